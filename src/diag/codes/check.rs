@@ -1,0 +1,4 @@
+//! Codes of the stage `check`: JB5xx.
+
+super::codes! {
+}

@@ -1,0 +1,4 @@
+//! Codes of the stage `disclose`: JB3xx.
+
+super::codes! {
+}

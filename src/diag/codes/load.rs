@@ -1,0 +1,4 @@
+//! Codes of the stage `load`: JB1xx.
+
+super::codes! {
+}

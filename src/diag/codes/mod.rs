@@ -1,0 +1,44 @@
+//! Every code that a diagnostic can bear, one file a stage.
+
+pub mod body;
+pub mod check;
+pub mod disclose;
+pub mod load;
+pub mod model;
+pub mod render;
+pub mod write;
+
+use super::Code;
+
+/// Declares codes as statics, and the slice `ALL` of the file.
+macro_rules! codes {
+    ($($name:ident = $id:literal {
+        summary: $zh:literal, $en:literal;
+        explain: $long_zh:literal, $long_en:literal;
+    })*) => {
+        $(
+            #[doc = $en]
+            pub static $name: $crate::diag::Code = $crate::diag::Code {
+                id: $id,
+                summary: $crate::diag::Message { zh: $zh, en: $en },
+                explanation: $crate::diag::Message { zh: $long_zh, en: $long_en },
+            };
+        )*
+        /// The codes of this file, in the order of their ids.
+        pub static ALL: &[&$crate::diag::Code] = &[$(&$name),*];
+    };
+}
+pub(crate) use codes;
+
+/// All codes, in the order of their ids.
+pub fn all() -> impl Iterator<Item = &'static Code> {
+    [load::ALL, model::ALL, disclose::ALL, body::ALL, check::ALL, render::ALL, write::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+/// The code with this id, in upper or lower case.
+pub fn find(id: &str) -> Option<&'static Code> {
+    all().find(|code| code.id.eq_ignore_ascii_case(id.trim()))
+}

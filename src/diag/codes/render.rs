@@ -1,0 +1,4 @@
+//! Codes of the stage `render`: JB6xx.
+
+super::codes! {
+}

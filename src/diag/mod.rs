@@ -1,0 +1,152 @@
+//! Diagnostics: what is wrong, where, and what to write instead. Plural by nature, in Chinese and English.
+
+pub mod codes;
+
+use crate::source::Place;
+
+/// What `jianbao explain` can say more about: one kind of mistake.
+#[derive(Debug)]
+pub struct Code {
+    /// Such as `JB201`. The first digit is the stage: 1 load, 2 model, 3 disclose, 4 body, 5 check, 6 render, 7 write.
+    pub id: &'static str,
+    /// One line that holds no value from any document, so it may be shown where the document may not.
+    pub summary: Message<&'static str>,
+    /// What the rule is for, how it looks when it is broken, what to write instead.
+    pub explanation: Message<&'static str>,
+}
+
+/// The same sentence in Chinese and in English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Message<T = String> {
+    /// Chinese.
+    pub zh: T,
+    /// English.
+    pub en: T,
+}
+
+/// The language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Chinese, the language of the tool's users.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl<T: AsRef<str>> Message<T> {
+    /// The sentence in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => self.zh.as_ref(),
+            Lang::En => self.en.as_ref(),
+        }
+    }
+}
+
+/// Formats a [`Message`] in both languages: `message!("缺少{key}", "{key} is missing")`.
+#[macro_export]
+macro_rules! message {
+    ($zh:literal, $en:literal $(, $arg:expr)* $(,)?) => {
+        $crate::diag::Message { zh: format!($zh $(, $arg)*), en: format!($en $(, $arg)*) }
+    };
+}
+
+/// How grave a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// Something looks wrong; with `--strict` it counts as an error.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+/// One thing that is wrong, or worth knowing.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// The kind of mistake.
+    pub code: &'static Code,
+    /// How grave it is.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong, in one sentence without a full stop. May hold values of the document.
+    pub message: Message,
+    /// What to write instead, or what to know.
+    pub hints: Vec<Message>,
+    /// Other places that matter, such as where a repeated key stood first.
+    pub related: Vec<(Place, Message)>,
+}
+
+impl Diagnostic {
+    /// An error.
+    pub fn error(code: &'static Code, place: Place, message: Message) -> Self {
+        Self { code, severity: Severity::Error, place, message, hints: Vec::new(), related: Vec::new() }
+    }
+
+    /// A warning.
+    pub fn warning(code: &'static Code, place: Place, message: Message) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, place, message) }
+    }
+
+    /// A note.
+    pub fn note(code: &'static Code, place: Place, message: Message) -> Self {
+        Self { severity: Severity::Note, ..Self::error(code, place, message) }
+    }
+
+    /// Adds what to write instead.
+    #[must_use]
+    pub fn hint(mut self, hint: Message) -> Self {
+        self.hints.push(hint);
+        self
+    }
+
+    /// Adds what to write instead, where there is something to say.
+    #[must_use]
+    pub fn maybe_hint(mut self, hint: Option<Message>) -> Self {
+        self.hints.extend(hint);
+        self
+    }
+
+    /// Adds another place that matters.
+    #[must_use]
+    pub fn related(mut self, place: Place, message: Message) -> Self {
+        self.related.push((place, message));
+        self
+    }
+}
+
+/// All that a run found.
+#[derive(Debug, Default, Clone)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds all of another run, or of another thread.
+    pub fn append(&mut self, mut other: Self) {
+        self.list.append(&mut other.list);
+    }
+
+    /// Whether anything forbids publishing.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All of them, in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+}

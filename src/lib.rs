@@ -1,0 +1,4 @@
+//! jianbao (简报): one source of Markdown and YAML to a government-disclosure site.
+
+pub mod diag;
+pub mod source;

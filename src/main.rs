@@ -1,0 +1,3 @@
+//! The command `jianbao`.
+
+fn main() {}
