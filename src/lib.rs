@@ -2,4 +2,6 @@
 
 pub mod diag;
 pub mod model;
+pub mod render;
 pub mod source;
+pub mod text;

@@ -1,0 +1,3 @@
+//! Everything that is shown: charts, tables, key figures.
+
+pub mod escape;
