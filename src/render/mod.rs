@@ -1,3 +1,1 @@
-//! Everything that is shown: charts, tables, key figures.
-
-pub mod escape;
+//! Everything that is shown: charts, tables, key figures, pages.
