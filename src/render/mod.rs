@@ -1,0 +1,3 @@
+//! Rendering: from an edition to artifacts, each handed to a sink.
+
+pub mod outputs;
