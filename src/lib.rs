@@ -3,3 +3,4 @@
 pub mod diag;
 pub mod render;
 pub mod source;
+pub mod write;
