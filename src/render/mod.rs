@@ -1,1 +1,3 @@
 //! Everything that is shown: charts, tables, key figures, pages.
+
+pub mod outputs;
