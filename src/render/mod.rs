@@ -1,3 +1,6 @@
 //! Everything that is shown: charts, tables, key figures.
 
+pub mod chart;
 pub mod escape;
+pub mod kpi;
+pub mod table;
