@@ -11,7 +11,7 @@ use super::legend::Sign;
 use super::palette::Palette;
 use super::pen::{Pen, SMALL, Type};
 use super::scale::{Scale, place};
-use super::{Chart, ChartError, Series, extremes, figure, is_whole, measure};
+use super::{Chart, ChartError, Series, extremes, is_whole, measure, shown};
 
 /// The widest that a bar becomes.
 const WIDEST: f64 = 56.0;
@@ -46,7 +46,7 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
     if figures_fit(chart, room - 3.0) {
         for (index, series) in chart.series.iter().enumerate() {
             for (at, value) in values(series) {
-                draw_figure(&plot, (centre(at, index), value), &figure(series, value))?;
+                draw_figure(&plot, (centre(at, index), value), &shown(series, value))?;
             }
         }
     }
@@ -63,7 +63,7 @@ fn figures_fit(chart: &Chart, room: f64) -> bool {
     chart
         .series
         .iter()
-        .all(|series| values(series).all(|(_, value)| measure::width(&figure(series, value), SMALL) <= room))
+        .all(|series| values(series).all(|(_, value)| measure::width(&shown(series, value), SMALL) <= room))
 }
 
 /// A figure above a bar, or below one that hangs.

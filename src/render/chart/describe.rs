@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Chart, Kind, Series, bar, figure};
+use super::{Chart, Kind, Series, bar, shown};
 use crate::render::table::{Cell, Column, ColumnKind, Row, Table};
 
 /// The description of the chart: its own, or one made from its figures.
@@ -23,7 +23,7 @@ pub fn description(chart: &Chart) -> String {
         text.push('；');
         if chart.series.len() > 1 {
             text.push_str(&series.name);
-            text.push_str("：");
+            text.push('：');
         }
         text.push_str(&told(chart, series));
     }
@@ -68,7 +68,7 @@ fn told(chart: &Chart, series: &Series) -> String {
     let (Some(first), Some(last)) = (values.first(), values.last()) else { return "暂无数据".to_owned() };
     let say = |&(at, value): &(usize, Decimal)| {
         let name = chart.categories.get(at).map_or("", |name| name);
-        format!("{name} {}", figure(series, value))
+        format!("{name} {}", shown(series, value))
     };
     // Of equal values the first is named.
     let most = values.iter().rev().max_by_key(|(_, value)| *value).unwrap_or(last);

@@ -14,7 +14,7 @@ use super::legend::{Header, Sign};
 use super::palette::Palette;
 use super::pen::{Pen, SMALL, TEXT, Type, steps, stroke};
 use super::scale::{Scale, place};
-use super::{Chart, ChartError, bar, extremes, figure, is_whole, measure};
+use super::{Chart, ChartError, bar, extremes, is_whole, measure, shown};
 
 /// The widest column of names: sixteen Han characters.
 const NAMES: f64 = 212.0;
@@ -39,11 +39,11 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
     let widest = chart
         .series
         .iter()
-        .flat_map(|series| bar::values(series).map(|(_, value)| measure::width(&figure(series, value), SMALL)))
+        .flat_map(|series| bar::values(series).map(|(_, value)| measure::width(&shown(series, value), SMALL)))
         .fold(0.0, f64::max);
     // Figures that would take the room of the bars are left to the table.
-    let shown = widest <= if low < Decimal::ZERO { 130.0 } else { 190.0 };
-    let widest = if shown { widest } else { 0.0 };
+    let figures = widest <= if low < Decimal::ZERO { 130.0 } else { 190.0 };
+    let widest = if figures { widest } else { 0.0 };
     let ends = scale.ticks.iter().map(|&tick| measure::width(&scale.label(tick), TEXT)).fold(0.0, f64::max) / 2.0;
     let left = column + 16.0 + if low < Decimal::ZERO { widest + 6.0 } else { 0.0 };
     let right = (widest + 12.0).max(ends + 4.0);
@@ -87,11 +87,11 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
         (f64::from(x) / f64::from(STEPS), f64::from(y) / f64::from(STEPS))
     };
     pen.path(&[at(0.0, 0.0), at(0.0, chart.categories.len().max(1) as f64)], Ink::Axis, 1.2)?;
-    for (index, series) in chart.series.iter().enumerate().filter(|_| shown) {
+    for (index, series) in chart.series.iter().enumerate().filter(|_| figures) {
         for (position, value) in bar::values(series) {
             let (x, y) = at(place(value), centre(position, index));
             let (x, h) = if value < Decimal::ZERO { (x - 5.0, HPos::Right) } else { (x + 5.0, HPos::Left) };
-            pen.text(&figure(series, value), (x, y), Type::new(SMALL, Ink::Label, h, VPos::Center))?;
+            pen.text(&shown(series, value), (x, y), Type::new(SMALL, Ink::Label, h, VPos::Center))?;
         }
     }
     for (position, lines) in names.iter().enumerate() {

@@ -10,7 +10,7 @@ use super::legend::Sign;
 use super::palette::Palette;
 use super::pen::{Pen, SMALL, TEXT, Type, WIDTH, stroke};
 use super::scale::{Scale, place};
-use super::{Chart, ChartError, Series, bar, extremes, figure, is_whole, measure};
+use super::{Chart, ChartError, Series, bar, extremes, is_whole, measure, shown};
 
 /// The widest name that is written at the end of its line.
 const NAME: f64 = 130.0;
@@ -116,7 +116,7 @@ fn runs(series: &Series) -> Vec<Vec<(usize, Decimal)>> {
 /// The figures of a single line: all where they fit, else the first, the last, the highest and the lowest.
 fn draw_figures(series: &Series, plot: &Plot<'_, '_>, slot: f64) -> Result<(), ChartError> {
     let values: Vec<_> = bar::values(series).collect();
-    let widest = values.iter().map(|&(_, value)| measure::width(&figure(series, value), SMALL)).fold(0.0, f64::max);
+    let widest = values.iter().map(|&(_, value)| measure::width(&shown(series, value), SMALL)).fold(0.0, f64::max);
     let all = widest + 4.0 <= slot;
     let mut wanted: Vec<usize> = Vec::new();
     if all {
@@ -128,7 +128,7 @@ fn draw_figures(series: &Series, plot: &Plot<'_, '_>, slot: f64) -> Result<(), C
     }
     let mut taken: Vec<(f64, f64)> = Vec::new();
     for &(at, value) in wanted.iter().filter_map(|&index| values.get(index)) {
-        let text = figure(series, value);
+        let text = shown(series, value);
         let half = measure::width(&text, SMALL) / 2.0;
         let (x, y) = plot.at(at as f64 + 0.5, place(value));
         let x = x.clamp(half + 2.0, (WIDTH - half - 2.0).max(half + 2.0));

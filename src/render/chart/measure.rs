@@ -30,12 +30,18 @@ pub(super) fn wrap_evenly(text: &str, max: f64, size: f64) -> Vec<String> {
 
 /// The text in even lines, at most `count` of them: what is left over is cut with `…`.
 pub(super) fn clamp_lines(text: &str, max: f64, size: f64, count: usize) -> Vec<String> {
-    let mut lines = wrap_evenly(text, max, size);
-    if lines.len() > count {
-        lines = wrap(text, max, size);
-        let rest = lines.split_off(count.saturating_sub(1)).concat();
-        lines.push(truncate(&rest, max, size));
+    let lines = wrap_evenly(text, max, size);
+    if lines.len() <= count {
+        return lines;
     }
+    let mut lines = wrap(text, max, size);
+    lines.truncate(count.saturating_sub(1));
+    // A line is a part of the text; the blanks between lines are not in any of them.
+    let mut rest = text;
+    for line in &lines {
+        rest = rest.split_once(&**line).map_or("", |(_, after)| after);
+    }
+    lines.push(truncate(rest.trim_start(), max, size));
     lines
 }
 
@@ -65,5 +71,12 @@ mod tests {
     fn wraps_into_even_lines() {
         assert_eq!(wrap_evenly("楚雄彝族自治州", 60.0, 10.0), ["楚雄彝族", "自治州"]);
         assert_eq!(wrap_evenly("楚雄市", 60.0, 10.0), ["楚雄市"]);
+    }
+
+    #[test]
+    fn cuts_what_is_left_over_and_keeps_its_blanks() {
+        assert_eq!(clamp_lines("甲乙丙丁戊己庚", 20.0, 10.0, 2), ["甲乙", "丙…"]);
+        assert_eq!(clamp_lines("aaa bb cc dd", 30.0, 10.0, 2), ["aaa", "bb…"]);
+        assert_eq!(clamp_lines("甲乙", 20.0, 10.0, 2), ["甲乙"]);
     }
 }

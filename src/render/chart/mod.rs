@@ -5,6 +5,7 @@ mod backend;
 mod bar;
 mod category;
 mod describe;
+mod figure;
 mod frame;
 mod horizontal;
 mod ink;
@@ -30,6 +31,7 @@ use crate::render::escape;
 use crate::text::number;
 
 pub use describe::{data_table, description};
+pub use figure::html;
 pub use palette::{Medium, Palette};
 
 /// How many categories a chart can hold: the days of a year.
@@ -288,7 +290,7 @@ fn is_whole(chart: &Chart) -> bool {
 }
 
 /// A value as it is shown at a bar or a point.
-fn figure(series: &Series, value: Decimal) -> String {
+fn shown(series: &Series, value: Decimal) -> String {
     number::format(value, series.decimals)
 }
 

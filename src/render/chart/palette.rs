@@ -40,7 +40,7 @@ pub enum Palette {
     /// `--chart-paper`, so that the page decides. Each falls back to the colour of a light screen.
     Css,
     /// As colours. PDF and mail know no custom properties: they would show black.
-    Fixed(Colors),
+    Fixed(&'static Colors),
 }
 
 const LIGHT: Colors = Colors {
@@ -94,7 +94,7 @@ impl Medium {
 impl Palette {
     /// The fixed colours of a medium.
     pub fn of(medium: Medium) -> Self {
-        Self::Fixed(*medium.colors())
+        Self::Fixed(medium.colors())
     }
 }
 

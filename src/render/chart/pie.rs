@@ -10,7 +10,7 @@ use super::legend::{Header, Sign};
 use super::palette::{Palette, SERIES};
 use super::pen::{Pen, SMALL, TEXT, Type, WIDTH};
 use super::scale::place;
-use super::{Chart, ChartError, bar, figure, frame, measure};
+use super::{Chart, ChartError, bar, frame, measure, shown};
 use crate::text::number;
 
 const RADIUS: f64 = 118.0;
@@ -110,7 +110,7 @@ fn slices(chart: &Chart) -> Vec<Slice> {
 fn lines(chart: &Chart, slice: &Slice, total: Decimal) -> Vec<String> {
     let mut lines = measure::clamp_lines(&slice.name, TEXTS, TEXT, 2);
     let share = number::format(slice.value * Decimal::ONE_HUNDRED / total, 1);
-    let value = chart.series.first().map(|series| figure(series, slice.value)).unwrap_or_default();
+    let value = chart.series.first().map(|series| shown(series, slice.value)).unwrap_or_default();
     lines.push(measure::truncate(&format!("{value}（{share}%）"), TEXTS, SMALL));
     lines
 }

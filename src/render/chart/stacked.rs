@@ -83,7 +83,7 @@ fn pile(chart: &Chart) -> (Vec<Part>, Vec<(Decimal, Decimal)>) {
             let from = *end;
             *end += value;
             if !value.is_zero() {
-                parts.push(Part { category, series, from, to: *end, text: super::figure(row, value) });
+                parts.push(Part { category, series, from, to: *end, text: super::shown(row, value) });
             }
         }
     }

@@ -99,11 +99,16 @@ fn foot(table: &Table, out: &mut String) {
         escape::push(out, note);
         out.push_str("</p>\n");
     }
+    source(table, "table-source", out);
+}
+
+/// Appends the line that says where the figures come from and how new they are, if anything is known about that.
+pub fn source(table: &Table, class: &str, out: &mut String) {
     let source = table.source.iter().map(|source| format!("数据来源：{source}"));
     let as_of = table.as_of.iter().map(|day| format!("数据截止日：{day}"));
     let parts: Vec<String> = source.chain(as_of).collect();
     if !parts.is_empty() {
-        out.push_str("<p class=\"table-source\">");
+        out.push_str(&format!("<p class=\"{class}\">"));
         escape::push(out, &parts.join("　"));
         out.push_str("</p>\n");
     }

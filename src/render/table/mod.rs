@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::text::number;
 
 pub use self::csv::csv;
-pub use self::html::html;
+pub use self::html::{html, source};
 
 /// A table, with all that is said about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

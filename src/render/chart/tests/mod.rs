@@ -158,6 +158,17 @@ fn the_table_beside_it_holds_every_figure() {
 }
 
 #[test]
+fn in_a_page_the_picture_has_its_source_and_its_table() {
+    for chart in all() {
+        let mut out = String::new();
+        html(&chart, "c1", &mut out).expect("drawn");
+        roxmltree::Document::parse(&out).expect("well-formed");
+        assert_eq!(out.matches("数据来源：").count(), usize::from(chart.source.is_some()));
+        assert!(out.contains("<details class=\"chart-data\">"));
+    }
+}
+
+#[test]
 fn what_cannot_be_shown_truthfully_is_an_error() {
     let mut uneven = chart(Kind::Bar, "不齐", None, &["甲", "乙"], &[("数", "1")]);
     let nine: Vec<(&str, &str)> = (0..9).map(|_| ("系列", "1")).collect();
