@@ -1,3 +1,64 @@
 //! Codes of the stage `model`: JB2xx.
 
-super::codes! {}
+super::codes! {
+    UNKNOWN_KEY = "JB201" {
+        summary: "有不认识的键", "a key is not known";
+        explain: "每种文档只有声明过的字段。写错的键如果被忽略，文档就会缺少本该有的内容，所以一律报错。\n\n错误：\n    公开属姓: 主动公开\n正确：\n    公开属性: 主动公开",
+            "Each type of document has declared fields only. A misspelt key that went unnoticed would leave out what was meant, so it is an error.\n\nWrong:\n    disclosrue: public\nRight:\n    disclosure: public";
+    }
+    REPEATED_KEY = "JB202" {
+        summary: "同一个键写了两次", "a key is written twice";
+        explain: "同一个键（包括它的中文名和英文名）只能出现一次，否则无法知道以哪一处为准。\n\n错误：\n    标题: 甲\n    title: 乙\n正确：\n    标题: 甲",
+            "A key, under its Chinese and English names alike, may stand once; otherwise nobody knows which one holds.\n\nWrong:\n    title: A\n    标题: B\nRight:\n    title: A";
+    }
+    MISSING_FIELD = "JB203" {
+        summary: "缺少必填字段", "a required field is missing";
+        explain: "必填字段要写出来。原件确实没有的内容，在允许的字段写“未载”，以便与漏填区分。\n\n例如：\n    成文日期: 未载",
+            "A required field has to be written. Where the original does not give it, write 未载 in the fields that allow it, which tells a gap in the original from a gap in the form.\n\nFor example:\n    issued: 未载";
+    }
+    WRONG_TYPE = "JB204" {
+        summary: "值的写法不对", "a value has the wrong form";
+        explain: "字段需要的是一段文字、一个列表或若干行“键: 值”，写成了另一种。\n\n错误：\n    联系人: 张三 0878-0000000\n正确：\n    联系人:\n      姓名: 张三\n      电话: 0878-0000000",
+            "The field takes a text, a list or lines of `key: value`, and something else is written.\n\nWrong:\n    contact: A. Zhang 0878-0000000\nRight:\n    contact:\n      name: A. Zhang\n      phone: 0878-0000000";
+    }
+    BAD_VALUE = "JB205" {
+        summary: "值不符合格式", "a value does not have the required format";
+        explain: "日期、金额、发文字号、电话等有固定格式，按提示改写。\n\n错误：\n    文号: 示招函[2026]05号\n正确：\n    文号: 示招函〔2026〕5号",
+            "Dates, amounts, document numbers and phones have a fixed format; write it as the hint says.\n\nWrong:\n    doc_number: 示招函[2026]05号\nRight:\n    doc_number: 示招函〔2026〕5号";
+    }
+    BAD_CHOICE = "JB206" {
+        summary: "值不在可选范围内", "a value is not one of the choices";
+        explain: "这个字段只能写列出的几个值之一，中文英文都可以。\n\n错误：\n    办理方式: 主办理\n正确：\n    办理方式: 主办",
+            "The field takes one of the listed values, in Chinese or English.\n\nWrong:\n    role: leading\nRight:\n    role: lead";
+    }
+    REPEATED_ID = "JB207" {
+        summary: "两个文档的编号相同", "two documents have the same id";
+        explain: "文档的编号就是文件名（不带扩展名），项目台账的编号是“编码”列。同一类型中编号不能重复，因为网址和相互引用都靠它。\n\n改法：给其中一个文件改名，或改正编码。",
+            "The id of a document is the name of its file without the ending; that of a ledger row is its code. Within a type it must be unique, because addresses and references rest on it.\n\nInstead: rename one of the files, or correct the code.";
+    }
+    UNKNOWN_HEAD = "JB208" {
+        summary: "台账有没有对应字段的列", "a ledger column belongs to no field";
+        explain: "site.yaml 的“台账”说明了表头与字段的对应关系。没有对应的列会被漏掉，所以报错；确实不用的列写进“忽略列”。\n\n例如：\n    台账:\n      - 文件: projects/台账.xlsx\n        列:\n          项目单位: 投资方\n        忽略列: [备注]",
+            "`ledgers` in site.yaml maps column heads to fields. A column without a field would be lost, so it is an error; list unused columns under `ignore`.\n\nFor example:\n    ledgers:\n      - file: projects/ledger.xlsx\n        columns:\n          Company: investor\n        ignore: [Remarks]";
+    }
+    BAD_LEDGER = "JB209" {
+        summary: "台账的说明或内容不对", "a ledger or its description is wrong";
+        explain: "台账文件要在 site.yaml 的“台账”里登记：文件、工作表、表头所在行、列与字段的对应、公开属性和可公开的字段。",
+            "A ledger file is registered under `ledgers` in site.yaml: file, sheet, row of the heads, columns and fields, disclosure and public fields.";
+    }
+    BAD_DATASET = "JB210" {
+        summary: "数据表的说明与内容不一致", "a dataset disagrees with its description";
+        explain: "数据表的每一行要有与“列”相同个数的值，数字列只写数字，合计行由程序计算；如果写出了合计行，它必须等于各行之和。",
+            "Each row of a dataset has one value for each of its columns, number columns hold numbers alone, and the total row is computed; where one is written, it must equal the sum of its rows.";
+    }
+    NO_FRONT_MATTER = "JB211" {
+        summary: "文档开头没有字段区", "the document has no front matter";
+        explain: "每个文档以两行三个减号之间的字段开头：\n\n    ---\n    标题: 关于……的答复\n    公开属性: 主动公开\n    ---\n\n正文从这里开始。",
+            "Each document begins with its fields between two lines of three hyphens:\n\n    ---\n    title: Reply to …\n    disclosure: public\n    ---\n\nThe text begins here.";
+    }
+    UNKNOWN_NAME = "JB212" {
+        summary: "引用了 site.yaml 中没有登记的名称", "a name is not registered in site.yaml";
+        explain: "县市区、办理结果分类、发文机关、栏目、简报系列都在 site.yaml 登记一次，别处只能引用登记过的名称，这样同一名称不会有几种写法。",
+            "Districts, outcome classes, issuers, columns and series are registered once in site.yaml and named elsewhere as they are there, so that one thing has one name.";
+    }
+}

@@ -43,8 +43,10 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
             plot.context.draw_series(LineSeries::new(points, stroke(Ink::Dashed(index), 2.2)))?;
         }
     }
-    // With many points the markers would hide the line; a lone point has nothing else to show it.
+    // With many points the markers would hide the line: several lines keep some of them as their sign, a single line
+    // needs none. A lone point has nothing else to show it.
     let every = (14.0 / frame.slot).ceil().max(1.0) as usize;
+    let every = if every > 1 && chart.series.len() == 1 { usize::MAX } else { every };
     for (index, series) in chart.series.iter().enumerate() {
         for run in runs(series) {
             for &(at, value) in run.iter().filter(|(at, _)| at % every == 0 || run.len() == 1) {

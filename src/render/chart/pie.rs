@@ -141,10 +141,11 @@ fn settle(notes: &mut [Note], centre: f64, top: f64, bottom: f64) {
 
 fn draw_note(pen: &Pen<'_>, note: &Note, centre: (f64, f64)) -> Result<(), ChartError> {
     let side = if note.angle.cos() >= 0.0 { 1.0 } else { -1.0 };
-    let edge = on_circle(centre, RADIUS + 3.0, note.angle);
+    // The first piece leads straight out, so that the rest does not cross the slices beside it.
+    let (edge, out) = (on_circle(centre, RADIUS + 2.0, note.angle), on_circle(centre, RADIUS + 14.0, note.angle));
     let elbow = centre.0 + side * (RADIUS + 28.0);
     let end = centre.0 + side * (RADIUS + 38.0);
-    pen.path(&[edge, (elbow, note.y), (end, note.y)], Ink::Axis, 1.0)?;
+    pen.path(&[edge, out, (elbow, note.y), (end, note.y)], Ink::Axis, 1.0)?;
     pen.rect((end, note.y - 4.5), (end + side * 9.0, note.y + 4.5), Ink::Pattern(note.index))?;
     let h = if side > 0.0 { HPos::Left } else { HPos::Right };
     let x = end + side * 14.0;

@@ -1,0 +1,40 @@
+//! 简报: an issue of a series.
+
+use super::value::{BriefingForm, Period, Text, Whole, Year};
+use crate::record;
+
+record! {
+    /// An issue of a briefing series.
+    pub struct Briefing = "简报" {
+        /// Id of the series, registered in site.yaml.
+        series: Text = ["系列"], "简报系列的编号，在 site.yaml 登记";
+        /// Form.
+        form: BriefingForm = ["形式"], "简报、专报、通报或月报";
+        /// Year of the issue number.
+        year: Year = ["年度"], "期号所属年度";
+        /// Issue number within the year.
+        number: Whole = ["期号"], "年内期号，只写数字";
+        /// Number since the first issue.
+        total_number: Option<Whole> = ["总期号"], "总期号，只写数字";
+        /// Period it reports on.
+        period: Option<Period> = ["报告期"], "报告期，如 2026-03";
+        /// Unit that edits it.
+        editor: Text = ["编印单位"], "编印单位";
+        /// Editor in charge.
+        responsible_editor: Option<Text> = ["责任编辑"], "责任编辑";
+        /// Who signed it off. Not public.
+        signed_by: Option<Text> = ["签发"], "签发人，不公开";
+        /// Superiors it goes to. Not public.
+        to_superiors: Vec<Text> = ["报"], "报送的上级，不公开";
+        /// Peers it goes to. Not public.
+        to_peers: Vec<Text> = ["送"], "送达的同级单位，不公开";
+        /// Units below it goes to. Not public.
+        to_below: Vec<Text> = ["发"], "发往的下级单位，不公开";
+        /// Printed copies. Not public.
+        copies: Option<Whole> = ["印数"], "印数，不公开";
+        /// Mark on internal papers, such as 内部资料. Not public.
+        marking: Option<Text> = ["密级标注", "保存要求"], "内部资料等标注，不公开";
+        /// Editor's note that stands before the text.
+        editors_note: Option<Text> = ["按语", "编者按"], "正文前的按语";
+    }
+}

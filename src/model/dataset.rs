@@ -1,0 +1,52 @@
+//! 数据表: a table with typed columns, shown as table, chart and download.
+
+use super::value::{AssetPath, ColumnKind, Date, Free, Text, TotalRule, Whole};
+use crate::record;
+
+record! {
+    /// A dataset as its author describes it; its cells are read in `table`.
+    pub struct Dataset = "数据表" {
+        /// Columns in their order.
+        columns: Vec<Column> = ["列"], "列，按顺序";
+        /// Rows: a list of lists, or of maps by column id; absent where the rows stand in a file.
+        rows: Free = ["行"], "各行；放在 CSV 或 XLSX 文件中时不写";
+        /// CSV or XLSX file with the rows, relative to this file.
+        file: Option<AssetPath> = ["文件"], "存放各行的 CSV 或 XLSX 文件";
+        /// Sheet of the file; the first if absent.
+        sheet: Option<Text> = ["工作表"], "工作表，不写取第一个";
+        /// Row with the column heads, from 1.
+        head_row: Option<Whole> = ["表头行"], "表头所在行，默认 1";
+        /// How the total row comes about.
+        total: TotalRule = ["合计"], "求和或无；合计行由程序计算";
+        /// Total row as the original gives it, checked against the sum: a map by column id, or a list.
+        total_given: Free = ["原件合计"], "原件中的合计行，用于核对";
+        /// Unit of the numbers, for the line above the table.
+        unit: Option<Text> = ["单位"], "计量单位，显示在表格上方";
+        /// Where the data come from.
+        source: Text = ["来源", "数据来源"], "数据来源";
+        /// Day to which the data are complete.
+        as_of: Option<Date> = ["数据截止日"], "数据截止日期";
+        /// Remarks below the table.
+        notes: Vec<Text> = ["注"], "表下的注";
+        /// Chart shown on the dataset's page, as in a `chart` block.
+        chart: Free = ["图表"], "数据页上的图，写法同 chart 块";
+    }
+}
+
+record! {
+    /// A column of a dataset.
+    pub struct Column = "列" {
+        /// Id, by which charts and figures name it.
+        id: Text = ["编号"], "列的编号，供图表和数字核对引用";
+        /// Head.
+        title: Text = ["名称", "标题"], "列名";
+        /// Head above this and the neighbouring columns of the same group.
+        group: Option<Text> = ["分组"], "上一级表头，相邻同名的合并";
+        /// Unit, if it differs from that of the table.
+        unit: Option<Text> = ["单位"], "计量单位";
+        /// What the cells hold.
+        kind: ColumnKind = ["类型"], "文字、整数、小数、百分比或日期";
+        /// Decimals shown.
+        decimals: Option<Whole> = ["小数位"], "显示的小数位数";
+    }
+}

@@ -1,0 +1,58 @@
+//! The fields that all six document types share: the record head of a disclosure page.
+
+use super::value::{AssetPath, Date, Disclosure, DocNumber, DocRef, Flag, Stated, Text, Validity};
+use crate::record;
+
+record! {
+    /// The record head of a document: what the page of a disclosure platform shows above the text (政府信息公开条例 art. 24).
+    pub struct Head = "文档" {
+        /// Title of the document.
+        title: Text = ["标题"], "文档标题";
+        /// Who may see the document: 主动公开, 依申请公开 or 不予公开. It has no default.
+        disclosure: Disclosure = ["公开属性"], "主动公开、依申请公开或不予公开，没有默认值";
+        /// Why the document is not public; required unless it is 主动公开.
+        disclosure_reason: Option<Text> = ["不公开理由", "公开属性理由"], "依申请公开或不予公开的理由，主动公开时不写";
+        /// Index number on the disclosure platform; `jianbao check --fix` proposes one.
+        index_number: Option<Text> = ["索引号"], "信息公开索引号，可由 jianbao check --fix 补写";
+        /// Day of first publication; it is written once and never changed.
+        published: Option<Date> = ["发布日期"], "首次发布日期，一经写定不再改动，可由 jianbao check --fix 补写";
+        /// Date on the document itself.
+        issued: Option<Stated<Date>> = ["成文日期"], "文件落款的日期，原件没有的写“未载”";
+        /// The body that issued it, registered in site.yaml; the site's own bureau if absent.
+        issuer: Option<Text> = ["发布机构", "发文机关"], "发文机关，须在 site.yaml 登记；不写即为本单位";
+        /// Number of the official document.
+        doc_number: Option<Stated<DocNumber>> = ["文号", "发文字号"], "发文字号，如 示招函〔2026〕5号，原件没有的写“未载”";
+        /// Whether the document is in force.
+        validity: Validity = ["有效性"], "有效、废止、失效或已修改，默认有效";
+        /// Day on which it lapses or lapsed.
+        expires: Option<Date> = ["失效日期"], "失效或废止日期";
+        /// Topic class.
+        topic: Option<Text> = ["主题分类"], "主题分类";
+        /// Keywords.
+        keywords: Vec<Text> = ["关键词", "主题词"], "关键词";
+        /// Abstract of the content for lists and search engines.
+        summary: Option<Text> = ["内容概述", "摘要"], "内容概述，用于列表和网页说明；不写则取正文开头";
+        /// Where the content comes from, if not from the issuer.
+        content_source: Option<Text> = ["信息来源"], "信息来源，不写即为发布机构";
+        /// Attachments, in the order in which the document names them.
+        attachments: Vec<Attachment> = ["附件"], "附件，按文中顺序";
+        /// Other documents that belong to it.
+        related: Vec<DocRef> = ["相关文档"], "相关文档的编号";
+        /// A remark that stands above the text, such as that the data are illustrative.
+        notice: Option<Text> = ["提示"], "显示在正文上方的提示，例如“样例数据”";
+        /// Whether the figures and names are illustrative and not real.
+        sample: Flag = ["样例数据"], "内容为样例数据、并非真实情况时写“是”";
+    }
+}
+
+record! {
+    /// A document that belongs to another one: with a file to download, or named by its number alone.
+    pub struct Attachment = "附件" {
+        /// Name as the document gives it, without punctuation after it (GB/T 9704-2012, 7.3.4).
+        title: Text = ["名称", "标题"], "附件名称，后面不加标点";
+        /// The file, relative to the document.
+        file: Option<AssetPath> = ["文件"], "附件文件，相对于本文档的路径";
+        /// Number of the attached document, if it is an official one.
+        doc_number: Option<DocNumber> = ["文号"], "附件本身的发文字号";
+    }
+}

@@ -1,0 +1,116 @@
+//! 答复函: the reply to a suggestion of a people's congress deputy or to a proposal of a CPPCC member.
+
+use super::value::{
+    Date, Extent, Flag, Level, Manner, Matter, Phone, Progress, Role, Satisfaction, Stated, Text, Whole, Year,
+};
+use crate::record;
+
+record! {
+    /// A reply letter with its row of the yearly ledger.
+    pub struct Reply = "答复函" {
+        /// Whether it replies to a suggestion (建议) or to a proposal (提案).
+        kind: Matter = ["类型"], "建议（人大代表）或提案（政协）";
+        /// Year of the ledger.
+        year: Year = ["年度"], "台账年度";
+        /// Level of the congress or conference.
+        level: Option<Level> = ["层级"], "省、州市或县";
+        /// Session, such as 州政协十一届二次会议.
+        session: Text = ["届次", "届次会次"], "会议届次，如 州政协十一届二次会议";
+        /// Number of the suggestion or proposal.
+        number: Text = ["案号", "编号"], "建议或提案的编号，只写数字";
+        /// Title of the suggestion or proposal, as it stands in the original.
+        matter: Text = ["案由"], "建议或提案的题目，与原件一字不差";
+        /// Who made it; the first is the leading one.
+        proposers: Vec<Text> = ["提出者", "提案者", "领衔人"], "提出者，第一位为领衔人";
+        /// Delegation, party or sector.
+        group: Option<Text> = ["界别", "代表团"], "界别或代表团";
+        /// How many signed it together.
+        cosigners: Option<Whole> = ["联名数"], "联名人数";
+        /// The bureau's part in handling it.
+        role: Role = ["办理方式"], "主办、会办、分办或独办";
+        /// Leading unit, where the bureau does not lead.
+        lead_unit: Option<Text> = ["主办单位"], "主办单位，本单位主办时不写";
+        /// Units that assist.
+        assisting_units: Vec<Text> = ["会办单位"], "会办单位";
+        /// Day on which the bureau was charged with it; the time limit runs from here.
+        assigned: Option<Stated<Date>> = ["交办日期"], "交办日期，办理时限从这一天算起";
+        /// Last day for the reply; three months after the assignment if absent.
+        due: Option<Date> = ["办理时限", "答复时限"], "答复期限，不写则为交办后三个月";
+        /// Last day after an extension that the assigning body approved.
+        extended_to: Option<Date> = ["延期至"], "经批准延期到哪一天";
+        /// Who approved the extension.
+        extension_by: Option<Text> = ["延期批准人"], "批准延期的单位或负责人";
+        /// Whether its handling is specially supervised.
+        supervised: Flag = ["重点督办"], "是否重点督办";
+        /// Leader who supervises it.
+        supervisor: Option<Text> = ["督办领导"], "领衔督办的领导";
+        /// Leader in charge. Not public.
+        leader: Option<Text> = ["分管领导"], "分管领导，不公开";
+        /// Office in charge. Not public.
+        office: Option<Text> = ["承办科室"], "承办科室，不公开";
+        /// Person in charge. Not public.
+        handler: Option<Text> = ["承办人"], "承办人，不公开";
+        /// Talks with the proposers.
+        talks: Vec<Talk> = ["沟通"], "与提出者的沟通情况";
+        /// Day on which the last opinion of an assisting unit arrived.
+        opinions_received: Option<Date> = ["会办意见收到日"], "会办意见收齐的日期";
+        /// Addressee, as the letter names it, without colon.
+        addressee: Text = ["主送"], "主送，如 州工商联、李四代表，不加冒号";
+        /// Day on which the reply went out.
+        replied: Option<Stated<Date>> = ["答复日期"], "答复发出的日期";
+        /// Outcome class; the classes and their meanings are set in site.yaml.
+        outcome: Stated<Text> = ["办理结果", "办理结果分类"], "办理结果分类，各地含义不同，在 site.yaml 设定；原件没有的写“未载”";
+        /// Whether the whole text or an abstract is published.
+        extent: Option<Extent> = ["公开形式"], "全文或摘要";
+        /// Person to call about the letter.
+        contact: Option<Contact> = ["联系人"], "联系人和办公电话";
+        /// Copies go to.
+        copies_to: Vec<Text> = ["抄送"], "抄送机关";
+        /// Day on which the form for comments was sent.
+        form_sent: Option<Date> = ["征询表寄出日"], "征询意见表寄出日期";
+        /// Day on which the form came back.
+        form_returned: Option<Date> = ["征询表收回日"], "征询意见表收回日期";
+        /// What the proposer said of the reply.
+        satisfaction: Option<Stated<Satisfaction>> = ["满意度"], "满意、基本满意或不满意";
+        /// Whether it was handled again after 不满意.
+        second_handling: Flag = ["二次办理"], "是否二次办理";
+        /// What the letter promised, and what came of it.
+        promises: Vec<Promise> = ["跟踪落实", "承诺事项"], "答复中承诺的事项及落实情况";
+        /// Number in the archive. Not public.
+        archive_number: Option<Text> = ["归档号"], "归档号，不公开";
+    }
+}
+
+record! {
+    /// A talk with the proposers.
+    pub struct Talk = "沟通" {
+        /// Day.
+        date: Date = ["日期"], "日期";
+        /// Manner.
+        manner: Manner = ["方式"], "面商、走访、电话或座谈";
+    }
+}
+
+record! {
+    /// A person to call.
+    pub struct Contact = "联系人" {
+        /// Name.
+        name: Text = ["姓名"], "姓名";
+        /// Office phone.
+        phone: Option<Phone> = ["电话"], "办公电话";
+    }
+}
+
+record! {
+    /// Something that a letter promised.
+    pub struct Promise = "承诺事项" {
+        /// What.
+        matter: Text = ["事项"], "承诺的事项";
+        /// Who sees to it.
+        owner: Option<Text> = ["责任单位"], "责任单位";
+        /// By when.
+        due: Option<Date> = ["时限"], "完成时限";
+        /// State.
+        state: Progress = ["落实"], "未启动、推进中或已落实";
+    }
+}

@@ -1,0 +1,86 @@
+//! 学习考察: a note on what a peer city does and what of it is adopted.
+
+use super::value::{Date, DocRef, Progress, Stated, Text, Url};
+use crate::record;
+
+record! {
+    /// A peer-city study note.
+    pub struct Study = "考察报告" {
+        /// Cities studied.
+        cities: Vec<Text> = ["城市", "考察城市"], "考察的城市";
+        /// Who studied them.
+        team: Option<Text> = ["考察组", "调研组"], "考察组";
+        /// Dates of the visits, as far as they are known.
+        visited: Option<Text> = ["考察时间"], "考察时间，按已知程度书写";
+        /// Where the content comes from.
+        sources: Vec<Source> = ["来源", "资料来源"], "资料来源";
+        /// Measures by theme and city: the cells of the comparison matrix.
+        measures: Vec<Measure> = ["做法"], "按主题和城市列出的做法";
+        /// Figures with unit and date.
+        figures: Vec<StudyFigure> = ["数据"], "外地数据，注明单位和日期";
+        /// What was adopted.
+        adopted: Vec<Adoption> = ["采纳", "采纳情况"], "借鉴采纳情况";
+        /// Replies that draw on it.
+        replies: Vec<DocRef> = ["相关答复"], "引用本报告的答复函编号";
+    }
+}
+
+record! {
+    /// A source of a study note.
+    pub struct Source = "资料来源" {
+        /// Publisher.
+        publisher: Text = ["发布者", "来源单位"], "发布者";
+        /// Title.
+        title: Option<Text> = ["标题"], "标题";
+        /// Date.
+        date: Stated<Date> = ["日期"], "日期，不明的写“未载”";
+        /// Address on the web.
+        link: Option<Url> = ["链接"], "网址";
+    }
+}
+
+record! {
+    /// What a city does under a theme.
+    pub struct Measure = "做法" {
+        /// Theme: a row of the matrix.
+        theme: Text = ["主题"], "主题，比较表的行";
+        /// City: a column of the matrix.
+        city: Text = ["城市"], "城市，比较表的列";
+        /// What it does.
+        measure: Text = ["做法", "内容"], "做法";
+        /// Remark on the source, such as an evident slip in it.
+        note: Option<Text> = ["注"], "对来源的说明，如原文明显笔误";
+    }
+}
+
+record! {
+    /// A figure that a source gives.
+    pub struct StudyFigure = "外地数据" {
+        /// What it counts.
+        label: Text = ["指标"], "指标";
+        /// City.
+        city: Option<Text> = ["城市"], "城市";
+        /// Value as the source gives it.
+        value: Text = ["数值"], "数值，按来源书写";
+        /// Unit.
+        unit: Text = ["单位"], "单位";
+        /// Date to which it refers.
+        date: Stated<Text> = ["时点", "日期"], "数据所属时点，不明的写“未载”";
+        /// Remark.
+        note: Option<Text> = ["注"], "说明";
+    }
+}
+
+record! {
+    /// A measure that the bureau adopted.
+    pub struct Adoption = "采纳" {
+        /// Measure.
+        measure: Text = ["做法", "措施"], "采纳的做法";
+        /// Who sees to it.
+        owner: Text = ["责任单位"], "责任单位";
+        /// By when.
+        due: Option<Date> = ["时限"], "完成时限";
+        /// State.
+        state: Progress = ["落实"], "未启动、推进中或已落实";
+    }
+}

@@ -1,0 +1,289 @@
+//! Values of a fixed set, written in Chinese or English and shown in Chinese.
+
+use crate::diag::codes::{disclose as gate, model as code};
+use crate::diag::{Code, Diagnostic, Diagnostics, Message};
+use crate::message;
+use crate::model::field::{ChoiceDecl, Field, IsRequired, Shape, nearest};
+use crate::source::Node;
+
+/// Reads one of a fixed set; the position in `choices`.
+fn pick(
+    code: &'static Code,
+    node: &Node,
+    choices: &'static [ChoiceDecl],
+    noun: Message<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Option<usize> {
+    let written = node.as_text().map(str::trim).unwrap_or_default();
+    let found = choices.iter().position(|choice| choice.zh == written || choice.en.eq_ignore_ascii_case(written));
+    if found.is_none() {
+        let Message { zh, en } = noun;
+        let diagnostic = Diagnostic::error(
+            code,
+            node.place.clone(),
+            message!("“{written}”不是{zh}", "`{written}` is not a value of {en}"),
+        );
+        let near = nearest(written, choices.iter().flat_map(|choice| [choice.zh, choice.en]));
+        let near = near.map(|near| message!("是否想写“{}”？", "did you mean `{}`?", near));
+        let all_zh: Vec<_> = choices.iter().map(|choice| choice.zh).collect();
+        let all_en: Vec<_> = choices.iter().map(|choice| choice.en).collect();
+        let all =
+            Message { zh: format!("可以写：{}", all_zh.join("、")), en: format!("one of: {}", all_en.join(", ")) };
+        diagnostics.push(diagnostic.maybe_hint(near).hint(all));
+    }
+    found
+}
+
+macro_rules! choice_code {
+    ($usual:expr) => {
+        $usual
+    };
+    ($usual:expr, $own:expr) => {
+        $own
+    };
+}
+
+macro_rules! default_choice {
+    ($choice:ty) => {
+        None
+    };
+    ($choice:ty, $default:ident) => {
+        Some(<$choice>::$default)
+    };
+}
+
+macro_rules! choices {
+    ($(
+        $(#[doc = $about:literal])+
+        pub enum $name:ident = $noun:literal $(default $default:ident)? $(codes $missing:path, $bad:path)? {
+            $( $(#[doc = $doc:literal])+ $variant:ident = $zh:literal / $en:literal, )+
+        }
+    )+) => {$(
+        $(#[doc = $about])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $( $(#[doc = $doc])+ $variant, )+
+        }
+
+        impl $name {
+            /// All values in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            const DEFAULT: Option<Self> = default_choice!(Self $(, $default)?);
+            const CHOICES: &'static [ChoiceDecl] = &[$(ChoiceDecl { zh: $zh, en: $en }),+];
+
+            /// As written and shown in Chinese.
+            pub fn zh(self) -> &'static str {
+                Self::CHOICES[self as usize].zh
+            }
+
+            /// As written in English.
+            pub fn en(self) -> &'static str {
+                Self::CHOICES[self as usize].en
+            }
+        }
+
+        impl IsRequired for $name {
+            const REQUIRED: bool = Self::DEFAULT.is_none();
+        }
+
+        impl Field for $name {
+            fn missing_code() -> &'static Code {
+                choice_code!(&code::MISSING_FIELD $(, &$missing)?)
+            }
+            fn absent() -> Option<Self> {
+                Self::DEFAULT
+            }
+            fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+                let noun = Message { zh: $noun, en: stringify!($name) };
+                pick(choice_code!(&code::BAD_CHOICE $(, &$bad)?), node, Self::CHOICES, noun, diagnostics).map(|i| Self::ALL[i])
+            }
+            fn shape() -> Shape {
+                Shape::Choice(Self::CHOICES)
+            }
+        }
+    )+};
+}
+
+choices! {
+    /// 公开属性: who may see a document (国务院令第711号; 国办发〔2014〕46号). It has no default.
+    pub enum Disclosure = "公开属性" codes gate::NO_DISCLOSURE, gate::BAD_DISCLOSURE {
+        /// Published for everyone.
+        Public = "主动公开" / "public",
+        /// Given to whoever applies; the site shows its title at most.
+        OnRequest = "依申请公开" / "on-request",
+        /// Not published in any form.
+        Withheld = "不予公开" / "withheld",
+    }
+
+    /// 有效性 of a published document.
+    pub enum Validity = "有效性" default InForce {
+        /// In force.
+        InForce = "有效" / "in-force",
+        /// Repealed.
+        Repealed = "废止" / "repealed",
+        /// Lapsed.
+        Lapsed = "失效" / "lapsed",
+        /// Changed by a later document.
+        Amended = "已修改" / "amended",
+    }
+
+    /// Stage of a project, in the order in which a project passes through them; the last two stand aside.
+    pub enum Stage = "项目阶段" {
+        /// In the pool.
+        Reserve = "储备" / "reserve",
+        /// In negotiation.
+        Talks = "在谈" / "talks",
+        /// Contract signed.
+        Signed = "签约" / "signed",
+        /// Construction begun.
+        Started = "开工" / "started",
+        /// In production.
+        Production = "投产" / "production",
+        /// On hold.
+        Paused = "暂缓" / "paused",
+        /// Given up.
+        Ended = "终止" / "ended",
+    }
+
+    /// Nature of a contract.
+    pub enum Agreement = "协议类型" {
+        /// Framework agreement.
+        Framework = "框架协议" / "framework",
+        /// Contract proper.
+        Contract = "正式合同" / "contract",
+    }
+
+    /// Where funds come from. 州外 includes 省外, so the two are never added.
+    pub enum FundOrigin = "资金来源" {
+        /// From another province.
+        OutsideProvince = "省外" / "outside-province",
+        /// From outside the prefecture or city; includes what comes from outside the province.
+        OutsidePrefecture = "州外" / "outside-prefecture",
+        /// From another county of the same prefecture or city.
+        WithinPrefecture = "州内县际" / "within-prefecture",
+        /// Foreign capital actually used.
+        Foreign = "外资" / "foreign",
+    }
+
+    /// What kind of problem a project has.
+    pub enum ProblemKind = "问题类别" {
+        /// Land.
+        Land = "用地" / "land",
+        /// Energy.
+        Energy = "用能" / "energy",
+        /// Environmental assessment.
+        Environment = "环评" / "environment",
+        /// Finance.
+        Finance = "融资" / "finance",
+        /// Logistics.
+        Logistics = "物流" / "logistics",
+        /// Labour.
+        Labour = "用工" / "labour",
+        /// Anything else.
+        Other = "其他" / "other",
+    }
+
+    /// What a letter replies to.
+    pub enum Matter = "建议提案类型" {
+        /// 人大代表建议.
+        Suggestion = "建议" / "suggestion",
+        /// 政协提案.
+        Proposal = "提案" / "proposal",
+    }
+
+    /// Level of the congress or conference.
+    pub enum Level = "层级" {
+        /// Province.
+        Province = "省" / "province",
+        /// Prefecture or city.
+        Prefecture = "州市" / "prefecture",
+        /// County.
+        County = "县" / "county",
+    }
+
+    /// 办理方式: the bureau's part in handling a matter.
+    pub enum Role = "办理方式" {
+        /// Leads and answers once for all.
+        Lead = "主办" / "lead",
+        /// Assists the leading unit.
+        Assist = "会办" / "assist",
+        /// Answers for its own part.
+        Separate = "分办" / "separate",
+        /// Handles it alone.
+        Sole = "独办" / "sole",
+    }
+
+    /// How the bureau spoke with the proposers.
+    pub enum Manner = "沟通方式" {
+        /// Face to face.
+        Meeting = "面商" / "meeting",
+        /// A visit.
+        Visit = "走访" / "visit",
+        /// A phone call.
+        Call = "电话" / "call",
+        /// A round table.
+        Forum = "座谈" / "forum",
+    }
+
+    /// Whether the whole text or an abstract is published.
+    pub enum Extent = "公开形式" {
+        /// The whole text.
+        Full = "全文" / "full",
+        /// An abstract.
+        Abstract = "摘要" / "abstract",
+    }
+
+    /// What the proposer said of the reply.
+    pub enum Satisfaction = "满意度" {
+        /// Satisfied.
+        Satisfied = "满意" / "satisfied",
+        /// Mostly satisfied.
+        Mostly = "基本满意" / "mostly",
+        /// Not satisfied.
+        Dissatisfied = "不满意" / "dissatisfied",
+    }
+
+    /// State of a measure or a promise.
+    pub enum Progress = "落实情况" {
+        /// Not begun.
+        Planned = "未启动" / "planned",
+        /// Going on.
+        Ongoing = "推进中" / "ongoing",
+        /// Done.
+        Done = "已落实" / "done",
+    }
+
+    /// Form of an issue of a series.
+    pub enum BriefingForm = "简报形式" {
+        /// 简报.
+        Briefing = "简报" / "briefing",
+        /// 专报: one topic, to named leaders.
+        Special = "专报" / "special",
+        /// 通报: a ranking with measures.
+        Circular = "通报" / "circular",
+        /// 月报.
+        Monthly = "月报" / "monthly",
+    }
+
+    /// What the cells of a column hold.
+    pub enum ColumnKind = "列类型" default Text {
+        /// Text.
+        Text = "文字" / "text",
+        /// Whole numbers.
+        Integer = "整数" / "integer",
+        /// Decimal numbers.
+        Decimal = "小数" / "decimal",
+        /// Percentages.
+        Percent = "百分比" / "percent",
+        /// Dates.
+        Date = "日期" / "date",
+    }
+
+    /// How the last row of a dataset comes about.
+    pub enum TotalRule = "合计规则" default None {
+        /// No total row.
+        None = "无" / "none",
+        /// Every number column is summed.
+        Sum = "求和" / "sum",
+    }
+}

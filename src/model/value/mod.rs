@@ -1,0 +1,67 @@
+//! Typed values: what a field can hold once it is read.
+
+mod amount;
+mod choice;
+mod date;
+mod doc_number;
+mod reference;
+mod stated;
+mod text;
+
+pub use amount::{Amount, Currency};
+pub use choice::*;
+pub use date::{Date, Period, Year};
+pub use doc_number::DocNumber;
+pub use reference::{AssetPath, DocRef};
+pub use stated::{NOT_STATED, Released, Stated};
+pub use text::{Flag, Free, Labels, Phone, Text, Url, Whole};
+
+use crate::diag::codes::model as code;
+use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::message;
+use crate::model::field::{Field, IsRequired, ScalarSchema, Shape};
+use crate::source::Node;
+
+/// A value that is read from one scalar.
+pub trait FromText: Sized {
+    /// What it is called in messages.
+    const NOUN: Message<&'static str>;
+    /// A value that is accepted.
+    const EXAMPLE: &'static str;
+    /// What an editor can check.
+    const SCHEMA: ScalarSchema = ScalarSchema::Text;
+    /// Reads it from a trimmed, non-empty text; what to write instead if it cannot be read.
+    fn from_text(text: &str) -> Result<Self, Message>;
+}
+
+impl<T: FromText> IsRequired for T {}
+
+impl<T: FromText> Field for T {
+    fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let Message { zh, en } = T::NOUN;
+        let Some(text) = node.as_text().map(str::trim).filter(|text| !text.is_empty()) else {
+            diagnostics.push(
+                Diagnostic::error(&code::WRONG_TYPE, node.place.clone(), message!("这里应写{zh}", "expected {en}"))
+                    .hint(message!("例如：{}", "for example: {}", T::EXAMPLE)),
+            );
+            return None;
+        };
+        match T::from_text(text) {
+            Ok(value) => Some(value),
+            Err(hint) => {
+                diagnostics.push(
+                    Diagnostic::error(
+                        &code::BAD_VALUE,
+                        node.place.clone(),
+                        message!("“{text}”不是{zh}", "`{text}` is not {en}"),
+                    )
+                    .hint(hint),
+                );
+                None
+            }
+        }
+    }
+    fn shape() -> Shape {
+        Shape::Scalar { noun: T::NOUN, example: T::EXAMPLE, schema: T::SCHEMA }
+    }
+}
