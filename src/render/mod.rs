@@ -1,3 +1,6 @@
 //! Everything that is shown: charts, tables, key figures, pages.
 
+pub mod chart;
+pub mod kpi;
 pub mod outputs;
+pub mod table;
