@@ -1,0 +1,3 @@
+//! The typed site.
+
+pub mod body;

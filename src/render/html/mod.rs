@@ -1,0 +1,4 @@
+//! HTML pages and their parts.
+
+pub mod body;
+pub mod escape;

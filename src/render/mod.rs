@@ -1,0 +1,3 @@
+//! From the typed tree to artifacts.
+
+pub mod html;
