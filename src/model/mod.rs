@@ -1,3 +1,4 @@
 //! The typed site.
 
+/// The body of a document.
 pub mod body;

@@ -139,7 +139,22 @@ mod tests {
 
     #[test]
     fn what_is_no_numeral_is_refused() {
-        for text in ["", "甲", "十百", "一十百", "百", "万", "一二十", "十三五", "二十零", "一零零十", "十十", "一万二万", "第一", "12"] {
+        for text in [
+            "",
+            "甲",
+            "十百",
+            "一十百",
+            "百",
+            "万",
+            "一二十",
+            "十三五",
+            "二十零",
+            "一零零十",
+            "十十",
+            "一万二万",
+            "第一",
+            "12",
+        ] {
             assert_eq!(parse_chinese(text), None, "{text}");
         }
         assert_eq!(parse_chinese(&"九".repeat(40)), None);

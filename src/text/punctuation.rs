@@ -45,7 +45,8 @@ mod tests {
 
     #[test]
     fn every_common_mark_is_punctuation_and_no_letter_is() {
-        for c in "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』…—·～％＋－．／＂＃￥".chars() {
+        for c in "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』…—·～％＋－．／＂＃￥".chars()
+        {
             assert!(is_chinese_punctuation(c), "{c}");
             assert!(!is_han(c), "{c}");
         }

@@ -1,4 +1,3 @@
 //! Codes of the stage `load`: JB1xx.
 
-super::codes! {
-}
+super::codes! {}

@@ -1,4 +1,3 @@
 //! Codes of the stage `render`: JB6xx.
 
-super::codes! {
-}
+super::codes! {}
