@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! Everything that is shown: charts, tables, key figures, pages.
 
 pub mod chart;
@@ -5,3 +6,8 @@ pub mod html;
 pub mod kpi;
 pub mod outputs;
 pub mod table;
+=======
+//! Rendering: from the edition and its facts to finished bytes. Nothing here opens a file, reads a clock or the environment.
+
+pub mod html;
+>>>>>>> theme
