@@ -4,13 +4,10 @@ pub mod check;
 pub mod cli;
 pub mod derive;
 pub mod diag;
-<<<<<<< HEAD
 pub mod disclose;
 pub mod load;
 pub mod model;
 pub mod pipeline;
-=======
->>>>>>> theme
 pub mod render;
 pub mod source;
 pub mod text;
