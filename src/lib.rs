@@ -1,4 +1,5 @@
 //! jianbao (简报): one source of Markdown and YAML to a government-disclosure site.
 
 pub mod diag;
+pub mod load;
 pub mod source;
