@@ -1,4 +1,3 @@
 //! The typed site.
 
-/// The body of a document.
 pub mod body;
