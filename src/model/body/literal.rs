@@ -1,10 +1,13 @@
 //! Slips of the keyboard that CommonMark takes for plain text.
 
-use super::Context;
 use super::tree::{Inline, Text};
+use super::{Context, floor};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
+
+/// How many bytes of a text a message quotes.
+const MAX_SHOWN: usize = 240;
 
 /// Looks through the text of a paragraph, heading or cell; in a paragraph its beginning is that of a line.
 pub(super) fn check(context: &Context<'_>, inlines: &[Inline], paragraph: bool, diagnostics: &mut Diagnostics) {
@@ -112,16 +115,18 @@ fn asterisks(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) 
 }
 
 fn links(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
-    for opening in ["](", "]（", "] (="] {
+    for opening in ["](", "]（", "] (=", "】("] {
         for at in found(context, text, opening) {
             let rest = &text.text[at + opening.len()..];
-            let end = rest.find([')', '）']).unwrap_or(rest.len());
+            // What was meant ends at the next link at the latest, and is not shown in full if it is very long.
+            let rest = &rest[..floor(rest, MAX_SHOWN)];
+            let end = rest.find([')', '）', '[']).unwrap_or(rest.len());
             let destination = rest[..end].trim();
             let figure = opening.ends_with('=') || destination.starts_with('=');
-            if opening == "]（" && !figure && !looks_like_target(destination) {
+            if matches!(opening, "]（" | "】(") && !figure && !looks_like_target(destination) {
                 continue;
             }
-            let close = rest[end..].chars().next().map_or(0, char::len_utf8);
+            let close = rest[end..].chars().next().filter(|&c| c != '[').map_or(0, char::len_utf8);
             let place = part(text, at, at + opening.len() + end + close);
             diagnostics.push(if figure { failed_figure(place) } else { failed_link(place, destination) });
         }

@@ -10,6 +10,7 @@ mod footnote;
 mod heading;
 mod inline;
 mod literal;
+mod number;
 mod raw;
 mod target;
 mod text;
@@ -95,9 +96,17 @@ impl<'a> Context<'a> {
 
 /// The range, as far as it lies in the text and between characters.
 fn clamp(text: &str, range: Range<usize>) -> Range<usize> {
-    let at = |offset: usize| text.floor_char_boundary(offset.min(text.len()));
-    let start = at(range.start);
-    start..at(range.end).max(start)
+    let start = floor(text, range.start);
+    start..floor(text, range.end).max(start)
+}
+
+/// The offset, or the nearest one before it that lies in the text and between characters.
+fn floor(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 #[cfg(test)]

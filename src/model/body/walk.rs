@@ -111,9 +111,16 @@ pub(super) fn check_anchors(body: &Body, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Longer texts are no slip of a heading; comparing them would take long.
+const MAX_COMPARED: usize = 240;
+
 fn nearest(anchors: &Anchors<'_>, fragment: &str) -> Option<String> {
+    if fragment.len() > MAX_COMPARED {
+        return None;
+    }
     anchors
         .texts()
+        .filter(|text| text.len() <= MAX_COMPARED)
         .map(|text| (strsim::normalized_damerau_levenshtein(text, fragment), text))
         .filter(|(similarity, _)| *similarity >= 0.5)
         .max_by(|a, b| a.0.total_cmp(&b.0))

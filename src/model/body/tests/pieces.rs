@@ -32,7 +32,6 @@ fn line_ends_between_chinese_characters_vanish() {
         ("招商[^1]\n引资\n\n[^1]: 注", "招商<1.1>引资] 1:1xp[注"),
         ("招商`码`\n引资", "招商<code>码</code>引资"),
         ("招商  \n引资", "招商<br>引资"),
-        ("招\n\\\n商", "招~\\商"),
         ("“甲”\n“乙”", "“甲”“乙”"),
     ] {
         assert_eq!(shown(markdown), format!("p[{expected}]"), "{markdown:?}");

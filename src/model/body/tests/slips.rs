@@ -47,7 +47,7 @@ fn pictures_need_text_and_a_file() {
 #[test]
 fn links_need_text() {
     assert_eq!(reported("[](a.md)"), ["JB410 [](a.md)"]);
-    assert_eq!(reported("[** **](a.md)"), ["JB410 [** **](a.md)", "JB417 warning **"]);
+    assert_eq!(reported("[&nbsp;](a.md)"), ["JB410 [&nbsp;](a.md)"]);
     assert_eq!(reported("[![甲](a.jpg)](a.md)"), Vec::<String>::new());
 }
 
@@ -59,6 +59,8 @@ fn what_looks_like_a_link_is_reported() {
         ("[79%](=19 / 24)", vec!["JB411 ](=19 / 24)"]),
         ("[79%]（=19/24）", vec!["JB411 ]（=19/24）"]),
         ("[79%] (=19/24)", vec!["JB411 ] (=19/24)"]),
+        ("【名单】(名单.pdf)", vec!["JB411 】(名单.pdf)"]),
+        ("【注】(略)", vec![]),
         ("[1]（见附件）", vec![]),
         ("[1] (见附件)", vec![]),
         ("`[甲](乙 丙)`", vec![]),
@@ -85,7 +87,7 @@ fn nesting_is_limited() {
     for markdown in [
         format!("{}甲", "> ".repeat(40)),
         format!("{}甲", "- ".repeat(40)),
-        format!("{}甲{}", "*_".repeat(40), "_*".repeat(40)),
+        format!("{}乙{}", "*甲 ".repeat(40), " 丙*".repeat(40)),
     ] {
         let codes: Vec<String> = reported(&markdown).iter().map(|line| line[..5].to_owned()).collect();
         assert_eq!(codes, ["JB416"], "{markdown}");
