@@ -1,6 +1,7 @@
 //! Pure facts about an edition: addresses, references both ways, ledger statistics. Never fails.
 
 mod backlinks;
+mod calendar;
 mod deadlines;
 mod project_counts;
 mod reply_ledger;
@@ -8,6 +9,7 @@ mod routes;
 mod series;
 
 pub use backlinks::Backlinks;
+pub use calendar::Calendar;
 pub use deadlines::reply_due;
 pub use project_counts::{ProjectCounts, StageCount};
 pub use reply_ledger::{ClassCount, ReplyLedger, ReplyYear};
@@ -22,6 +24,8 @@ use crate::model::value::Date;
 pub struct Facts {
     /// The day of the build; it enters once, from the command line.
     pub today: Date,
+    /// Working days, as `site.yaml` sets them.
+    pub calendar: Calendar,
     /// Where every document and attached file is published.
     pub routes: Routes,
     /// Which documents refer to a document.
@@ -39,6 +43,7 @@ pub fn derive(edition: &Edition, today: Date) -> Facts {
     let routes = Routes::new(edition);
     Facts {
         today,
+        calendar: Calendar::new(edition.config()),
         backlinks: Backlinks::new(edition, &routes),
         routes,
         replies: ReplyLedger::new(edition),

@@ -62,7 +62,20 @@ pub struct DocMeta<'a> {
     pub fences: &'a [FenceSpec],
 }
 
-impl DocMeta<'_> {
+impl<'a> DocMeta<'a> {
+    /// What a document of a type has in common with all others.
+    pub fn of<T>(folder: Folder, document: &'a Document<T>) -> Self {
+        Self {
+            folder,
+            id: &document.id,
+            path: &document.path,
+            origin: &document.origin,
+            head: &document.head,
+            body: &document.body,
+            fences: &document.fences,
+        }
+    }
+
     /// The key of the document.
     pub fn key(&self) -> DocKey {
         DocKey { folder: self.folder, id: self.id.clone() }
@@ -71,18 +84,6 @@ impl DocMeta<'_> {
     /// The folder of its file below `content/`.
     pub fn folder_path(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
-    }
-}
-
-fn meta<T>(folder: Folder, document: &Document<T>) -> DocMeta<'_> {
-    DocMeta {
-        folder,
-        id: &document.id,
-        path: &document.path,
-        origin: &document.origin,
-        head: &document.head,
-        body: &document.body,
-        fences: &document.fences,
     }
 }
 
@@ -170,12 +171,12 @@ impl Edition {
 
     /// All documents of all types, in the order of the types and of their files.
     pub fn documents(&self) -> impl Iterator<Item = DocMeta<'_>> {
-        (self.projects.iter().map(|doc| meta(Folder::Projects, doc)))
-            .chain(self.replies.iter().map(|doc| meta(Folder::Replies, doc)))
-            .chain(self.studies.iter().map(|doc| meta(Folder::Studies, doc)))
-            .chain(self.briefings.iter().map(|doc| meta(Folder::Briefings, doc)))
-            .chain(self.datasets.iter().map(|doc| meta(Folder::Data, doc)))
-            .chain(self.pages.iter().map(|doc| meta(Folder::Pages, doc)))
+        (self.projects.iter().map(|doc| DocMeta::of(Folder::Projects, doc)))
+            .chain(self.replies.iter().map(|doc| DocMeta::of(Folder::Replies, doc)))
+            .chain(self.studies.iter().map(|doc| DocMeta::of(Folder::Studies, doc)))
+            .chain(self.briefings.iter().map(|doc| DocMeta::of(Folder::Briefings, doc)))
+            .chain(self.datasets.iter().map(|doc| DocMeta::of(Folder::Data, doc)))
+            .chain(self.pages.iter().map(|doc| DocMeta::of(Folder::Pages, doc)))
     }
 
     /// Whether a column has nothing to show in this edition.

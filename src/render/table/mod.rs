@@ -1,6 +1,7 @@
 //! Tables with one- or two-level heads, as HTML and as CSV.
 
 mod csv;
+mod dataset;
 mod html;
 
 use rust_decimal::Decimal;
@@ -8,6 +9,7 @@ use rust_decimal::Decimal;
 use crate::text::number;
 
 pub use self::csv::csv;
+pub use self::dataset::of_dataset;
 pub use self::html::{html, source};
 
 /// A table, with all that is said about it.
