@@ -1,7 +1,7 @@
 //! One declaration per field: it drives parsing, `jianbao new`, the JSON Schema and the README's field tables.
 
 use crate::diag::codes::model as code;
-use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::diag::{Code, Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::source::{Entry, Node, Place, Value};
 
@@ -85,6 +85,10 @@ pub struct ChoiceDecl {
 
 /// A value that can stand in a field.
 pub trait Field: Sized {
+    /// The code of the error that a required value is absent.
+    fn missing_code() -> &'static Code {
+        &code::MISSING_FIELD
+    }
     /// The value where the key is absent; nothing where the field is required.
     fn absent() -> Option<Self> {
         None
@@ -125,7 +129,7 @@ impl Found<'_> {
         match self.entries.iter().find(|(decl, node)| std::ptr::eq(*decl, field) && !node.is_null()) {
             Some((_, node)) => T::lower(node, diagnostics),
             None => T::absent().or_else(|| {
-                diagnostics.push(missing(field, &self.record.place));
+                diagnostics.push(missing(T::missing_code(), field, &self.record.place));
                 None
             }),
         }
@@ -186,11 +190,11 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
         .map(|(_, candidate)| candidate)
 }
 
-fn missing(field: &FieldDecl, place: &Place) -> Diagnostic {
+fn missing(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
     let (zh_key, en_key, Message { zh, en }) = (field.zh(), field.en(), field.meaning);
     let example = (field.shape)().example();
     Diagnostic::error(
-        &code::MISSING_FIELD,
+        code,
         place.clone(),
         message!("缺少“{zh_key}”（{en_key}）：{zh}", "`{en_key}` ({zh_key}) is missing: {en}"),
     )

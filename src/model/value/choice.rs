@@ -1,13 +1,14 @@
 //! Values of a fixed set, written in Chinese or English and shown in Chinese.
 
-use crate::diag::codes::model as code;
-use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::diag::codes::{disclose as gate, model as code};
+use crate::diag::{Code, Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::model::field::{ChoiceDecl, Field, IsRequired, Shape, nearest};
 use crate::source::Node;
 
 /// Reads one of a fixed set; the position in `choices`.
 fn pick(
+    code: &'static Code,
     node: &Node,
     choices: &'static [ChoiceDecl],
     noun: Message<&str>,
@@ -18,7 +19,7 @@ fn pick(
     if found.is_none() {
         let Message { zh, en } = noun;
         let diagnostic = Diagnostic::error(
-            &code::BAD_CHOICE,
+            code,
             node.place.clone(),
             message!("“{written}”不是{zh}", "`{written}` is not a value of {en}"),
         );
@@ -33,6 +34,15 @@ fn pick(
     found
 }
 
+macro_rules! choice_code {
+    ($usual:expr) => {
+        $usual
+    };
+    ($usual:expr, $own:expr) => {
+        $own
+    };
+}
+
 macro_rules! default_choice {
     ($choice:ty) => {
         None
@@ -45,7 +55,7 @@ macro_rules! default_choice {
 macro_rules! choices {
     ($(
         $(#[doc = $about:literal])+
-        pub enum $name:ident = $noun:literal $(default $default:ident)? {
+        pub enum $name:ident = $noun:literal $(default $default:ident)? $(codes $missing:path, $bad:path)? {
             $( $(#[doc = $doc:literal])+ $variant:ident = $zh:literal / $en:literal, )+
         }
     )+) => {$(
@@ -77,12 +87,15 @@ macro_rules! choices {
         }
 
         impl Field for $name {
+            fn missing_code() -> &'static Code {
+                choice_code!(&code::MISSING_FIELD $(, &$missing)?)
+            }
             fn absent() -> Option<Self> {
                 Self::DEFAULT
             }
             fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
                 let noun = Message { zh: $noun, en: stringify!($name) };
-                pick(node, Self::CHOICES, noun, diagnostics).map(|i| Self::ALL[i])
+                pick(choice_code!(&code::BAD_CHOICE $(, &$bad)?), node, Self::CHOICES, noun, diagnostics).map(|i| Self::ALL[i])
             }
             fn shape() -> Shape {
                 Shape::Choice(Self::CHOICES)
@@ -93,7 +106,7 @@ macro_rules! choices {
 
 choices! {
     /// 公开属性: who may see a document (国务院令第711号; 国办发〔2014〕46号). It has no default.
-    pub enum Disclosure = "公开属性" {
+    pub enum Disclosure = "公开属性" codes gate::NO_DISCLOSURE, gate::BAD_DISCLOSURE {
         /// Published for everyone.
         Public = "主动公开" / "public",
         /// Given to whoever applies; the site shows its title at most.

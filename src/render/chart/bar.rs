@@ -1,0 +1,74 @@
+//! Upright bars, of one series or of several side by side.
+
+use plotters::element::Rectangle;
+use plotters::style::Color;
+use plotters::style::text_anchor::{HPos, VPos};
+use rust_decimal::Decimal;
+
+use super::frame::{Frame, Plot, Wish};
+use super::ink::Ink;
+use super::legend::Sign;
+use super::palette::Palette;
+use super::pen::{Pen, SMALL, Type};
+use super::scale::{Scale, place};
+use super::{Chart, ChartError, Series, extremes, is_whole, measure, shown};
+
+/// The widest that a bar becomes.
+const WIDEST: f64 = 56.0;
+
+pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
+    let (low, high) = extremes(chart);
+    let (low, high) = (low.min(Decimal::ZERO), high.max(Decimal::ZERO));
+    let scale = Scale::new(low, high, 5, is_whole(chart), chart.unit.as_deref());
+    let negative = low < Decimal::ZERO;
+    let wish =
+        Wish { sign: Sign::Box, legend: true, note: None, ordered: false, right: 8.0, above: true, below: negative };
+    let frame = Frame::new(chart, scale, &wish);
+    let pen = Pen::new(out, frame.height, palette, id);
+    let mut plot = frame.open(&pen)?;
+
+    let count = chart.series.len() as f64;
+    let share = if chart.series.len() > 1 { 0.78 } else { 0.62 };
+    let pitch = (frame.slot * share / count).min(WIDEST);
+    // Bars side by side keep a gap of paper, so that equal neighbours stay two bars.
+    let width = if chart.series.len() > 1 && pitch > 4.0 { pitch - 1.5 } else { pitch };
+    let centre = |at: usize, index: usize| at as f64 + 0.5 + ((index as f64 + 0.5) - count / 2.0) * pitch / frame.slot;
+    let half = width / 2.0 / frame.slot;
+
+    for (index, series) in chart.series.iter().enumerate() {
+        plot.context.draw_series(values(series).map(|(at, value)| {
+            let x = centre(at, index);
+            Rectangle::new([(x - half, 0.0), (x + half, place(value))], Ink::Pattern(index).filled())
+        }))?;
+    }
+    plot.draw_axis()?;
+    let room = if chart.series.len() > 1 { pitch } else { frame.slot };
+    if figures_fit(chart, room - 3.0) {
+        for (index, series) in chart.series.iter().enumerate() {
+            for (at, value) in values(series) {
+                draw_figure(&plot, (centre(at, index), value), &shown(series, value))?;
+            }
+        }
+    }
+    Ok(frame.height)
+}
+
+/// The values of a series that are known, with their positions.
+pub(super) fn values(series: &Series) -> impl Iterator<Item = (usize, Decimal)> + '_ {
+    series.values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?)))
+}
+
+/// Whether every figure fits into `room`. All of them are shown or none, so that none seems to be missing.
+fn figures_fit(chart: &Chart, room: f64) -> bool {
+    chart
+        .series
+        .iter()
+        .all(|series| values(series).all(|(_, value)| measure::width(&shown(series, value), SMALL) <= room))
+}
+
+/// A figure above a bar, or below one that hangs.
+pub(super) fn draw_figure(plot: &Plot<'_, '_>, (x, value): (f64, Decimal), text: &str) -> Result<(), ChartError> {
+    let (x, y) = plot.at(x, place(value));
+    let (y, v) = if value < Decimal::ZERO { (y + 3.0, VPos::Top) } else { (y - 3.0, VPos::Bottom) };
+    plot.pen.text(text, (x, y), Type::new(SMALL, Ink::Label, HPos::Center, v))
+}

@@ -1,0 +1,146 @@
+//! Inks: what a shape is drawn with, before the palette says which colour that is.
+
+use plotters::style::Color;
+use plotters_backend::BackendColor;
+
+use super::palette::{Colors, Medium, Palette, SERIES};
+
+/// A role of a colour. It travels through plotters as a colour of its own and is resolved when an element is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// Text.
+    Text,
+    /// Text that stands on shapes or lines: with a halo of paper.
+    Label,
+    /// Secondary text.
+    Muted,
+    /// The axis and the zero line.
+    Axis,
+    /// The grid.
+    Grid,
+    /// The background, for the gaps between shapes.
+    Paper,
+    /// The plain colour of a series.
+    Plain(usize),
+    /// The pattern of a series, as a fill.
+    Pattern(usize),
+    /// The colour and dashes of a series, as a stroke.
+    Dashed(usize),
+}
+
+impl Color for Ink {
+    fn to_backend_color(&self) -> BackendColor {
+        let (role, index) = match *self {
+            Self::Text => (0, 0),
+            Self::Label => (1, 0),
+            Self::Muted => (2, 0),
+            Self::Axis => (3, 0),
+            Self::Grid => (4, 0),
+            Self::Paper => (5, 0),
+            Self::Plain(index) => (6, index),
+            Self::Pattern(index) => (7, index),
+            Self::Dashed(index) => (8, index),
+        };
+        BackendColor { alpha: 1.0, rgb: (role, (index % SERIES) as u8, 0) }
+    }
+}
+
+impl Ink {
+    /// The ink that a colour stands for.
+    pub(super) fn of(color: BackendColor) -> Self {
+        let (role, index, _) = color.rgb;
+        let index = usize::from(index) % SERIES;
+        match role {
+            0 => Self::Text,
+            1 => Self::Label,
+            2 => Self::Muted,
+            3 => Self::Axis,
+            4 => Self::Grid,
+            5 => Self::Paper,
+            6 => Self::Plain(index),
+            7 => Self::Pattern(index),
+            _ => Self::Dashed(index),
+        }
+    }
+
+    /// The colour as the value of a `fill` or `stroke` attribute; a pattern as a reference to its definition.
+    pub(super) fn paint(self, palette: &Palette, id: &str) -> String {
+        match self {
+            // The first series is the plain colour: a chart of one series needs nothing to tell it apart.
+            Self::Pattern(index) if index > 0 => format!("url(#{id}-p{})", index + 1),
+            _ => self.color(palette),
+        }
+    }
+
+    /// The dashes of a stroke, as the value of `stroke-dasharray`.
+    pub(super) fn dashes(self) -> Option<&'static str> {
+        const DASHES: [&str; SERIES] = ["", "8 4", "2 3", "10 3 2 3", "5 3", "12 4", "1 4", "8 3 2 3 2 3"];
+        match self {
+            Self::Dashed(index) if index > 0 => Some(DASHES[index]),
+            _ => None,
+        }
+    }
+
+    fn color(self, palette: &Palette) -> String {
+        let (colors, css): (&Colors, bool) = match palette {
+            Palette::Css => (Medium::Light.colors(), true),
+            Palette::Fixed(colors) => (colors, false),
+        };
+        let (name, color) = match self {
+            Self::Text | Self::Label => ("--chart-ink".to_owned(), colors.ink),
+            Self::Muted => ("--chart-muted".to_owned(), colors.muted),
+            Self::Axis => ("--chart-axis".to_owned(), colors.axis),
+            Self::Grid => ("--chart-grid".to_owned(), colors.grid),
+            Self::Paper => ("--chart-paper".to_owned(), colors.paper),
+            Self::Plain(index) | Self::Pattern(index) | Self::Dashed(index) => {
+                (format!("--c{}", index + 1), colors.series[index])
+            }
+        };
+        if css { format!("var({name},{color})") } else { color.to_owned() }
+    }
+}
+
+/// The definitions of the patterns of the first `count` series: the second signal beside the colour.
+pub(super) fn patterns(out: &mut String, count: usize, palette: &Palette, id: &str) {
+    // Size of the tile, rotation, and the strokes of paper upon the colour.
+    const TILES: [(u8, u8, &str); SERIES] = [
+        (8, 0, ""),
+        (8, 45, "M0 4H8"),
+        (7, 0, "M3.5 2.7v1.6M2.7 3.5h1.6"),
+        (6, 0, "M0 3H6"),
+        (8, 135, "M0 4H8"),
+        (9, 45, "M0 4.5H9M4.5 0V9"),
+        (6, 0, "M3 0V6"),
+        (10, 0, "M0 2.5H5M5 7.5H10"),
+    ];
+    if count < 2 {
+        return;
+    }
+    out.push_str("<defs>\n");
+    for (index, (size, angle, strokes)) in TILES.iter().enumerate().take(count).skip(1) {
+        let color = Ink::Plain(index).paint(palette, id);
+        let paper = Ink::Paper.paint(palette, id);
+        let number = index + 1;
+        out.push_str(&format!(
+            "<pattern id=\"{id}-p{number}\" width=\"{size}\" height=\"{size}\" patternUnits=\"userSpaceOnUse\" \
+             patternTransform=\"rotate({angle})\"><rect width=\"{size}\" height=\"{size}\" fill=\"{color}\"/>\
+             <path d=\"{strokes}\" stroke=\"{paper}\" stroke-width=\"1.2\" stroke-opacity=\"0.75\" fill=\"none\"/></pattern>\n"
+        ));
+    }
+    out.push_str("</defs>\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_ink_comes_back_from_its_colour() {
+        for ink in [Ink::Text, Ink::Label, Ink::Muted, Ink::Axis, Ink::Grid, Ink::Paper]
+            .into_iter()
+            .chain((0..SERIES).flat_map(|at| [Ink::Plain(at), Ink::Pattern(at), Ink::Dashed(at)]))
+        {
+            assert_eq!(Ink::of(ink.to_backend_color()), ink);
+        }
+    }
+}

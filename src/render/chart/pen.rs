@@ -1,0 +1,96 @@
+//! Drawing on a chart's canvas in units of its `viewBox`.
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontStyle, FontTransform, IntoFont, ShapeStyle, TextStyle};
+
+use super::ChartError;
+use super::backend::{Backend, STEPS};
+use super::ink::Ink;
+use super::palette::Palette;
+
+/// Width of every chart.
+pub(super) const WIDTH: f64 = 720.0;
+
+/// The size of axis labels, legends and category names.
+pub(super) const TEXT: f64 = 13.0;
+
+/// The size of figures at bars and points.
+pub(super) const SMALL: f64 = 12.0;
+
+/// The canvas of one chart.
+pub(super) struct Pen<'a> {
+    pub(super) area: DrawingArea<Backend<'a>, Shift>,
+}
+
+/// Where a text is to be drawn from its point.
+#[derive(Clone, Copy)]
+pub(super) struct Type {
+    pub(super) size: f64,
+    pub(super) ink: Ink,
+    pub(super) h: HPos,
+    pub(super) v: VPos,
+    pub(super) bold: bool,
+    pub(super) turned: bool,
+}
+
+impl Type {
+    pub(super) fn new(size: f64, ink: Ink, h: HPos, v: VPos) -> Self {
+        Self { size, ink, h, v, bold: false, turned: false }
+    }
+
+    pub(super) fn style(self) -> TextStyle<'static> {
+        let weight = if self.bold { FontStyle::Bold } else { FontStyle::Normal };
+        let style = ("sans-serif", self.size * f64::from(STEPS), weight).into_font();
+        let style = TextStyle::from(style).pos(Pos::new(self.h, self.v));
+        let style = if self.turned { style.transform(FontTransform::Rotate270) } else { style };
+        TextStyle { color: self.ink.to_backend_color(), ..style }
+    }
+}
+
+impl<'a> Pen<'a> {
+    /// A canvas of the standard width that writes into `out`.
+    pub(super) fn new(out: &'a mut String, height: f64, palette: &'a Palette, id: &'a str) -> Self {
+        let size = (steps(WIDTH).unsigned_abs(), steps(height).unsigned_abs());
+        Self { area: Backend { out, size, palette, id }.into_drawing_area() }
+    }
+
+    /// A line of text.
+    pub(super) fn text(&self, text: &str, (x, y): (f64, f64), style: Type) -> Result<(), ChartError> {
+        Ok(self.area.draw_text(text, &style.style(), (steps(x), steps(y)))?)
+    }
+
+    /// A filled rectangle.
+    pub(super) fn rect(&self, (x0, y0): (f64, f64), (x1, y1): (f64, f64), ink: Ink) -> Result<(), ChartError> {
+        Ok(self.area.draw(&Rectangle::new([(steps(x0), steps(y0)), (steps(x1), steps(y1))], ink.filled()))?)
+    }
+
+    /// A line through points.
+    pub(super) fn path(&self, points: &[(f64, f64)], ink: Ink, width: f64) -> Result<(), ChartError> {
+        let points: Vec<_> = points.iter().map(|&(x, y)| (steps(x), steps(y))).collect();
+        Ok(self.area.draw(&PathElement::new(points, stroke(ink, width)))?)
+    }
+
+    /// A filled polygon.
+    pub(super) fn polygon(&self, points: &[(f64, f64)], ink: Ink) -> Result<(), ChartError> {
+        let points: Vec<_> = points.iter().map(|&(x, y)| (steps(x), steps(y))).collect();
+        Ok(self.area.draw(&Polygon::new(points, ink.filled()))?)
+    }
+
+    /// A filled disc.
+    pub(super) fn disc(&self, (x, y): (f64, f64), radius: f64, ink: Ink) -> Result<(), ChartError> {
+        Ok(self.area.draw(&Circle::new((steps(x), steps(y)), steps(radius), ink.filled()))?)
+    }
+}
+
+/// A stroke of a width in units.
+pub(super) fn stroke(ink: Ink, width: f64) -> ShapeStyle {
+    ink.stroke_width(steps(width).unsigned_abs())
+}
+
+/// Units as plotters' integer coordinates.
+pub(super) fn steps(units: f64) -> i32 {
+    (units * f64::from(STEPS)).round() as i32
+}

@@ -1,0 +1,232 @@
+//! Tests of all kinds together: well-formed, repeatable, and nothing upon or beyond anything else.
+
+mod samples;
+
+use super::*;
+use samples::{all, chart, many};
+
+fn drawn(chart: &Chart) -> String {
+    svg(chart, &Palette::Css, "c1").unwrap_or_else(|error| panic!("{}: {error:?}", chart.title))
+}
+
+/// A text on the canvas.
+struct Box {
+    text: String,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+/// The boxes of all texts, by the width that every cell of them takes.
+fn boxes(svg: &str) -> (f64, f64, Vec<Box>) {
+    let document = roxmltree::Document::parse(svg).expect("well-formed");
+    let view: Vec<f64> = document
+        .root_element()
+        .attribute("viewBox")
+        .expect("a view box")
+        .split(' ')
+        .map(|part| part.parse().expect("a number"))
+        .collect();
+    let boxes = document.descendants().filter(|node| node.has_tag_name("text")).map(|node| {
+        let number = |name: &str| -> f64 { node.attribute(name).expect(name).parse().expect("a number") };
+        let text = node.text().expect("some text").to_owned();
+        let (x, y, size) = (number("x"), number("y"), number("font-size"));
+        // Half a cell is a little less than a digit takes.
+        let width = crate::text::width::half_cells(&text) as f64 * size / 2.0;
+        if let Some(turn) = node.attribute("transform") {
+            let centre: Vec<f64> = turn
+                .trim_start_matches("rotate(-90 ")
+                .trim_end_matches(')')
+                .split(' ')
+                .map(|part| part.parse().expect("a number"))
+                .collect();
+            let (x, y) = (centre[0], centre[1]);
+            return Box { text, left: x - size / 2.0, right: x + size / 2.0, top: y, bottom: y + width };
+        }
+        let left = match node.attribute("text-anchor") {
+            None => x,
+            Some("middle") => x - width / 2.0,
+            Some("end") => x - width,
+            Some(other) => panic!("{other}"),
+        };
+        Box { text, left, right: left + width, top: y - size * 0.86, bottom: y + size * 0.14 }
+    });
+    (view[2], view[3], boxes.collect())
+}
+
+#[test]
+fn no_text_leaves_the_canvas_or_touches_another() {
+    for chart in all() {
+        let svg = drawn(&chart);
+        let (width, height, boxes) = boxes(&svg);
+        for (at, one) in boxes.iter().enumerate() {
+            let inside = one.left >= 0.0 && one.right <= width && one.top >= 0.0 && one.bottom <= height;
+            assert!(inside, "{}: `{}` leaves the canvas", chart.title, one.text);
+            for other in &boxes[at + 1..] {
+                let apart = one.right <= other.left
+                    || other.right <= one.left
+                    || one.bottom <= other.top
+                    || other.bottom <= one.top;
+                assert!(apart, "{}: `{}` touches `{}`", chart.title, one.text, other.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_number_in_the_picture_is_finite_and_the_bytes_are_the_same() {
+    for chart in all() {
+        let svg = drawn(&chart);
+        assert_eq!(svg, drawn(&chart), "{}", chart.title);
+        for word in ["NaN", "inf"] {
+            assert!(!svg.contains(word), "{}: {word}", chart.title);
+        }
+    }
+}
+
+#[test]
+fn a_fixed_palette_leaves_no_property_and_only_known_colours() {
+    for medium in [Medium::Light, Medium::Dark, Medium::Print, Medium::Grey] {
+        for chart in all() {
+            let svg = svg(&chart, &Palette::of(medium), "c1").expect("drawn");
+            assert!(!svg.contains("var("), "{}", chart.title);
+            let colors = medium.colors();
+            let known =
+                colors.series.iter().chain([&colors.ink, &colors.muted, &colors.axis, &colors.grid, &colors.paper]);
+            let known: Vec<&str> = known.copied().collect();
+            let document = roxmltree::Document::parse(&svg).expect("well-formed");
+            for node in document.descendants() {
+                for name in ["fill", "stroke"] {
+                    let value = node.attribute(name).unwrap_or("none");
+                    let fine = value == "none" || known.contains(&value) || value.starts_with("url(#c1-p");
+                    assert!(fine, "{}: {name}={value}", chart.title);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_pattern_that_is_used_is_defined() {
+    for chart in all() {
+        let svg = drawn(&chart);
+        for at in 1..=palette::SERIES {
+            let used = svg.contains(&format!("url(#c1-p{at})"));
+            let defined = svg.contains(&format!("id=\"c1-p{at}\""));
+            assert!(defined || !used, "{}: pattern {at}", chart.title);
+        }
+    }
+}
+
+#[test]
+fn screen_readers_get_a_title_and_the_figures_in_words() {
+    let mut subject =
+        chart(Kind::Bar, "核定<与>实有", Some("名"), &["楚雄市", "永仁县"], &[("核定", "9 8"), ("实有", "7 -")]);
+    let svg = drawn(&subject);
+    assert!(svg.contains("role=\"img\" aria-labelledby=\"c1-title c1-desc\""));
+    assert!(svg.contains("<title id=\"c1-title\">核定&lt;与&gt;实有</title>"));
+    assert_eq!(
+        description(&subject),
+        "柱状图：核定<与>实有，单位名，2 项，2 个系列（核定、实有）；核定：最大 楚雄市 9，最小 永仁县 8；实有：楚雄市 7，缺 1 项。"
+    );
+    subject.description = Some("两县市对比".to_owned());
+    assert_eq!(description(&subject), "两县市对比");
+    assert_eq!(
+        description(&many(Kind::Line, 3, |at| format!("{at}月"))),
+        "折线图：3 项，单位个，3 项；从 0月 0 到 2月 74，最大 2月 74，最小 0月 0。"
+    );
+}
+
+#[test]
+fn the_table_beside_it_holds_every_figure() {
+    let subject = chart(Kind::Line, "同比", Some("%"), &["1月", "2月"], &[("甲", "1.50 -"), ("乙", "-3 4")]);
+    let table = data_table(&subject);
+    let shown: Vec<String> = table
+        .rows
+        .iter()
+        .flat_map(|row| {
+            table.columns.iter().enumerate().map(|(at, column)| match row.cell(at) {
+                crate::render::table::Cell::Number(value) => column.figure(*value),
+                crate::render::table::Cell::Text(text) => text.clone(),
+                crate::render::table::Cell::Empty => "∅".to_owned(),
+            })
+        })
+        .collect();
+    assert_eq!(shown, ["1月", "1.50%", "-3%", "2月", "∅", "4%"]);
+    assert_eq!(table.unit_line.as_deref(), Some("单位：%"));
+}
+
+#[test]
+fn in_a_page_the_picture_has_its_source_and_its_table() {
+    for chart in all() {
+        let mut out = String::new();
+        html(&chart, "c1", &mut out).expect("drawn");
+        roxmltree::Document::parse(&out).expect("well-formed");
+        assert_eq!(out.matches("数据来源：").count(), usize::from(chart.source.is_some()));
+        assert!(out.contains("<details class=\"chart-data\">"));
+    }
+}
+
+#[test]
+fn what_cannot_be_shown_truthfully_is_an_error() {
+    let mut uneven = chart(Kind::Bar, "不齐", None, &["甲", "乙"], &[("数", "1")]);
+    let nine: Vec<(&str, &str)> = (0..9).map(|_| ("系列", "1")).collect();
+    let cases = [
+        (uneven.clone(), ChartError::Lengths { series: "数".to_owned(), values: 1, categories: 2 }),
+        (chart(Kind::Line, "多", None, &["甲"], &nine), ChartError::TooManySeries { found: 9, limit: 8 }),
+        (chart(Kind::Pie, "两", None, &["甲"], &nine[..2]), ChartError::TooManySeries { found: 2, limit: 1 }),
+        (chart(Kind::Pie, "负", None, &["甲", "乙"], &[("数", "1 -1")]), ChartError::NegativeSlice("乙".to_owned())),
+        (
+            chart(Kind::Bar, "大", None, &["甲"], &[("数", "1000000000000000001")]),
+            ChartError::TooLarge("甲".to_owned()),
+        ),
+        (many(Kind::Horizontal, 367, |at| at.to_string()), ChartError::TooManyCategories(367)),
+    ];
+    for (chart, error) in cases {
+        assert!(!error.message().zh.is_empty());
+        assert_eq!(svg(&chart, &Palette::Css, "c1"), Err(error), "{}", chart.title);
+    }
+    uneven.series[0].values.push(None);
+    assert!(svg(&uneven, &Palette::Css, "c1").is_ok());
+}
+
+#[test]
+fn extreme_values_draw_without_panicking() {
+    let values = ["0", "1", "-1", "1000000000000000000", "-1000000000000000000", "0.0000000000000000000000000001", "-"];
+    for about in CHARTS {
+        for a in values {
+            for b in values {
+                let subject = chart(about.kind, "极端", Some("元"), &["甲", "乙"], &[("数", &format!("{a} {b}"))]);
+                if let Ok(svg) = svg(&subject, &Palette::Css, "c1") {
+                    roxmltree::Document::parse(&svg).expect("well-formed");
+                    assert!(!svg.contains("NaN"), "{:?} {a} {b}", about.kind);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn kinds_have_names_in_both_languages() {
+    for (name, kind) in [
+        ("bar", Kind::Bar),
+        ("柱形图", Kind::Bar),
+        ("Line", Kind::Line),
+        ("饼图", Kind::Pie),
+        ("条形图", Kind::Horizontal),
+    ] {
+        assert_eq!(Kind::find(name), Some(kind), "{name}");
+    }
+    assert_eq!(Kind::find("donut"), None);
+    for kind in [Kind::Bar, Kind::Grouped, Kind::Stacked, Kind::Horizontal, Kind::Line, Kind::Pie] {
+        assert_eq!(kind.about().kind, kind);
+    }
+}
+
+#[test]
+fn ids_are_safe_in_attributes_and_references() {
+    for (id, safe) in [("fig-1", "fig-1"), ("图1", "c-56fe1"), ("a\"b)", "a-22b-29"), ("", "c")] {
+        assert_eq!(safe_id(id), safe);
+    }
+}

@@ -1,0 +1,6 @@
+//! HTML pages and their parts.
+
+pub mod body;
+pub mod escape;
+pub mod theme;
+pub mod views;

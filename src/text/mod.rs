@@ -1,0 +1,8 @@
+//! Text: how wide Chinese is set, how numbers stand in it, what characters are, how it is escaped.
+
+pub mod escape;
+pub mod number;
+pub mod numeral;
+pub mod punctuation;
+pub mod size;
+pub mod width;
