@@ -11,11 +11,11 @@ use crate::load::{Inputs, load};
 use crate::model::value::Date;
 use crate::model::{Site, model};
 use crate::render::outputs::Nowhere;
-use crate::render::{Gate, Options, Theme, render};
+use crate::render::html::theme::Theme;
+use crate::render::{Gate, Options, render};
 use crate::write::{self, Guard, Lock, Stage, Staged, swap_all};
 
 /// What a build is asked for. Nothing else enters it: no clock, no environment.
-#[derive(Debug)]
 pub struct Request<'a> {
     /// The project root.
     pub root: &'a Path,
@@ -38,8 +38,8 @@ pub struct Request<'a> {
 /// What came of it.
 #[derive(Debug)]
 pub struct Report {
-    /// What was read; messages need it for their excerpts.
-    pub inputs: Inputs,
+    /// What was read, if there is a site; messages need it for their excerpts.
+    pub inputs: Option<Inputs>,
     /// The typed site, if there is one.
     pub site: Option<Site>,
     /// What was found.
@@ -65,16 +65,11 @@ pub struct Written {
 
 /// Reads, judges, checks, renders and writes. With any error the old trees stay as they are.
 pub fn build(request: &Request<'_>) -> Report {
-    let (inputs, mut found) = load(request.root);
-    let (site, more) = model(&inputs);
-    found.append(more);
-    let (theme, more) = Theme::new(&inputs.theme);
-    found.append(more);
-    let mut report = Report { inputs, site, diagnostics: found, written: Vec::new() };
-    let (Some(site), Some(theme)) = (&report.site, theme) else { return report };
+    let (mut report, theme) = read_all(request.root);
+    let (Some(inputs), Some(site), Some(theme)) = (&report.inputs, &report.site, theme) else { return report };
 
     let mut diagnostics = std::mem::take(&mut report.diagnostics);
-    let staged = stage_all(request, &report.inputs, site, &theme, &mut diagnostics);
+    let staged = stage_all(request, inputs, site, &theme, &mut diagnostics);
     if diagnostics.forbid_publishing(request.strict) {
         report.diagnostics = diagnostics;
         return report;
@@ -109,14 +104,11 @@ pub struct CheckRequest<'a> {
     pub today: Date,
 }
 
-/// Does everything that [`build`] does up to rendering, renders into nothing, and writes nothing.
+/// Does everything that [`build`] does up to writing, and writes nothing.
 pub fn check_only(request: &CheckRequest<'_>) -> Report {
-    let (inputs, mut found) = load(request.root);
-    let (site, more) = model(&inputs);
-    found.append(more);
-    let (theme, more) = Theme::new(&inputs.theme);
-    found.append(more);
-    if let Some(site) = &site {
+    let (mut report, theme) = read_all(request.root);
+    let found = &mut report.diagnostics;
+    if let Some(site) = &report.site {
         for audience in request.editions {
             let (edition, withheld, more) = disclose(site, *audience);
             found.append_new(more);
@@ -128,13 +120,30 @@ pub fn check_only(request: &CheckRequest<'_>) -> Report {
             }
         }
     }
-    Report { inputs, site, diagnostics: found, written: Vec::new() }
+    report
 }
 
 /// The typed site as it stands, if it can be read: for proposals that depend on what is there.
 pub fn read(root: &Path) -> Option<Site> {
-    let (inputs, _) = load(root);
-    model(&inputs).0
+    read_all(root).0.site
+}
+
+/// Loads and lowers everything, and parses the theme. What can be read is returned even if there are errors.
+fn read_all(root: &Path) -> (Report, Option<Theme>) {
+    let (inputs, mut diagnostics) = load(root, None);
+    let mut site = None;
+    let mut theme = None;
+    if let Some(inputs) = &inputs {
+        let (lowered, more) = model(inputs);
+        site = lowered;
+        diagnostics.append(more);
+        let overrides: Vec<_> = inputs.theme.iter().map(|file| (file.path.clone(), file.bytes.clone())).collect();
+        match Theme::new(&overrides) {
+            Ok(parsed) => theme = Some(parsed),
+            Err(errors) => diagnostics.extend(errors.iter().map(|error| error.diagnostic("themes", None))),
+        }
+    }
+    (Report { inputs, site, diagnostics, written: Vec::new() }, theme)
 }
 
 /// Stages every edition; what is found in one does not keep the next from being checked.

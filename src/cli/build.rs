@@ -64,7 +64,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
         EditionName::Internal | EditionName::All => Excerpts::All,
     };
     let Report { inputs, site, diagnostics, written } = &report;
-    report::show(context, inputs, site.as_ref(), diagnostics, arguments.format, excerpts);
+    report::show(context, inputs.as_ref(), site.as_ref(), diagnostics, arguments.format, excerpts);
     if matches!(arguments.format, FormatName::Human | FormatName::Short) {
         for tree in written {
             println!("{}", summary(context, tree));

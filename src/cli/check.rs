@@ -36,9 +36,9 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     let request = CheckRequest { root: &context.root, editions: arguments.edition.audiences(), today };
     let mut report = check(&request);
     if arguments.fix
-        && let Some(site) = &report.site
+        && let (Some(inputs), Some(site)) = (&report.inputs, &report.site)
     {
-        match fix::fix(context, &report.inputs, site, today) {
+        match fix::fix(context, inputs, site, today) {
             Ok(0) => {}
             Ok(_) => report = check(&request),
             Err(exit) => return exit,
@@ -48,7 +48,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
         EditionName::Public => Excerpts::PublicOnly,
         EditionName::Internal | EditionName::All => Excerpts::All,
     };
-    report::show(context, &report.inputs, report.site.as_ref(), &report.diagnostics, arguments.format, excerpts);
+    report::show(context, report.inputs.as_ref(), report.site.as_ref(), &report.diagnostics, arguments.format, excerpts);
     let exit = report::exit(&report.diagnostics, arguments.strict);
     if exit == Exit::Done && report.diagnostics.is_empty() && arguments.format == FormatName::Human {
         match context.lang {

@@ -12,7 +12,7 @@ use crate::load::{Folder, Inputs};
 use crate::model::Site;
 use crate::model::head::Head;
 use crate::model::value::Disclosure;
-use crate::source::FileId;
+use crate::source::{FileId, Sources};
 
 /// The formats of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,13 +39,13 @@ pub(super) enum Excerpts {
 /// Prints what was found: to standard error for people, to standard output for programs.
 pub(super) fn show(
     context: &Context,
-    inputs: &Inputs,
+    inputs: Option<&Inputs>,
     site: Option<&Site>,
     diagnostics: &Diagnostics,
     format: FormatName,
     excerpts: Excerpts,
 ) {
-    let public = (excerpts == Excerpts::PublicOnly).then(|| public_files(inputs, site));
+    let public = inputs.filter(|_| excerpts == Excerpts::PublicOnly).map(|inputs| public_files(inputs, site));
     let show = |file: FileId| public.as_ref().is_none_or(|public| public.contains(&file));
     let format = match format {
         FormatName::Human => Format::Human { color: context.terminal.color, width: context.terminal.width },
@@ -54,7 +54,9 @@ pub(super) fn show(
         FormatName::Sarif => Format::Sarif,
     };
     let for_programs = matches!(format, Format::Json | Format::Sarif);
-    let printing = Printing { sources: &inputs.sources, lang: context.lang, format, show: &show };
+    let nothing = Sources::default();
+    let sources = inputs.map_or(&nothing, |inputs| &inputs.sources);
+    let printing = Printing { sources, lang: context.lang, format, show: &show };
     let text = print(diagnostics, &printing);
     // A closed pipe is the reader's choice and no failure of the run.
     let _ = if for_programs {
@@ -99,7 +101,6 @@ fn public_files(inputs: &Inputs, site: Option<&Site>) -> BTreeSet<FileId> {
             }
         }
     }
-    public.extend(inputs.public_settings());
     public
 }
 
@@ -122,7 +123,7 @@ pub(super) fn show_plain(context: &Context, diagnostics: &Diagnostics) {
         return;
     }
     let format = Format::Human { color: context.terminal.color, width: context.terminal.width };
-    let sources = crate::source::Sources::default();
+    let sources = Sources::default();
     let printing = Printing { sources: &sources, lang: context.lang, format, show: &|_| true };
     eprint!("{}", print(diagnostics, &printing));
 }

@@ -25,7 +25,7 @@ impl Routes {
         for folder in Folder::ALL {
             let column = edition.config().columns.iter().find(|column| column.lists.as_deref() == Some(folder.name()));
             let name = column.map_or(folder.name(), |column| &column.id);
-            routes.folders.insert(*folder, name.to_owned());
+            routes.folders.insert(folder, name.to_owned());
         }
         for page in edition.pages() {
             let key = DocKey { folder: Folder::Pages, id: page.id.clone() };

@@ -1,6 +1,7 @@
 //! Diagnostics: what is wrong, where, and what to write instead. Plural by nature, in Chinese and English.
 
 pub mod codes;
+pub mod print;
 
 use crate::source::Place;
 

@@ -6,6 +6,7 @@ mod folder;
 mod front;
 mod read;
 mod sheet;
+mod text_file;
 mod walk;
 mod xlsx;
 mod yaml;
@@ -25,6 +26,7 @@ use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
 
 pub use folder::Folder;
 pub use sheet::{Grid, Merged};
+pub use text_file::TextFile;
 pub use yaml::{slip_hint, yaml, yaml_error};
 
 /// Everything that a build reads.

@@ -11,7 +11,7 @@ use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{DataContent, DataFile, Grid};
 use crate::record;
-use crate::source::{Entry, FieldPath, Node, Origin, Place, Scalar, ScalarKind, Step, Value};
+use crate::source::{Entry, FieldPath, Node, Origin, Place, Scalar, ScalarKind, Value};
 use crate::{message, text::number};
 
 /// A row as the entries of a record, with its origin.

@@ -178,3 +178,13 @@ fn is_reserved(part: &str) -> bool {
     let mut digits = number.chars();
     matches!((digits.next(), digits.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
 }
+
+/// A sink that takes everything and keeps nothing: for checking what a build would do.
+#[derive(Debug, Clone, Copy)]
+pub struct Nowhere;
+
+impl Sink for Nowhere {
+    fn put(&self, _: Artifact) -> Result<(), SinkError> {
+        Ok(())
+    }
+}

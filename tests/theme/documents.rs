@@ -26,8 +26,14 @@ fn record(index_number: &str) -> Record {
 
 fn related() -> Related {
     Related {
-        out: vec![RelatedGroup { label: "数据".into(), links: vec![link("县市投资促进机构编制与实有人员", "data/staffing.html")] }],
-        back: vec![RelatedGroup { label: "外地经验".into(), links: vec![link("赴济南、合肥等六市考察招商引资工作的学习札记", "studies/cities.html")] }],
+        out: vec![RelatedGroup {
+            label: "数据".into(),
+            links: vec![link("县市投资促进机构编制与实有人员", "data/staffing.html")],
+        }],
+        back: vec![RelatedGroup {
+            label: "外地经验".into(),
+            links: vec![link("赴济南、合肥等六市考察招商引资工作的学习札记", "studies/cities.html")],
+        }],
     }
 }
 
@@ -36,7 +42,12 @@ fn file(label: &str, href: &str, kind: &str, size: u64) -> Attachment {
 }
 
 pub(crate) fn reply_page() -> Page {
-    let toc = toc(&[("一、", "办理经过", "s1"), ("二、", "队伍现状", "s2"), ("三、", "存在的问题", "s3"), ("四、", "下步打算", "s4")]);
+    let toc = toc(&[
+        ("一、", "办理经过", "s1"),
+        ("二、", "队伍现状", "s2"),
+        ("三、", "存在的问题", "s3"),
+        ("四、", "下步打算", "s4"),
+    ]);
     document_page("对州政协十一届二次会议第11020067号提案的答复", "replies", "2026-01-08", toc)
 }
 
@@ -74,12 +85,19 @@ pub(crate) fn reply() -> Reply {
 }
 
 pub(crate) fn project_page() -> Page {
-    let toc = toc(&[("", "推进阶段", "stages"), ("", "基本情况", "facts"), ("", "到位资金", "funds"), ("", "工作专班", "team"), ("", "审批事项", "approvals")]);
+    let toc = toc(&[
+        ("", "推进阶段", "stages"),
+        ("", "基本情况", "facts"),
+        ("", "到位资金", "funds"),
+        ("", "工作专班", "team"),
+        ("", "审批事项", "approvals"),
+    ]);
     document_page("丙市光伏组件项目（样例）", "projects", "2026-04-01", toc)
 }
 
 pub(crate) fn project() -> Project {
-    let step = |label: &str, date: Option<&str>, state| StageStep { label: label.into(), date: date.map(String::from), state };
+    let step =
+        |label: &str, date: Option<&str>, state| StageStep { label: label.into(), date: date.map(String::from), state };
     let month = |month: &str, amounts: [&str; 3], sum: &str, cumulative: &str| FundMonth {
         month: month.into(),
         amounts: amounts.map(String::from).into(),
@@ -87,7 +105,8 @@ pub(crate) fn project() -> Project {
         cumulative: cumulative.into(),
     };
     let total = |amount: &str, percent: &str| OriginTotal { amount: amount.into(), percent: percent.into() };
-    let member = |role: &str, unit: &str, name: &str| TeamMember { role: role.into(), unit: unit.into(), name: name.into() };
+    let member =
+        |role: &str, unit: &str, name: &str| TeamMember { role: role.into(), unit: unit.into(), name: name.into() };
     Project {
         record: Record { category: Some("重点项目".into()), created: Some("2026-03-31".into()), ..record("SL-TCJ/2026-0011") },
         code: Some("SL-2025-017".into()),
@@ -149,18 +168,44 @@ pub(crate) fn matrix() -> Matrix {
         caption: "各地招商引资做法对照".into(),
         cities: ["济南", "合肥", "日照", "广西", "广州黄埔"].map(String::from).into(),
         rows: vec![
-            row("领导机制", [&["主要领导会见客商，投促部门跟进落实"], &["常委会每季度听取汇报", "领导带队外出招商"], &[], &[], &[]]),
+            row(
+                "领导机制",
+                [&["主要领导会见客商，投促部门跟进落实"], &["常委会每季度听取汇报", "领导带队外出招商"], &[], &[], &[]],
+            ),
             row("考核", [&["奖励区县，每季度约谈靠后的单位，年度考核扣分"], &[], &[], &[], &[]]),
             row("政策", [&[], &["“1+3+5”产业政策，引来家电企业落户"], &[], &[], &[]]),
             row("推进机制", [&[], &[], &["“五个一”：一名市领导、一个部门、一支队伍、一个方案、一个产业"], &[], &[]]),
-            row("精准招商", [&["31名专家组成智库", "中介机构为伙伴"], &["组建1800支招商小分队", "在北京、上海等5地驻点"], &[], &[], &[]]),
-            row("激励", [&["引荐奖励：内资按固定资产5%、外资按到位资金6%"], &["单位奖与个人奖"], &[], &["按年度排名给予财政奖励"], &["外资按实缴资本、内资按固定资产奖励"]]),
+            row(
+                "精准招商",
+                [
+                    &["31名专家组成智库", "中介机构为伙伴"],
+                    &["组建1800支招商小分队", "在北京、上海等5地驻点"],
+                    &[],
+                    &[],
+                    &[],
+                ],
+            ),
+            row(
+                "激励",
+                [
+                    &["引荐奖励：内资按固定资产5%、外资按到位资金6%"],
+                    &["单位奖与个人奖"],
+                    &[],
+                    &["按年度排名给予财政奖励"],
+                    &["外资按实缴资本、内资按固定资产奖励"],
+                ],
+            ),
         ],
     }
 }
 
 pub(crate) fn study_page() -> Page {
-    let toc = toc(&[("", "做法对照", "matrix"), ("", "有关数据", "figures"), ("", "借鉴落实", "adoptions"), ("", "几点启示", "s1")]);
+    let toc = toc(&[
+        ("", "做法对照", "matrix"),
+        ("", "有关数据", "figures"),
+        ("", "借鉴落实", "adoptions"),
+        ("", "几点启示", "s1"),
+    ]);
     document_page("赴济南、合肥等六市考察招商引资工作的学习札记", "studies", "2026-02-20", toc)
 }
 
@@ -214,7 +259,11 @@ const CHART: &str = "<figure class=\"chart\"><figcaption>一季度到位资金�
 
 pub(crate) fn briefing() -> Briefing {
     Briefing {
-        record: Record { category: Some("工作简报".into()), created: Some("2026-04-03".into()), ..record("SL-TCJ/2026-0014") },
+        record: Record {
+            category: Some("工作简报".into()),
+            created: Some("2026-04-03".into()),
+            ..record("SL-TCJ/2026-0014")
+        },
         series: "招商引资工作简报".into(),
         number: "第3期".into(),
         total_number: "总第98期".into(),
@@ -226,10 +275,18 @@ pub(crate) fn briefing() -> Briefing {
         body: format!(
             "<h2 id=\"s1\">一、总体情况</h2><p>一季度，全州到位资金（样例）2.89亿元，同比增长12.5%，完成年度任务的26.3%，超序时进度1.3个百分点。</p>{CHART}<h2 id=\"s2\">二、分县市情况</h2><p>各县市完成情况见附表。</p><h2 id=\"s3\">三、下月重点</h2><p>盯紧签约未开工项目，按问题清单逐项销号。</p>"
         ),
-        distribution: vec![Distribution { label: "报".into(), to: "州委、州政府".into() }, Distribution { label: "发".into(), to: "各县市投资促进局".into() }],
+        distribution: vec![
+            Distribution { label: "报".into(), to: "州委、州政府".into() },
+            Distribution { label: "发".into(), to: "各县市投资促进局".into() },
+        ],
         attachments: Vec::new(),
         downloads: vec![file("本期简报", "briefings/2026-03.pdf", "PDF", 312_000)],
-        previous: Some(IssueEntry { number: "第2期".into(), title: "二月招商引资进展".into(), href: "briefings/index.html".into(), ..IssueEntry::default() }),
+        previous: Some(IssueEntry {
+            number: "第2期".into(),
+            title: "二月招商引资进展".into(),
+            href: "briefings/index.html".into(),
+            ..IssueEntry::default()
+        }),
         next: None,
         related: related(),
     }
@@ -255,7 +312,8 @@ pub(crate) fn dataset() -> Dataset {
         ("合计", ["87", "74", "7", "10", "2", "2", "10"]),
     ];
     let over = |text: &str| HeadCell { text: text.into(), colspan: 2, ..HeadCell::default() };
-    let head = |text: &str, rowspan| HeadCell { text: text.into(), rowspan, numeric: text != "县市", ..HeadCell::default() };
+    let head =
+        |text: &str, rowspan| HeadCell { text: text.into(), rowspan, numeric: text != "县市", ..HeadCell::default() };
     let table = Table {
         caption: "县市投资促进机构编制与实有人员".into(),
         unit: "人".into(),
@@ -282,15 +340,25 @@ pub(crate) fn dataset() -> Dataset {
         table,
         source: Some("对州政协十一届二次会议第11020067号提案的答复".into()),
         as_of: Some("2023-09-30".into()),
-        columns: [("核定数", "编制部门核定的名额"), ("实有数", "在编在岗人数"), ("空编", "核定数减实有数")].map(|(a, b)| (a.to_owned(), b.to_owned())).into(),
-        downloads: vec![file("数据表", "data/staffing.csv", "CSV", 1234), file("数据表", "data/staffing.xlsx", "XLSX", 9_800)],
+        columns: [("核定数", "编制部门核定的名额"), ("实有数", "在编在岗人数"), ("空编", "核定数减实有数")]
+            .map(|(a, b)| (a.to_owned(), b.to_owned()))
+            .into(),
+        downloads: vec![
+            file("数据表", "data/staffing.csv", "CSV", 1234),
+            file("数据表", "data/staffing.xlsx", "XLSX", 9_800),
+        ],
         body: String::new(),
         related: related(),
     }
 }
 
 pub(crate) fn guide_page() -> Page {
-    let toc = toc(&[("一、", "公开范围", "s1"), ("二、", "公开方式", "s2"), ("三、", "申请公开", "s3"), ("四、", "监督", "s4")]);
+    let toc = toc(&[
+        ("一、", "公开范围", "s1"),
+        ("二、", "公开方式", "s2"),
+        ("三、", "申请公开", "s3"),
+        ("四、", "监督", "s4"),
+    ]);
     document_page("政府信息公开指南", "disclosure", "2026-01-08", toc)
 }
 

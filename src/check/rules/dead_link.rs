@@ -5,7 +5,7 @@ use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::message;
-use crate::model::body::{self, Target};
+use crate::model::body::{self, Anchors, Target};
 use crate::model::field::nearest;
 use crate::source::Place;
 
@@ -33,14 +33,12 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                         );
                     } else if let (Some(linked), Some(fragment)) = (linked, fragment) {
                         let body = edition.documents().find(|other| other.key() == *linked).map(|other| other.body);
-                        if !body.is_some_and(|body| body::anchors(body).any(|anchor| anchor == &**fragment)) {
+                        if !body.is_some_and(|body| Anchors::new(body).id(fragment).is_some()) {
                             diagnostics.push(no_heading(span, fragment));
                         }
                     }
                 }
-                Target::Anchor(fragment) if !body::anchors(document.body).any(|anchor| anchor == &**fragment) => {
-                    diagnostics.push(no_heading(span, fragment));
-                }
+                // A heading of the same text is looked for when the text is parsed.
                 Target::Anchor(_) | Target::External(_) | Target::Figure(_) => {}
             }
         }

@@ -1,8 +1,5 @@
 //! Codes of the stage `render`: JB6xx.
 
-<<<<<<< HEAD
-super::codes! {}
-=======
 super::codes! {
     TEMPLATE_SYNTAX = "JB601" {
         summary: "模板的写法有误", "a template does not parse";
@@ -82,4 +79,3 @@ list:
   total: 共{count}件";
     }
 }
->>>>>>> theme
