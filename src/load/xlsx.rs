@@ -171,7 +171,7 @@ fn broken(place: Place, error: &XlsxError) -> Diagnostic {
         XlsxError::CellError(value) => {
             message!("单元格里是错误值 {value}", "A cell holds the error {value}")
         }
-        _ => message!("不是完好的 .xlsx 工作簿（{error}）", "This is not an intact .xlsx workbook ({error})"),
+        _ => message!("不是完好的 .xlsx 工作簿", "This is not an intact .xlsx workbook ({error})"),
     };
     let code = if matches!(error, XlsxError::CellError(_)) { &codes::CELL_ERROR } else { &codes::BAD_WORKBOOK };
     Diagnostic::error(code, place, message).maybe_hint(match error {

@@ -18,7 +18,9 @@ pub fn yaml_error(text: &YamlText, error: &YamlError) -> Diagnostic {
     let (code, message, hint) = words(&error.kind);
     let place = |start, end| {
         let first = text.to_file(start);
-        Place::Span(Span { file: text.file, start: first, end: text.to_file(end).max(first) })
+        // The byte behind the last one may belong to another piece.
+        let last = if end > start { text.to_file(end - 1) + 1 } else { first };
+        Place::Span(Span { file: text.file, start: first, end: last.max(first) })
     };
     let mut diagnostic = Diagnostic::error(code, place(error.start, error.end), message).maybe_hint(hint);
     for &(start, end) in &error.more {

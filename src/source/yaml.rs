@@ -1,4 +1,4 @@
-//! YAML in, [`Node`](super::Node)s out; and where in the text a field stands. The only user of `serde_yaml`.
+//! YAML in, `Node`s out; and where in the text a field stands. The only user of `serde_yaml`.
 
 mod error;
 mod index;
@@ -114,8 +114,14 @@ fn explain(text: &str, error: &serde_yaml::Error, own: Option<YamlErrorKind>) ->
     if message.contains("repetition limit") {
         return at(text, YamlErrorKind::TooManyAliased(MOST_ALIASED), 0);
     }
-    slip::find(text, Some(start.unwrap_or(text.len())))
-        .unwrap_or_else(|| at(text, YamlErrorKind::Syntax(Syntax::of(&message)), start.unwrap_or(text.len())))
+    let syntax = Syntax::of(&message);
+    let mut start = start.unwrap_or(text.len());
+    if syntax == Syntax::NoColon {
+        // The parser looks for the colon up to the next token; what lacks it is the text before.
+        let text_before = |token: &&scan::Token| token.end <= start && token.kind == scan::Kind::Plain && !token.key;
+        start = scan::scan(text).iter().rfind(text_before).map_or(start, |token| token.start);
+    }
+    slip::find(text, Some(start)).unwrap_or_else(|| at(text, YamlErrorKind::Syntax(syntax), start))
 }
 
 /// An error from a byte to the end of its line.

@@ -26,7 +26,10 @@ pub(super) fn find(text: &str, at: Option<usize>) -> Option<YamlError> {
     if at.is_some() {
         order.reverse();
     }
-    let main = order.into_iter().find(|&i| slips[i].is_some())?;
+    // An item such as `- 甲：乙` is a text like any other, unless the line below it goes on as if it were a map.
+    let goes_on = |i: usize| i == last || (i + 1 == last && lines[last].indent() > lines[i].indent());
+    let counts = |i: usize| slips[i].is_some() && (at.is_none() || !lines[i].is_item() || goes_on(i));
+    let main = order.into_iter().find(|&i| counts(i))?;
     let same = |i: usize| match (&slips[i], &slips[main]) {
         (Some(a), Some(b)) => std::mem::discriminant(&a.slip) == std::mem::discriminant(&b.slip),
         _ => false,
@@ -82,7 +85,7 @@ fn lines<'a>(text: &'a str, tokens: &[Token]) -> Vec<Line<'a>> {
 fn open_quote(text: &str, tokens: &[Token], at: Option<usize>) -> Option<YamlError> {
     let line_of_stop = at.map_or(0, |at| text.get(..at).map_or(0, |before| before.rfind('\n').map_or(0, |i| i + 1)));
     let token = tokens.iter().find(|token| match token.kind {
-        Kind::Quoted { closed: false } => true,
+        Kind::Quoted { closed: false } => at.is_none_or(|at| token.start <= at),
         Kind::Quoted { closed: true } => {
             at.is_some_and(|at| token.start < line_of_stop && token.end > line_of_stop && token.start < at)
         }
@@ -99,6 +102,14 @@ fn open_quote(text: &str, tokens: &[Token], at: Option<usize>) -> Option<YamlErr
 }
 
 impl Line<'_> {
+    fn is_item(&self) -> bool {
+        self.text.trim_start().starts_with("- ")
+    }
+
+    fn indent(&self) -> usize {
+        self.text.len() - self.text.trim_start().len()
+    }
+
     fn slip(&self) -> Option<Found> {
         self.indent_slip().or_else(|| self.key_slip()).or_else(|| self.value_slip())
     }
@@ -108,7 +119,7 @@ impl Line<'_> {
     }
 
     fn indent_slip(&self) -> Option<Found> {
-        let indent = self.text.len() - self.text.trim_start().len();
+        let indent = self.indent();
         let (at, char) = self.text[..indent].char_indices().find(|&(_, char)| char != ' ')?;
         match char {
             '\t' => self.found(Slip::Tab, at, indent),
@@ -119,13 +130,13 @@ impl Line<'_> {
 
     /// The key of the line and what follows its colon: start, key, byte of the colon, its character.
     fn key(&self) -> Option<(usize, &str, usize, char)> {
-        let mut start = self.text.len() - self.text.trim_start().len();
+        let mut start = self.indent();
         while let Some(rest) = self.text[start..].strip_prefix("- ") {
             start = self.text.len() - rest.trim_start().len();
         }
         let rest = &self.text[start..];
         let (at, colon) = rest.char_indices().find(|&(_, char)| matches!(char, ':' | '：'))?;
-        let key = &rest[..at];
+        let key = rest[..at].trim_end();
         let plain =
             |char: char| char.is_alphanumeric() || matches!(char, '_' | '-' | '.' | '/' | '(' | ')' | '（' | '）');
         let is_key = !key.is_empty()

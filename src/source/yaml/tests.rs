@@ -97,6 +97,8 @@ fn slips_are_found_where_they_are() {
         ("标题: \"关于\n编号: 1\n", "1 [\"关于] Slip(OpenQuote('\"'))"),
         ("标题: \"关于\n单位: \"甲\"\n", "1 [\"关于] Slip(OpenQuote('\"'))"),
         ("标题: '关于\n", "1 ['关于] Slip(OpenQuote('\\''))"),
+        ("标题 ：关于\n编号: 1\n", "1 [：] Slip(FullWidthColon(\"标题\"))"),
+        ("附件:\n  - 名称：甲\n    文件: a\n", "2 [：] Slip(FullWidthColon(\"名称\"))"),
         ("重点: **招商**\n", "1 [**招商**] Slip(NeedsQuotes('*'))"),
         ("- **招商**\n- 乙\n", "1 [**招商**] Slip(NeedsQuotes('*'))"),
         ("文号: [2023]5号\n", "1 [[2023]5号] Slip(NeedsQuotes('['))"),
@@ -121,6 +123,8 @@ fn other_mistakes_have_a_kind_and_a_place() {
         ("a: *nix\n", "1 [*nix] Slip(NeedsQuotes('*'))"),
         ("a: 1\n  b: 2\n", "2 [: 2] Syntax(UnexpectedKey)"),
         ("a:\n  - 1\n b: 2\n", "3 [b: 2] Syntax(Indentation)"),
+        ("提案人:\n  - 张三：致公党\n公开属性\n编号: 1\n", "3 [公开属性] Syntax(NoColon)"),
+        ("甲: 1\n乙\n\n\n丙: 2\n", "2 [乙] Syntax(NoColon)"),
         ("a: \"\\z\"\n", "1 [\\z\"] Syntax(Escape)"),
     ] {
         assert_eq!(mistake(text), expected, "{text}");
