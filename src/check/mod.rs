@@ -11,6 +11,7 @@ pub type Rule = fn(&Edition, &Facts, &mut Diagnostics);
 
 /// All rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
+    rules::block::check,
     rules::dead_link::check,
     rules::dead_reference::check,
     rules::attachment::check,

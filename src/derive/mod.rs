@@ -1,6 +1,7 @@
 //! Pure facts about an edition: addresses, references both ways, ledger statistics. Never fails.
 
 mod backlinks;
+mod blocks;
 mod calendar;
 mod deadlines;
 mod project_counts;
@@ -9,6 +10,7 @@ mod routes;
 mod series;
 
 pub use backlinks::Backlinks;
+pub use blocks::{Block, Blocks};
 pub use calendar::Calendar;
 pub use deadlines::reply_due;
 pub use project_counts::{ProjectCounts, StageCount};
@@ -30,6 +32,8 @@ pub struct Facts {
     pub routes: Routes,
     /// Which documents refer to a document.
     pub backlinks: Backlinks,
+    /// What the fenced blocks of all texts come to.
+    pub blocks: Blocks,
     /// The ledger of replies, year by year.
     pub replies: ReplyLedger,
     /// How many projects stand where.
@@ -44,6 +48,7 @@ pub fn derive(edition: &Edition, today: Date) -> Facts {
     Facts {
         today,
         calendar: Calendar::new(edition.config()),
+        blocks: Blocks::new(edition, &routes),
         backlinks: Backlinks::new(edition, &routes),
         routes,
         replies: ReplyLedger::new(edition),

@@ -2,6 +2,7 @@
 
 pub(super) mod address;
 pub(super) mod attachment;
+pub(super) mod block;
 pub(super) mod briefing_number;
 pub(super) mod dead_link;
 pub(super) mod dead_reference;

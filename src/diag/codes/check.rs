@@ -71,4 +71,9 @@ super::codes! {
         explain: "文档的编号就是网址的一部分，要能在各种服务器和磁盘上使用。",
             "The id of a document is part of its address and must work on every server and disk.";
     }
+    EMPTY_BLOCK = "JB515" {
+        summary: "块里没有内容", "a block shows nothing";
+        explain: "compare 块按考察报告、主题、城市取做法，一条也取不到时多半是名称写错了。",
+            "A compare block takes measures by study note, theme and city; where none fits, a name is most likely misspelt.";
+    }
 }

@@ -1,7 +1,10 @@
 //! What all pages share: the site's view, the way to the root, crumbs and marks.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::theme::{Renderer, Theme, ThemeError};
-use super::views::{self, Crumb, Meta, NavItem, Page, View};
+use super::views::{self, Crumb, Link, Meta, NavItem, Page, View};
 use crate::derive::{Facts, relative};
 use crate::disclose::{Audience, DocMeta, Edition};
 use crate::load::Folder;
@@ -15,6 +18,8 @@ pub(super) struct Frame<'a> {
     pub(super) edition: &'a Edition,
     pub(super) facts: &'a Facts,
     pub(super) site: views::Site,
+    /// The titles of all documents, for links to them.
+    pub(super) titles: BTreeMap<DocKey, Arc<str>>,
     renderer: Renderer,
     base_url: Option<String>,
 }
@@ -30,12 +35,56 @@ impl<'a> Frame<'a> {
         let renderer = theme.for_site(&site, "zh-CN")?;
         let configured = edition.config().base_url.as_deref().map(str::to_owned);
         let base_url = options.base_url.clone().or(configured).map(|url| url.trim_end_matches('/').to_owned());
-        Ok(Self { edition, facts, site, renderer, base_url })
+        let titles = edition.documents().map(|document| (document.key(), document.head.title.as_str().into())).collect();
+        Ok(Self { edition, facts, site, titles, renderer, base_url })
     }
 
     /// Renders a view as a page.
     pub(super) fn page<V: View>(&self, page: &Page, view: &V) -> Result<Vec<u8>, ThemeError> {
         self.renderer.render(page, view).map(String::into_bytes)
+    }
+
+    /// Renders a view as a part of a page.
+    pub(super) fn part<V: View>(&self, page: &Page, view: &V) -> Result<String, ThemeError> {
+        self.renderer.render(page, view)
+    }
+
+    /// The common part of a column's own page.
+    pub(super) fn column_page(&self, path: &str, column: &SiteColumn) -> Page {
+        self.plain_page(path, &column.name, &column.description, Some(column))
+    }
+
+    /// The step of the way that leads to a column.
+    pub(super) fn column_crumb(&self, column: &SiteColumn) -> Crumb {
+        Crumb { label: column.name.to_string(), href: self.column_path(column) }
+    }
+
+    /// The path of the site on its server, for a page that is shown at any address.
+    pub(super) fn base_path(&self) -> String {
+        let rest = self.base_url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
+        match rest.and_then(|rest| rest.split_once('/')) {
+            Some((_, path)) => format!("/{path}/"),
+            None => "/".to_owned(),
+        }
+    }
+
+    /// The page that says how to apply for information: the first page of the column of that kind.
+    pub(super) fn guide(&self) -> Option<Link> {
+        let page = self.edition.pages().iter().find(|page| page.head.title.contains("指南"))?;
+        let href = self.href(&DocKey { folder: Folder::Pages, id: page.id.clone() })?;
+        Some(Link { label: page.head.title.to_string(), href })
+    }
+
+    /// Whether a document is listed in a column.
+    pub(super) fn belongs(&self, document: &DocMeta<'_>, column: &SiteColumn) -> bool {
+        let of_type = column.lists.as_deref() == Some(document.folder.name());
+        match document.folder {
+            Folder::Pages => {
+                let page = self.edition.pages().iter().find(|page| page.id == *document.id);
+                page.is_some_and(|page| page.fields.column == column.id)
+            }
+            _ => of_type,
+        }
     }
 
     /// The common part of a page of no document.
@@ -68,7 +117,7 @@ impl<'a> Frame<'a> {
         page.meta = Meta::site(&self.site, self.domain());
         if let Some(column) = column {
             page.meta.extend(self.column_marks(column));
-            page.breadcrumbs.push(Crumb { label: column.name.to_string(), href: self.column_path(column) });
+            page.breadcrumbs.push(self.column_crumb(column));
         }
         if let Some(published) = head.published {
             let source = head.content_source.as_deref().unwrap_or_else(|| self.issuer(document));

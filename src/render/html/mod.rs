@@ -2,8 +2,10 @@
 
 pub mod body;
 pub mod escape;
+mod blocks;
 mod frame;
 mod links;
+mod lists;
 mod pages;
 mod record;
 pub mod theme;
@@ -19,14 +21,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::source::Place;
 use frame::Frame;
-use theme::{Theme, ThemeError};
-
-/// One page to be made: its path, and how. Pages are made on several threads and handed over one by one, so that no
-/// more of them are in memory than there are threads.
-struct Job<'a> {
-    path: String,
-    make: Box<dyn Fn(&Frame<'_>, &str) -> Result<Vec<u8>, ThemeError> + Send + Sync + 'a>,
-}
+use theme::Theme;
 
 /// Renders all pages, and hands over the files that they refer to.
 pub(super) fn site(edition: &Edition, facts: &Facts, theme: &Theme, options: &Options, gate: &Gate<'_>) -> Diagnostics {
@@ -47,7 +42,7 @@ pub(super) fn site(edition: &Edition, facts: &Facts, theme: &Theme, options: &Op
     };
     let page_errors: Vec<Diagnostic> = jobs
         .par_iter()
-        .filter_map(|job| match (job.make)(&frame, &job.path) {
+        .filter_map(|job| match (job.make)(&job.path) {
             Ok(bytes) => put(&job.path, Content::Bytes(bytes)),
             Err(error) => Some(error.diagnostic("themes", None)),
         })

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::frame::{Frame, iso};
 use super::links::{PageLinks, file_kind};
+use super::theme::ThemeError;
 use super::views::{Attachment, Link, Record, Related, RelatedGroup, TocItem};
 use crate::disclose::DocMeta;
 use crate::model::DocKey;
@@ -83,9 +84,9 @@ fn groups(frame: &Frame<'_>, keys: &[DocKey], but: &[DocKey]) -> Vec<RelatedGrou
 }
 
 /// The text of a document as HTML.
-pub(super) fn body(frame: &Frame<'_>, path: &str, document: &DocMeta<'_>) -> String {
-    let fences = super::blocks::html(frame, path, document);
+pub(super) fn body(frame: &Frame<'_>, path: &str, document: &DocMeta<'_>) -> Result<String, ThemeError> {
+    let fences = super::blocks::html(frame, path, document)?;
     let mut out = String::new();
     super::body::html(document.body, &PageLinks::new(frame, path, &fences), &mut out);
-    out
+    Ok(out)
 }

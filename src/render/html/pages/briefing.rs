@@ -32,7 +32,7 @@ pub(super) fn briefing(
         period: fields.period.map(|period| period.to_string()).unwrap_or_default(),
         sample: issue.head.sample.0,
         preface: preface.map(|note| format!("<p>{}</p>", super::super::escape::text(note))).unwrap_or_default(),
-        body: record::body(frame, path, meta),
+        body: record::body(frame, path, meta)?,
         distribution: distribution(fields),
         attachments: record::attachments(frame, meta),
         downloads: Vec::new(),

@@ -3,7 +3,7 @@
 use super::super::frame::Frame;
 use super::super::theme::ThemeError;
 use super::super::views;
-use super::{Job, briefing, dataset, page, project, reply, study};
+use super::{Job, briefing, dataset, page, project, reply, reply_list, study};
 use crate::model::config::SiteColumn;
 
 /// Adds the pages of a column.

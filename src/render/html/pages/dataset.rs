@@ -9,6 +9,7 @@ use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
+use crate::model::fence::table::Table;
 use crate::model::table::DataTable;
 use crate::render::table;
 
@@ -20,7 +21,7 @@ pub(super) fn dataset(
 ) -> Result<Vec<u8>, ThemeError> {
     let about = &dataset.fields.about;
     let mut shown = String::new();
-    table::html(&table::of_dataset(&dataset.head.title, &dataset.fields), &mut shown);
+    table::html(&Table::of(&dataset.head.title, &dataset.fields), &mut shown);
     let columns = about.columns.iter().map(|column| {
         let group = column.group.as_deref().map(|group| format!("{group} · ")).unwrap_or_default();
         let unit = column.unit.as_deref().or(about.unit.as_deref()).map(|unit| format!("，单位：{unit}"));
@@ -31,13 +32,13 @@ pub(super) fn dataset(
         record: record::record(frame, meta),
         lead: dataset.head.summary.as_deref().unwrap_or_default().to_owned(),
         sample: dataset.head.sample.0,
-        charts: super::super::blocks::dataset_charts(frame, path, dataset),
+        charts: super::super::blocks::dataset_charts(frame, dataset),
         table: shown,
         source: Some(about.source.to_string()),
         as_of: about.as_of.map(iso),
         columns: columns.collect(),
         downloads: downloads(frame, dataset),
-        body: record::body(frame, path, meta),
+        body: record::body(frame, path, meta)?,
         related: record::related(frame, meta),
     };
     frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Data)), &view)
@@ -45,7 +46,7 @@ pub(super) fn dataset(
 
 /// The rows as CSV, as a spreadsheet program opens them.
 pub(super) fn csv(dataset: &Document<DataTable>) -> Vec<u8> {
-    table::csv(&table::of_dataset(&dataset.head.title, &dataset.fields))
+    table::csv(&Table::of(&dataset.head.title, &dataset.fields))
 }
 
 /// Where the CSV file of a dataset is published.

@@ -5,9 +5,10 @@ mod column;
 mod dataset;
 mod home;
 mod page;
-mod project;
-mod reply;
-mod study;
+pub(super) mod project;
+pub(super) mod reply;
+mod reply_list;
+pub(super) mod study;
 
 use super::frame::Frame;
 use super::theme::ThemeError;

@@ -19,7 +19,7 @@ pub(super) fn page(
     let column = frame.column_named(&page.fields.column);
     let view = views::Plain {
         record: Some(record::record(frame, meta)),
-        body: record::body(frame, path, meta),
+        body: record::body(frame, path, meta)?,
         siblings: column.map(|column| items(frame, column, Some(page))).unwrap_or_default(),
         attachments: record::attachments(frame, meta),
         downloads: Vec::new(),

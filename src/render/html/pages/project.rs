@@ -51,7 +51,7 @@ pub(super) fn project(
         team: head.into_iter().chain(team).collect(),
         approvals: fields.approvals.iter().map(|approval| approval_view(frame, approval)).collect(),
         issues: issues.collect(),
-        body: record::body(frame, path, meta),
+        body: record::body(frame, path, meta)?,
         as_of: fields.as_of.map(iso),
         attachments: record::attachments(frame, meta),
         related: record::related(frame, meta),
@@ -281,7 +281,7 @@ pub(super) fn groups(frame: &Frame<'_>, entries: bool) -> Vec<views::StageGroup>
     frame.facts.projects.stages.iter().filter(|count| count.count > 0).map(group).collect()
 }
 
-fn entry(frame: &Frame<'_>, project: &Document<Project>) -> views::ProjectEntry {
+pub(in crate::render::html) fn entry(frame: &Frame<'_>, project: &Document<Project>) -> views::ProjectEntry {
     let fields = &project.fields;
     let place = fields.district.as_deref().or(fields.place.as_deref()).unwrap_or_default();
     let since = fields.stage.shown().and_then(|stage| reached(fields, *stage));

@@ -1,9 +1,10 @@
 //! A reply letter, and the index of replies with its yearly ledger.
 
 use super::super::frame::{Frame, iso};
+use super::super::lists;
 use super::super::record;
 use super::super::theme::ThemeError;
-use super::super::views;
+use super::super::views::{self, Link};
 use crate::derive::{ReplyYear, reply_due};
 use crate::disclose::DocMeta;
 use crate::load::Folder;
@@ -34,7 +35,7 @@ pub(super) fn reply(
         outcome: fields.outcome.given().map(|class| outcome(frame, class)),
         satisfaction: fields.satisfaction.as_ref().and_then(Stated::given).map(|value| value.zh().to_owned()),
         addressee: fields.addressee.to_string(),
-        body: record::body(frame, path, meta),
+        body: record::body(frame, path, meta)?,
         signature: Some(frame.issuer(meta).to_owned()),
         signed: reply.head.issued.as_ref().and_then(Stated::given).copied().map(iso),
         contact: fields.contact.as_ref().map(contact_line),
@@ -65,14 +66,36 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
     let classes = &frame.edition.config().outcome_classes;
     let view = views::Replies {
         lead: column.description.to_string(),
-        years: frame.facts.replies.years().iter().map(|year| ledger_year(frame, year)).collect(),
+        years: ledger_years(frame, column),
         outcomes: classes.iter().map(|class| outcome(frame, &class.class)).collect(),
         downloads: Vec::new(),
     };
     frame.page(&frame.column_page(path, column), &view)
 }
 
-fn ledger_year(frame: &Frame<'_>, year: &ReplyYear) -> views::LedgerYear {
+/// How many rows the index shows before it leaves those of further years to their lists.
+const LEDGER_ROWS: usize = 300;
+
+fn ledger_years(frame: &Frame<'_>, column: &SiteColumn) -> Vec<views::LedgerYear> {
+    let years = frame.facts.replies.years();
+    let mut room = LEDGER_ROWS;
+    years
+        .iter()
+        .map(|year| {
+            let fits = year.replies.len() <= room;
+            room = if fits { room - year.replies.len() } else { 0 };
+            // With one year alone there is no list of the year, because it would be the whole list.
+            let name = match years.len() {
+                1 => lists::WHOLE.to_owned(),
+                _ => lists::slice_name("year", &year.year.to_string()),
+            };
+            let list = Link { label: format!("{}年全部答复", year.year), href: lists::path(column, &name) };
+            ledger_year(frame, year, fits, list)
+        })
+        .collect()
+}
+
+fn ledger_year(frame: &Frame<'_>, year: &ReplyYear, with_rows: bool, list: Link) -> views::LedgerYear {
     let replies = || year.replies.iter().map(|position| &frame.edition.replies()[*position]);
     let total = year.replies.len();
     let by_outcome = year.classes.iter().map(|class| {
@@ -85,7 +108,8 @@ fn ledger_year(frame: &Frame<'_>, year: &ReplyYear) -> views::LedgerYear {
         statistics: statistics(year, total),
         by_outcome: by_outcome.collect(),
         by_subject: Vec::new(),
-        rows: replies().map(|reply| row(frame, reply)).collect(),
+        rows: if with_rows { replies().map(|reply| row(frame, reply)).collect() } else { Vec::new() },
+        list: Some(list),
         notes: vec![
             "按期答复率＝按期答复件数÷答复日期和期限都已知的件数；没有另定期限的，期限为交办后三个月。".to_owned(),
             "面商率＝面商件数÷主办（含独办）件数。满意率只计算收回征询意见表的件数，“基本满意”单列。".to_owned(),
@@ -142,7 +166,7 @@ fn share(label: String, count: usize, total: usize) -> views::Share {
     views::Share { label, count, percent: percent(count, total), permille: permille(count, total) }
 }
 
-fn row(frame: &Frame<'_>, reply: &Document<Reply>) -> views::LedgerRow {
+pub(in crate::render::html) fn row(frame: &Frame<'_>, reply: &Document<Reply>) -> views::LedgerRow {
     let fields = &reply.fields;
     let proposers: Vec<_> = fields.proposers.iter().map(|name| &**name).collect();
     views::LedgerRow {

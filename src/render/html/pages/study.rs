@@ -10,7 +10,8 @@ use crate::model::Document;
 use crate::model::config::SiteColumn;
 use crate::model::study::{Measure, Study};
 use crate::model::value::{NOT_STATED, Progress, Stated};
-use crate::render::table::{self, Align, Cell, Column, ColumnKind, Row, Table};
+use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Row, Table};
+use crate::render::table;
 
 pub(super) fn study(
     frame: &Frame<'_>,
@@ -48,7 +49,7 @@ pub(super) fn study(
             out
         }),
         adoptions: adoptions.collect(),
-        body: record::body(frame, path, meta),
+        body: record::body(frame, path, meta)?,
         attachments: record::attachments(frame, meta),
         related: record::related(frame, meta),
     };

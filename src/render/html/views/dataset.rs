@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Record, Related, Table, view};
+use super::{Attachment, Record, Related, view};
 
 /// One dataset. Template `dataset.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -15,8 +15,8 @@ pub struct Dataset {
     pub sample: bool,
     /// Charts as HTML.
     pub charts: Vec<String>,
-    /// The figures.
-    pub table: Table,
+    /// The figures, a table as HTML.
+    pub table: String,
     /// Where they come from.
     pub source: Option<String>,
     /// 数据截止日.

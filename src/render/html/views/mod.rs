@@ -6,6 +6,7 @@
 //! - A date is `2023-10-13`; templates word it with `| date`.
 //! - A number that was rounded or has a unit is text, worded by whoever knows its precision; a count is a number.
 
+mod block;
 mod briefing;
 mod dataset;
 mod home;
@@ -17,8 +18,8 @@ mod record;
 mod reply;
 mod site;
 mod study;
-mod table;
 
+pub use block::{CompareBlock, ProjectsBlock, RepliesBlock};
 pub use briefing::{Briefing, Briefings, Distribution, IssueEntry, Series, YearIssues};
 pub use dataset::{Dataset, DatasetEntry, Datasets};
 pub use home::{Home, HomeSection, KeyFigure, Notice};
@@ -32,7 +33,6 @@ pub use record::{Attachment, Link, Record, Related, RelatedGroup, TocItem};
 pub use reply::{LedgerRow, LedgerYear, Outcome, Replies, Reply, Share, Statistic};
 pub use site::{FooterMark, LanguageLink, NavItem, Notices, Site};
 pub use study::{Adoption, Evidence, Matrix, MatrixCell, MatrixRow, Measure, Studies, Study, StudyEntry};
-pub use table::{Cell, HeadCell, Table, TableRow};
 
 use serde::Serialize;
 

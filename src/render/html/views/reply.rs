@@ -88,8 +88,10 @@ pub struct LedgerYear {
     pub by_outcome: Vec<Share>,
     /// How the replies divide by subject; may be empty.
     pub by_subject: Vec<Share>,
-    /// The replies.
+    /// The replies; empty where there are too many years for one page.
     pub rows: Vec<LedgerRow>,
+    /// The list of the year's replies.
+    pub list: Option<Link>,
     /// How the rates are computed.
     pub notes: Vec<String>,
 }

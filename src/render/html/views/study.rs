@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Link, Record, Related, Table, view};
+use super::{Attachment, Link, Record, Related, view};
 
 /// One study note. Template `study.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -15,8 +15,8 @@ pub struct Study {
     pub sources: Vec<Evidence>,
     /// What the cities do, theme by theme.
     pub matrix: Option<Matrix>,
-    /// Figures with unit and date.
-    pub figures: Option<Table>,
+    /// Figures with unit and date, a table as HTML.
+    pub figures: Option<String>,
     /// What was adopted.
     pub adoptions: Vec<Adoption>,
     /// The body as HTML; may be empty.

@@ -1,0 +1,50 @@
+//! Replies in lists: all of them, and by year, kind and outcome.
+
+use std::cmp::Reverse;
+
+use super::super::frame::Frame;
+use super::super::lists::{self, By, Documents};
+use super::{Job, reply};
+use crate::model::config::SiteColumn;
+use crate::model::value::{NOT_STATED, Stated};
+
+/// Adds the lists of the column of replies.
+pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut Vec<Job<'a>>) {
+    let replies = frame.edition.replies();
+    let mut order: Vec<usize> = (0..replies.len()).collect();
+    order.sort_by_key(|position| (Reverse(replies[*position].head.published), replies[*position].id.clone()));
+    let by = vec![
+        By {
+            label: "年度",
+            id: "year",
+            value: Box::new(|position| {
+                let year = replies[position].fields.year;
+                Some((year.to_string(), format!("{year}年")))
+            }),
+            descending: true,
+        },
+        By {
+            label: "类型",
+            id: "kind",
+            value: Box::new(|position| {
+                let kind = replies[position].fields.kind;
+                Some((kind.en().to_owned(), kind.zh().to_owned()))
+            }),
+            descending: false,
+        },
+        By {
+            label: "办理结果",
+            id: "outcome",
+            value: Box::new(|position| {
+                Some(match &replies[position].fields.outcome {
+                    Stated::Given(class) => (class.to_string(), format!("{class}类")),
+                    Stated::NotStated => ("not-stated".to_owned(), NOT_STATED.zh.to_owned()),
+                })
+            }),
+            descending: false,
+        },
+    ];
+    let entry = Box::new(|position: usize| reply::entry(frame, &replies[position]));
+    let documents = Documents { column, title: format!("{}列表", column.name), order, by, entry };
+    lists::add(frame, documents, jobs);
+}
