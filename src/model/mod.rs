@@ -3,6 +3,7 @@
 pub mod briefing;
 pub mod config;
 pub mod dataset;
+pub mod fence;
 pub mod field;
 pub mod head;
 pub mod page;
