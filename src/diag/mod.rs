@@ -1,6 +1,7 @@
 //! Diagnostics: what is wrong, where, and what to write instead. Plural by nature, in Chinese and English.
 
 pub mod codes;
+pub mod print;
 
 use crate::source::Place;
 
@@ -118,6 +119,20 @@ impl Diagnostic {
     }
 }
 
+impl Diagnostic {
+    fn is_same(&self, other: &Self) -> bool {
+        std::ptr::eq(self.code, other.code)
+            && self.message == other.message
+            && self.place.is_same(&other.place)
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, more: T) {
+        self.list.extend(more);
+    }
+}
+
 /// All that a run found.
 #[derive(Debug, Default, Clone)]
 pub struct Diagnostics {
@@ -138,6 +153,20 @@ impl Diagnostics {
     /// Whether anything forbids publishing.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// Adds what another edition found, leaving out what is known already: editions share most of their documents.
+    pub fn append_new(&mut self, other: Self) {
+        for diagnostic in other.list {
+            if !self.list.iter().any(|known| known.is_same(&diagnostic)) {
+                self.list.push(diagnostic);
+            }
+        }
+    }
+
+    /// Whether nothing may be published: an error, or with `strict` a warning.
+    pub fn forbid_publishing(&self, strict: bool) -> bool {
+        self.list.iter().any(|d| d.severity == Severity::Error || (strict && d.severity == Severity::Warning))
     }
 
     /// Whether nothing was found.

@@ -1,38 +1,171 @@
 //! The typed site: every document with its fields read, its body parsed, its mistakes reported.
 
+pub mod body;
 pub mod briefing;
 pub mod config;
 pub mod dataset;
+mod document;
 pub mod fence;
 pub mod field;
+pub mod form;
 pub mod head;
+pub mod index_number;
+mod kind;
+mod ledger;
+mod lower;
 pub mod page;
 pub mod project;
+pub mod propose;
+mod registry;
 pub mod reply;
+pub mod schema;
 pub mod study;
+pub mod table;
 pub mod value;
 
-#[cfg(test)]
-mod tests {
-    use super::field::{FieldDecl, Record};
-    use super::*;
+use std::collections::BTreeMap;
 
-    fn assert_keys_are_unambiguous(fields: Vec<&'static FieldDecl>) {
-        let mut keys: Vec<&str> = fields.iter().flat_map(|field| field.keys.iter().copied()).collect();
-        keys.sort_unstable();
-        for pair in keys.windows(2) {
-            assert_ne!(pair[0], pair[1], "two fields share a key");
-        }
+use rayon::prelude::*;
+
+pub use document::{DocKey, Document};
+pub use kind::Kind;
+
+use crate::diag::codes::model as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::load::{Asset, Folder, Inputs};
+use crate::message;
+use crate::source::Origin;
+use briefing::Briefing;
+use config::Config;
+use head::Head;
+use lower::{Lowered, lower_data, lower_document};
+use page::Page;
+use project::Project;
+use reply::Reply;
+use study::Study;
+use table::DataTable;
+
+/// Everything that authors wrote, typed. Only `disclose` takes it further.
+#[derive(Debug)]
+pub struct Site {
+    /// `content/site.yaml`.
+    pub config: Config,
+    /// Projects, from files and ledgers.
+    pub projects: Vec<Document<Project>>,
+    /// Reply letters.
+    pub replies: Vec<Document<Reply>>,
+    /// Peer-city study notes.
+    pub studies: Vec<Document<Study>>,
+    /// Issues of briefings.
+    pub briefings: Vec<Document<Briefing>>,
+    /// Datasets with their cells.
+    pub datasets: Vec<Document<DataTable>>,
+    /// Pages.
+    pub pages: Vec<Document<Page>>,
+    /// Every other file below `content/`.
+    pub assets: Vec<Asset>,
+}
+
+/// Lowers all inputs. Mistakes of one document never hide those of another; with any error there may be no site.
+pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let config = inputs.site.as_ref().and_then(|node| field::lower::<Config>(node, &mut diagnostics));
+
+    let from_documents: Vec<(Option<Lowered>, Diagnostics)> =
+        inputs.documents.par_iter().map(|document| collecting(|found| lower_document(inputs, document, found))).collect();
+    let from_data: Vec<(Vec<Lowered>, Diagnostics)> = inputs
+        .data
+        .par_iter()
+        .map(|file| collecting(|found| lower_data(inputs, config.as_ref(), file, found)))
+        .collect();
+    let mut lowered = Vec::with_capacity(from_documents.len());
+    for (document, found) in from_documents {
+        lowered.extend(document);
+        diagnostics.append(found);
+    }
+    for (documents, found) in from_data {
+        lowered.extend(documents);
+        diagnostics.append(found);
     }
 
-    #[test]
-    fn no_two_fields_of_a_record_share_a_key() {
-        assert_keys_are_unambiguous(<(head::Head, project::Project)>::fields());
-        assert_keys_are_unambiguous(<(head::Head, reply::Reply)>::fields());
-        assert_keys_are_unambiguous(<(head::Head, study::Study)>::fields());
-        assert_keys_are_unambiguous(<(head::Head, briefing::Briefing)>::fields());
-        assert_keys_are_unambiguous(<(head::Head, dataset::Dataset)>::fields());
-        assert_keys_are_unambiguous(<(head::Head, page::Page)>::fields());
-        assert_keys_are_unambiguous(config::Config::fields());
+    let Some(config) = config else { return (None, diagnostics) };
+    let site = assemble(config, lowered, inputs.assets.clone());
+    registry::check(&site, &mut diagnostics);
+    report_repeated_ids(&site.projects, &mut diagnostics);
+    report_repeated_ids(&site.replies, &mut diagnostics);
+    report_repeated_ids(&site.studies, &mut diagnostics);
+    report_repeated_ids(&site.briefings, &mut diagnostics);
+    report_repeated_ids(&site.datasets, &mut diagnostics);
+    report_repeated_ids(&site.pages, &mut diagnostics);
+    (Some(site), diagnostics)
+}
+
+/// Runs a part that may find mistakes, with a list of its own: so parts can run side by side and keep their order.
+fn collecting<T>(part: impl FnOnce(&mut Diagnostics) -> T) -> (T, Diagnostics) {
+    let mut found = Diagnostics::default();
+    let value = part(&mut found);
+    (value, found)
+}
+
+fn assemble(config: Config, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
+    let mut site = Site {
+        config,
+        projects: Vec::new(),
+        replies: Vec::new(),
+        studies: Vec::new(),
+        briefings: Vec::new(),
+        datasets: Vec::new(),
+        pages: Vec::new(),
+        assets,
+    };
+    for document in lowered {
+        match document {
+            Lowered::Project(document) => site.projects.push(document),
+            Lowered::Reply(document) => site.replies.push(document),
+            Lowered::Study(document) => site.studies.push(document),
+            Lowered::Briefing(document) => site.briefings.push(document),
+            Lowered::Dataset(document) => site.datasets.push(document),
+            Lowered::Page(document) => site.pages.push(document),
+        }
+    }
+    site
+}
+
+fn report_repeated_ids<T>(documents: &[Document<T>], diagnostics: &mut Diagnostics) {
+    let mut first: BTreeMap<&str, &Document<T>> = BTreeMap::new();
+    for document in documents {
+        if let Some(other) = first.get(&*document.id) {
+            let id = &document.id;
+            diagnostics.push(
+                Diagnostic::error(
+                    &code::REPEATED_ID,
+                    document.origin.place(),
+                    message!("编号“{id}”已经用过", "the id `{id}` is taken"),
+                )
+                .related(other.origin.place(), message!("先用它的在这里", "it is taken here")),
+            );
+        } else {
+            first.insert(&document.id, document);
+        }
+    }
+}
+
+impl Site {
+    /// The heads of all documents, with their types.
+    pub fn heads(&self) -> impl Iterator<Item = (Folder, &Head)> {
+        self.documents().map(|(folder, head, _)| (folder, head))
+    }
+
+    /// Type, head and origin of every document.
+    pub fn documents(&self) -> impl Iterator<Item = (Folder, &Head, &Origin)> {
+        fn of<T>(folder: Folder, list: &[Document<T>]) -> impl Iterator<Item = (Folder, &Head, &Origin)> {
+            list.iter().map(move |document| (folder, &document.head, &document.origin))
+        }
+        of(Folder::Projects, &self.projects)
+            .chain(of(Folder::Replies, &self.replies))
+            .chain(of(Folder::Studies, &self.studies))
+            .chain(of(Folder::Briefings, &self.briefings))
+            .chain(of(Folder::Data, &self.datasets))
+            .chain(of(Folder::Pages, &self.pages))
     }
 }

@@ -1,6 +1,6 @@
 //! Key figures: a few numbers with their names, large.
 
-use super::escape;
+use crate::text::escape;
 
 pub use crate::model::fence::kpi::{Direction, Kpi, KpiItem, Trend};
 

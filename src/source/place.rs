@@ -146,6 +146,11 @@ impl Origin {
         }
     }
 
+    /// Whether the record is a whole file or the fields of one, and not a row among others.
+    pub fn is_whole_file(&self) -> bool {
+        matches!(self, Self::Yaml(_, None))
+    }
+
     /// The place of the record as a whole.
     pub fn place(&self) -> Place {
         match self {
@@ -191,6 +196,25 @@ impl Place {
             Self::File(file) | Self::Cell { file, .. } => Some(*file),
             Self::Span(span) => Some(span.file),
             Self::Field(yaml, ..) => Some(yaml.file),
+        }
+    }
+
+    /// Whether two places are the same, as they are written in the program; two ways to one line may differ.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Path(a), Self::Path(b)) => a == b,
+            (Self::File(a), Self::File(b)) => a == b,
+            (Self::Span(a), Self::Span(b)) => a == b,
+            (Self::Field(a, a_path, a_part), Self::Field(b, b_path, b_part)) => {
+                Arc::ptr_eq(a, b)
+                    && a_part == b_part
+                    && FieldPath::steps(a_path.as_ref()) == FieldPath::steps(b_path.as_ref())
+            }
+            (
+                Self::Cell { file, sheet, row, column },
+                Self::Cell { file: file_b, sheet: sheet_b, row: row_b, column: column_b },
+            ) => (file, sheet, row, column) == (file_b, sheet_b, row_b, column_b),
+            _ => false,
         }
     }
 

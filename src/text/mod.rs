@@ -1,4 +1,8 @@
-//! Chinese text: how wide it is set, and how numbers stand in it.
+//! Text: how wide Chinese is set, how numbers stand in it, what characters are, how it is escaped.
 
+pub mod escape;
 pub mod number;
+pub mod numeral;
+pub mod punctuation;
+pub mod size;
 pub mod width;

@@ -1,3 +1,74 @@
 //! Codes of the stage `check`: JB5xx.
 
-super::codes! {}
+super::codes! {
+    DEAD_LINK = "JB501" {
+        summary: "链接指向的内容不存在", "a link leads nowhere";
+        explain: "正文里的链接写目标源文件的路径，由程序换成网址。目标必须在同一版本中存在。\n\n错误：\n    [答复](../replies/1102067.md)\n正确：\n    [答复](../replies/11020067.md)",
+            "A link in the text names the source file of its target and becomes its address. The target must be part of the same edition.\n\nWrong:\n    [reply](../replies/1102067.md)\nRight:\n    [reply](../replies/11020067.md)";
+    }
+    DEAD_REFERENCE = "JB502" {
+        summary: "字段引用的文档不存在", "a field refers to a document that does not exist";
+        explain: "“相关文档”“相关答复”写文档的编号，即文件名去掉扩展名。\n\n例如：\n    相关文档: [11020067, studies/tongren-2020]",
+            "`related` and `replies` name documents by id: the name of the file without its ending.\n\nFor example:\n    related: [11020067, studies/tongren-2020]";
+    }
+    BAD_ATTACHMENT = "JB503" {
+        summary: "附件不存在或名称不规范", "an attachment does not exist or is misnamed";
+        explain: "附件文件要存在；附件名称后面不加标点（GB/T 9704-2012）。\n\n错误：\n    附件:\n      - 名称: 征询意见表。\n正确：\n    附件:\n      - 名称: 征询意见表\n        文件: 附件/征询意见表.docx",
+            "The file must exist; no punctuation follows the name (GB/T 9704-2012).\n\nWrong:\n    attachments:\n      - title: Form.\nRight:\n    attachments:\n      - title: Form\n        file: files/form.docx";
+    }
+    NO_INDEX_NUMBER = "JB504" {
+        summary: "主动公开的文档没有索引号", "a public document has no index number";
+        explain: "公开目录以索引号检索（政府信息公开条例）。索引号写在文档里，程序不会自行编造；jianbao check --fix 按 site.yaml 的格式补写。",
+            "The catalogue of public information is searched by index number. It stands in the document and no build makes one up; `jianbao check --fix` writes one by the pattern of site.yaml.";
+    }
+    BAD_INDEX_NUMBER = "JB505" {
+        summary: "索引号重复或不符合格式", "an index number is repeated or does not fit the pattern";
+        explain: "索引号要符合 site.yaml 的“索引号格式”，并且全站唯一。",
+            "Index numbers fit `index_pattern` of site.yaml and are unique.";
+    }
+    NO_PUBLICATION_DATE = "JB506" {
+        summary: "主动公开的文档没有发布日期", "a public document has no date of publication";
+        explain: "首次发布日期写在文档里，一经写定不再改动。jianbao check --fix 补写当天日期。",
+            "The day of first publication stands in the document and never changes. `jianbao check --fix` writes today's.";
+    }
+    BAD_PUBLICATION_DATE = "JB507" {
+        summary: "发布日期不可能", "a date of publication is impossible";
+        explain: "发布日期不能在将来，也不能早于成文日期。伪造发布日期是政府网站检查的单项否决情形。",
+            "A document cannot be published in the future or before it was issued. A forged date of publication fails a government site at once.";
+    }
+    BAD_SITE_MARK = "JB508" {
+        summary: "网站标识码等标记不规范", "a mark of the site has the wrong form";
+        explain: "政府网站标识码是10位数字，部门网站是 bm 加8位数字。",
+            "The code of a government site is ten digits, that of a ministry bm and eight digits.";
+    }
+    EMPTY_COLUMN = "JB509" {
+        summary: "栏目没有内容", "a column has no content";
+        explain: "空白栏目是政府网站检查的扣分项，5个即单项否决，所以没有内容的栏目不显示。",
+            "Empty columns cost points when a government site is inspected, and five of them fail it, so a column without content is not shown.";
+    }
+    BAD_REPLY_NUMBER = "JB510" {
+        summary: "答复函的案号不一致", "the number of a reply is inconsistent";
+        explain: "案号、标题中的“第……号”要一致，同一次会议同一类型的案号不能重复。",
+            "The number in the field and in the title are the same, and a session gives each number once a kind.";
+    }
+    LATE_REPLY = "JB511" {
+        summary: "答复晚于期限", "a reply went out after its limit";
+        explain: "答复期限为交办后三个月，经批准可以延期；没有另外写明的，按三个月计算。",
+            "A reply goes out within three months from the assignment unless an extension was approved.";
+    }
+    BAD_ISSUE_NUMBER = "JB512" {
+        summary: "简报期号重复或次序不对", "an issue number is repeated or out of order";
+        explain: "同一系列每年的期号不重复，总期号逐期增加。",
+            "Within a series, the numbers of a year are unique and the total number grows with every issue.";
+    }
+    BAD_STAGE_ORDER = "JB513" {
+        summary: "项目各阶段的日期次序不对", "the dates of a project's stages are out of order";
+        explain: "签约、开工、竣工、投产的日期依次不早于前一个。",
+            "Signing, start of construction, completion and start of production follow one another.";
+    }
+    BAD_ADDRESS = "JB514" {
+        summary: "编号不能用作网址", "an id cannot be part of an address";
+        explain: "文档的编号就是网址的一部分，要能在各种服务器和磁盘上使用。",
+            "The id of a document is part of its address and must work on every server and disk.";
+    }
+}

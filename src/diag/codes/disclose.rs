@@ -21,4 +21,9 @@ super::codes! {
         explain: "“公开字段”只能列出项目的字段，用它们的键。联系人、问题清单、优惠条件、凭证号、填报人和审核人任何情况下不公开，不能列入。\n\n例如：\n    公开字段: [阶段, 落地县市, 行业, 投资方, 协议总投资]",
             "The white-list names fields of a project by their keys. Contacts, problems, concessions, vouchers and the persons who filled in or checked a row are never public and cannot be listed.\n\nFor example:\n    public_fields: [stage, district, industry, investor, investment]";
     }
+    TRACE_OF_WITHHELD = "JB305" {
+        summary: "生成的页面中有不公开文档的标题或文号", "a built page holds the title or number of a document that is not public";
+        explain: "写盘之前，程序在每个文件中再查一遍不公开文档的标题和发文字号。公开版本身不含这些文档，所以只可能是有人在公开的正文里提到了它。\n\n改法：改写那一处文字，或核对那个文档的公开属性。",
+            "Before anything is written, every file is searched once more for titles and document numbers that are not public. The edition has none of these documents, so someone must have mentioned one in a public text.\n\nInstead: reword the text, or check the disclosure of that document.";
+    }
 }

@@ -1,3 +1,81 @@
 //! Codes of the stage `render`: JB6xx.
 
-super::codes! {}
+super::codes! {
+    TEMPLATE_SYNTAX = "JB601" {
+        summary: "模板的写法有误", "a template does not parse";
+        explain:
+"主题的模板按Tera 2的写法解析，括号、标签和引号要成对。
+
+错误：{{ reply.subject }
+正确：{{ reply.subject }}",
+"Templates of a theme are written for Tera 2; braces, tags and quotes come in pairs.
+
+Wrong: {{ reply.subject }
+Right: {{ reply.subject }}";
+    }
+    TEMPLATE_REFERENCE = "JB602" {
+        summary: "模板用到了不存在的模板、组件、过滤器或区块", "a template names a template, component, filter or block that does not exist";
+        explain:
+"模板之间用到的名称在生成网站之前就要核对，免得做到一半才出错。自行增加的过滤器是没有的；组件要先在某个模板里定义。
+
+错误：{{ page.title | upcase }}
+正确：{{ page.title | upper }}",
+"Names that templates use of each other are checked before anything is rendered. A theme cannot add filters; a component
+must be defined in some template.
+
+Wrong: {{ page.title | upcase }}
+Right: {{ page.title | upper }}";
+    }
+    TEMPLATE_RENDER = "JB603" {
+        summary: "模板在生成页面时出错", "a template failed on a page";
+        explain:
+"模板用到的字段必须存在，写错的字段名会停下来，而不是留一处空白。可能为空的字段先判断再使用。地址只能是站内路径，或者以
+http、https、mailto、tel开头。
+
+错误：{{ reply.subjekt }}
+正确：{{ reply.subject }}
+
+错误：{{ reply.outcome.class }}
+正确：{% if reply.outcome %}{{ reply.outcome.class }}{% endif %}",
+"A template may use only fields that exist: a misspelt one stops the build instead of leaving a gap. A field that may be
+empty is asked for first. Addresses are paths of the site, or begin with http, https, mailto or tel.
+
+Wrong: {{ reply.subjekt }}
+Right: {{ reply.subject }}
+
+Wrong: {{ reply.outcome.class }}
+Right: {% if reply.outcome %}{{ reply.outcome.class }}{% endif %}";
+    }
+    THEME_FILE = "JB604" {
+        summary: "主题里的文件放错了地方，或者不是UTF-8文字", "a file of the theme is in no place for it, or not UTF-8";
+        explain:
+"主题文件夹里，templates/放模板，static/放样式、脚本和图片，i18n/放界面文字，theme.yaml写名称和版本。与内置主题同名的文件
+代替内置的那一个。
+
+错误：themes/gov/reply.html
+正确：themes/gov/templates/reply.html",
+"In a theme's folder, templates/ holds templates, static/ styles, scripts and pictures, i18n/ words, and theme.yaml its
+name and version. A file of the same name takes the place of the embedded one.
+
+Wrong: themes/gov/reply.html
+Right: themes/gov/templates/reply.html";
+    }
+    THEME_STRINGS = "JB605" {
+        summary: "主题的说明或者界面文字无法读取", "the description or the words of a theme cannot be read";
+        explain:
+"界面文字分节书写，每节里一行一个“键: 文字”。网站只需写要改的那几条，其余沿用内置文字。
+
+错误：
+list: 共{count}件
+正确：
+list:
+  total: 共{count}件",
+"Words stand in sections, one `key: text` a line. A site writes only those it changes; the rest stays as embedded.
+
+Wrong:
+list: 共{count}件
+Right:
+list:
+  total: 共{count}件";
+    }
+}

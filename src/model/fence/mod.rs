@@ -8,18 +8,66 @@ mod placed;
 pub mod table;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
 use crate::diag::codes::fence as code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::message;
-use crate::model::field::nearest;
+use crate::model::body::{self, Body, Fence, FenceKind};
+use crate::model::field::{self, nearest};
 use crate::model::value::Text;
+use crate::source::{Node, Place, Value};
+use crate::{load, message};
 
+use chart::ChartSpec;
 pub use filter::Filter;
+use kpi::Kpi;
 pub use placed::Placed;
-use table::Table;
+use table::{Table, TableSpec};
+
+/// What a fenced block says.
+#[derive(Debug, Clone)]
+pub enum FenceSpec {
+    /// A chart.
+    Chart(Box<Placed<ChartSpec>>),
+    /// A table.
+    Table(Box<Placed<TableSpec>>),
+    /// Key figures.
+    Kpi(Placed<Kpi>),
+    /// A question to the edition (`projects`, `replies`, `compare`), as it is written.
+    Query(FenceKind, Node),
+    /// A block that cannot be read, which has been reported. It keeps the place of its index.
+    Broken,
+}
+
+/// Lowers all blocks of a body, in the order of their `index`.
+pub fn lower_all(body: &Body, diagnostics: &mut Diagnostics) -> Vec<FenceSpec> {
+    let mut fences: Vec<&Fence> = body::fences(body).collect();
+    // A walk visits footnotes last, wherever they are written.
+    fences.sort_by_key(|fence| fence.index);
+    fences.into_iter().map(|fence| lower(fence, diagnostics).unwrap_or(FenceSpec::Broken)).collect()
+}
+
+fn lower(fence: &Fence, diagnostics: &mut Diagnostics) -> Option<FenceSpec> {
+    let mut node = load::yaml(&fence.yaml, diagnostics)?;
+    // What is missing in the block, or wrong with it as a whole, is said of the block, not of its first line.
+    node.place = Place::Span(fence.span);
+    if node.is_null() {
+        node.value = Value::Map(Vec::new());
+    }
+    Some(match fence.kind {
+        FenceKind::Chart => FenceSpec::Chart(Box::new(placed(&node, field::lower(&node, diagnostics)?))),
+        FenceKind::Table => FenceSpec::Table(Box::new(placed(&node, field::lower(&node, diagnostics)?))),
+        FenceKind::Kpi => FenceSpec::Kpi(placed(&node, kpi::lower(&node, diagnostics)?)),
+        FenceKind::Projects | FenceKind::Replies | FenceKind::Compare => FenceSpec::Query(fence.kind, node),
+    })
+}
+
+fn placed<T>(node: &Node, value: T) -> Placed<T> {
+    Placed { value, place: node.place.clone() }
+}
 
 /// The tables that a block can speak of.
 #[derive(Debug, Clone, Copy)]

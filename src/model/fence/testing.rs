@@ -3,6 +3,8 @@
 use serde_json::Value as Json;
 
 use crate::diag::{Diagnostics, Lang};
+use crate::model::fence::table::{Table, of_dataset};
+use crate::model::{field, table};
 use crate::source::{Entry, Node, Place, Scalar, ScalarKind, Value};
 
 /// The node that a JSON text stands for. The place of a value is its path, such as `.y[1]`; that of a key ends in `#`.
@@ -57,10 +59,10 @@ pub(super) const STAFFING: &str = r#"{
   "行": [
     ["楚雄市", 9, 7, 3, "77.78%"],
     ["双柏县", 10, 10, null, "100.00%"],
-    {"county": "永仁县", "approved": 8, "管理人员/实有数": 4, "share": "50.00"}
+    {"county": "永仁县", "approved": 8, "actual": 4, "share": "50.00"}
   ],
   "合计": "求和",
-  "原件合计": {"approved": 27, "actual": 21, "share": "77.78%"},
+  "原件合计": {"approved": 27, "actual": 21},
   "单位": "名",
   "来源": "示例州投资促进局",
   "数据截止日": "2023-10-13",
@@ -68,8 +70,11 @@ pub(super) const STAFFING: &str = r#"{
 }"#;
 
 /// The table of a dataset that is written as JSON.
-pub(super) fn dataset(json: &str, diagnostics: &mut Diagnostics) -> Option<super::table::Table> {
+pub(super) fn dataset(json: &str) -> Table {
+    let mut diagnostics = Diagnostics::default();
     let node = node(json);
-    let spec = crate::model::field::lower(&node, diagnostics)?;
-    super::table::dataset("编制", &spec, None, &node.place, diagnostics)
+    let about = field::lower(&node, &mut diagnostics).expect("a dataset");
+    let table = table::build(about, None, &node.place, &mut diagnostics);
+    assert_eq!(messages(&diagnostics), Vec::<String>::new());
+    of_dataset("编制", &table)
 }

@@ -82,6 +82,12 @@ impl Amount {
         Some(Self { hundredths: self.hundredths.checked_add(other.hundredths)?, ..self })
     }
 
+    /// The same amount, shown in the unit of another one of its currency.
+    #[must_use]
+    pub fn in_unit_of(self, other: Self) -> Self {
+        if self.currency == other.currency { Self { multiple: other.multiple, ..self } } else { self }
+    }
+
     /// The number in its unit, with as many decimals as it needs: `29.14` for 29.14 亿元.
     pub fn number(self) -> String {
         let exponent = self.multiple.exponent();

@@ -15,7 +15,7 @@ use plotters_backend::{
 use super::ink::Ink;
 use super::measure;
 use super::palette::Palette;
-use crate::render::escape;
+use crate::text::escape;
 
 /// How many steps of plotters' integer coordinates make one unit of the SVG.
 pub(super) const STEPS: i32 = 10;

@@ -25,7 +25,7 @@ use std::convert::Infallible;
 use plotters::drawing::DrawingAreaErrorKind;
 use rust_decimal::Decimal;
 
-use crate::render::escape;
+use crate::text::escape;
 use crate::text::number;
 
 pub use crate::model::fence::chart::{Chart, ChartError, Kind, MAX_CATEGORIES, MAX_SERIES, Series};

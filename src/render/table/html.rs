@@ -1,7 +1,7 @@
 //! A table as HTML that reads well aloud, on a phone and on paper.
 
 use super::{Align, Cell, Column, Row, Table};
-use crate::render::escape;
+use crate::text::escape;
 
 /// Appends the table: a region that scrolls sideways where it is too wide, the remarks below it.
 ///

@@ -5,7 +5,7 @@ mod html;
 
 pub use self::csv::csv;
 pub use self::html::{html, source};
-pub use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Row, Table};
+pub use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Row, Table, of_dataset};
 
 #[cfg(test)]
 mod tests {

@@ -11,7 +11,7 @@ use crate::model::field;
 /// The chart of a block over the staffing, or the messages.
 fn block(json: &str) -> Result<Chart, Vec<String>> {
     let mut diagnostics = Diagnostics::default();
-    let all: BTreeMap<_, _> = [("staffing".to_owned(), dataset(STAFFING, &mut diagnostics).expect("a table"))].into();
+    let all: BTreeMap<_, _> = [("staffing".to_owned(), dataset(STAFFING))].into();
     let node = node(json);
     let chart = field::lower::<ChartSpec>(&node, &mut diagnostics)
         .and_then(|spec| spec.resolve(&node.place, &Tables { own: None, all: &all }, &mut diagnostics));

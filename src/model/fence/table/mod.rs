@@ -1,5 +1,6 @@
 //! Tables as figures: columns, rows, and what is said about them.
 
+mod dataset;
 pub(super) mod read;
 pub(super) mod spec;
 #[cfg(test)]
@@ -10,8 +11,8 @@ use rust_decimal::Decimal;
 
 use crate::text::number;
 
+pub use dataset::of_dataset;
 pub(super) use read::Head;
-pub use read::dataset;
 pub use spec::{ColumnSpec, Columns, TableSpec};
 
 /// A table, with all that is said about it.

@@ -3,10 +3,9 @@
 use crate::diag::codes::{fence as code, model};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
-use crate::model::dataset::Dataset;
-use crate::model::fence::table::{Cell, Column, ColumnKind, Row, Table, total};
+use crate::model::fence::table::{Cell, Column, ColumnKind, Row};
 use crate::model::field::nearest;
-use crate::model::value::{ColumnKind as Written, Date, FromText, TotalRule};
+use crate::model::value::{ColumnKind as Written, Date, FromText};
 use crate::source::{Node, Place, Value};
 use crate::text::number::{self, Number, NumberError};
 
@@ -29,67 +28,6 @@ impl Head {
         let name = name.to_owned();
         Self { id: name.clone(), title: name, group: None, unit: None, kind: None, decimals: None, numeric: false }
     }
-}
-
-/// The table of a dataset with its total row. `file_rows` are the rows below the heads of its CSV or XLSX file.
-///
-/// Nothing comes back if anything is wrong with it; all that is wrong is reported.
-pub fn dataset(
-    title: &str,
-    dataset: &Dataset,
-    file_rows: Option<&[Node]>,
-    place: &Place,
-    diagnostics: &mut Diagnostics,
-) -> Option<Table> {
-    let heads: Vec<Head> = dataset
-        .columns
-        .iter()
-        .map(|column| Head {
-            id: column.id.to_string(),
-            title: column.title.to_string(),
-            group: column.group.as_ref().map(ToString::to_string),
-            unit: column.unit.as_ref().map(ToString::to_string),
-            kind: Some(column.kind),
-            decimals: column.decimals.map(|decimals| decimals.0),
-            numeric: false,
-        })
-        .collect();
-    if heads.is_empty() {
-        let message = message!("数据表没有列", "the dataset has no columns");
-        diagnostics.push(Diagnostic::error(&model::BAD_DATASET, place.clone(), message));
-        return None;
-    }
-    let written = match (&dataset.rows.0, file_rows) {
-        (Some(_), Some(_)) => {
-            let message = message!("数据写了两处：“行”和“文件”", "data stand in two places: `rows` and `file`");
-            let hint = message!("只保留一处", "keep one of them");
-            diagnostics.push(Diagnostic::error(&code::NO_DATA, place.clone(), message).hint(hint));
-            return None;
-        }
-        (None, Some(rows)) => rows,
-        (Some(node), None) => items(node, diagnostics)?,
-        (None, None) => {
-            let message = message!("数据表没有数据", "the dataset has no data");
-            let hint =
-                message!("在“行”中直接写，或用“文件”指定 CSV 或 XLSX", "write `rows`, or name a CSV or XLSX `file`");
-            diagnostics.push(Diagnostic::error(&code::NO_DATA, place.clone(), message).hint(hint));
-            return None;
-        }
-    };
-    let (columns, mut rows) = rows(&heads, written, place, diagnostics)?;
-    let given = dataset.total_given.0.as_ref();
-    if dataset.total == TotalRule::Sum || given.is_some() {
-        total::add(&columns, &mut rows, written, given, diagnostics)?;
-    }
-    Some(Table {
-        caption: title.to_owned(),
-        unit: dataset.unit.as_ref().map(ToString::to_string),
-        columns,
-        rows,
-        notes: dataset.notes.iter().map(ToString::to_string).collect(),
-        source: Some(dataset.source.to_string()),
-        as_of: dataset.as_of.map(Date::official),
-    })
 }
 
 /// The items of a list, or an error.

@@ -1,0 +1,35 @@
+//! Rules over an edition and its facts: each looks, none changes anything.
+
+mod rules;
+
+use crate::derive::Facts;
+use crate::diag::Diagnostics;
+use crate::disclose::Edition;
+
+/// A rule: looks at the whole edition and reports what it finds.
+pub type Rule = fn(&Edition, &Facts, &mut Diagnostics);
+
+/// All rules, in the order of their codes.
+pub const RULES: &[Rule] = &[
+    rules::dead_link::check,
+    rules::dead_reference::check,
+    rules::attachment::check,
+    rules::index_number::check,
+    rules::publication_date::check,
+    rules::site_marks::check,
+    rules::empty_column::check,
+    rules::reply_number::check,
+    rules::reply_deadline::check,
+    rules::briefing_number::check,
+    rules::project_stages::check,
+    rules::address::check,
+];
+
+/// Runs all rules.
+pub fn check(edition: &Edition, facts: &Facts) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    for rule in RULES {
+        rule(edition, facts, &mut diagnostics);
+    }
+    diagnostics
+}

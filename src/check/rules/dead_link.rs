@@ -1,0 +1,55 @@
+//! Links in the text lead to a document, a file or a heading of the same edition.
+
+use crate::derive::Facts;
+use crate::diag::codes::check as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::disclose::Edition;
+use crate::message;
+use crate::model::body::{self, Anchors, Target};
+use crate::model::field::nearest;
+use crate::source::Place;
+
+/// A link to something withheld gets the same message as one to nothing: the message must not tell them apart.
+pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
+    for document in edition.documents() {
+        for (target, span) in body::references(document.body) {
+            match target {
+                Target::Source { path, fragment } => {
+                    let linked = facts.routes.by_source(path);
+                    if linked.is_none() && edition.asset(path).is_none() {
+                        let candidates = facts.routes.sources().chain(edition.assets().map(|asset| &*asset.path));
+                        let near = nearest(path, candidates);
+                        diagnostics.push(
+                            Diagnostic::error(
+                                &code::DEAD_LINK,
+                                Place::Span(span),
+                                message!("链接指向的“{path}”不存在", "the link leads to `{path}`, which does not exist"),
+                            )
+                            .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+                            .hint(message!(
+                                "写目标文件相对于本文件的路径，例如 ../replies/11020067.md",
+                                "write the path of the file relative to this one, such as ../replies/11020067.md"
+                            )),
+                        );
+                    } else if let (Some(linked), Some(fragment)) = (linked, fragment) {
+                        let body = edition.documents().find(|other| other.key() == *linked).map(|other| other.body);
+                        if !body.is_some_and(|body| Anchors::new(body).id(fragment).is_some()) {
+                            diagnostics.push(no_heading(span, fragment));
+                        }
+                    }
+                }
+                // A heading of the same text is looked for when the text is parsed.
+                Target::Anchor(_) | Target::External(_) | Target::Figure(_) => {}
+            }
+        }
+    }
+}
+
+fn no_heading(span: crate::source::Span, fragment: &str) -> Diagnostic {
+    Diagnostic::error(
+        &code::DEAD_LINK,
+        Place::Span(span),
+        message!("没有编号为“{fragment}”的标题", "there is no heading `{fragment}`"),
+    )
+    .hint(message!("标题按次序编号：s1、s1-2、s1-2-1", "headings are named by their order: s1, s1-2, s1-2-1"))
+}

@@ -1,0 +1,42 @@
+//! Ids in fields name a document of the same edition.
+
+use crate::derive::Facts;
+use crate::diag::codes::check as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::disclose::Edition;
+use crate::message;
+use crate::model::field::{FieldDecl, nearest};
+use crate::model::head::Head;
+use crate::model::study::Study;
+use crate::source::Origin;
+
+pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
+    let mut expect = |reference: &str, origin: &Origin, field: &'static FieldDecl| {
+        if facts.routes.resolve(reference).is_some() {
+            return;
+        }
+        let near = nearest(reference, facts.routes.ids());
+        diagnostics.push(
+            Diagnostic::error(
+                &code::DEAD_REFERENCE,
+                origin.field(field.keys),
+                message!("没有编号为“{reference}”的文档", "there is no document `{reference}`"),
+            )
+            .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+            .hint(message!(
+                "写文件名（不带扩展名）；不同类型重名时写 replies/文件名",
+                "write the name of its file without the ending, or replies/name where two types share one"
+            )),
+        );
+    };
+    for document in edition.documents() {
+        for reference in &document.head.related {
+            expect(reference, document.origin, Head::related);
+        }
+    }
+    for study in edition.studies() {
+        for reference in &study.fields.replies {
+            expect(reference, &study.origin, Study::replies);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! One file a rule: what it does, why it matters, an example, what to write instead.
+
+pub(super) mod address;
+pub(super) mod attachment;
+pub(super) mod briefing_number;
+pub(super) mod dead_link;
+pub(super) mod dead_reference;
+pub(super) mod empty_column;
+pub(super) mod index_number;
+pub(super) mod project_stages;
+pub(super) mod publication_date;
+pub(super) mod reply_deadline;
+pub(super) mod reply_number;
+pub(super) mod site_marks;

@@ -1,0 +1,110 @@
+//! `jianbao build`: check all content and publish it.
+
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::report::{self, Excerpts, FormatName};
+use super::{Context, EditionName, Exit, display, environment};
+use crate::diag::Lang;
+use crate::pipeline::{Report, Request, Written, build};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Edition to build: public, internal or all.
+    #[arg(long, value_enum, default_value = "public")]
+    edition: EditionName,
+    /// Address at which the site is published.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Day to take for today, such as 2026-11-22.
+    #[arg(long, value_name = "DATE")]
+    today: Option<String>,
+    /// Folder for the output.
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    output: PathBuf,
+    /// Processors to use at the same time.
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+    /// Count warnings as errors.
+    #[arg(long)]
+    strict: bool,
+    /// Format of messages.
+    #[arg(long, value_enum, default_value = "human")]
+    format: FormatName,
+}
+
+pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
+    let today = match environment::today(arguments.today.as_deref()) {
+        Ok(today) => today,
+        Err(message) => return usage(context, message.get(context.lang)),
+    };
+    if let Some(jobs) = arguments.jobs {
+        // Threads are made once a process; a second call in the same process keeps the first number.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    let bar = progress(context);
+    let report = build(&Request {
+        root: &context.root,
+        home: context.home.as_deref(),
+        output: context.root.join(&arguments.output),
+        editions: arguments.edition.audiences(),
+        base_url: arguments.base_url.clone(),
+        today,
+        strict: arguments.strict,
+        progress: &|audience, done| {
+            bar.set_message(audience.name());
+            bar.set_position(done as u64);
+        },
+    });
+    bar.finish_and_clear();
+
+    let excerpts = match arguments.edition {
+        EditionName::Public => Excerpts::PublicOnly,
+        EditionName::Internal | EditionName::All => Excerpts::All,
+    };
+    let Report { inputs, site, diagnostics, written } = &report;
+    report::show(context, inputs.as_ref(), site.as_ref(), diagnostics, arguments.format, excerpts);
+    if matches!(arguments.format, FormatName::Human | FormatName::Short) {
+        for tree in written {
+            println!("{}", summary(context, tree));
+        }
+    }
+    report::exit(diagnostics, arguments.strict)
+}
+
+fn usage(context: &Context, text: &str) -> Exit {
+    match context.lang {
+        Lang::Zh => eprintln!("错误：{text}"),
+        Lang::En => eprintln!("error: {text}"),
+    }
+    Exit::WrongUsage
+}
+
+fn summary(context: &Context, tree: &Written) -> String {
+    let Written { audience, target, files, changed, bytes } = tree;
+    let target = display(target, &context.root);
+    let size = crate::text::size::bytes(*bytes);
+    match context.lang {
+        Lang::Zh => {
+            let edition = match audience {
+                crate::disclose::Audience::Public => "公开版",
+                crate::disclose::Audience::Internal => "内部版",
+            };
+            format!("{edition}：{target}，{files} 个文件（{size}），其中 {changed} 个有变化")
+        }
+        Lang::En => format!("{}: {target}, {files} files ({size}), {changed} of them changed", audience.name()),
+    }
+}
+
+/// A spinner on a terminal, nothing in a pipe.
+fn progress(context: &Context) -> ProgressBar {
+    if !context.terminal.progress {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {pos}") {
+        bar.set_style(style);
+    }
+    bar
+}

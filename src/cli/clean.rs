@@ -1,0 +1,44 @@
+//! `jianbao clean`: remove what the manifest lists.
+
+use std::path::PathBuf;
+
+use super::{Context, EditionName, Exit, display};
+use crate::diag::{Diagnostics, Lang};
+use crate::write::{Guard, clean};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Edition to remove: public, internal or all.
+    #[arg(long, value_enum, default_value = "all")]
+    edition: EditionName,
+    /// Folder of the output.
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    output: PathBuf,
+}
+
+pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
+    let mut diagnostics = Diagnostics::default();
+    let output = context.root.join(&arguments.output);
+    for audience in arguments.edition.audiences() {
+        let path = output.join(audience.name());
+        let guard = Guard::new(&context.root, context.home.as_deref());
+        match guard.and_then(|guard| guard.target(&path)).and_then(|target| clean(&target)) {
+            Ok(cleaned) => {
+                let (path, removed) = (display(&path, &context.root), cleaned.removed);
+                match context.lang {
+                    Lang::Zh => println!("{path}：删除 {removed} 个文件"),
+                    Lang::En => println!("{path}: {removed} files removed"),
+                }
+                for foreign in &cleaned.foreign {
+                    match context.lang {
+                        Lang::Zh => println!("  保留：{foreign}（不是构建生成的）"),
+                        Lang::En => println!("  kept: {foreign} (no build made it)"),
+                    }
+                }
+            }
+            Err(error) => diagnostics.push(error.diagnostic(&context.root)),
+        }
+    }
+    super::report::show_plain(context, &diagnostics);
+    super::report::exit(&diagnostics, false)
+}

@@ -1,0 +1,32 @@
+//! `jianbao explain`: more about a code.
+
+use super::{Context, Exit};
+use crate::diag::{Lang, codes, print};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Code, such as JB201; all codes if absent.
+    code: Option<String>,
+}
+
+pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
+    let Some(id) = &arguments.code else {
+        for code in codes::all() {
+            println!("{}  {}", code.id, code.summary.get(context.lang));
+        }
+        return Exit::Done;
+    };
+    match codes::find(id) {
+        Some(code) => {
+            println!("{}", print::explain(code, context.lang));
+            Exit::Done
+        }
+        None => {
+            match context.lang {
+                Lang::Zh => eprintln!("错误：没有代码 {id}；运行 jianbao explain 列出全部"),
+                Lang::En => eprintln!("error: there is no code {id}; run `jianbao explain` for all of them"),
+            }
+            Exit::WrongUsage
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Printing what a run found, and the exit code that follows from it.
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+
+use clap::ValueEnum;
+
+use super::{Context, Exit};
+use crate::diag::print::{Format, Printing, print};
+use crate::diag::{Diagnostics, Severity};
+use crate::load::{Folder, Inputs};
+use crate::model::Site;
+use crate::model::head::Head;
+use crate::model::value::Disclosure;
+use crate::source::{FileId, Sources};
+
+/// The formats of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatName {
+    /// With excerpts, for people.
+    Human,
+    /// A line each.
+    Short,
+    /// One JSON document.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+}
+
+/// Whether excerpts and values of a document may be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Excerpts {
+    /// Of every document.
+    All,
+    /// Of public documents alone.
+    PublicOnly,
+}
+
+/// Prints what was found: to standard error for people, to standard output for programs.
+pub(super) fn show(
+    context: &Context,
+    inputs: Option<&Inputs>,
+    site: Option<&Site>,
+    diagnostics: &Diagnostics,
+    format: FormatName,
+    excerpts: Excerpts,
+) {
+    let public = inputs.filter(|_| excerpts == Excerpts::PublicOnly).map(|inputs| public_files(inputs, site));
+    let show = |file: FileId| public.as_ref().is_none_or(|public| public.contains(&file));
+    let format = match format {
+        FormatName::Human => Format::Human { color: context.terminal.color, width: context.terminal.width },
+        FormatName::Short => Format::Short,
+        FormatName::Json => Format::Json,
+        FormatName::Sarif => Format::Sarif,
+    };
+    let for_programs = matches!(format, Format::Json | Format::Sarif);
+    let nothing = Sources::default();
+    let sources = inputs.map_or(&nothing, |inputs| &inputs.sources);
+    let printing = Printing { sources, lang: context.lang, format, show: &show };
+    let text = print(diagnostics, &printing);
+    // A closed pipe is the reader's choice and no failure of the run.
+    let _ = if for_programs {
+        std::io::stdout().write_all(text.as_bytes())
+    } else {
+        std::io::stderr().write_all(text.as_bytes())
+    };
+}
+
+/// The exit code: the disk before the gate before the content.
+pub(super) fn exit(diagnostics: &Diagnostics, strict: bool) -> Exit {
+    let grave = |severity| severity == Severity::Error || (strict && severity == Severity::Warning);
+    diagnostics
+        .iter()
+        .filter(|diagnostic| grave(diagnostic.severity))
+        .map(|diagnostic| match diagnostic.code.id.as_bytes().get(2) {
+            Some(b'7') => Exit::DiskFailed,
+            Some(b'3') => Exit::GateRefused,
+            _ => Exit::ContentErrors,
+        })
+        .max()
+        .unwrap_or(Exit::Done)
+}
+
+/// The files of which every document is public, and that hold no field a white-list could hold back.
+///
+/// A document that could not be read counts by what its front matter says in so many words.
+fn public_files(inputs: &Inputs, site: Option<&Site>) -> BTreeSet<FileId> {
+    let raw = inputs.documents.iter().filter(|document| {
+        document.folder != Folder::Projects && says_public(&inputs.sources.get(document.file).text)
+    });
+    let mut public: BTreeSet<FileId> = raw.map(|document| document.file).collect();
+    if let Some(site) = site {
+        for (folder, head, origin) in site.documents() {
+            if folder == Folder::Data && head.disclosure == Disclosure::Public {
+                public.insert(origin.file());
+            }
+        }
+        for (_, head, origin) in site.documents() {
+            if head.disclosure != Disclosure::Public {
+                public.remove(&origin.file());
+            }
+        }
+    }
+    public
+}
+
+/// Whether the fields of a document say 主动公开, and say it once.
+fn says_public(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("---") else { return false };
+    let front = rest.split("\n---").next().unwrap_or_default();
+    let mut values = front.lines().filter_map(|line| {
+        let (key, value) = line.split_once([':', '：'])?;
+        Head::disclosure.keys.contains(&key.trim()).then(|| value.trim().trim_matches(['"', '\'']))
+    });
+    let first = values.next();
+    matches!(first, Some(value) if value == Disclosure::Public.zh() || value == Disclosure::Public.en())
+        && values.next().is_none()
+}
+
+/// Prints what was found where no file was read.
+pub(super) fn show_plain(context: &Context, diagnostics: &Diagnostics) {
+    if diagnostics.is_empty() {
+        return;
+    }
+    let format = Format::Human { color: context.terminal.color, width: context.terminal.width };
+    let sources = Sources::default();
+    let printing = Printing { sources: &sources, lang: context.lang, format, show: &|_| true };
+    eprint!("{}", print(diagnostics, &printing));
+}

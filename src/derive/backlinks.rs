@@ -1,0 +1,62 @@
+//! References between documents, seen from the document that is referred to.
+
+use std::collections::BTreeMap;
+
+use super::Routes;
+use crate::disclose::{DocMeta, Edition};
+use crate::model::DocKey;
+use crate::model::body::{self, Target};
+
+/// Which documents refer to which, both ways.
+#[derive(Debug, Default)]
+pub struct Backlinks {
+    to: BTreeMap<DocKey, Vec<DocKey>>,
+    from: BTreeMap<DocKey, Vec<DocKey>>,
+}
+
+impl Backlinks {
+    pub(super) fn new(edition: &Edition, routes: &Routes) -> Self {
+        let mut links = Self::default();
+        for document in edition.documents() {
+            links.add_all(&document, routes);
+        }
+        for study in edition.studies() {
+            let key = DocKey { folder: crate::load::Folder::Studies, id: study.id.clone() };
+            for reference in &study.fields.replies {
+                links.add(&key, routes.resolve(reference));
+            }
+        }
+        links
+    }
+
+    fn add_all(&mut self, document: &DocMeta, routes: &Routes) {
+        let key = document.key();
+        for reference in &document.head.related {
+            self.add(&key, routes.resolve(reference));
+        }
+        for (target, _) in body::references(document.body) {
+            if let Target::Source { path, .. } = target {
+                self.add(&key, routes.by_source(path));
+            }
+        }
+    }
+
+    fn add(&mut self, from: &DocKey, to: Option<&DocKey>) {
+        let Some(to) = to.filter(|to| *to != from) else { return };
+        let forth = self.from.entry(from.clone()).or_default();
+        if !forth.contains(to) {
+            forth.push(to.clone());
+            self.to.entry(to.clone()).or_default().push(from.clone());
+        }
+    }
+
+    /// The documents to which a document refers, in the order of its fields and its text.
+    pub fn from(&self, key: &DocKey) -> &[DocKey] {
+        self.from.get(key).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The documents that refer to a document.
+    pub fn to(&self, key: &DocKey) -> &[DocKey] {
+        self.to.get(key).map(Vec::as_slice).unwrap_or_default()
+    }
+}

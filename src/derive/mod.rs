@@ -1,0 +1,53 @@
+//! Pure facts about an edition: addresses, references both ways, ledger statistics. Never fails.
+
+mod backlinks;
+mod calendar;
+mod deadlines;
+mod project_counts;
+mod reply_ledger;
+mod routes;
+mod series;
+
+pub use backlinks::Backlinks;
+pub use calendar::Calendar;
+pub use deadlines::reply_due;
+pub use project_counts::{ProjectCounts, StageCount};
+pub use reply_ledger::{ClassCount, ReplyLedger, ReplyYear};
+pub use routes::{Routes, relative};
+pub use series::{Neighbours, SeriesOrder};
+
+use crate::disclose::Edition;
+use crate::model::value::Date;
+
+/// What follows from an edition.
+#[derive(Debug)]
+pub struct Facts {
+    /// The day of the build; it enters once, from the command line.
+    pub today: Date,
+    /// Working days, as `site.yaml` sets them.
+    pub calendar: Calendar,
+    /// Where every document and attached file is published.
+    pub routes: Routes,
+    /// Which documents refer to a document.
+    pub backlinks: Backlinks,
+    /// The ledger of replies, year by year.
+    pub replies: ReplyLedger,
+    /// How many projects stand where.
+    pub projects: ProjectCounts,
+    /// The issues of each series in their order.
+    pub series: SeriesOrder,
+}
+
+/// Derives all facts.
+pub fn derive(edition: &Edition, today: Date) -> Facts {
+    let routes = Routes::new(edition);
+    Facts {
+        today,
+        calendar: Calendar::new(edition.config()),
+        backlinks: Backlinks::new(edition, &routes),
+        routes,
+        replies: ReplyLedger::new(edition),
+        projects: ProjectCounts::new(edition),
+        series: SeriesOrder::new(edition),
+    }
+}

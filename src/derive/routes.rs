@@ -1,0 +1,116 @@
+//! Routes: where each document is published, and which document a path or an id means.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::disclose::Edition;
+use crate::load::Folder;
+use crate::model::DocKey;
+
+/// Addresses below the root of the site.
+///
+/// An address is made of the column, the id and nothing else: no date, no counter, nothing that the presence of
+/// another document could change.
+#[derive(Debug, Default)]
+pub struct Routes {
+    pages: BTreeMap<DocKey, String>,
+    by_source: BTreeMap<Arc<str>, DocKey>,
+    by_id: BTreeMap<Arc<str>, Vec<DocKey>>,
+    folders: BTreeMap<Folder, String>,
+}
+
+impl Routes {
+    pub(super) fn new(edition: &Edition) -> Self {
+        let mut routes = Self::default();
+        for folder in Folder::ALL {
+            let column = edition.config().columns.iter().find(|column| column.lists.as_deref() == Some(folder.name()));
+            let name = column.map_or(folder.name(), |column| &column.id);
+            routes.folders.insert(folder, name.to_owned());
+        }
+        for page in edition.pages() {
+            let key = DocKey { folder: Folder::Pages, id: page.id.clone() };
+            routes.pages.insert(key, format!("{}/{}.html", page.fields.column, page.id));
+        }
+        for document in edition.documents() {
+            let key = document.key();
+            let folder = &routes.folders[&document.folder];
+            routes.pages.entry(key.clone()).or_insert_with(|| format!("{folder}/{}.html", document.id));
+            // Rows of a ledger share one file, so its path means none of them.
+            if document.origin.is_whole_file() {
+                routes.by_source.insert(document.path.into(), key.clone());
+            }
+            routes.by_id.entry(document.id.clone()).or_default().push(key);
+        }
+        routes
+    }
+
+    /// The page of a document.
+    pub fn page(&self, key: &DocKey) -> Option<&str> {
+        self.pages.get(key).map(String::as_str)
+    }
+
+    /// The folder in which documents of a type are published.
+    pub fn folder(&self, folder: Folder) -> &str {
+        self.folders.get(&folder).map_or_else(|| folder.name(), String::as_str)
+    }
+
+    /// The document whose source file stands at a path below `content/`.
+    pub fn by_source(&self, path: &str) -> Option<&DocKey> {
+        self.by_source.get(path)
+    }
+
+    /// The document that a reference means: an id, or `folder/id` where two types share one.
+    pub fn resolve(&self, reference: &str) -> Option<&DocKey> {
+        if let Some(keys) = self.by_id.get(reference) {
+            return match keys.as_slice() {
+                [only] => Some(only),
+                _ => None,
+            };
+        }
+        let (folder, id) = reference.split_once('/')?;
+        self.by_id.get(id)?.iter().find(|key| key.folder.name() == folder)
+    }
+
+    /// Where an attached file is published, by its path below `content/`.
+    pub fn asset(&self, path: &str) -> String {
+        format!("files/{path}")
+    }
+
+    /// All ids, for suggestions.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(|id| &**id)
+    }
+
+    /// The source paths of all documents, for suggestions.
+    pub fn sources(&self) -> impl Iterator<Item = &str> {
+        self.by_source.keys().map(|path| &**path)
+    }
+}
+
+/// The way from one page to another, so that a site works at a domain root, below a sub-path and from a disk.
+pub fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from[..from.len() - 1].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+    let mut path = "../".repeat(from.len() - 1 - shared);
+    path.push_str(&to[shared..].join("/"));
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn a_page_finds_another_from_wherever_it_stands() {
+        for (from, to, path) in [
+            ("index.html", "replies/1.html", "replies/1.html"),
+            ("replies/1.html", "replies/2.html", "2.html"),
+            ("replies/1.html", "index.html", "../index.html"),
+            ("replies/1.html", "files/data/a.csv", "../files/data/a.csv"),
+            ("a/b/c.html", "a/d.html", "../d.html"),
+        ] {
+            assert_eq!(relative(from, to), path);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The issues of a series in their order.
+
+use std::collections::BTreeMap;
+
+use crate::disclose::Edition;
+
+/// Positions of the issues in [`Edition::briefings`], by series, the earliest first.
+#[derive(Debug, Default)]
+pub struct SeriesOrder {
+    issues: BTreeMap<String, Vec<usize>>,
+}
+
+/// The issues before and after one, as positions in [`Edition::briefings`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Neighbours {
+    /// The issue before it.
+    pub previous: Option<usize>,
+    /// The issue after it.
+    pub next: Option<usize>,
+}
+
+impl SeriesOrder {
+    pub(super) fn new(edition: &Edition) -> Self {
+        let mut issues: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (position, briefing) in edition.briefings().iter().enumerate() {
+            issues.entry(briefing.fields.series.to_string()).or_default().push(position);
+        }
+        for positions in issues.values_mut() {
+            positions.sort_by_key(|position| {
+                let issue = &edition.briefings()[*position];
+                (issue.fields.year, issue.fields.number, issue.id.clone())
+            });
+        }
+        Self { issues }
+    }
+
+    /// All series with their issues, the earliest first.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[usize])> {
+        self.issues.iter().map(|(series, positions)| (&**series, &**positions))
+    }
+
+    /// The issues beside the one at a position.
+    pub fn neighbours(&self, position: usize) -> Neighbours {
+        let beside = |positions: &Vec<usize>| {
+            let at = positions.iter().position(|other| *other == position)?;
+            let previous = at.checked_sub(1).map(|before| positions[before]);
+            Some(Neighbours { previous, next: positions.get(at + 1).copied() })
+        };
+        self.issues.values().find_map(beside).unwrap_or_default()
+    }
+}

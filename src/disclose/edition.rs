@@ -1,0 +1,232 @@
+//! The edition for one audience: all that later stages know of the site.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Audience, release};
+use crate::load::{Asset, Folder};
+use crate::model::body::{self, Body, Target};
+use crate::model::briefing::Briefing;
+use crate::model::config::{Config, SiteColumn};
+use crate::model::fence::FenceSpec;
+use crate::model::head::Head;
+use crate::model::page::Page;
+use crate::model::project::Project;
+use crate::model::reply::Reply;
+use crate::model::study::Study;
+use crate::model::table::DataTable;
+use crate::model::value::Disclosure;
+use crate::model::{DocKey, Document, Site};
+use crate::source::Origin;
+
+/// What one audience may see. Only [`super::disclose`] makes one; a withheld document does not exist in it.
+#[derive(Debug)]
+pub struct Edition {
+    audience: Audience,
+    config: Config,
+    projects: Vec<Document<Project>>,
+    replies: Vec<Document<Reply>>,
+    studies: Vec<Document<Study>>,
+    briefings: Vec<Document<Briefing>>,
+    datasets: Vec<Document<DataTable>>,
+    pages: Vec<Document<Page>>,
+    on_request: Vec<TitleEntry>,
+    assets: BTreeMap<Arc<str>, Asset>,
+}
+
+/// The title of a document that is given on application, where the site lists such titles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleEntry {
+    /// Its type.
+    pub folder: Folder,
+    /// Its title, the only thing that is shown of it.
+    pub title: Arc<str>,
+}
+
+/// What all types of document have in common, without their own fields.
+#[derive(Debug, Clone, Copy)]
+pub struct DocMeta<'a> {
+    /// Its type.
+    pub folder: Folder,
+    /// Its id.
+    pub id: &'a Arc<str>,
+    /// Path of its file below `content/`.
+    pub path: &'a str,
+    /// Where its fields stand.
+    pub origin: &'a Origin,
+    /// The fields that all types share.
+    pub head: &'a Head,
+    /// Its text.
+    pub body: &'a Body,
+    /// What the fenced blocks of the text say.
+    pub fences: &'a [FenceSpec],
+}
+
+impl<'a> DocMeta<'a> {
+    /// What a document of a type has in common with all others.
+    pub fn of<T>(folder: Folder, document: &'a Document<T>) -> Self {
+        Self {
+            folder,
+            id: &document.id,
+            path: &document.path,
+            origin: &document.origin,
+            head: &document.head,
+            body: &document.body,
+            fences: &document.fences,
+        }
+    }
+
+    /// The key of the document.
+    pub fn key(&self) -> DocKey {
+        DocKey { folder: self.folder, id: self.id.clone() }
+    }
+
+    /// The folder of its file below `content/`.
+    pub fn folder_path(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+impl Edition {
+    pub(super) fn new(site: &Site, audience: Audience) -> Self {
+        let public = audience == Audience::Public;
+        let mut config = site.config.clone();
+        if public {
+            // Neither takes part in a public site; without them nothing can depend on them.
+            config.mail = None;
+            config.ledgers = Vec::new();
+        }
+        let mut edition = Self {
+            audience,
+            projects: select(&site.projects, audience, release::project),
+            replies: select(&site.replies, audience, release::reply),
+            studies: select(&site.studies, audience, Document::clone),
+            briefings: select(&site.briefings, audience, release::briefing),
+            datasets: select(&site.datasets, audience, Document::clone),
+            pages: select(&site.pages, audience, Document::clone),
+            on_request: if public && config.list_on_request.0 { on_request(site) } else { Vec::new() },
+            config,
+            assets: BTreeMap::new(),
+        };
+        let used = edition.asset_paths();
+        let kept = site.assets.iter().filter(|asset| used.contains(&*asset.path));
+        edition.assets = kept.map(|asset| (Arc::from(&*asset.path), asset.clone())).collect();
+        edition
+    }
+
+    /// Who it is for.
+    pub fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    /// The settings of the site; the public edition has no mail lists and no ledger descriptions.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Projects.
+    pub fn projects(&self) -> &[Document<Project>] {
+        &self.projects
+    }
+
+    /// Reply letters.
+    pub fn replies(&self) -> &[Document<Reply>] {
+        &self.replies
+    }
+
+    /// Peer-city study notes.
+    pub fn studies(&self) -> &[Document<Study>] {
+        &self.studies
+    }
+
+    /// Issues of briefings.
+    pub fn briefings(&self) -> &[Document<Briefing>] {
+        &self.briefings
+    }
+
+    /// Datasets.
+    pub fn datasets(&self) -> &[Document<DataTable>] {
+        &self.datasets
+    }
+
+    /// Pages.
+    pub fn pages(&self) -> &[Document<Page>] {
+        &self.pages
+    }
+
+    /// Titles of documents that are given on application, sorted; empty unless the site lists them.
+    pub fn on_request(&self) -> &[TitleEntry] {
+        &self.on_request
+    }
+
+    /// An attached file or image by its path below `content/`, if a document of the edition refers to it.
+    pub fn asset(&self, path: &str) -> Option<&Asset> {
+        self.assets.get(path)
+    }
+
+    /// All attached files and images to which documents of the edition refer, by path.
+    pub fn assets(&self) -> impl Iterator<Item = &Asset> {
+        self.assets.values()
+    }
+
+    /// All documents of all types, in the order of the types and of their files.
+    pub fn documents(&self) -> impl Iterator<Item = DocMeta<'_>> {
+        (self.projects.iter().map(|doc| DocMeta::of(Folder::Projects, doc)))
+            .chain(self.replies.iter().map(|doc| DocMeta::of(Folder::Replies, doc)))
+            .chain(self.studies.iter().map(|doc| DocMeta::of(Folder::Studies, doc)))
+            .chain(self.briefings.iter().map(|doc| DocMeta::of(Folder::Briefings, doc)))
+            .chain(self.datasets.iter().map(|doc| DocMeta::of(Folder::Data, doc)))
+            .chain(self.pages.iter().map(|doc| DocMeta::of(Folder::Pages, doc)))
+    }
+
+    /// Whether a column has nothing to show in this edition.
+    pub fn is_empty_column(&self, column: &SiteColumn) -> bool {
+        let listed = match column.lists.as_deref() {
+            Some("projects") => self.projects.len(),
+            Some("replies") => self.replies.len(),
+            Some("studies") => self.studies.len(),
+            Some("briefings") => self.briefings.len(),
+            Some("data") => self.datasets.len(),
+            _ => 0,
+        };
+        listed == 0 && !self.pages.iter().any(|page| page.fields.column == column.id)
+    }
+
+    fn asset_paths(&self) -> BTreeSet<String> {
+        let mut paths = BTreeSet::new();
+        for document in self.documents() {
+            let attached = document.head.attachments.iter().filter_map(|attachment| attachment.file.as_ref());
+            paths.extend(attached.filter_map(|file| file.below_content(document.folder_path())));
+            for (target, _) in body::references(document.body) {
+                if let Target::Source { path, .. } = target {
+                    paths.insert(path.to_string());
+                }
+            }
+        }
+        paths
+    }
+}
+
+fn select<T: Clone>(
+    documents: &[Document<T>],
+    audience: Audience,
+    release: impl Fn(&Document<T>) -> Document<T>,
+) -> Vec<Document<T>> {
+    match audience {
+        Audience::Internal => documents.to_vec(),
+        Audience::Public => {
+            documents.iter().filter(|document| document.head.disclosure == Disclosure::Public).map(release).collect()
+        }
+    }
+}
+
+/// The titles, sorted, so that their order tells nothing of where the documents stand.
+fn on_request(site: &Site) -> Vec<TitleEntry> {
+    let mut entries: Vec<_> = site
+        .heads()
+        .filter(|(_, head)| head.disclosure == Disclosure::OnRequest)
+        .map(|(folder, head)| TitleEntry { folder, title: head.title.as_str().into() })
+        .collect();
+    entries.sort_by(|a, b| (a.folder, &a.title).cmp(&(b.folder, &b.title)));
+    entries
+}

@@ -1,0 +1,40 @@
+//! The gate: alone judges 公开属性, and alone makes the [`Edition`] that every later stage works on.
+
+mod edition;
+mod release;
+mod withheld;
+
+pub use edition::{DocMeta, Edition, TitleEntry};
+pub use withheld::Withheld;
+
+use crate::diag::Diagnostics;
+use crate::model::Site;
+
+/// Who an edition is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Audience {
+    /// Everyone: documents that are 主动公开, with the fields that may be shown.
+    Public,
+    /// The bureau itself: every document, marked 内部资料.
+    Internal,
+}
+
+impl Audience {
+    /// The name of the edition on the command line, and of its folder.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+/// Makes the edition for an audience, and the trace of what it leaves out.
+///
+/// The reasons and white-lists of all documents are judged whatever the audience, so that an internal build does not
+/// pass what a public build would refuse.
+pub fn disclose(site: &Site, audience: Audience) -> (Edition, Withheld, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    release::judge(site, &mut diagnostics);
+    (Edition::new(site, audience), Withheld::new(site, audience), diagnostics)
+}

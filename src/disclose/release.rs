@@ -1,0 +1,137 @@
+//! Which fields of a released document are shown, and whether its attribute is complete.
+
+use std::collections::BTreeSet;
+
+use crate::diag::codes::disclose as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::message;
+use crate::model::briefing::Briefing;
+use crate::model::field::{FieldDecl, Record, nearest};
+use crate::model::head::Head;
+use crate::model::project::Project;
+use crate::model::reply::Reply;
+use crate::model::value::{Disclosure, Stage};
+use crate::model::{Document, Site};
+use crate::source::Origin;
+
+/// Fields of a project that no white-list can release: persons, concessions, problems.
+const NEVER: [&FieldDecl; 5] =
+    [Project::contact, Project::problems, Project::concessions, Project::filled_by, Project::checked_by];
+
+/// Fields of a project that are held back until the contract is signed: the partner of a negotiation, and amounts.
+const FROM_SIGNING: [&FieldDecl; 9] = [
+    Project::investor,
+    Project::credit_code,
+    Project::investor_origin,
+    Project::investor_nature,
+    Project::investment,
+    Project::fixed_investment,
+    Project::year_plan,
+    Project::funds_in_place,
+    Project::funds,
+];
+
+/// Fields of a reply that concern the bureau's own handling alone.
+const REPLY_INTERNAL: [&FieldDecl; 4] = [Reply::leader, Reply::office, Reply::handler, Reply::archive_number];
+
+/// 报尾 and marks of a briefing, which the public edition leaves out.
+const BRIEFING_INTERNAL: [&FieldDecl; 6] = [
+    Briefing::signed_by,
+    Briefing::to_superiors,
+    Briefing::to_peers,
+    Briefing::to_below,
+    Briefing::copies,
+    Briefing::marking,
+];
+
+/// The project as everyone may see it: its name, and the fields that its white-list releases.
+pub(super) fn project(document: &Document<Project>) -> Document<Project> {
+    let mut released = document.clone();
+    let listed: Vec<&str> = document.fields.public_fields.iter().map(|name| &**name).collect();
+    let signed = !matches!(document.fields.stage.shown(), Some(Stage::Reserve | Stage::Talks));
+    released.fields.retain(&|field| {
+        let named = listed.iter().any(|name| field.keys.contains(name));
+        named && !among(&NEVER, field) && (signed || !among(&FROM_SIGNING, field))
+    });
+    for fund in &mut released.fields.funds {
+        fund.voucher = None;
+    }
+    released
+}
+
+/// The reply as everyone may see it.
+pub(super) fn reply(document: &Document<Reply>) -> Document<Reply> {
+    let mut released = document.clone();
+    released.fields.retain(&|field| !among(&REPLY_INTERNAL, field));
+    released
+}
+
+/// The issue as everyone may see it.
+pub(super) fn briefing(document: &Document<Briefing>) -> Document<Briefing> {
+    let mut released = document.clone();
+    released.fields.retain(&|field| !among(&BRIEFING_INTERNAL, field));
+    released
+}
+
+fn among(list: &[&'static FieldDecl], field: &FieldDecl) -> bool {
+    list.iter().any(|other| std::ptr::eq(*other, field))
+}
+
+/// Reports documents that are held back without a reason, and white-lists that name what they cannot release.
+pub(super) fn judge(site: &Site, diagnostics: &mut Diagnostics) {
+    for (_, head, origin) in site.documents() {
+        judge_reason(head, origin, diagnostics);
+    }
+    let mut reported = BTreeSet::new();
+    for document in &site.projects {
+        judge_white_list(document, &mut reported, diagnostics);
+    }
+}
+
+fn judge_reason(head: &Head, origin: &Origin, diagnostics: &mut Diagnostics) {
+    if head.disclosure != Disclosure::Public && head.disclosure_reason.is_none() {
+        let disclosure = head.disclosure.zh();
+        diagnostics.push(
+            Diagnostic::error(
+                &code::NO_REASON,
+                origin.field(Head::disclosure.keys),
+                message!("{disclosure}要写明理由", "{disclosure} needs a reason"),
+            )
+            .hint(message!("添加一行：不公开理由: ……", "add a line: disclosure_reason: …")),
+        );
+    }
+}
+
+/// A white-list of a ledger holds for all of its rows, so each wrong name is reported once a file.
+fn judge_white_list(
+    document: &Document<Project>,
+    reported: &mut BTreeSet<(std::sync::Arc<str>, String)>,
+    diagnostics: &mut Diagnostics,
+) {
+    let fields = Project::fields();
+    for name in &document.fields.public_fields {
+        let field = fields.iter().find(|field| field.keys.contains(&&**name));
+        let head = Head::fields().iter().any(|field| field.keys.contains(&&**name));
+        if head || field.is_some_and(|field| !among(&NEVER, field)) {
+            continue;
+        }
+        if !reported.insert((document.path.clone(), name.to_string())) {
+            continue;
+        }
+        let near = nearest(name, fields.iter().flat_map(|field| field.keys.iter().copied()));
+        let place = document.origin.field(Project::public_fields.keys);
+        diagnostics.push(match field {
+            Some(_) => Diagnostic::error(
+                &code::UNKNOWN_PUBLIC_FIELD,
+                place,
+                message!("“{name}”任何情况下不公开，不能列入公开字段", "`{name}` is never public and cannot be listed"),
+            ),
+            None => Diagnostic::error(
+                &code::UNKNOWN_PUBLIC_FIELD,
+                place,
+                message!("公开字段“{name}”不是项目的字段", "`{name}` is not a field of a project"),
+            )
+            .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?"))),
+        });
+    }
+}

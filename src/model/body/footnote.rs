@@ -1,0 +1,119 @@
+//! Footnotes: numbered by first use, each name once, none without use.
+
+use std::collections::BTreeMap;
+
+use super::tree::{Block, Footnote, FootnoteRef, Inline};
+use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
+use crate::message;
+use crate::source::{Place, Span};
+
+/// A footnote as it is written.
+pub(super) struct Note {
+    pub(super) label: Box<str>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) span: Span,
+}
+
+/// Numbers the references in the text, then those in the footnotes, and puts the footnotes in this order.
+pub(super) fn number(blocks: &mut [Block], notes: Vec<Note>, diagnostics: &mut Diagnostics) -> Vec<Footnote> {
+    let mut by_key: BTreeMap<String, Note> = BTreeMap::new();
+    for note in notes {
+        let key = key(&note.label);
+        if let Some(first) = by_key.get(&key) {
+            diagnostics.push(repeated(&note, first));
+        } else {
+            by_key.insert(key, note);
+        }
+    }
+    let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    let mut order: Vec<String> = Vec::new();
+    let mut count = |reference: &mut FootnoteRef, order: &mut Vec<String>| {
+        let key = key(&reference.label);
+        let (number, uses) = counts.entry(key).or_insert_with_key(|key| {
+            order.push(key.clone());
+            (order.len() as u32, 0)
+        });
+        *uses += 1;
+        reference.number = *number;
+        reference.occurrence = *uses;
+    };
+    in_blocks(blocks, &mut |reference| count(reference, &mut order));
+    let mut at = 0;
+    while let Some(key) = order.get(at).cloned() {
+        if let Some(note) = by_key.get_mut(&key) {
+            in_blocks(&mut note.blocks, &mut |reference| count(reference, &mut order));
+        }
+        at += 1;
+    }
+    let mut footnotes = Vec::new();
+    for key in order {
+        if let (Some(note), Some(&(number, references))) = (by_key.remove(&key), counts.get(&key)) {
+            let Note { label, blocks, span } = note;
+            footnotes.push(Footnote { label, number, references, blocks, span });
+        }
+    }
+    for note in by_key.values() {
+        diagnostics.push(unused(note));
+    }
+    footnotes
+}
+
+/// Labels are the same whatever their case.
+fn key(label: &str) -> String {
+    label.to_lowercase()
+}
+
+fn repeated(note: &Note, first: &Note) -> Diagnostic {
+    let label = &note.label;
+    Diagnostic::error(
+        &codes::FOOTNOTE_REPEATED,
+        Place::Span(head(note)),
+        message!("脚注 [^{label}] 写了两次", "the footnote [^{label}] is written twice"),
+    )
+    .hint(message!("给其中一条换个名称", "give one of them another name"))
+    .related(Place::Span(head(first)), message!("第一次在这里", "first written here"))
+}
+
+fn unused(note: &Note) -> Diagnostic {
+    let label = &note.label;
+    Diagnostic::warning(
+        &codes::FOOTNOTE_UNUSED,
+        Place::Span(head(note)),
+        message!("正文没有引用脚注 [^{label}]", "nothing refers to the footnote [^{label}]"),
+    )
+    .hint(message!("在正文里写上 [^{label}]，或者删去这条脚注", "write [^{label}] in the text, or delete the footnote"))
+}
+
+/// The `[^label]` that a footnote begins with.
+fn head(note: &Note) -> Span {
+    let end = note.span.start + note.label.len() as u32 + 3;
+    Span { end: end.min(note.span.end), ..note.span }
+}
+
+fn in_blocks(blocks: &mut [Block], found: &mut dyn FnMut(&mut FootnoteRef)) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => in_inlines(&mut heading.content, found),
+            Block::Paragraph(paragraph) => in_inlines(&mut paragraph.content, found),
+            Block::List(list) => list.items.iter_mut().for_each(|item| in_blocks(&mut item.blocks, found)),
+            Block::Quote(quote) => in_blocks(&mut quote.blocks, found),
+            Block::Table(table) => {
+                for cell in table.head.iter_mut().chain(table.rows.iter_mut().flatten()) {
+                    in_inlines(&mut cell.content, found);
+                }
+            }
+            Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
+        }
+    }
+}
+
+fn in_inlines(inlines: &mut [Inline], found: &mut dyn FnMut(&mut FootnoteRef)) {
+    for inline in inlines {
+        match inline {
+            Inline::FootnoteRef(reference) => found(reference),
+            Inline::Emph(content) | Inline::Strong(content) => in_inlines(content, found),
+            Inline::Link(link) => in_inlines(&mut link.content, found),
+            Inline::Text(_) | Inline::Code(_) | Inline::SoftBreak | Inline::HardBreak | Inline::Image(_) => {}
+        }
+    }
+}

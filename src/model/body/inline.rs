@@ -1,0 +1,198 @@
+//! Emphasis, links and pictures as they close; and what the end of a source line becomes.
+
+use pulldown_cmark::{CowStr, LinkType};
+
+use super::tree::{Image, Inline, Link, Target, Text};
+use super::{Context, plain_inlines, target};
+use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
+use crate::message;
+use crate::source::{Place, Span};
+use crate::text::punctuation::{is_chinese, is_wide_punctuation};
+
+/// What holds other inlines.
+pub(super) enum Wrapper<'a> {
+    Emph,
+    Strong,
+    Link { destination: CowStr<'a>, title: CowStr<'a> },
+    Image { destination: CowStr<'a>, title: CowStr<'a> },
+}
+
+impl<'a> Wrapper<'a> {
+    pub(super) fn link(kind: LinkType, destination: CowStr<'a>, title: CowStr<'a>) -> Self {
+        let destination = match kind {
+            LinkType::Email => format!("mailto:{destination}").into(),
+            _ => destination,
+        };
+        Self::Link { destination, title }
+    }
+}
+
+/// What comes of an element and what it holds: itself, or only its content if it is refused.
+pub(super) fn wrap(
+    context: &Context<'_>,
+    wrapper: Wrapper<'_>,
+    content: Vec<Inline>,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Inline> {
+    match wrapper {
+        Wrapper::Emph => vec![Inline::Emph(content)],
+        Wrapper::Strong => vec![Inline::Strong(content)],
+        Wrapper::Link { destination, title } => {
+            let Some(target) = resolve(context, &destination, span, diagnostics) else { return content };
+            if context.house && !matches!(target, Target::Figure(_)) && is_blank(&content) {
+                diagnostics.push(
+                    Diagnostic::error(
+                        &codes::LINK_TEXT,
+                        Place::Span(span),
+                        message!("链接没有文字", "the link has no text"),
+                    )
+                    .hint(message!(
+                        "在方括号里写读者看到的文字，如 [名单]({destination})",
+                        "write what the reader sees between the brackets, as in [list]({destination})"
+                    )),
+                );
+            }
+            vec![Inline::Link(Link { target, title: title.into_string().into(), content, span })]
+        }
+        Wrapper::Image { destination, title } => {
+            image(context, &destination, title.into_string().into(), &content, span, diagnostics)
+        }
+    }
+}
+
+/// Leaves out the ends of source lines that stand between Chinese characters, or beside a full-width mark.
+pub(super) fn join_lines(inlines: &mut Vec<Inline>) {
+    if !holds_break(inlines) {
+        return;
+    }
+    let mut joints = Joints { kept: Vec::new(), before: None, open: false };
+    joints.read(inlines);
+    let mut kept = joints.kept.into_iter();
+    retain(inlines, &mut kept);
+}
+
+fn resolve(context: &Context<'_>, destination: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Target> {
+    if !context.house {
+        return Some(Target::External(destination.into()));
+    }
+    match target::read(destination, context.folder) {
+        Ok(target) => Some(target),
+        Err((code, message, hint)) => {
+            diagnostics.push(Diagnostic::error(code, Place::Span(span), message).maybe_hint(hint));
+            None
+        }
+    }
+}
+
+fn image(
+    context: &Context<'_>,
+    destination: &str,
+    title: Box<str>,
+    content: &[Inline],
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Inline> {
+    let alt = plain_inlines(content);
+    if context.house && alt.trim().is_empty() {
+        diagnostics.push(
+            Diagnostic::error(
+                &codes::IMAGE_ALT,
+                Place::Span(span),
+                message!("图片缺少文字说明", "the picture has no text that says what it shows"),
+            )
+            .hint(message!(
+                "写成 ![图上是什么]({destination})：看不见图的读者靠它了解内容",
+                "write ![what it shows]({destination}): readers who cannot see the picture rely on it"
+            )),
+        );
+    }
+    let target = match resolve(context, destination, span, diagnostics) {
+        Some(target @ Target::Source { .. }) => target,
+        Some(target) if !context.house => target,
+        Some(_) => {
+            diagnostics.push(
+                Diagnostic::error(
+                    &codes::IMAGE_TARGET,
+                    Place::Span(span),
+                    message!("图片不是本站的文件", "the picture is not a file of the project"),
+                )
+                .hint(message!("把图片放进 content/，写它的路径", "put the picture into content/ and write its path")),
+            );
+            return vec![Inline::Text(Text { text: alt, span })];
+        }
+        None => return vec![Inline::Text(Text { text: alt, span })],
+    };
+    vec![Inline::Image(Image { target, alt: alt.into(), title, span })]
+}
+
+fn is_blank(content: &[Inline]) -> bool {
+    plain_inlines(content).trim().is_empty()
+}
+
+fn holds_break(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::SoftBreak => true,
+        Inline::Emph(content) | Inline::Strong(content) => holds_break(content),
+        Inline::Link(link) => holds_break(&link.content),
+        _ => false,
+    })
+}
+
+/// Which line ends are kept, in the order in which they stand.
+struct Joints {
+    kept: Vec<bool>,
+    /// The character before; nothing where none is known.
+    before: Option<char>,
+    /// Whether the last line end waits for the character after it.
+    open: bool,
+}
+
+impl Joints {
+    fn read(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) | Inline::Code(text) => self.text(&text.text),
+                Inline::Emph(content) | Inline::Strong(content) => self.read(content),
+                Inline::Link(link) => self.read(&link.content),
+                Inline::SoftBreak => {
+                    self.kept.push(true);
+                    self.open = true;
+                }
+                Inline::HardBreak | Inline::Image(_) => {
+                    self.before = None;
+                    self.open = false;
+                }
+                // The mark stands above the line: what counts is the text at both sides of it.
+                Inline::FootnoteRef(_) => {}
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else { return };
+        if self.open
+            && let (Some(before), Some(kept)) = (self.before, self.kept.last_mut())
+        {
+            let chinese = is_chinese(before) && is_chinese(first);
+            *kept = !(chinese || is_wide_punctuation(before) || is_wide_punctuation(first));
+        }
+        self.open = false;
+        self.before = Some(last);
+    }
+}
+
+fn retain(inlines: &mut Vec<Inline>, kept: &mut impl Iterator<Item = bool>) {
+    inlines.retain_mut(|inline| match inline {
+        Inline::SoftBreak => kept.next().unwrap_or(true),
+        Inline::Emph(content) | Inline::Strong(content) => {
+            retain(content, kept);
+            true
+        }
+        Inline::Link(link) => {
+            retain(&mut link.content, kept);
+            true
+        }
+        _ => true,
+    });
+}

@@ -1,0 +1,189 @@
+//! Slips of the keyboard that CommonMark takes for plain text.
+
+use super::tree::{Inline, Text};
+use super::{Context, floor};
+use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
+use crate::message;
+use crate::source::{Place, Span};
+
+/// How many bytes of a text a message quotes.
+const MAX_SHOWN: usize = 240;
+
+/// Looks through the text of a paragraph, heading or cell; in a paragraph its beginning is that of a line.
+pub(super) fn check(context: &Context<'_>, inlines: &[Inline], paragraph: bool, diagnostics: &mut Diagnostics) {
+    let mut line_start = paragraph;
+    for inline in inlines {
+        if let (Inline::Text(text), true) = (inline, line_start) {
+            heading(context, text, diagnostics);
+        }
+        line_start = matches!(inline, Inline::SoftBreak | Inline::HardBreak);
+        match inline {
+            // A text that differs from what is written comes from an entity: its author meant each character.
+            Inline::Text(text) if context.slice(text.span) == text.text => {
+                asterisks(context, text, diagnostics);
+                links(context, text, diagnostics);
+                footnotes(context, text, diagnostics);
+            }
+            Inline::Emph(content) | Inline::Strong(content) => check(context, content, false, diagnostics),
+            Inline::Link(link) => check(context, &link.content, false, diagnostics),
+            _ => {}
+        }
+    }
+}
+
+/// Reports emphasis that began inside a masked number: `138****1234，139****5678` turns bold between the two.
+pub(super) fn check_mask(context: &Context<'_>, span: Span, diagnostics: &mut Diagnostics) {
+    let body = context.source;
+    let start = span.start as usize;
+    let before = body[..start].trim_end_matches('*');
+    let run = body[before.len()..].bytes().take_while(|&b| b == b'*').count();
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    // Of the elements that one run opens, the outermost speaks.
+    let first = before.len() == start;
+    if first && run >= 3 && is_digit(before.chars().next_back()) && is_digit(body[start + run..].chars().next()) {
+        let masked = "\\*".repeat(run);
+        diagnostics.push(
+            Diagnostic::error(
+                &codes::EMPHASIS,
+                Place::Span(Span { end: span.start + run as u32, ..span }),
+                message!("号码里的星号被当作强调了", "the asterisks of a masked number are taken for emphasis"),
+            )
+            .hint(message!("写成 {masked}", "write {masked}")),
+        );
+    }
+}
+
+/// Whether a character is preceded by an odd number of backslashes.
+pub(super) fn escaped(text: &str, at: usize) -> bool {
+    text.as_bytes()[..at].iter().rev().take_while(|&&b| b == b'\\').count() % 2 == 1
+}
+
+fn part(text: &Text, start: usize, end: usize) -> Place {
+    Place::Span(Span { start: text.span.start + start as u32, end: text.span.start + end as u32, ..text.span })
+}
+
+/// Where a pattern stands unescaped in a text.
+fn found<'t>(context: &Context<'t>, text: &'t Text, pattern: &'t str) -> impl Iterator<Item = usize> {
+    text.text
+        .match_indices(pattern)
+        .map(|(at, _)| at)
+        .filter(|&at| !escaped(context.source, text.span.start as usize + at))
+}
+
+/// `##标题` and `＃＃ 标题`.
+fn heading(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
+    let line = &text.text;
+    let rest = line.trim_start_matches(['#', '＃']);
+    let marks = line.chars().count() - rest.chars().count();
+    let wide = line.starts_with('＃');
+    let tight = marks > 1 && !rest.is_empty() && !rest.starts_with(char::is_whitespace);
+    if marks == 0 || marks > 6 || !(wide || tight) || escaped(context.source, text.span.start as usize) {
+        return;
+    }
+    let right = format!("{} {}", "#".repeat(marks), rest.trim());
+    let message = if wide {
+        message!("标题的井号是全角的", "the number signs of the heading are full-width ones")
+    } else {
+        message!("标题的井号后面没有空格", "no blank follows the number signs of the heading")
+    };
+    diagnostics.push(
+        Diagnostic::error(&codes::HEADING_FORM, part(text, 0, line.len() - rest.len()), message)
+            .hint(message!("写成 {right}", "write {right}")),
+    );
+}
+
+fn asterisks(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
+    let Some(start) = found(context, text, "**").next() else { return };
+    let length = text.text[start..].bytes().take_while(|&b| b == b'*').count();
+    let before = text.text[..start].chars().next_back();
+    let after = text.text[start + length..].chars().next();
+    let is_plain = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if is_plain(before) && is_plain(after) {
+        return; // 138****1234 and 2**10 mean what they say.
+    }
+    diagnostics.push(
+        Diagnostic::warning(
+            &codes::EMPHASIS,
+            part(text, start, start + length),
+            message!("星号没有成为强调，会原样显示", "these asterisks are shown as they are, as no emphasis"),
+        )
+        .hint(message!(
+            "成对写在文字两边，里侧不留空格；需要星号本身时写成 \\*",
+            "write them in pairs at both sides of the text, with no blank inside; write \\* for an asterisk itself"
+        )),
+    );
+}
+
+fn links(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
+    for opening in ["](", "]（", "] (=", "】("] {
+        for at in found(context, text, opening) {
+            let rest = &text.text[at + opening.len()..];
+            // What was meant ends at the next link at the latest, and is not shown in full if it is very long.
+            let rest = &rest[..floor(rest, MAX_SHOWN)];
+            let end = rest.find([')', '）', '[']).unwrap_or(rest.len());
+            let destination = rest[..end].trim();
+            let figure = opening.ends_with('=') || destination.starts_with('=');
+            if matches!(opening, "]（" | "】(") && !figure && !looks_like_target(destination) {
+                continue;
+            }
+            let close = rest[end..].chars().next().filter(|&c| c != '[').map_or(0, char::len_utf8);
+            let place = part(text, at, at + opening.len() + end + close);
+            diagnostics.push(if figure { failed_figure(place) } else { failed_link(place, destination) });
+        }
+    }
+}
+
+fn failed_figure(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        &codes::LINK_FORM,
+        place,
+        message!("核对数的写法不对，没有识别出来", "this checked figure is not written as one"),
+    )
+    .hint(message!(
+        "写成 [数](=算式)，用半角括号，算式里不留空格；较长的算式在文件开头的 figures 里起个名字",
+        "write [figure](=expression) with half-width brackets and no blanks; give a long expression a name under figures in the front matter"
+    ))
+}
+
+fn failed_link(place: Place, destination: &str) -> Diagnostic {
+    let hint = if destination.contains(char::is_whitespace) {
+        message!("路径里有空格时写成 [文字](<{destination}>)", "write [text](<{destination}>) for a path with blanks")
+    } else {
+        message!("写成 [文字]({destination})，用半角括号", "write [text]({destination}) with half-width brackets")
+    };
+    Diagnostic::error(
+        &codes::LINK_FORM,
+        place,
+        message!("这个链接的写法不对，没有识别出来", "this link is not written as one"),
+    )
+    .hint(hint)
+}
+
+fn looks_like_target(destination: &str) -> bool {
+    let extension = destination.rsplit_once('.').map_or("", |(_, extension)| extension);
+    destination.starts_with(['/', '.', '#'])
+        || destination.starts_with("http")
+        || (2..=4).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+fn footnotes(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
+    for at in found(context, text, "[^") {
+        let rest = &text.text[at + 2..];
+        let Some(end) = rest.find([']', '[']).filter(|&end| rest[end..].starts_with(']')) else { continue };
+        let label = &rest[..end];
+        if label.is_empty() || label.contains(char::is_whitespace) {
+            continue;
+        }
+        diagnostics.push(
+            Diagnostic::error(
+                &codes::FOOTNOTE_UNDEFINED,
+                part(text, at, at + 2 + end + 1),
+                message!("脚注 [^{label}] 没有内容", "the footnote [^{label}] has no text"),
+            )
+            .hint(message!(
+                "空一行后写 [^{label}]: 说明，冒号用半角",
+                "write [^{label}]: text after a blank line, with a half-width colon"
+            )),
+        );
+    }
+}

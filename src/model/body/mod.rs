@@ -1,0 +1,113 @@
+//! The body of a document: Markdown, parsed once into a typed tree that knows where everything stands.
+//!
+//! CommonMark with tables and footnotes. What the house rules refuse (HTML, foreign schemes, headings out of order, …)
+//! is reported and left out, so the tree holds nothing that may not be published as it is.
+
+mod build;
+mod emphasis;
+mod fence;
+mod footnote;
+mod heading;
+mod inline;
+mod literal;
+mod number;
+mod raw;
+mod target;
+mod text;
+mod tree;
+mod walk;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Options, Parser};
+
+use crate::diag::Diagnostics;
+use crate::source::{FileId, Span};
+
+pub use text::{plain, plain_inlines, summary};
+pub use tree::{
+    Align, Block, Body, Cell, Code, Fence, FenceKind, Footnote, FootnoteRef, Heading, Image, Inline, Item, Link, List,
+    Number, Paragraph, Quote, Table, Target, Text,
+};
+pub use walk::{Anchors, fences, headings, images, links, references, texts};
+
+/// How many levels quotations and lists may nest, and emphasis and links within a paragraph.
+pub const MAX_DEPTH: usize = 32;
+
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES);
+
+/// Parses the part of a file's decoded text that is its body.
+///
+/// `path` is the document's path below `content/`: links are relative to its folder. Lines end with a line feed alone.
+/// Everything that is wrong is reported with its place; the tree is whole in any case.
+pub fn parse(file: FileId, path: &str, text: &str, range: Range<usize>, diagnostics: &mut Diagnostics) -> Body {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let context = Context { file, source: text, range: clamp(text, range), folder, house: true };
+    let mut body = run(&context, diagnostics);
+    heading::number(&mut body.blocks, diagnostics);
+    walk::check_anchors(&body, diagnostics);
+    body
+}
+
+/// Parses a text as CommonMark has it, with none of the house rules: every level of heading, every address, a blank at
+/// each end of a line. HTML is dropped. It shows that the parser, and what is done for Chinese emphasis, keep to the
+/// specification.
+pub fn parse_commonmark(file: FileId, text: &str) -> Body {
+    let context = Context { file, source: text, range: 0..text.len(), folder: "", house: false };
+    run(&context, &mut Diagnostics::default())
+}
+
+fn run(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Body {
+    let prepared = emphasis::Prepared::new(&context.source[context.range.clone()]);
+    let mut builder = build::Builder::new(context, &prepared, diagnostics);
+    for (event, range) in Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter() {
+        builder.event(event, range);
+    }
+    let (mut blocks, notes) = builder.finish();
+    let footnotes = footnote::number(&mut blocks, notes, diagnostics);
+    Body { blocks, footnotes }
+}
+
+/// What does not change while a body is parsed.
+struct Context<'a> {
+    file: FileId,
+    /// The text of the whole file.
+    source: &'a str,
+    /// The body in it.
+    range: Range<usize>,
+    /// The folder of the document below `content/`.
+    folder: &'a str,
+    /// Whether the house rules hold.
+    house: bool,
+}
+
+impl<'a> Context<'a> {
+    /// The place of a range of the body.
+    fn span(&self, range: Range<usize>) -> Span {
+        let at = |offset: usize| u32::try_from(self.range.start + offset.min(self.range.len())).unwrap_or(u32::MAX);
+        Span { file: self.file, start: at(range.start), end: at(range.end.max(range.start)) }
+    }
+
+    /// What is written at a place.
+    fn slice(&self, span: Span) -> &'a str {
+        self.source.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+}
+
+/// The range, as far as it lies in the text and between characters.
+fn clamp(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = floor(text, range.start);
+    start..floor(text, range.end).max(start)
+}
+
+/// The offset, or the nearest one before it that lies in the text and between characters.
+fn floor(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,109 @@
+//! The number before a heading: as it is shown, and as authors type it.
+
+use super::floor;
+use super::tree::Inline;
+use crate::text::numeral::{parse_chinese, to_chinese};
+
+/// The highest number that is taken for one: `2023.` at the beginning of a heading is a year.
+const MAX_NUMBER: u64 = 99;
+
+/// The number as it is shown at a level from 2 to 5.
+pub(super) fn label(level: u8, value: u32) -> String {
+    match level {
+        2 => format!("{}、", to_chinese(value.into())),
+        3 => format!("（{}）", to_chinese(value.into())),
+        4 => format!("{value}."),
+        _ => format!("（{value}）"),
+    }
+}
+
+/// A number that the author wrote before a heading.
+pub(super) struct Typed {
+    pub(super) value: u32,
+    /// As written, without blanks.
+    pub(super) written: String,
+    /// How many bytes of the text it takes, with the blanks around it.
+    pub(super) length: usize,
+}
+
+impl Typed {
+    /// Recognises 一、 （一） 1. （1） and their misspellings: (一) 1、 （一）、 1） １．
+    pub(super) fn find(text: &str) -> Option<Self> {
+        let start = text.trim_start();
+        let inner = start.strip_prefix(['（', '(']);
+        let digits = inner.unwrap_or(start);
+        let numeral: String = digits.chars().take_while(|&c| is_numeral(c)).collect();
+        let after = &digits[numeral.len()..];
+        let closed = after.strip_prefix(['）', ')']);
+        let separated = closed.unwrap_or(after).strip_prefix(['、', '.', '．']);
+        let rest = match (inner, closed, separated) {
+            (None, None, Some(rest)) => rest,
+            (_, Some(_), Some(rest)) | (_, Some(rest), None) => rest,
+            _ => return None,
+        };
+        let value = value(&numeral).filter(|value| (1..=MAX_NUMBER).contains(value))?;
+        // 1.5万亿 is an amount, and 一、二、三产业 an enumeration.
+        let next = rest.chars().next();
+        let decimal = closed.is_none()
+            && after.starts_with(['.', '．'])
+            && next.is_some_and(|c| c.is_numeric() && !is_chinese_digit(c));
+        let series =
+            closed.is_none() && rest.trim_start_matches(is_numeral).starts_with('、') && next.is_some_and(is_numeral);
+        if decimal || series {
+            return None;
+        }
+        let written = start[..start.len() - rest.len()].to_owned();
+        let length = text.len() - rest.trim_start().len();
+        Some(Self { value: value as u32, written, length })
+    }
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c) || is_chinese_digit(c)
+}
+
+fn is_chinese_digit(c: char) -> bool {
+    "零〇一二两三四五六七八九十百".contains(c)
+}
+
+fn value(numeral: &str) -> Option<u64> {
+    let half: String = numeral
+        .chars()
+        .map(|c| if ('０'..='９').contains(&c) { char::from((c as u32 - '０' as u32) as u8 + b'0') } else { c })
+        .collect();
+    if half.starts_with(|c: char| c.is_ascii_digit()) { half.parse().ok() } else { parse_chinese(&half) }
+}
+
+/// The plain text that a heading begins with.
+pub(super) fn leading(inlines: &[Inline]) -> String {
+    match inlines.first() {
+        Some(Inline::Emph(content) | Inline::Strong(content)) => leading(content),
+        _ => inlines.iter().map_while(|i| if let Inline::Text(t) = i { Some(&*t.text) } else { None }).collect(),
+    }
+}
+
+/// Takes bytes away from the plain text that a heading begins with, and what becomes empty by it.
+pub(super) fn strip(inlines: &mut Vec<Inline>, mut length: usize) {
+    if let Some(Inline::Emph(content) | Inline::Strong(content)) = inlines.first_mut() {
+        strip(content, length);
+        if content.is_empty() {
+            inlines.remove(0);
+        }
+        return;
+    }
+    let mut whole = 0;
+    for inline in inlines.iter_mut() {
+        let Inline::Text(text) = inline else { break };
+        if text.text.len() > length {
+            let exact = text.text.len() == (text.span.end - text.span.start) as usize;
+            text.text.drain(..floor(&text.text, length));
+            if exact {
+                text.span.start = text.span.end - text.text.len() as u32;
+            }
+            break;
+        }
+        length -= text.text.len();
+        whole += 1;
+    }
+    inlines.drain(..whole);
+}

@@ -1,0 +1,98 @@
+//! A body as plain text, for search and descriptions.
+
+use super::tree::{Block, Body, Inline};
+
+/// The text of a body: one paragraph, heading or row of a table a line, tabs between cells. Fences are left out.
+pub fn plain(body: &Body) -> String {
+    let mut out = String::new();
+    blocks(&body.blocks, &mut out);
+    for footnote in &body.footnotes {
+        blocks(&footnote.blocks, &mut out);
+    }
+    out
+}
+
+/// The text of inlines, without the marks of footnotes; a picture counts with what it shows.
+pub fn plain_inlines(content: &[Inline]) -> String {
+    let mut out = String::new();
+    inlines(content, &mut out);
+    out
+}
+
+/// The first sentences of the paragraphs of a body, of at most so many characters.
+///
+/// It ends with a sentence where one ends in the second half of what fits, and with `…` elsewhere.
+pub fn summary(body: &Body, max_chars: usize) -> String {
+    let mut text = String::new();
+    for block in &body.blocks {
+        if let Block::Paragraph(paragraph) = block {
+            inlines(&paragraph.content, &mut text);
+            if text.chars().nth(max_chars).is_some() {
+                break;
+            }
+        }
+    }
+    let text = text.replace('\n', " ");
+    let text = text.trim();
+    let Some((end, _)) = text.char_indices().nth(max_chars) else { return text.to_owned() };
+    let fits = &text[..end];
+    let sentence = fits.char_indices().rev().find(|(_, c)| "。！？；!?".contains(*c));
+    if let Some((at, c)) = sentence {
+        // A closing quotation mark or bracket belongs to the sentence.
+        let mut cut = at + c.len_utf8();
+        cut += fits[cut..].chars().take_while(|c| "”’）》」』)".contains(*c)).map(char::len_utf8).sum::<usize>();
+        if fits[..cut].chars().count() * 2 >= max_chars {
+            return fits[..cut].to_owned();
+        }
+    }
+    let short = fits.char_indices().next_back().map_or("", |(last, _)| &fits[..last]);
+    let short = short.trim_end_matches(|c: char| c.is_whitespace() || "，、：,:（(“‘《".contains(c));
+    if max_chars == 0 { String::new() } else { format!("{short}…") }
+}
+
+fn blocks(content: &[Block], out: &mut String) {
+    for block in content {
+        match block {
+            Block::Heading(heading) => {
+                if let Some(number) = &heading.number {
+                    out.push_str(&number.label);
+                }
+                inlines(&heading.content, out);
+                out.push('\n');
+            }
+            Block::Paragraph(paragraph) => {
+                inlines(&paragraph.content, out);
+                out.push('\n');
+            }
+            Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, out)),
+            Block::Quote(quote) => blocks(&quote.blocks, out),
+            Block::Code(code) => out.push_str(&code.text),
+            Block::Table(table) => {
+                for row in std::iter::once(&table.head).chain(&table.rows) {
+                    for (index, cell) in row.iter().enumerate() {
+                        if index > 0 {
+                            out.push('\t');
+                        }
+                        inlines(&cell.content, out);
+                    }
+                    out.push('\n');
+                }
+            }
+            Block::ThematicBreak(_) | Block::Fence(_) => {}
+        }
+    }
+}
+
+fn inlines(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(&text.text),
+            Inline::Emph(content) | Inline::Strong(content) => inlines(content, out),
+            Inline::Link(link) => inlines(&link.content, out),
+            Inline::Image(image) => out.push_str(&image.alt),
+            Inline::SoftBreak => out.push(' '),
+            Inline::HardBreak => out.push('\n'),
+            Inline::FootnoteRef(_) => {}
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Going through a tree: its headings, texts, links, pictures and fences in the order in which they are written.
+
+use std::collections::BTreeMap;
+
+use super::plain_inlines;
+use super::tree::{Block, Body, Fence, Heading, Image, Inline, Link, Target, Text};
+use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
+use crate::message;
+use crate::source::{Place, Span};
+
+/// Every target of a link or a picture, with its place.
+pub fn references(body: &Body) -> impl Iterator<Item = (&Target, Span)> {
+    inlines(body).into_iter().filter_map(|inline| match inline {
+        Inline::Link(link) => Some((&link.target, link.span)),
+        Inline::Image(image) => Some((&image.target, image.span)),
+        _ => None,
+    })
+}
+
+/// Every link, checked figures included.
+pub fn links(body: &Body) -> impl Iterator<Item = &Link> {
+    inlines(body).into_iter().filter_map(|inline| if let Inline::Link(link) = inline { Some(link) } else { None })
+}
+
+/// Every picture.
+pub fn images(body: &Body) -> impl Iterator<Item = &Image> {
+    inlines(body).into_iter().filter_map(|inline| if let Inline::Image(image) = inline { Some(image) } else { None })
+}
+
+/// Every piece of plain text.
+pub fn texts(body: &Body) -> impl Iterator<Item = &Text> {
+    inlines(body).into_iter().filter_map(|inline| if let Inline::Text(text) = inline { Some(text) } else { None })
+}
+
+/// Every fence; those in footnotes come last.
+pub fn fences(body: &Body) -> impl Iterator<Item = &Fence> {
+    let mut found = Vec::new();
+    each(body, &mut |node| {
+        if let Node::Block(Block::Fence(fence)) = node {
+            found.push(fence);
+        }
+    });
+    found.into_iter()
+}
+
+/// Every heading: what a table of contents shows.
+pub fn headings(body: &Body) -> impl Iterator<Item = &Heading> {
+    body.blocks.iter().filter_map(|block| if let Block::Heading(heading) = block { Some(heading) } else { None })
+}
+
+/// The headings of a body by what a link may call them: their id, their text, or number and text.
+#[derive(Debug, Default)]
+pub struct Anchors<'a>(BTreeMap<String, &'a str>);
+
+impl<'a> Anchors<'a> {
+    /// The anchors of a body. Of two headings with the same text the first is meant.
+    pub fn new(body: &'a Body) -> Self {
+        let mut anchors = BTreeMap::new();
+        for heading in headings(body) {
+            anchors.insert(heading.id.to_string(), &*heading.id);
+        }
+        for heading in headings(body) {
+            let text = plain_inlines(&heading.content);
+            let label = heading.number.as_ref().map_or("", |number| &number.label);
+            anchors.entry(format!("{label}{}", text.trim())).or_insert(&*heading.id);
+            anchors.entry(text.trim().to_owned()).or_insert(&*heading.id);
+        }
+        Self(anchors)
+    }
+
+    /// The id of the heading that a fragment means.
+    pub fn id(&self, fragment: &str) -> Option<&'a str> {
+        self.0.get(fragment.trim()).copied()
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}
+
+/// Reports links to headings of the same body that do not exist.
+pub(super) fn check_anchors(body: &Body, diagnostics: &mut Diagnostics) {
+    let wanted: Vec<_> = references(body)
+        .filter_map(|(target, span)| if let Target::Anchor(fragment) = target { Some((fragment, span)) } else { None })
+        .collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let anchors = Anchors::new(body);
+    // Looking for what was meant compares with every heading: a body with very many slips is not worth it.
+    let mut searches = 20;
+    for (fragment, span) in wanted {
+        if anchors.id(fragment).is_some() {
+            continue;
+        }
+        let nearest = (searches > 0).then(|| nearest(&anchors, fragment)).flatten();
+        searches -= u32::from(searches > 0);
+        diagnostics.push(
+            Diagnostic::error(
+                &codes::ANCHOR,
+                Place::Span(span),
+                message!("本文没有标题“{fragment}”", "this document has no heading “{fragment}”"),
+            )
+            .hint(match nearest {
+                Some(text) => message!("写成 #{text}", "write #{text}"),
+                None => {
+                    message!("在 # 后面写本文一个标题的文字", "write the text of a heading of this document after #")
+                }
+            }),
+        );
+    }
+}
+
+/// Longer texts are no slip of a heading; comparing them would take long.
+const MAX_COMPARED: usize = 240;
+
+fn nearest(anchors: &Anchors<'_>, fragment: &str) -> Option<String> {
+    if fragment.len() > MAX_COMPARED {
+        return None;
+    }
+    anchors
+        .texts()
+        .filter(|text| text.len() <= MAX_COMPARED)
+        .map(|text| (strsim::normalized_damerau_levenshtein(text, fragment), text))
+        .filter(|(similarity, _)| *similarity >= 0.5)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, text)| text.to_owned())
+}
+
+enum Node<'a> {
+    Block(&'a Block),
+    Inline(&'a Inline),
+}
+
+fn inlines(body: &Body) -> Vec<&Inline> {
+    let mut found = Vec::new();
+    each(body, &mut |node| {
+        if let Node::Inline(inline) = node {
+            found.push(inline);
+        }
+    });
+    found
+}
+
+fn each<'a>(body: &'a Body, found: &mut dyn FnMut(Node<'a>)) {
+    in_blocks(&body.blocks, found);
+    for footnote in &body.footnotes {
+        in_blocks(&footnote.blocks, found);
+    }
+}
+
+fn in_blocks<'a>(blocks: &'a [Block], found: &mut dyn FnMut(Node<'a>)) {
+    for block in blocks {
+        found(Node::Block(block));
+        match block {
+            Block::Heading(heading) => in_inlines(&heading.content, found),
+            Block::Paragraph(paragraph) => in_inlines(&paragraph.content, found),
+            Block::List(list) => list.items.iter().for_each(|item| in_blocks(&item.blocks, found)),
+            Block::Quote(quote) => in_blocks(&quote.blocks, found),
+            Block::Table(table) => {
+                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
+                    in_inlines(&cell.content, found);
+                }
+            }
+            Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
+        }
+    }
+}
+
+fn in_inlines<'a>(inlines: &'a [Inline], found: &mut dyn FnMut(Node<'a>)) {
+    for inline in inlines {
+        found(Node::Inline(inline));
+        match inline {
+            Inline::Emph(content) | Inline::Strong(content) => in_inlines(content, found),
+            Inline::Link(link) => in_inlines(&link.content, found),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! A document of any type: where it comes from, its head, its own fields, its text.
+
+use std::sync::Arc;
+
+use super::body::Body;
+use super::fence::FenceSpec;
+use super::head::Head;
+use crate::load::Folder;
+use crate::source::Origin;
+
+/// A document, or a row of a ledger. Cheap to clone: the text is shared.
+#[derive(Debug, Clone)]
+pub struct Document<T> {
+    /// The stem of its file or its code in the ledger; unique within its type.
+    pub id: Arc<str>,
+    /// Path of its file below `content/`.
+    pub path: Arc<str>,
+    /// Where its fields stand.
+    pub origin: Origin,
+    /// The fields that all types share.
+    pub head: Head,
+    /// The fields of its type.
+    pub fields: T,
+    /// Its text; empty for a row and for a dataset.
+    pub body: Arc<Body>,
+    /// What the fenced blocks of the text say, in the order of their `index`.
+    pub fences: Arc<[FenceSpec]>,
+}
+
+/// Names a document of any type.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocKey {
+    /// Its type.
+    pub folder: Folder,
+    /// Its id.
+    pub id: Arc<str>,
+}
+
+impl<T> Document<T> {
+    /// The folder of its file below `content/`, against which relative paths are resolved.
+    pub fn folder_path(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}

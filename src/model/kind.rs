@@ -1,0 +1,97 @@
+//! The kinds of file that have declared fields: the six document types and the settings of the site.
+
+use super::briefing::Briefing;
+use super::config::Config;
+use super::dataset::Dataset;
+use super::field::{FieldDecl, Record};
+use super::head::Head;
+use super::page::Page;
+use super::project::Project;
+use super::reply::Reply;
+use super::study::Study;
+use crate::diag::Message;
+use crate::load::Folder;
+
+/// A kind of file with declared fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A project of its own file, or a row of a ledger.
+    Project,
+    /// A reply letter.
+    Reply,
+    /// A peer-city study note.
+    Study,
+    /// An issue of a briefing.
+    Briefing,
+    /// A dataset.
+    Dataset,
+    /// A page.
+    Page,
+    /// `site.yaml`.
+    Site,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: &'static [Self] =
+        &[Self::Project, Self::Reply, Self::Study, Self::Briefing, Self::Dataset, Self::Page, Self::Site];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Project => "project",
+            Self::Reply => "reply",
+            Self::Study => "study",
+            Self::Briefing => "briefing",
+            Self::Dataset => "dataset",
+            Self::Page => "page",
+            Self::Site => "site",
+        }
+    }
+
+    /// What it is called.
+    pub fn noun(self) -> Message<&'static str> {
+        match self {
+            Self::Project => Project::noun(),
+            Self::Reply => Reply::noun(),
+            Self::Study => Study::noun(),
+            Self::Briefing => Briefing::noun(),
+            Self::Dataset => Dataset::noun(),
+            Self::Page => Page::noun(),
+            Self::Site => Config::noun(),
+        }
+    }
+
+    /// The folder below `content/` in which files of the kind stand; none for the settings.
+    pub fn folder(self) -> Option<Folder> {
+        Some(match self {
+            Self::Project => Folder::Projects,
+            Self::Reply => Folder::Replies,
+            Self::Study => Folder::Studies,
+            Self::Briefing => Folder::Briefings,
+            Self::Dataset => Folder::Data,
+            Self::Page => Folder::Pages,
+            Self::Site => return None,
+        })
+    }
+
+    /// The fields of the kind alone, without those that all documents share.
+    pub fn own_fields(self) -> Vec<&'static FieldDecl> {
+        match self {
+            Self::Project => Project::fields(),
+            Self::Reply => Reply::fields(),
+            Self::Study => Study::fields(),
+            Self::Briefing => Briefing::fields(),
+            Self::Dataset => Dataset::fields(),
+            Self::Page => Page::fields(),
+            Self::Site => Config::fields(),
+        }
+    }
+
+    /// All fields that a file of the kind may have.
+    pub fn fields(self) -> Vec<&'static FieldDecl> {
+        let mut fields = if self == Self::Site { Vec::new() } else { Head::fields() };
+        fields.extend(self.own_fields());
+        fields
+    }
+}

@@ -1,0 +1,182 @@
+//! From one loaded file to its typed documents.
+
+use std::sync::Arc;
+
+use super::body::{self, Body};
+use super::briefing::Briefing;
+use super::config::Config;
+use super::dataset::Dataset;
+use super::document::Document;
+use super::fence::{self, FenceSpec};
+use super::field::{self, Record};
+use super::head::Head;
+use super::ledger;
+use super::page::Page;
+use super::project::Project;
+use super::reply::Reply;
+use super::study::Study;
+use super::table::{self, DataTable};
+use crate::diag::codes::model as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::load::{self, DataContent, DataFile, Folder, Grid, Inputs};
+use crate::message;
+use crate::source::{Node, Origin};
+
+/// One lowered document of any type.
+pub(super) enum Lowered {
+    Project(Document<Project>),
+    Reply(Document<Reply>),
+    Study(Document<Study>),
+    Briefing(Document<Briefing>),
+    Dataset(Document<DataTable>),
+    Page(Document<Page>),
+}
+
+/// Lowers a Markdown document: its fields and its text, each reporting its own mistakes.
+pub(super) fn lower_document(
+    inputs: &Inputs,
+    raw: &load::Document,
+    diagnostics: &mut Diagnostics,
+) -> Option<Lowered> {
+    let text = &inputs.sources.get(raw.file).text;
+    let range = raw.body.start as usize..raw.body.end as usize;
+    let body = body::parse(raw.file, &raw.path, text, range, diagnostics);
+    let fences = fence::lower_all(&body, diagnostics);
+    let front = raw.front.as_ref()?;
+    let parts = Parts {
+        id: raw.stem.as_ref().into(),
+        path: raw.path.as_ref().into(),
+        origin: Origin::Yaml(raw.yaml.clone(), None),
+        body: Arc::new(body),
+        fences: fences.into(),
+    };
+    Some(match raw.folder {
+        Folder::Projects => Lowered::Project(named_by_code(parts.lower(front, diagnostics)?)),
+        Folder::Replies => Lowered::Reply(parts.lower(front, diagnostics)?),
+        Folder::Studies => Lowered::Study(parts.lower(front, diagnostics)?),
+        Folder::Briefings => Lowered::Briefing(parts.lower(front, diagnostics)?),
+        Folder::Data => Lowered::Dataset(with_table(inputs, parts.lower(front, diagnostics)?, diagnostics)?),
+        Folder::Pages => Lowered::Page(parts.lower(front, diagnostics)?),
+    })
+}
+
+/// Lowers a data file: a ledger gives a project a row, a description gives a dataset.
+///
+/// A CSV or XLSX file below `data/` gives nothing by itself: it belongs to the description that names it.
+pub(super) fn lower_data(
+    inputs: &Inputs,
+    config: Option<&Config>,
+    file: &DataFile,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Lowered> {
+    let parts = |id: &str, origin| Parts {
+        id: id.into(),
+        path: file.path.as_ref().into(),
+        origin,
+        body: Arc::default(),
+        fences: Arc::new([]),
+    };
+    match (file.folder, &file.content) {
+        (Folder::Projects, _) => {
+            let Some(config) = config else { return Vec::new() };
+            let rows = ledger::rows(config, file, diagnostics);
+            let lowered = rows.into_iter().filter_map(|row| {
+                let project = named_by_code(parts("", row.origin).lower(&row.node, diagnostics)?);
+                if project.id.is_empty() {
+                    diagnostics.push(no_code(&project));
+                }
+                Some(Lowered::Project(project))
+            });
+            lowered.collect()
+        }
+        (_, DataContent::Yaml(node, yaml)) => {
+            let dataset = parts(&file.stem, Origin::Yaml(yaml.clone(), None)).lower(node, diagnostics);
+            let dataset = dataset.and_then(|dataset| with_table(inputs, dataset, diagnostics));
+            dataset.map(Lowered::Dataset).into_iter().collect()
+        }
+        (_, DataContent::Grid(_)) => Vec::new(),
+    }
+}
+
+/// What a document is made of beside its fields.
+struct Parts {
+    id: Arc<str>,
+    path: Arc<str>,
+    origin: Origin,
+    body: Arc<Body>,
+    fences: Arc<[FenceSpec]>,
+}
+
+impl Parts {
+    fn lower<T: Record>(self, front: &Node, diagnostics: &mut Diagnostics) -> Option<Document<T>> {
+        let (head, fields) = field::lower::<(Head, T)>(front, diagnostics)?;
+        let Self { id, path, origin, body, fences } = self;
+        Some(Document { id, path, origin, head, fields, body, fences })
+    }
+}
+
+/// A project is named by its code in the ledger, or by its file where it has one of its own.
+fn named_by_code(mut project: Document<Project>) -> Document<Project> {
+    if let Some(code) = &project.fields.code {
+        project.id = code.as_str().into();
+    }
+    project
+}
+
+fn no_code(project: &Document<Project>) -> Diagnostic {
+    Diagnostic::error(
+        &code::MISSING_FIELD,
+        project.origin.place(),
+        message!("这一行没有项目编码", "the row has no project code"),
+    )
+    .hint(message!(
+        "台账的每一行都要有“编码”，网址靠它保持不变",
+        "every row of a ledger needs a `code`: its address rests on it"
+    ))
+}
+
+/// Reads the cells of a dataset, from its description or from the file that it names.
+fn with_table(
+    inputs: &Inputs,
+    dataset: Document<Dataset>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document<DataTable>> {
+    let grid = match &dataset.fields.file {
+        None => None,
+        Some(file) => {
+            let path = file.below_content(dataset.folder_path());
+            let named = inputs.data.iter().find(|data| Some(&*data.path) == path.as_deref());
+            let grid = named.and_then(|data| match &data.content {
+                DataContent::Grid(grids) => pick(grids, dataset.fields.sheet.as_deref()),
+                DataContent::Yaml(..) => None,
+            });
+            if grid.is_none() {
+                let file = &**file;
+                diagnostics.push(
+                    Diagnostic::error(
+                        &code::BAD_DATASET,
+                        dataset.origin.field(Dataset::file.keys),
+                        message!("找不到数据文件“{file}”或其中的工作表", "no data file `{file}`, or no such sheet in it"),
+                    )
+                    .hint(message!(
+                        "写 data/ 下 CSV 或 XLSX 文件相对于本文件的路径",
+                        "write the path of a CSV or XLSX file below data/, relative to this file"
+                    )),
+                );
+                return None;
+            }
+            grid
+        }
+    };
+    let place = dataset.origin.place();
+    let Document { id, path, origin, head, fields, body, fences } = dataset;
+    let fields = table::build(fields, grid, &place, diagnostics);
+    Some(Document { id, path, origin, head, fields, body, fences })
+}
+
+fn pick<'a>(grids: &'a [Grid], sheet: Option<&str>) -> Option<&'a Grid> {
+    match sheet {
+        Some(name) => grids.iter().find(|grid| *grid.sheet == *name),
+        None => grids.first(),
+    }
+}

@@ -1,0 +1,94 @@
+//! Names that are registered once in `site.yaml` and may only be used as they stand there.
+
+use super::config::Config;
+use super::document::Document;
+use super::field::{FieldDecl, nearest};
+use super::head::Head;
+use super::page::Page;
+use super::project::Project;
+use super::reply::Reply;
+use super::value::Stated;
+use super::{Site, briefing::Briefing};
+use crate::diag::codes::model as code;
+use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::message;
+use crate::source::Origin;
+
+/// Reports every name that is not registered.
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+    let names = Names::of(&site.config);
+    for (_, head, origin) in site.documents() {
+        names.expect(ISSUERS, &names.issuers, head.issuer.as_deref(), origin, Head::issuer, diagnostics);
+    }
+    for Document { fields, origin, .. } in &site.projects {
+        names.expect(DISTRICTS, &names.districts, fields.district.as_deref(), origin, Project::district, diagnostics);
+    }
+    for Document { fields, origin, .. } in &site.replies {
+        if let Stated::Given(outcome) = &fields.outcome {
+            names.expect(CLASSES, &names.classes, Some(outcome), origin, Reply::outcome, diagnostics);
+        }
+    }
+    for Document { fields, origin, .. } in &site.briefings {
+        names.expect(SERIES, &names.series, Some(&fields.series), origin, Briefing::series, diagnostics);
+    }
+    for Document { fields, origin, .. } in &site.pages {
+        names.expect(COLUMNS, &names.columns, Some(&fields.column), origin, Page::column, diagnostics);
+    }
+}
+
+const ISSUERS: Message<&str> = Message { zh: "发文机关", en: "issuers" };
+const DISTRICTS: Message<&str> = Message { zh: "县市区", en: "districts" };
+const CLASSES: Message<&str> = Message { zh: "办理结果分类", en: "outcome_classes" };
+const SERIES: Message<&str> = Message { zh: "简报系列", en: "series" };
+const COLUMNS: Message<&str> = Message { zh: "栏目", en: "columns" };
+
+struct Names<'a> {
+    issuers: Vec<&'a str>,
+    districts: Vec<&'a str>,
+    classes: Vec<&'a str>,
+    series: Vec<&'a str>,
+    columns: Vec<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn of(config: &'a Config) -> Self {
+        let bureau = [&*config.bureau.name, &*config.bureau.short_name];
+        let issuers = config.issuers.iter().flat_map(|issuer| [Some(&*issuer.name), issuer.short_name.as_deref()]);
+        Self {
+            issuers: bureau.into_iter().chain(issuers.flatten()).collect(),
+            districts: config.districts.iter().map(|name| &**name).collect(),
+            classes: config.outcome_classes.iter().map(|class| &*class.class).collect(),
+            series: config.series.iter().map(|series| &*series.id).collect(),
+            columns: config.columns.iter().map(|column| &*column.id).collect(),
+        }
+    }
+
+    fn expect(
+        &self,
+        list: Message<&str>,
+        names: &[&str],
+        written: Option<&str>,
+        origin: &Origin,
+        field: &'static FieldDecl,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Some(written) = written.filter(|written| !names.contains(written)) else {
+            return;
+        };
+        let Message { zh, en } = list;
+        let known = if names.is_empty() { "—".to_owned() } else { names.join("、") };
+        let near = nearest(written, names.iter().copied());
+        diagnostics.push(
+            Diagnostic::error(
+                &code::UNKNOWN_NAME,
+                origin.field(field.keys),
+                message!("site.yaml 的“{zh}”里没有“{written}”", "`{written}` is not registered under `{en}` in site.yaml"),
+            )
+            .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+            .hint(message!(
+                "已登记：{known}；确是新名称的，先在 site.yaml 的“{zh}”中登记",
+                "registered: {known}; register a new name under `{en}` first"
+            )),
+        );
+    }
+}

@@ -1,0 +1,265 @@
+//! The cells of a dataset: typed by their columns, with the total computed and checked.
+
+use rust_decimal::Decimal;
+
+use super::dataset::{Column, Dataset};
+use super::value::{ColumnKind, Date, FromText as _, TotalRule};
+use crate::diag::codes::model as code;
+use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::load::Grid;
+use crate::message;
+use crate::source::{Node, Place, Value};
+use crate::text::number;
+
+/// A dataset: its description and its cells.
+#[derive(Debug, Clone)]
+pub struct DataTable {
+    /// What its author says of it.
+    pub about: Dataset,
+    /// One row a record, one cell a column.
+    pub rows: Vec<Vec<Cell>>,
+    /// The computed total row, where the dataset has one.
+    pub total: Option<Vec<Cell>>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing is written; counts as nothing, not as a gap, in a sum.
+    Empty,
+    /// A text.
+    Text(Box<str>),
+    /// A number; a percentage is held as it is written, 79.17 for 79.17 %.
+    Number(Decimal),
+    /// A date.
+    Date(Date),
+}
+
+impl Cell {
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
+impl DataTable {
+    /// The position of a column by its id.
+    pub fn column(&self, id: &str) -> Option<usize> {
+        self.about.columns.iter().position(|column| *column.id == *id)
+    }
+}
+
+/// Reads the cells from the description itself, or from the grid of the file that it names.
+pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnostics: &mut Diagnostics) -> DataTable {
+    let mut rows = Vec::new();
+    match (&about.rows.0, grid) {
+        (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, diagnostics),
+        (None, Some(grid)) => rows_of_grid(&about, grid, &mut rows, diagnostics),
+        (Some(node), Some(_)) => diagnostics.push(Diagnostic::error(
+            &code::BAD_DATASET,
+            node.place.clone(),
+            message!("“行”和“文件”只能写一个", "`rows` and `file` exclude each other"),
+        )),
+        (None, None) => diagnostics.push(Diagnostic::error(
+            &code::BAD_DATASET,
+            place.clone(),
+            message!("既没有“行”也没有“文件”，没有数据", "neither `rows` nor `file` is given: there are no data"),
+        )),
+    }
+    for (index, column) in about.columns.iter().enumerate() {
+        if about.columns[..index].iter().any(|other| other.id == column.id) {
+            let id = &column.id;
+            diagnostics.push(Diagnostic::error(
+                &code::BAD_DATASET,
+                place.clone(),
+                message!("两列的编号都是“{id}”", "two columns have the id `{id}`"),
+            ));
+        }
+    }
+    let total = (about.total == TotalRule::Sum).then(|| total(&about.columns, &rows));
+    if let Some(given) = &about.total_given.0 {
+        check_total(&about.columns, given, total.as_deref(), diagnostics);
+    }
+    DataTable { about, rows, total }
+}
+
+fn rows_of_node(columns: &[Column], node: &Node, rows: &mut Vec<Vec<Cell>>, diagnostics: &mut Diagnostics) {
+    let Value::Seq(items) = &node.value else {
+        diagnostics.push(
+            Diagnostic::error(
+                &code::BAD_DATASET,
+                node.place.clone(),
+                message!("“行”应是列表，每行以“- ”开头", "`rows` must be a list, each row beginning with `- `"),
+            )
+            .hint(message!("例如：- [楚雄市, 9, 7]", "for example: - [A, 9, 7]")),
+        );
+        return;
+    };
+    rows.extend(items.iter().filter_map(|item| row_of_node(columns, item, diagnostics)));
+}
+
+fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Cell>> {
+    match &item.value {
+        Value::Seq(cells) if cells.len() == columns.len() => {
+            Some(columns.iter().zip(cells).map(|(column, cell)| read(column, cell, diagnostics)).collect())
+        }
+        Value::Seq(cells) => {
+            let (found, wanted) = (cells.len(), columns.len());
+            diagnostics.push(
+                Diagnostic::error(
+                    &code::BAD_DATASET,
+                    item.place.clone(),
+                    message!("这一行有 {found} 个值，应有 {wanted} 个", "the row has {found} values instead of {wanted}"),
+                )
+                .hint(message!("空格子也要占一个位置，写 ~", "an empty cell takes a place: write ~")),
+            );
+            None
+        }
+        Value::Map(entries) => {
+            for entry in entries {
+                if !columns.iter().any(|column| *column.id == *entry.key.trim() || *column.title == *entry.key.trim()) {
+                    let key = &entry.key;
+                    let near = super::field::nearest(key, columns.iter().map(|column| &*column.id));
+                    diagnostics.push(
+                        Diagnostic::error(
+                            &code::BAD_DATASET,
+                            entry.key_place.clone(),
+                            message!("没有编号为“{key}”的列", "there is no column `{key}`"),
+                        )
+                        .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?"))),
+                    );
+                }
+            }
+            let find = |column: &Column| {
+                entries.iter().find(|entry| *column.id == *entry.key.trim() || *column.title == *entry.key.trim())
+            };
+            let cell = |column| find(column).map_or(Cell::Empty, |entry| read(column, &entry.node, diagnostics));
+            Some(columns.iter().map(cell).collect())
+        }
+        _ => {
+            diagnostics.push(Diagnostic::error(
+                &code::BAD_DATASET,
+                item.place.clone(),
+                message!("一行应写成 [值, 值, …] 或“列: 值”", "a row is written as [value, value, …] or `column: value`"),
+            ));
+            None
+        }
+    }
+}
+
+fn rows_of_grid(about: &Dataset, grid: &Grid, rows: &mut Vec<Vec<Cell>>, diagnostics: &mut Diagnostics) {
+    let head_row = about.head_row.map_or(1, |row| row.0.max(1)) as usize;
+    let heads = grid.rows.get(head_row - 1).map(Vec::as_slice).unwrap_or_default();
+    let positions: Vec<Option<usize>> = about
+        .columns
+        .iter()
+        .map(|column| {
+            heads.iter().position(|head| {
+                head.as_text().map(str::trim).is_some_and(|head| head == &*column.title || head == &*column.id)
+            })
+        })
+        .collect();
+    for (column, position) in about.columns.iter().zip(&positions) {
+        if position.is_none() {
+            let (title, id) = (&column.title, &column.id);
+            let place = heads.first().or_else(|| grid.rows.first()?.first()).map(|node| node.place.clone());
+            diagnostics.push(
+                Diagnostic::error(
+                    &code::BAD_DATASET,
+                    place.unwrap_or_else(|| Place::Path("content/data".into())),
+                    message!("第 {head_row} 行没有表头“{title}”（{id}）", "row {head_row} has no head `{title}` ({id})"),
+                )
+                .hint(message!("表头要与“列”的名称或编号相同", "a head equals the title or the id of its column")),
+            );
+        }
+    }
+    for cells in grid.rows.iter().skip(head_row).filter(|cells| cells.iter().any(|cell| !cell.is_null())) {
+        let cell = |(column, position): (&Column, &Option<usize>)| {
+            position.and_then(|position| cells.get(position)).map_or(Cell::Empty, |cell| read(column, cell, diagnostics))
+        };
+        rows.push(about.columns.iter().zip(&positions).map(cell).collect());
+    }
+}
+
+fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Cell {
+    if node.is_null() {
+        return Cell::Empty;
+    }
+    let written = node.as_text().map(str::trim);
+    if written == Some("") {
+        return Cell::Empty;
+    }
+    let cell = written.and_then(|written| match column.kind {
+        ColumnKind::Text => Some(Cell::Text(written.into())),
+        ColumnKind::Date => Date::from_text(written).ok().map(Cell::Date),
+        kind => number::parse(written)
+            .ok()
+            .filter(|number| !number.percent || kind == ColumnKind::Percent)
+            .filter(|number| kind != ColumnKind::Integer || number.value.fract().is_zero())
+            .map(|number| Cell::Number(number.value)),
+    });
+    cell.unwrap_or_else(|| {
+        let (kind, title) = (column.kind.zh(), &column.title);
+        let en = column.kind.en();
+        let written = written.unwrap_or("…");
+        diagnostics.push(
+            Diagnostic::error(
+                &code::BAD_DATASET,
+                node.place.clone(),
+                message!("“{title}”列要求{kind}，这里写的是“{written}”", "column `{title}` takes {en}, found `{written}`"),
+            )
+            .hint(message!("只写数字或日期本身，单位写在列上", "write the value alone; the unit belongs to the column")),
+        );
+        Cell::Empty
+    })
+}
+
+/// The sums of the number columns; percentages and dates have none.
+fn total(columns: &[Column], rows: &[Vec<Cell>]) -> Vec<Cell> {
+    let sum = |index: usize| {
+        let mut numbers = rows.iter().filter_map(|row| row.get(index)?.number()).peekable();
+        numbers.peek()?;
+        Some(numbers.fold(Decimal::ZERO, Decimal::saturating_add))
+    };
+    columns
+        .iter()
+        .enumerate()
+        .map(|(index, column)| match column.kind {
+            ColumnKind::Text if index == 0 => Cell::Text("合计".into()),
+            ColumnKind::Integer | ColumnKind::Decimal => sum(index).map_or(Cell::Empty, Cell::Number),
+            ColumnKind::Text | ColumnKind::Percent | ColumnKind::Date => Cell::Empty,
+        })
+        .collect()
+}
+
+/// The total of the original must be the sum of its rows, cell by cell.
+fn check_total(columns: &[Column], given: &Node, total: Option<&[Cell]>, diagnostics: &mut Diagnostics) {
+    let Some(total) = total else {
+        diagnostics.push(Diagnostic::error(
+            &code::BAD_DATASET,
+            given.place.clone(),
+            message!("写了原件合计，但“合计”不是“求和”", "a given total needs `total: sum`"),
+        ));
+        return;
+    };
+    let Some(row) = row_of_node(columns, given, diagnostics) else { return };
+    let places: Vec<Place> = match &given.value {
+        Value::Seq(cells) => cells.iter().map(|cell| cell.place.clone()).collect(),
+        _ => vec![given.place.clone(); columns.len()],
+    };
+    for (((column, written), computed), place) in columns.iter().zip(&row).zip(total).zip(places) {
+        let (Some(written), computed) = (written.number(), computed.number().unwrap_or_default()) else { continue };
+        if written != computed {
+            let Message { zh, en } = message!("“{0}”列", "column `{0}`", column.title);
+            let (written, computed) = (written.normalize(), computed.normalize());
+            diagnostics.push(Diagnostic::error(
+                &code::BAD_DATASET,
+                place,
+                message!("{zh}的合计写的是 {written}，各行之和是 {computed}", "the total of {en} says {written}, its rows add up to {computed}"),
+            ));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! `build()`: the stages in order. Read this file first.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::check::check;
+use crate::derive::derive;
+use crate::diag::Diagnostics;
+use crate::disclose::{Audience, disclose};
+use crate::load::{Inputs, load};
+use crate::model::value::Date;
+use crate::model::{Site, model};
+use crate::render::outputs::Nowhere;
+use crate::render::html::theme::Theme;
+use crate::render::{Gate, Options, render};
+use crate::write::{self, Guard, Lock, Stage, Staged, swap_all};
+
+/// What a build is asked for. Nothing else enters it: no clock, no environment.
+pub struct Request<'a> {
+    /// The project root.
+    pub root: &'a Path,
+    /// The home directory, which is never written to.
+    pub home: Option<&'a Path>,
+    /// The folder of the outputs, below which each edition has one.
+    pub output: PathBuf,
+    /// The editions, in the order in which they are built.
+    pub editions: &'a [Audience],
+    /// The address of the site, if another than that of `site.yaml`.
+    pub base_url: Option<String>,
+    /// The day of the build.
+    pub today: Date,
+    /// Whether warnings count as errors.
+    pub strict: bool,
+    /// Told how many artifacts are done, and of which edition.
+    pub progress: &'a (dyn Fn(Audience, usize) + Sync),
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Report {
+    /// What was read, if there is a site; messages need it for their excerpts.
+    pub inputs: Option<Inputs>,
+    /// The typed site, if there is one.
+    pub site: Option<Site>,
+    /// What was found.
+    pub diagnostics: Diagnostics,
+    /// What was written, an edition each; empty if anything was wrong.
+    pub written: Vec<Written>,
+}
+
+/// A tree that was written.
+#[derive(Debug)]
+pub struct Written {
+    /// The edition.
+    pub audience: Audience,
+    /// Its folder.
+    pub target: PathBuf,
+    /// How many files it has.
+    pub files: usize,
+    /// How many of them are new or changed.
+    pub changed: usize,
+    /// Their size together, in bytes.
+    pub bytes: u64,
+}
+
+/// Reads, judges, checks, renders and writes. With any error the old trees stay as they are.
+pub fn build(request: &Request<'_>) -> Report {
+    let (mut report, theme) = read_all(request.root);
+    let (Some(inputs), Some(site), Some(theme)) = (&report.inputs, &report.site, theme) else { return report };
+
+    let mut diagnostics = std::mem::take(&mut report.diagnostics);
+    let staged = stage_all(request, inputs, site, &theme, &mut diagnostics);
+    if diagnostics.forbid_publishing(request.strict) {
+        report.diagnostics = diagnostics;
+        return report;
+    }
+    match swap_all(staged) {
+        Ok(swapped) => {
+            for (audience, swapped) in request.editions.iter().zip(swapped) {
+                diagnostics.extend(swapped.warning(request.root));
+                report.written.push(Written {
+                    audience: *audience,
+                    files: swapped.manifest.entries().len(),
+                    changed: swapped.written,
+                    bytes: swapped.manifest.entries().iter().map(|entry| entry.size).sum(),
+                    target: swapped.target,
+                });
+            }
+        }
+        Err(failure) => diagnostics.push(failure.diagnostic(request.root)),
+    }
+    report.diagnostics = diagnostics;
+    report
+}
+
+/// What a check is asked for.
+#[derive(Debug)]
+pub struct CheckRequest<'a> {
+    /// The project root.
+    pub root: &'a Path,
+    /// The editions that are checked.
+    pub editions: &'a [Audience],
+    /// The day of the check.
+    pub today: Date,
+}
+
+/// Does everything that [`build`] does up to writing, and writes nothing.
+pub fn check_only(request: &CheckRequest<'_>) -> Report {
+    let (mut report, theme) = read_all(request.root);
+    let found = &mut report.diagnostics;
+    if let Some(site) = &report.site {
+        for audience in request.editions {
+            let (edition, withheld, more) = disclose(site, *audience);
+            found.append_new(more);
+            let facts = derive(&edition, request.today);
+            found.append_new(check(&edition, &facts));
+            if let Some(theme) = theme.as_ref().filter(|_| !found.has_errors()) {
+                let gate = Gate::new(&Nowhere, &withheld, &|| {});
+                found.append_new(render(&edition, &facts, theme, &Options::default(), &gate));
+            }
+        }
+    }
+    report
+}
+
+/// The typed site as it stands, if it can be read: for proposals that depend on what is there.
+pub fn read(root: &Path) -> Option<Site> {
+    read_all(root).0.site
+}
+
+/// Loads and lowers everything, and parses the theme. What can be read is returned even if there are errors.
+fn read_all(root: &Path) -> (Report, Option<Theme>) {
+    let (inputs, mut diagnostics) = load(root, None);
+    let mut site = None;
+    let mut theme = None;
+    if let Some(inputs) = &inputs {
+        let (lowered, more) = model(inputs);
+        site = lowered;
+        diagnostics.append(more);
+        let overrides: Vec<_> = inputs.theme.iter().map(|file| (file.path.clone(), file.bytes.clone())).collect();
+        match Theme::new(&overrides) {
+            Ok(parsed) => theme = Some(parsed),
+            Err(errors) => diagnostics.extend(errors.iter().map(|error| error.diagnostic("themes", None))),
+        }
+    }
+    (Report { inputs, site, diagnostics, written: Vec::new() }, theme)
+}
+
+/// Stages every edition; what is found in one does not keep the next from being checked.
+fn stage_all(
+    request: &Request<'_>,
+    inputs: &Inputs,
+    site: &Site,
+    theme: &Theme,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Staged> {
+    let targets: Vec<_> = request.editions.iter().map(|audience| request.output.join(audience.name())).collect();
+    let opened = Guard::new(request.root, request.home)
+        .and_then(|guard| Ok((guard.targets(&targets)?, Lock::take(&inputs.root)?)));
+    let (targets, _lock) = match opened {
+        Ok(opened) => opened,
+        Err(error) => {
+            diagnostics.push(error.diagnostic(request.root));
+            return Vec::new();
+        }
+    };
+    let mut staged = Vec::new();
+    for (audience, target) in request.editions.iter().zip(targets) {
+        let (edition, withheld, more) = disclose(site, *audience);
+        diagnostics.append_new(more);
+        let facts = derive(&edition, request.today);
+        diagnostics.append_new(check(&edition, &facts));
+        if diagnostics.forbid_publishing(request.strict) {
+            continue;
+        }
+        let result = Stage::open(target, &inputs.root, write::Options::default()).and_then(|stage| {
+            let done = AtomicUsize::new(0);
+            let count = || (request.progress)(*audience, done.fetch_add(1, Ordering::Relaxed) + 1);
+            let gate = Gate::new(&stage, &withheld, &count);
+            let options = Options { base_url: request.base_url.clone() };
+            diagnostics.append_new(render(&edition, &facts, theme, &options, &gate));
+            stage.finish()
+        });
+        match result {
+            Ok(tree) => staged.push(tree),
+            // A stage that could not take an artifact has said so already, through the sink.
+            Err(error) if !diagnostics.has_errors() => diagnostics.push(error.diagnostic(request.root)),
+            Err(_) => {}
+        }
+    }
+    staged
+}

@@ -1,0 +1,373 @@
+//! The body of a document as HTML.
+
+use super::escape;
+use crate::model::body::{
+    Align, Anchors, Block, Body, Cell, Fence, Footnote, FootnoteRef, Heading, Image, Inline, Link, List, Table, Target,
+    plain_inlines,
+};
+
+/// What the page that a body is printed on knows of the rest of the site.
+///
+/// Nothing comes back for what does not exist in this edition: the text is printed without a link then. Whatever is
+/// missing by mistake has been reported before anything is printed.
+pub trait Links {
+    /// The address of a document by its path below `content/`, and of a heading in it.
+    fn document(&self, path: &str, fragment: Option<&str>) -> Option<String>;
+    /// A picture by its path below `content/`.
+    fn image(&self, path: &str) -> Option<ImageInfo>;
+    /// A file to be downloaded by its path below `content/`.
+    fn asset(&self, path: &str) -> Option<AssetInfo>;
+    /// The HTML that a fence of this body has become, ready to be printed.
+    fn fence(&self, index: usize) -> Option<&str>;
+    /// What a checked figure says. `link` holds its expression and what its author wrote.
+    fn figure(&self, link: &Link, expression: &str) -> Option<FigureInfo>;
+}
+
+/// A picture as it is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImageInfo {
+    /// Its address from the page.
+    pub href: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// A file as it is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssetInfo {
+    /// Its address from the page.
+    pub href: String,
+    /// The name under which it is saved.
+    pub name: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// As readers know the type: `PDF`, `XLSX`.
+    pub kind: String,
+}
+
+/// A checked figure as it is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureInfo {
+    /// What is shown where the author left the figure to be filled in.
+    pub text: String,
+    /// Where the figure comes from, in a few words; may be empty.
+    pub source: String,
+}
+
+/// Prints a body.
+pub fn html(body: &Body, links: &dyn Links, out: &mut String) {
+    let mut printer = Printer { anchors: Anchors::new(body), links, out };
+    printer.blocks(&body.blocks, false);
+    printer.footnotes(&body.footnotes);
+}
+
+/// A size as readers know it: `812 B`, `35 KB`, `1.2 MB`.
+pub fn file_size(bytes: u64) -> String {
+    const KB: u64 = 1024;
+    const MB: u64 = 1024 * KB;
+    match bytes {
+        0..KB => format!("{bytes} B"),
+        // Half a unit is rounded up, without a float. 1023.6 KB are a megabyte.
+        KB..MB if (bytes + KB / 2) / KB < KB => format!("{} KB", (bytes + KB / 2) / KB),
+        _ => {
+            let tenths = (u128::from(bytes) * 10 + u128::from(MB / 2)) / u128::from(MB);
+            format!("{}.{} MB", tenths / 10, tenths % 10)
+        }
+    }
+}
+
+struct Printer<'a> {
+    anchors: Anchors<'a>,
+    links: &'a dyn Links,
+    out: &'a mut String,
+}
+
+impl<'a> Printer<'a> {
+    fn push(&mut self, html: &str) {
+        self.out.push_str(html);
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block], tight: bool) {
+        for block in blocks {
+            self.block(block, tight);
+        }
+    }
+
+    fn block(&mut self, block: &'a Block, tight: bool) {
+        match block {
+            Block::Heading(heading) => self.heading(heading),
+            Block::Paragraph(paragraph) => match &paragraph.content[..] {
+                [Inline::Image(image)] if !tight => self.picture(image),
+                content if tight => {
+                    self.inlines(content);
+                    self.push("\n");
+                }
+                content => {
+                    self.push("<p>");
+                    self.inlines(content);
+                    self.push("</p>\n");
+                }
+            },
+            Block::List(list) => self.list(list),
+            Block::Quote(quote) => {
+                self.push("<blockquote>\n");
+                self.blocks(&quote.blocks, false);
+                self.push("</blockquote>\n");
+            }
+            Block::Code(code) => {
+                self.push("<pre><code>");
+                self.push(&escape::text(&code.text));
+                self.push("</code></pre>\n");
+            }
+            Block::ThematicBreak(_) => self.push("<hr>\n"),
+            Block::Table(table) => self.table(table),
+            Block::Fence(fence) => self.fence(fence),
+        }
+    }
+
+    fn heading(&mut self, heading: &'a Heading) {
+        let level = heading.level.clamp(2, 6);
+        self.push(&format!("<h{level} id=\"{}\">", escape::attribute(&heading.id)));
+        if let Some(number) = &heading.number {
+            self.push(&format!("<span class=\"no\">{}</span>", escape::text(&number.label)));
+        }
+        self.inlines(&heading.content);
+        self.push(&format!("</h{level}>\n"));
+    }
+
+    fn list(&mut self, list: &'a List) {
+        let tag = if list.start.is_some() { "ol" } else { "ul" };
+        match list.start {
+            Some(start) if start != 1 => self.push(&format!("<ol start=\"{start}\">\n")),
+            _ => self.push(&format!("<{tag}>\n")),
+        }
+        for item in &list.items {
+            self.push("<li>");
+            self.blocks(&item.blocks, list.tight);
+            if self.out.ends_with('\n') {
+                self.out.pop();
+            }
+            self.push("</li>\n");
+        }
+        self.push(&format!("</{tag}>\n"));
+    }
+
+    fn table(&mut self, table: &'a Table) {
+        let classes: Vec<&str> = (0..table.head.len()).map(|column| column_class(table, column)).collect();
+        self.push("<div class=\"table-wrap\"><table>\n<thead>\n<tr>");
+        for (cell, class) in table.head.iter().zip(&classes) {
+            self.cell("th scope=\"col\"", "th", cell, class);
+        }
+        self.push("</tr>\n</thead>\n");
+        if !table.rows.is_empty() {
+            self.push("<tbody>\n");
+            for row in &table.rows {
+                self.push("<tr>");
+                for (cell, class) in row.iter().zip(&classes) {
+                    self.cell("td", "td", cell, class);
+                }
+                self.push("</tr>\n");
+            }
+            self.push("</tbody>\n");
+        }
+        self.push("</table></div>\n");
+    }
+
+    fn cell(&mut self, open: &str, close: &str, cell: &'a Cell, class: &str) {
+        match class {
+            "" => self.push(&format!("<{open}>")),
+            class => self.push(&format!("<{open} class=\"{class}\">")),
+        }
+        self.inlines(&cell.content);
+        self.push(&format!("</{close}>"));
+    }
+
+    fn fence(&mut self, fence: &Fence) {
+        if let Some(html) = self.links.fence(fence.index) {
+            self.push(html);
+            if !html.ends_with('\n') {
+                self.push("\n");
+            }
+        }
+    }
+
+    fn picture(&mut self, image: &Image) {
+        let Some(picture) = self.image_tag(image) else {
+            self.push(&format!("<p>{}</p>\n", escape::text(&image.alt)));
+            return;
+        };
+        self.push(&format!("<figure>{picture}"));
+        if !image.title.is_empty() {
+            self.push(&format!("<figcaption>{}</figcaption>", escape::text(&image.title)));
+        }
+        self.push("</figure>\n");
+    }
+
+    fn image_tag(&self, image: &Image) -> Option<String> {
+        let Target::Source { path, .. } = &image.target else { return None };
+        let ImageInfo { href, width, height } = self.links.image(path)?;
+        let (href, alt) = (escape::url(&href), escape::attribute(&image.alt));
+        Some(format!(
+            "<img src=\"{href}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">"
+        ))
+    }
+
+    fn inlines(&mut self, inlines: &'a [Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.push(&escape::text(&text.text)),
+                Inline::Emph(content) => self.wrapped("em", content),
+                Inline::Strong(content) => self.wrapped("strong", content),
+                Inline::Code(text) => self.push(&format!("<code>{}</code>", escape::text(&text.text))),
+                Inline::SoftBreak => self.push(" "),
+                Inline::HardBreak => self.push("<br>\n"),
+                Inline::Link(link) => self.link(link),
+                Inline::Image(image) => {
+                    let html = self.image_tag(image).unwrap_or_else(|| escape::text(&image.alt).into_owned());
+                    self.push(&html);
+                }
+                Inline::FootnoteRef(reference) => self.footnote_ref(reference),
+            }
+        }
+    }
+
+    fn wrapped(&mut self, tag: &str, content: &'a [Inline]) {
+        self.push(&format!("<{tag}>"));
+        self.inlines(content);
+        self.push(&format!("</{tag}>"));
+    }
+
+    fn link(&mut self, link: &'a Link) {
+        match &link.target {
+            Target::External(address) => {
+                let class =
+                    if address.starts_with("http") { " class=\"external\" rel=\"noopener noreferrer\"" } else { "" };
+                self.anchor(link, address, class);
+            }
+            Target::Anchor(fragment) => match self.anchors.id(fragment) {
+                Some(id) => self.anchor(link, &format!("#{id}"), ""),
+                None => self.inlines(&link.content),
+            },
+            Target::Source { path, fragment } => {
+                if let Some(address) = self.links.document(path, fragment.as_deref()) {
+                    self.anchor(link, &address, "");
+                } else if let Some(asset) = self.links.asset(path) {
+                    let name = escape::attribute(&asset.name).into_owned();
+                    self.anchor(link, &asset.href, &format!(" class=\"attachment\" download=\"{name}\""));
+                    let note = format!("（{}，{}）", asset.kind, file_size(asset.size));
+                    self.push(&format!("<span class=\"file\">{}</span>", escape::text(&note)));
+                } else {
+                    self.inlines(&link.content);
+                }
+            }
+            Target::Figure(expression) => self.figure(link, expression),
+        }
+    }
+
+    fn anchor(&mut self, link: &'a Link, address: &str, attributes: &str) {
+        self.push(&format!("<a href=\"{}\"{attributes}", escape::url(address)));
+        if !link.title.is_empty() {
+            self.push(&format!(" title=\"{}\"", escape::attribute(&link.title)));
+        }
+        self.push(">");
+        self.inlines(&link.content);
+        self.push("</a>");
+    }
+
+    fn figure(&mut self, link: &'a Link, expression: &str) {
+        let Some(figure) = self.links.figure(link, expression) else { return self.inlines(&link.content) };
+        if figure.source.is_empty() {
+            self.push("<span class=\"figure\">");
+        } else {
+            self.push(&format!("<span class=\"figure\" title=\"{}\">", escape::attribute(&figure.source)));
+        }
+        if plain_inlines(&link.content).trim().is_empty() {
+            self.push(&escape::text(&figure.text));
+        } else {
+            self.inlines(&link.content);
+        }
+        self.push("</span>");
+    }
+
+    fn footnote_ref(&mut self, reference: &FootnoteRef) {
+        let FootnoteRef { number, occurrence, .. } = reference;
+        let id = reference_id(*number, *occurrence);
+        self.push(&format!(
+            "<sup class=\"fn-ref\"><a id=\"{id}\" href=\"#fn-{number}\" role=\"doc-noteref\" aria-label=\"注释{number}\">{number}</a></sup>"
+        ));
+    }
+
+    fn footnotes(&mut self, footnotes: &'a [Footnote]) {
+        if footnotes.is_empty() {
+            return;
+        }
+        self.push("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"注释\">\n<ol>\n");
+        for footnote in footnotes {
+            let Footnote { number, references, blocks, .. } = footnote;
+            self.push(&format!("<li id=\"fn-{number}\">"));
+            // The way back stands at the end of the last paragraph, not below it.
+            if let Some((Block::Paragraph(last), before)) = blocks.split_last() {
+                self.blocks(before, false);
+                self.push("<p>");
+                self.inlines(&last.content);
+                self.back_links(*number, *references);
+                self.push("</p>");
+            } else {
+                self.blocks(blocks, false);
+                self.back_links(*number, *references);
+            }
+            self.push("</li>\n");
+        }
+        self.push("</ol>\n</section>\n");
+    }
+
+    fn back_links(&mut self, number: u32, references: u32) {
+        for occurrence in 1..=references {
+            let id = reference_id(number, occurrence);
+            let (which, mark) = match references {
+                1 => (String::new(), String::new()),
+                _ => (format!("第{occurrence}处"), format!("<sup>{occurrence}</sup>")),
+            };
+            self.push(&format!(
+                " <a class=\"fn-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"返回正文{which}注释{number}\">↩{mark}</a>"
+            ));
+        }
+    }
+}
+
+fn reference_id(number: u32, occurrence: u32) -> String {
+    if occurrence <= 1 { format!("fn-ref-{number}") } else { format!("fn-ref-{number}-{occurrence}") }
+}
+
+/// The class of a column: as its author aligned it, else to the right if it holds numbers alone.
+fn column_class(table: &Table, column: usize) -> &'static str {
+    match table.align.get(column) {
+        Some(Align::Left) => "left",
+        Some(Align::Center) => "center",
+        Some(Align::Right) => "right",
+        Some(Align::None) | None => {
+            let cells = || table.rows.iter().filter_map(|row| row.get(column)).map(|cell| plain_inlines(&cell.content));
+            let numbers = cells().filter(|text| is_number(text)).count();
+            let others = cells().filter(|text| !is_number(text) && !is_nothing(text)).count();
+            if numbers > 0 && others == 0 { "num" } else { "" }
+        }
+    }
+}
+
+/// `1,234.5`, `-3`, `79.17%`; no year with 年, no telephone number.
+fn is_number(text: &str) -> bool {
+    let text = text.trim().trim_start_matches(['-', '+', '−']).trim_end_matches(['%', '％', '‰']);
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '，'))
+        && text.matches('.').count() <= 1
+}
+
+/// What a table shows where it has no figure.
+fn is_nothing(text: &str) -> bool {
+    matches!(text.trim(), "" | "-" | "—" | "–" | "——" | "/" | "…" | "未载")
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

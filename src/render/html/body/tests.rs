@@ -1,0 +1,152 @@
+//! Cases of bodies as HTML.
+
+use super::*;
+use crate::diag::Diagnostics;
+use crate::model::body::parse;
+use crate::source::Sources;
+
+/// A site that holds nothing.
+pub(crate) struct Nothing;
+
+impl Links for Nothing {
+    fn document(&self, _: &str, _: Option<&str>) -> Option<String> {
+        None
+    }
+    fn image(&self, _: &str) -> Option<ImageInfo> {
+        None
+    }
+    fn asset(&self, _: &str) -> Option<AssetInfo> {
+        None
+    }
+    fn fence(&self, _: usize) -> Option<&str> {
+        None
+    }
+    fn figure(&self, _: &Link, _: &str) -> Option<FigureInfo> {
+        None
+    }
+}
+
+/// A site that holds all that is asked for.
+struct Everything;
+
+impl Links for Everything {
+    fn document(&self, path: &str, fragment: Option<&str>) -> Option<String> {
+        let page = path.strip_suffix(".md")?;
+        Some(format!("../{page}.html{}", fragment.map(|f| format!("#{f}")).unwrap_or_default()))
+    }
+    fn image(&self, path: &str) -> Option<ImageInfo> {
+        Some(ImageInfo { href: format!("../{path}"), width: 640, height: 480 })
+    }
+    fn asset(&self, path: &str) -> Option<AssetInfo> {
+        Some(AssetInfo { href: format!("../{path}"), name: "名单.pdf".into(), size: 1_258_291, kind: "PDF".into() })
+    }
+    fn fence(&self, index: usize) -> Option<&str> {
+        (index == 0).then_some("<figure>图</figure>")
+    }
+    fn figure(&self, _: &Link, expression: &str) -> Option<FigureInfo> {
+        Some(FigureInfo { text: "12".into(), source: format!("来自 {expression}") })
+    }
+}
+
+fn printed(markdown: &str, links: &dyn Links) -> String {
+    let mut sources = Sources::default();
+    let file = sources.add("content/a.md", markdown);
+    let body = parse(file, "a.md", markdown, 0..markdown.len(), &mut Diagnostics::default());
+    let mut out = String::new();
+    html(&body, links, &mut out);
+    out
+}
+
+#[test]
+fn blocks_are_printed() {
+    for (markdown, expected) in [
+        (
+            "## 一、甲<b>\n### 乙",
+            "<h2 id=\"s1\"><span class=\"no\">一、</span>甲</h2>\n<h3 id=\"s1-1\"><span class=\"no\">（一）</span>乙</h3>\n",
+        ),
+        ("甲 *乙* **丙** `<丁>`\n戊\nA", "<p>甲 <em>乙</em> <strong>丙</strong> <code>&lt;丁&gt;</code> 戊 A</p>\n"),
+        ("- 甲\n- 乙\n  - 丙", "<ul>\n<li>甲</li>\n<li>乙\n<ul>\n<li>丙</li>\n</ul></li>\n</ul>\n"),
+        ("3. 甲\n\n4. 乙", "<ol start=\"3\">\n<li><p>甲</p></li>\n<li><p>乙</p></li>\n</ol>\n"),
+        ("> 甲\\\n> 乙", "<blockquote>\n<p>甲<br>\n乙</p>\n</blockquote>\n"),
+        ("```\na<b\n```\n\n***", "<pre><code>a&lt;b\n</code></pre>\n<hr>\n"),
+        (
+            "|县市|人数|占比|备注|\n|-|-|-:|:-:|\n|楚雄|1,234|5%|a|\n|大姚|—|-1.5|b|",
+            "<div class=\"table-wrap\"><table>\n<thead>\n<tr><th scope=\"col\">县市</th><th scope=\"col\" class=\"num\">人数</th>\
+             <th scope=\"col\" class=\"right\">占比</th><th scope=\"col\" class=\"center\">备注</th></tr>\n</thead>\n<tbody>\n\
+             <tr><td>楚雄</td><td class=\"num\">1,234</td><td class=\"right\">5%</td><td class=\"center\">a</td></tr>\n\
+             <tr><td>大姚</td><td class=\"num\">—</td><td class=\"right\">-1.5</td><td class=\"center\">b</td></tr>\n</tbody>\n</table></div>\n",
+        ),
+        (
+            "|甲|\n|-|",
+            "<div class=\"table-wrap\"><table>\n<thead>\n<tr><th scope=\"col\">甲</th></tr>\n</thead>\n</table></div>\n",
+        ),
+        ("```kpi\na: 1\n```\n\n```kpi\nb: 1\n```", "<figure>图</figure>\n"),
+        (
+            "![现场\"](a.jpg \"开工\")",
+            "<figure><img src=\"../a.jpg\" alt=\"现场&quot;\" width=\"640\" height=\"480\" loading=\"lazy\" decoding=\"async\">\
+             <figcaption>开工</figcaption></figure>\n",
+        ),
+    ] {
+        assert_eq!(printed(markdown, &Everything), expected, "{markdown}");
+    }
+}
+
+#[test]
+fn links_are_printed() {
+    for (markdown, expected) in [
+        ("[甲](b.md#s1 \"题\")", "<a href=\"../b.html#s1\" title=\"题\">甲</a>"),
+        (
+            "[甲](https://example.cn/?a=1&b=2)",
+            "<a href=\"https://example.cn/?a=1&amp;b=2\" class=\"external\" rel=\"noopener noreferrer\">甲</a>",
+        ),
+        ("<a@b.cn>", "<a href=\"mailto:a@b.cn\">a@b.cn</a>"),
+        (
+            "[甲](附件.pdf)",
+            "<a href=\"../附件.pdf\" class=\"attachment\" download=\"名单.pdf\">甲</a><span class=\"file\">（PDF，1.2 MB）</span>",
+        ),
+        ("空编[](=空编)名", "空编<span class=\"figure\" title=\"来自 空编\">12</span>名"),
+        ("空编[11](=空编)名", "空编<span class=\"figure\" title=\"来自 空编\">11</span>名"),
+        ("[甲](javascript:x)", "甲"),
+    ] {
+        assert_eq!(printed(markdown, &Everything), format!("<p>{expected}</p>\n"), "{markdown}");
+    }
+    assert_eq!(
+        printed("## 甲\n[见](#甲)[无](#乙)", &Nothing),
+        "<h2 id=\"s1\"><span class=\"no\">一、</span>甲</h2>\n<p><a href=\"#s1\">见</a>无</p>\n"
+    );
+}
+
+#[test]
+fn what_is_missing_is_printed_as_text() {
+    assert_eq!(printed("[甲](b.md)[乙](c.pdf)[丙](=x)![丁](d.png)", &Nothing), "<p>甲乙丙丁</p>\n");
+    assert_eq!(printed("![丁](d.png)\n\n```kpi\n```", &Nothing), "<p>丁</p>\n");
+}
+
+#[test]
+fn footnotes_are_printed_at_the_end_with_ways_back() {
+    assert_eq!(
+        printed("甲[^a]乙[^a]\n\n[^a]: 注\n", &Nothing),
+        "<p>甲<sup class=\"fn-ref\"><a id=\"fn-ref-1\" href=\"#fn-1\" role=\"doc-noteref\" aria-label=\"注释1\">1</a></sup>\
+         乙<sup class=\"fn-ref\"><a id=\"fn-ref-1-2\" href=\"#fn-1\" role=\"doc-noteref\" aria-label=\"注释1\">1</a></sup></p>\n\
+         <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"注释\">\n<ol>\n<li id=\"fn-1\"><p>注\
+         <a class=\"fn-back\" href=\"#fn-ref-1\" role=\"doc-backlink\" aria-label=\"返回正文第1处注释1\">↩<sup>1</sup></a>\
+         <a class=\"fn-back\" href=\"#fn-ref-1-2\" role=\"doc-backlink\" aria-label=\"返回正文第2处注释1\">↩<sup>2</sup></a>\
+         </p></li>\n</ol>\n</section>\n"
+            .replace("<a class", " <a class")
+    );
+}
+
+#[test]
+fn sizes_are_rounded_as_readers_know_them() {
+    for (bytes, expected) in [
+        (0, "0 B"),
+        (1023, "1023 B"),
+        (1024, "1 KB"),
+        (35_840, "35 KB"),
+        (1_048_064, "1.0 MB"),
+        (1_258_291, "1.2 MB"),
+        (u64::MAX, "17592186044416.0 MB"),
+    ] {
+        assert_eq!(file_size(bytes), expected);
+    }
+}

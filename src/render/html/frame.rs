@@ -1,0 +1,201 @@
+//! What all pages share: the site's view, the way to the root, crumbs and marks.
+
+use super::theme::{Renderer, Theme, ThemeError};
+use super::views::{self, Crumb, Meta, NavItem, Page, View};
+use crate::derive::{Facts, relative};
+use crate::disclose::{Audience, DocMeta, Edition};
+use crate::load::Folder;
+use crate::model::DocKey;
+use crate::model::config::SiteColumn;
+use crate::model::value::Date;
+use crate::render::Options;
+
+/// Pages of an edition in its theme.
+pub(super) struct Frame<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) facts: &'a Facts,
+    pub(super) site: views::Site,
+    renderer: Renderer,
+    base_url: Option<String>,
+}
+
+impl<'a> Frame<'a> {
+    pub(super) fn new(
+        edition: &'a Edition,
+        facts: &'a Facts,
+        theme: &Theme,
+        options: &Options,
+    ) -> Result<Self, ThemeError> {
+        let site = site(edition, facts);
+        let renderer = theme.for_site(&site, "zh-CN")?;
+        let configured = edition.config().base_url.as_deref().map(str::to_owned);
+        let base_url = options.base_url.clone().or(configured).map(|url| url.trim_end_matches('/').to_owned());
+        Ok(Self { edition, facts, site, renderer, base_url })
+    }
+
+    /// Renders a view as a page.
+    pub(super) fn page<V: View>(&self, page: &Page, view: &V) -> Result<Vec<u8>, ThemeError> {
+        self.renderer.render(page, view).map(String::into_bytes)
+    }
+
+    /// The common part of a page of no document.
+    pub(super) fn plain_page(&self, path: &str, title: &str, description: &str, column: Option<&SiteColumn>) -> Page {
+        let mut meta = Meta::site(&self.site, self.domain());
+        if let Some(column) = column {
+            meta.extend(self.column_marks(column));
+        }
+        let canonical = self.canonical(path);
+        meta.extend(Meta::about("", description, canonical.as_deref()));
+        Page {
+            lang: "zh-CN".to_owned(),
+            title: title.to_owned(),
+            description: description.to_owned(),
+            root: "../".repeat(path.split('/').count() - 1),
+            canonical,
+            column: column.map(|column| column.id.to_string()).unwrap_or_default(),
+            breadcrumbs: Vec::new(),
+            meta,
+            toc: Vec::new(),
+            noindex: false,
+        }
+    }
+
+    /// The common part of a document's page.
+    pub(super) fn document_page(&self, path: &str, document: &DocMeta<'_>, column: Option<&SiteColumn>) -> Page {
+        let head = document.head;
+        let description = self.summary(document);
+        let mut page = self.plain_page(path, &head.title, &description, column);
+        page.meta = Meta::site(&self.site, self.domain());
+        if let Some(column) = column {
+            page.meta.extend(self.column_marks(column));
+            page.breadcrumbs.push(Crumb { label: column.name.to_string(), href: self.column_path(column) });
+        }
+        if let Some(published) = head.published {
+            let source = head.content_source.as_deref().unwrap_or_else(|| self.issuer(document));
+            page.meta.extend(Meta::article(&head.title, &published.to_string(), source));
+        }
+        let keywords: Vec<_> = head.keywords.iter().map(|keyword| &**keyword).collect();
+        page.meta.extend(Meta::about(&keywords.join(","), &description, page.canonical.as_deref()));
+        page.toc = super::record::toc(document.body);
+        page
+    }
+
+    /// The body that issued a document.
+    pub(super) fn issuer<'b>(&'b self, document: &DocMeta<'b>) -> &'b str {
+        document.head.issuer.as_deref().unwrap_or(&self.edition.config().bureau.name)
+    }
+
+    /// One or two sentences about a document: what its author wrote, else the beginning of its text.
+    pub(super) fn summary(&self, document: &DocMeta<'_>) -> String {
+        match &document.head.summary {
+            Some(summary) => summary.to_string(),
+            None => crate::model::body::summary(document.body, 120),
+        }
+    }
+
+    /// The column that lists a type.
+    pub(super) fn column_of(&self, folder: Folder) -> Option<&'a SiteColumn> {
+        self.edition.config().columns.iter().find(|column| column.lists.as_deref() == Some(folder.name()))
+    }
+
+    /// The column with an id.
+    pub(super) fn column_named(&self, id: &str) -> Option<&'a SiteColumn> {
+        self.edition.config().columns.iter().find(|column| *column.id == *id)
+    }
+
+    /// Columns that have something to show.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &'a SiteColumn> {
+        let edition = self.edition;
+        edition.config().columns.iter().filter(move |column| !edition.is_empty_column(column))
+    }
+
+    /// The page of a column, from the root.
+    pub(super) fn column_path(&self, column: &SiteColumn) -> String {
+        format!("{}/index.html", column.id)
+    }
+
+    /// The page of a document, from the root.
+    pub(super) fn href(&self, key: &DocKey) -> Option<String> {
+        self.facts.routes.page(key).map(str::to_owned)
+    }
+
+    /// The way from a page to another path below the root.
+    pub(super) fn way(&self, from: &str, to: &str) -> String {
+        relative(from, to)
+    }
+
+    /// The name of a type, as the column that lists it is called.
+    pub(super) fn folder_label(&self, folder: Folder) -> String {
+        let own = match folder {
+            Folder::Projects => "项目",
+            Folder::Replies => "建议提案答复",
+            Folder::Studies => "学习考察",
+            Folder::Briefings => "简报",
+            Folder::Data => "数据",
+            Folder::Pages => "信息公开",
+        };
+        self.column_of(folder).map_or(own, |column| &column.name).to_owned()
+    }
+
+    fn canonical(&self, path: &str) -> Option<String> {
+        let address = path.strip_suffix("index.html").unwrap_or(path);
+        self.base_url.as_ref().map(|base| format!("{base}/{address}"))
+    }
+
+    fn domain(&self) -> Option<&str> {
+        let (_, rest) = self.base_url.as_deref()?.split_once("://")?;
+        rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
+    }
+
+    fn column_marks(&self, column: &SiteColumn) -> Vec<Meta> {
+        let keywords: Vec<_> = column.keywords.iter().map(|keyword| &**keyword).collect();
+        Meta::column(&column.name, &column.description, &keywords.join(","), &column.kind)
+    }
+}
+
+fn site(edition: &Edition, facts: &Facts) -> views::Site {
+    let config = edition.config();
+    let bureau = &config.bureau;
+    let text = |text: &Option<crate::model::value::Text>| text.as_deref().unwrap_or_default().to_owned();
+    let nav = config.columns.iter().filter(|column| !edition.is_empty_column(column)).map(|column| NavItem {
+        id: column.id.to_string(),
+        label: column.name.to_string(),
+        href: format!("{}/index.html", column.id),
+    });
+    views::Site {
+        name: config.site_name.as_ref().unwrap_or(&bureau.name).to_string(),
+        tagline: "政府信息公开".to_owned(),
+        name_latin: String::new(),
+        edition: edition.audience().name().to_owned(),
+        mourning: edition.audience() == Audience::Public && config.mourning_days.contains(&facts.today),
+        logo: None,
+        nav: nav.collect(),
+        languages: Vec::new(),
+        notices: views::Notices {
+            home: "index.html".to_owned(),
+            sitemap: Some("sitemap.html".to_owned()),
+            accessibility: None,
+            feed: None,
+            more: Vec::new(),
+        },
+        organiser: bureau.name.to_string(),
+        operator: None,
+        address: text(&bureau.address),
+        phone: bureau.phone.as_deref().unwrap_or_default().to_owned(),
+        email: text(&bureau.email),
+        id_code: text(&config.site_code),
+        icp: config.icp.as_deref().map(str::to_owned),
+        police: config.police.as_deref().map(str::to_owned),
+        party_mark: None,
+        error_mark: config.report_errors.as_ref().map(|url| views::FooterMark {
+            image: None,
+            label: "我为政府网站找错".to_owned(),
+            href: url.to_string(),
+        }),
+    }
+}
+
+/// A date as views hold it.
+pub(super) fn iso(date: Date) -> String {
+    date.to_string()
+}

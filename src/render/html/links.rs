@@ -1,0 +1,64 @@
+//! What a document's page knows of the rest of the site: the answers to the links in its text.
+
+use super::body::{AssetInfo, FigureInfo, ImageInfo, Links};
+use super::frame::Frame;
+use crate::model::body::Link;
+
+/// Links seen from one page.
+pub(super) struct PageLinks<'a> {
+    frame: &'a Frame<'a>,
+    path: &'a str,
+    fences: &'a [String],
+}
+
+impl<'a> PageLinks<'a> {
+    /// Links from the page at `path`, with the HTML of the blocks of its text.
+    pub(super) fn new(frame: &'a Frame<'a>, path: &'a str, fences: &'a [String]) -> Self {
+        Self { frame, path, fences }
+    }
+}
+
+impl Links for PageLinks<'_> {
+    fn document(&self, path: &str, fragment: Option<&str>) -> Option<String> {
+        let routes = &self.frame.facts.routes;
+        let key = routes.by_source(path)?;
+        let mut href = self.frame.way(self.path, routes.page(key)?);
+        if let Some(fragment) = fragment {
+            let target = self.frame.edition.documents().find(|document| document.key() == *key)?;
+            let anchors = crate::model::body::Anchors::new(target.body);
+            href.push('#');
+            href.push_str(anchors.id(fragment)?);
+        }
+        Some(href)
+    }
+
+    fn image(&self, path: &str) -> Option<ImageInfo> {
+        let asset = self.frame.edition.asset(path)?;
+        let (width, height) = asset.pixels?;
+        Some(ImageInfo { href: self.frame.way(self.path, &self.frame.facts.routes.asset(path)), width, height })
+    }
+
+    fn asset(&self, path: &str) -> Option<AssetInfo> {
+        let asset = self.frame.edition.asset(path)?;
+        let name = path.rsplit('/').next().unwrap_or(path);
+        Some(AssetInfo {
+            href: self.frame.way(self.path, &self.frame.facts.routes.asset(path)),
+            name: name.to_owned(),
+            size: asset.size,
+            kind: file_kind(name),
+        })
+    }
+
+    fn fence(&self, index: usize) -> Option<&str> {
+        self.fences.get(index).map(String::as_str)
+    }
+
+    fn figure(&self, _: &Link, _: &str) -> Option<FigureInfo> {
+        None
+    }
+}
+
+/// The type of a file as readers know it: the letters after the last dot.
+pub(super) fn file_kind(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_uppercase()).unwrap_or_default()
+}

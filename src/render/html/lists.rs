@@ -1,0 +1,151 @@
+//! Lists in pages: the whole list, and one for each value of a facet, so that filters work without a script.
+
+use std::collections::BTreeMap;
+
+use super::frame::Frame;
+use super::pages::Job;
+use super::views::{Entry, Facet, FacetOption, List, Pager, PagerLink};
+use crate::model::config::SiteColumn;
+
+/// A way to narrow a list: its name, and the value of each document by its position.
+pub(super) struct By<'a> {
+    /// Such as 年度.
+    pub(super) label: &'static str,
+    /// The beginning of the pages' names, such as `year`.
+    pub(super) id: &'static str,
+    /// The values of a document: key for the address, words to show.
+    pub(super) value: Box<dyn Fn(usize) -> Option<(String, String)> + Send + Sync + 'a>,
+    /// Whether later keys come first.
+    pub(super) descending: bool,
+}
+
+/// A list of documents, each known by its position.
+pub(super) struct Documents<'a> {
+    /// The column.
+    pub(super) column: &'a SiteColumn,
+    /// The title of the pages.
+    pub(super) title: String,
+    /// Positions in the order in which they are shown.
+    pub(super) order: Vec<usize>,
+    /// Ways to narrow the list.
+    pub(super) by: Vec<By<'a>>,
+    /// The entry of a document; made for the page that shows it and for no other.
+    pub(super) entry: Box<dyn Fn(usize) -> Entry + Send + Sync + 'a>,
+}
+
+/// One list: all documents, or those with one value of a facet.
+struct Slice {
+    /// Name of its first page, without `.html`.
+    name: String,
+    title: String,
+    positions: Vec<usize>,
+}
+
+/// The name of the whole list's first page.
+pub(super) const WHOLE: &str = "list";
+
+/// The name of the first page of a narrowed list.
+pub(super) fn slice_name(id: &str, key: &str) -> String {
+    format!("{id}-{key}")
+}
+
+/// Adds the pages of a list.
+pub(super) fn add<'a>(frame: &'a Frame<'a>, documents: Documents<'a>, jobs: &mut Vec<Job<'a>>) {
+    let documents = std::sync::Arc::new(documents);
+    let mut slices = vec![Slice {
+        name: WHOLE.to_owned(),
+        title: documents.title.clone(),
+        positions: documents.order.clone(),
+    }];
+    let mut facets = Vec::new();
+    for by in &documents.by {
+        let mut values: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
+        for position in &documents.order {
+            if let Some((key, label)) = (by.value)(*position) {
+                values.entry(key).or_insert_with(|| (label, Vec::new())).1.push(*position);
+            }
+        }
+        if values.len() < 2 {
+            continue;
+        }
+        let mut values: Vec<_> = values.into_iter().collect();
+        if by.descending {
+            values.reverse();
+        }
+        let option = |name: String, label: String, count| (name, FacetOption { label, href: String::new(), count, current: false });
+        let mut options = vec![option(WHOLE.to_owned(), "全部".to_owned(), documents.order.len())];
+        for (key, (label, positions)) in values {
+            let name = slice_name(by.id, &key);
+            options.push(option(name.clone(), label.clone(), positions.len()));
+            slices.push(Slice { name, title: format!("{}：{label}", documents.title), positions });
+        }
+        facets.push((by.label, options));
+    }
+    let facets = std::sync::Arc::new(facets);
+    let size = frame.edition.config().page_size.map_or(20, |size| size.0.clamp(1, 500)) as usize;
+    for slice in slices {
+        let slice = std::sync::Arc::new(slice);
+        let pages = slice.positions.len().div_ceil(size).max(1);
+        for number in 1..=pages {
+            let (documents, facets, slice) = (documents.clone(), facets.clone(), slice.clone());
+            jobs.push(Job::new(page_path(documents.column, &slice.name, number), move |path| {
+                let first = (number - 1) * size;
+                let shown = slice.positions.iter().skip(first).take(size);
+                let view = List {
+                    lead: String::new(),
+                    entries: shown.map(|position| (documents.entry)(*position)).collect(),
+                    total: slice.positions.len(),
+                    facets: facets.iter().map(|(label, options)| facet(&documents, label, options, &slice.name)).collect(),
+                    pager: (pages > 1).then(|| pager(documents.column, &slice.name, number, pages)),
+                };
+                let mut page = frame.column_page(path, documents.column);
+                page.title = if number == 1 { slice.title.clone() } else { format!("{}（第{number}页）", slice.title) };
+                page.breadcrumbs = vec![frame.column_crumb(documents.column)];
+                page.noindex = slice.name != WHOLE;
+                frame.page(&page, &view)
+            }));
+        }
+    }
+}
+
+fn facet(documents: &Documents<'_>, label: &str, options: &[(String, FacetOption)], current: &str) -> Facet {
+    let options = options.iter().map(|(name, option)| FacetOption {
+        href: page_path(documents.column, name, 1),
+        current: name == current,
+        ..option.clone()
+    });
+    Facet { label: label.to_owned(), options: options.collect() }
+}
+
+/// Pages in reach: the ends, the current page and its neighbours, a gap for what is between.
+fn pager(column: &SiteColumn, name: &str, current: usize, pages: usize) -> Pager {
+    let path = |number: usize| page_path(column, name, number);
+    let mut links: Vec<PagerLink> = Vec::new();
+    for number in 1..=pages {
+        let near = number == 1 || number == pages || number.abs_diff(current) <= 2;
+        if near {
+            links.push(PagerLink { number, href: path(number) });
+        } else if links.last().is_some_and(|link| link.number != 0) {
+            links.push(PagerLink { number: 0, href: String::new() });
+        }
+    }
+    Pager {
+        current,
+        pages,
+        previous: (current > 1).then(|| path(current - 1)),
+        next: (current < pages).then(|| path(current + 1)),
+        links,
+    }
+}
+
+fn page_path(column: &SiteColumn, name: &str, number: usize) -> String {
+    match number {
+        1 => format!("{}/{name}.html", column.id),
+        _ => format!("{}/{name}-p{number}.html", column.id),
+    }
+}
+
+/// The first page of a list, from the root.
+pub(super) fn path(column: &SiteColumn, name: &str) -> String {
+    page_path(column, name, 1)
+}

@@ -1,0 +1,66 @@
+//! HTML pages: views are made from the edition and its facts, templates of the theme turn them into pages.
+
+pub mod body;
+pub mod escape;
+mod frame;
+mod links;
+mod pages;
+mod record;
+pub mod theme;
+pub mod views;
+
+use rayon::prelude::*;
+
+use super::outputs::{Artifact, Content, OutputPath, Sink};
+use super::{Gate, Options};
+use crate::derive::Facts;
+use crate::diag::codes::render as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::disclose::Edition;
+use crate::source::Place;
+use frame::Frame;
+use theme::{Theme, ThemeError};
+
+/// One page to be made: its path, and how. Pages are made on several threads and handed over one by one, so that no
+/// more of them are in memory than there are threads.
+struct Job<'a> {
+    path: String,
+    make: Box<dyn Fn(&Frame<'_>, &str) -> Result<Vec<u8>, ThemeError> + Send + Sync + 'a>,
+}
+
+/// Renders all pages, and hands over the files that they refer to.
+pub(super) fn site(edition: &Edition, facts: &Facts, theme: &Theme, options: &Options, gate: &Gate<'_>) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    let frame = match Frame::new(edition, facts, theme, options) {
+        Ok(frame) => frame,
+        Err(error) => {
+            diagnostics.push(error.diagnostic("themes", None));
+            return diagnostics;
+        }
+    };
+    let jobs = pages::all(&frame);
+    let put = |path: &str, content: Content| -> Option<Diagnostic> {
+        match OutputPath::new(path) {
+            Ok(path) => gate.put(Artifact { path, content }).err().map(|error| *error.0),
+            Err(error) => Some(Diagnostic::error(&code::BAD_OUTPUT_PATH, Place::Path(path.into()), error.message())),
+        }
+    };
+    let page_errors: Vec<Diagnostic> = jobs
+        .par_iter()
+        .filter_map(|job| match (job.make)(&frame, &job.path) {
+            Ok(bytes) => put(&job.path, Content::Bytes(bytes)),
+            Err(error) => Some(error.diagnostic("themes", None)),
+        })
+        .collect();
+    let mut other_errors: Vec<Diagnostic> =
+        theme.assets().filter_map(|(path, bytes)| put(path, Content::Bytes(bytes.to_vec()))).collect();
+    other_errors.extend(edition.assets().filter_map(|asset| {
+        put(&facts.routes.asset(&asset.path), Content::Asset { path: asset.path.clone(), size: asset.size })
+    }));
+    // A fault of a template shows on every page that uses it; once is enough.
+    let mut all = Diagnostics::default();
+    all.extend(page_errors.into_iter().chain(other_errors));
+    diagnostics.append_new(all);
+    diagnostics
+}
+

@@ -1,0 +1,115 @@
+//! An issue of a briefing, and all issues by series and year.
+
+use super::super::frame::{Frame, iso};
+use super::super::record;
+use super::super::theme::ThemeError;
+use super::super::views;
+use crate::disclose::DocMeta;
+use crate::load::Folder;
+use crate::model::Document;
+use crate::model::briefing::Briefing;
+use crate::model::config::SiteColumn;
+use crate::model::value::{Stated, Text};
+
+pub(super) fn briefing(
+    frame: &Frame<'_>,
+    path: &str,
+    issue: &Document<Briefing>,
+    meta: &DocMeta<'_>,
+    position: usize,
+) -> Result<Vec<u8>, ThemeError> {
+    let fields = &issue.fields;
+    let neighbours = frame.facts.series.neighbours(position);
+    let beside = |position: Option<usize>| position.map(|position| entry(frame, &frame.edition.briefings()[position]));
+    let preface = fields.editors_note.as_ref();
+    let view = views::Briefing {
+        record: record::record(frame, meta),
+        series: series_name(frame, fields),
+        number: number(fields),
+        total_number: fields.total_number.map(|total| format!("总第{}期", total.0)).unwrap_or_default(),
+        editor: fields.editor.to_string(),
+        date: issue.head.issued.as_ref().and_then(Stated::given).copied().map(iso),
+        period: fields.period.map(|period| period.to_string()).unwrap_or_default(),
+        sample: issue.head.sample.0,
+        preface: preface.map(|note| format!("<p>{}</p>", super::super::escape::text(note))).unwrap_or_default(),
+        body: record::body(frame, path, meta),
+        distribution: distribution(fields),
+        attachments: record::attachments(frame, meta),
+        downloads: Vec::new(),
+        previous: beside(neighbours.previous),
+        next: beside(neighbours.next),
+        related: record::related(frame, meta),
+    };
+    frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Briefings)), &view)
+}
+
+/// 报, 送, 发: of the internal edition alone, because the public one does not have these fields.
+fn distribution(fields: &Briefing) -> Vec<views::Distribution> {
+    [("报", &fields.to_superiors), ("送", &fields.to_peers), ("发", &fields.to_below)]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(label, names)| views::Distribution { label: label.to_owned(), to: join(names) })
+        .collect()
+}
+
+fn join(names: &[Text]) -> String {
+    let names: Vec<_> = names.iter().map(|name| &**name).collect();
+    names.join("、")
+}
+
+fn series_name(frame: &Frame<'_>, fields: &Briefing) -> String {
+    let series = frame.edition.config().series.iter().find(|series| series.id == fields.series);
+    series.map_or(&fields.series, |series| &series.name).to_string()
+}
+
+fn number(fields: &Briefing) -> String {
+    format!("{}年第{}期", fields.year, fields.number.0)
+}
+
+fn entry(frame: &Frame<'_>, issue: &Document<Briefing>) -> views::IssueEntry {
+    let meta = DocMeta::of(Folder::Briefings, issue);
+    views::IssueEntry {
+        number: number(&issue.fields),
+        title: issue.head.title.to_string(),
+        href: frame.href(&meta.key()).unwrap_or_default(),
+        date: issue.head.published.map(iso),
+        summary: frame.summary(&meta),
+    }
+}
+
+/// An issue in a list of documents of several types.
+pub(super) fn list_entry(frame: &Frame<'_>, issue: &Document<Briefing>) -> views::Entry {
+    let entry = entry(frame, issue);
+    views::Entry {
+        title: entry.title,
+        href: entry.href,
+        date: entry.date,
+        tag: issue.fields.form.zh().to_owned(),
+        facts: vec![series_name(frame, &issue.fields), entry.number],
+        summary: entry.summary,
+    }
+}
+
+/// All issues.
+pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result<Vec<u8>, ThemeError> {
+    let series = frame.facts.series.iter().enumerate().map(|(position, (_, issues))| {
+        let mut years: Vec<views::YearIssues> = Vec::new();
+        for issue in issues.iter().rev().map(|position| &frame.edition.briefings()[*position]) {
+            let year = issue.fields.year.to_string();
+            if years.last().is_none_or(|last| last.year != year) {
+                years.push(views::YearIssues { year, issues: Vec::new() });
+            }
+            if let Some(last) = years.last_mut() {
+                last.issues.push(entry(frame, issue));
+            }
+        }
+        let first = issues.first().map(|position| &frame.edition.briefings()[*position].fields);
+        views::Series {
+            label: first.map(|fields| series_name(frame, fields)).unwrap_or_default(),
+            anchor: format!("series-{}", position + 1),
+            years,
+        }
+    });
+    let view = views::Briefings { lead: column.description.to_string(), series: series.collect() };
+    frame.page(&frame.column_page(path, column), &view)
+}

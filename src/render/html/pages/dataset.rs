@@ -1,0 +1,88 @@
+//! A dataset with its table, chart and download, and all datasets.
+
+use super::super::frame::{Frame, iso};
+use super::super::links::file_kind;
+use super::super::record;
+use super::super::theme::ThemeError;
+use super::super::views;
+use crate::disclose::DocMeta;
+use crate::load::Folder;
+use crate::model::Document;
+use crate::model::config::SiteColumn;
+use crate::model::table::DataTable;
+use crate::render::table;
+
+pub(super) fn dataset(
+    frame: &Frame<'_>,
+    path: &str,
+    dataset: &Document<DataTable>,
+    meta: &DocMeta<'_>,
+) -> Result<Vec<u8>, ThemeError> {
+    let about = &dataset.fields.about;
+    let mut shown = String::new();
+    table::html(&table::of_dataset(&dataset.head.title, &dataset.fields), &mut shown);
+    let columns = about.columns.iter().map(|column| {
+        let group = column.group.as_deref().map(|group| format!("{group} · ")).unwrap_or_default();
+        let unit = column.unit.as_deref().or(about.unit.as_deref()).map(|unit| format!("，单位：{unit}"));
+        let unit = unit.filter(|_| column.kind != crate::model::value::ColumnKind::Text).unwrap_or_default();
+        (column.id.to_string(), format!("{group}{}（{}{unit}）", column.title, column.kind.zh()))
+    });
+    let view = views::Dataset {
+        record: record::record(frame, meta),
+        lead: dataset.head.summary.as_deref().unwrap_or_default().to_owned(),
+        sample: dataset.head.sample.0,
+        charts: super::super::blocks::dataset_charts(frame, path, dataset),
+        table: shown,
+        source: Some(about.source.to_string()),
+        as_of: about.as_of.map(iso),
+        columns: columns.collect(),
+        downloads: downloads(frame, dataset),
+        body: record::body(frame, path, meta),
+        related: record::related(frame, meta),
+    };
+    frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Data)), &view)
+}
+
+/// The rows as CSV, as a spreadsheet program opens them.
+pub(super) fn csv(dataset: &Document<DataTable>) -> Vec<u8> {
+    table::csv(&table::of_dataset(&dataset.head.title, &dataset.fields))
+}
+
+/// Where the CSV file of a dataset is published.
+pub(super) fn csv_path(frame: &Frame<'_>, dataset: &Document<DataTable>) -> String {
+    format!("{}/{}.csv", frame.facts.routes.folder(Folder::Data), dataset.id)
+}
+
+fn downloads(frame: &Frame<'_>, dataset: &Document<DataTable>) -> Vec<views::Attachment> {
+    let path = csv_path(frame, dataset);
+    vec![views::Attachment {
+        label: dataset.head.title.to_string(),
+        kind: file_kind(&path),
+        size: csv(dataset).len() as u64,
+        href: Some(path),
+    }]
+}
+
+/// All datasets.
+pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result<Vec<u8>, ThemeError> {
+    let view = views::Datasets { lead: column.description.to_string(), entries: entries(frame) };
+    frame.page(&frame.column_page(path, column), &view)
+}
+
+/// Datasets in a list, the newest first.
+pub(super) fn entries(frame: &Frame<'_>) -> Vec<views::DatasetEntry> {
+    let mut datasets: Vec<_> = frame.edition.datasets().iter().collect();
+    datasets.sort_by_key(|dataset| (std::cmp::Reverse(dataset.head.published), dataset.id.clone()));
+    let entry = |dataset: &Document<DataTable>| {
+        let meta = DocMeta::of(Folder::Data, dataset);
+        views::DatasetEntry {
+            title: dataset.head.title.to_string(),
+            href: frame.href(&meta.key()).unwrap_or_default(),
+            as_of: dataset.fields.about.as_of.map(iso),
+            rows: dataset.fields.rows.len(),
+            summary: frame.summary(&meta),
+            downloads: downloads(frame, dataset),
+        }
+    };
+    datasets.into_iter().map(entry).collect()
+}

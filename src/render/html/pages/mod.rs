@@ -1,0 +1,125 @@
+//! Which pages a site has: one file a type.
+
+mod briefing;
+mod column;
+mod dataset;
+mod home;
+mod page;
+mod project;
+mod reply;
+mod study;
+
+use super::frame::Frame;
+use super::theme::ThemeError;
+use super::views::{Link, Missing, OnRequest, OnRequestEntry, Sitemap, SitemapGroup};
+use crate::disclose::DocMeta;
+use crate::load::Folder;
+use crate::model::Document;
+use crate::model::config::SiteColumn;
+
+/// One page to be made: its path, and how. Pages are made on several threads and handed over one by one, so that no
+/// more of them are in memory than there are threads.
+pub(super) struct Job<'a> {
+    pub(super) path: String,
+    pub(super) make: Box<dyn Fn(&str) -> Result<Vec<u8>, ThemeError> + Send + Sync + 'a>,
+}
+
+impl<'a> Job<'a> {
+    fn new(
+        path: impl Into<String>,
+        make: impl Fn(&str) -> Result<Vec<u8>, ThemeError> + Send + Sync + 'a,
+    ) -> Self {
+        Self { path: path.into(), make: Box::new(make) }
+    }
+}
+
+/// Every page of the edition.
+pub(super) fn all<'a>(frame: &'a Frame<'a>) -> Vec<Job<'a>> {
+    let edition = frame.edition;
+    let mut jobs = vec![
+        Job::new("index.html", |path| home::home(frame, path)),
+        Job::new("sitemap.html", |path| sitemap(frame, path)),
+        Job::new("404.html", |path| missing(frame, path)),
+    ];
+    if !edition.on_request().is_empty() {
+        jobs.push(Job::new("on-request.html", |path| on_request(frame, path)));
+    }
+    for column in frame.columns() {
+        column::add(frame, column, &mut jobs);
+    }
+    add(frame, Folder::Projects, edition.projects(), project::project, &mut jobs);
+    add(frame, Folder::Replies, edition.replies(), reply::reply, &mut jobs);
+    add(frame, Folder::Studies, edition.studies(), study::study, &mut jobs);
+    add(frame, Folder::Data, edition.datasets(), dataset::dataset, &mut jobs);
+    add(frame, Folder::Pages, edition.pages(), page::page, &mut jobs);
+    for (position, briefing) in edition.briefings().iter().enumerate() {
+        let meta = DocMeta::of(Folder::Briefings, briefing);
+        if let Some(path) = frame.href(&meta.key()) {
+            jobs.push(Job::new(path, move |path| briefing::briefing(frame, path, briefing, &meta, position)));
+        }
+    }
+    for dataset in edition.datasets() {
+        jobs.push(Job::new(dataset::csv_path(frame, dataset), |_| Ok(dataset::csv(dataset))));
+    }
+    jobs
+}
+
+/// How the page of a document of one type is made.
+type Make<T> = fn(&Frame<'_>, &str, &Document<T>, &DocMeta<'_>) -> Result<Vec<u8>, ThemeError>;
+
+fn add<'a, T: Sync>(
+    frame: &'a Frame<'a>,
+    folder: Folder,
+    documents: &'a [Document<T>],
+    make: Make<T>,
+    jobs: &mut Vec<Job<'a>>,
+) {
+    for document in documents {
+        let meta = DocMeta::of(folder, document);
+        if let Some(path) = frame.href(&meta.key()) {
+            jobs.push(Job::new(path, move |path| make(frame, path, document, &meta)));
+        }
+    }
+}
+
+fn sitemap(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
+    let group = |column: &SiteColumn| {
+        let mut links: Vec<Link> = frame
+            .edition
+            .documents()
+            .filter(|document| frame.belongs(document, column))
+            .filter_map(|document| {
+                Some(Link { label: document.head.title.to_string(), href: frame.href(&document.key())? })
+            })
+            .collect();
+        links.sort_by(|a, b| (&a.label, &a.href).cmp(&(&b.label, &b.href)));
+        SitemapGroup { head: Link { label: column.name.to_string(), href: frame.column_path(column) }, links }
+    };
+    let view = Sitemap { groups: frame.columns().map(group).collect() };
+    frame.page(&frame.plain_page(path, "网站地图", "本站全部栏目和页面", None), &view)
+}
+
+fn missing(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
+    let mut page = frame.plain_page(path, "没有找到这个页面", "网址可能有误，或页面已经移动", None);
+    // A server answers with this page at any address, so the way to the root is the path of the site itself.
+    page.root = frame.base_path();
+    page.noindex = true;
+    let links = frame.columns().map(|column| Link { label: column.name.to_string(), href: frame.column_path(column) });
+    let links = links.collect();
+    frame.page(&page, &Missing { links })
+}
+
+fn on_request(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
+    let entries = frame.edition.on_request().iter().map(|entry| OnRequestEntry {
+        title: entry.title.to_string(),
+        kind: frame.folder_label(entry.folder),
+        index_number: None,
+        publisher: None,
+    });
+    let view = OnRequest {
+        lead: "下列文件可以依申请公开，这里只列标题。".to_owned(),
+        guide: frame.guide(),
+        entries: entries.collect(),
+    };
+    frame.page(&frame.plain_page(path, "依申请公开目录", "可以依申请公开的文件的标题", None), &view)
+}

@@ -1,0 +1,298 @@
+//! A project with its timeline, funds and team, and all projects by stage.
+
+use std::collections::BTreeMap;
+
+use super::super::frame::{Frame, iso};
+use super::super::record;
+use super::super::theme::ThemeError;
+use super::super::views;
+use super::reply::permille;
+use crate::disclose::DocMeta;
+use crate::load::Folder;
+use crate::model::Document;
+use crate::model::config::SiteColumn;
+use crate::model::project::{Approval, Fund, Project};
+use crate::model::value::{Amount, Date, FundOrigin, Stage};
+
+pub(super) fn project(
+    frame: &Frame<'_>,
+    path: &str,
+    project: &Document<Project>,
+    meta: &DocMeta<'_>,
+) -> Result<Vec<u8>, ThemeError> {
+    let fields = &project.fields;
+    let team = fields.team.iter().map(|member| views::TeamMember {
+        role: member.part.as_deref().unwrap_or_default().to_owned(),
+        unit: member.unit.as_deref().unwrap_or_default().to_owned(),
+        name: member.name.to_string(),
+    });
+    let head = fields.team_head.as_ref().map(|name| views::TeamMember {
+        role: "组长".to_owned(),
+        unit: String::new(),
+        name: name.to_string(),
+    });
+    let issues = fields.problems.iter().map(|problem| views::Issue {
+        text: problem.matter.to_string(),
+        kind: problem.kind.zh().to_owned(),
+        owner: problem.owner.to_string(),
+        due: problem.due.map(iso),
+        progress: problem.progress.as_deref().unwrap_or_default().to_owned(),
+        closed: problem.closed.map(iso),
+    });
+    let view = views::Project {
+        record: record::record(frame, meta),
+        code: fields.code.as_deref().map(str::to_owned),
+        sample: project.head.sample.0,
+        stage: fields.stage.shown().map(|stage| stage.zh().to_owned()).unwrap_or_default(),
+        steps: steps(fields),
+        halted: halted(fields),
+        facts: facts(fields),
+        funds: funds(fields),
+        team: head.into_iter().chain(team).collect(),
+        approvals: fields.approvals.iter().map(|approval| approval_view(frame, approval)).collect(),
+        issues: issues.collect(),
+        body: record::body(frame, path, meta),
+        as_of: fields.as_of.map(iso),
+        attachments: record::attachments(frame, meta),
+        related: record::related(frame, meta),
+    };
+    frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Projects)), &view)
+}
+
+/// The stages that a project passes through in their order; 暂缓 and 终止 stand aside.
+const WAY: [Stage; 5] = [Stage::Reserve, Stage::Talks, Stage::Signed, Stage::Started, Stage::Production];
+
+/// The day on which a stage was reached: the list of milestones first, then the fields that name one stage.
+fn reached(fields: &Project, stage: Stage) -> Option<Date> {
+    let listed = fields.milestones.iter().find(|milestone| milestone.stage == stage).map(|milestone| milestone.date);
+    listed.or(match stage {
+        Stage::Signed => fields.signed,
+        Stage::Started => fields.started,
+        Stage::Production => fields.in_production,
+        _ => None,
+    })
+}
+
+fn steps(fields: &Project) -> Vec<views::StageStep> {
+    let Some(stage) = fields.stage.shown() else { return Vec::new() };
+    // A project on hold stands where its last stage was reached.
+    let current = WAY.iter().position(|step| step == stage).or_else(|| {
+        WAY.iter().rposition(|step| reached(fields, *step).is_some())
+    });
+    let halted = !WAY.contains(stage);
+    let step = |(index, stage): (usize, &Stage)| views::StageStep {
+        label: stage.zh().to_owned(),
+        date: reached(fields, *stage).map(iso),
+        state: match current {
+            Some(current) if index < current || (halted && index == current) => "done",
+            Some(current) if index == current => "current",
+            _ => "ahead",
+        },
+    };
+    WAY.iter().enumerate().map(step).collect()
+}
+
+fn halted(fields: &Project) -> Option<views::StageStep> {
+    let stage = fields.stage.shown().filter(|stage| !WAY.contains(stage))?;
+    Some(views::StageStep { label: stage.zh().to_owned(), date: reached(fields, *stage).map(iso), state: "current" })
+}
+
+fn facts(fields: &Project) -> Vec<(String, String)> {
+    let text = |text: &Option<crate::model::value::Text>| text.as_ref().map(ToString::to_string);
+    let amount = |amount: Option<Amount>| amount.map(|amount| amount.to_string());
+    let date = |date: Option<Date>| date.map(Date::official);
+    let count = |count: Option<crate::model::value::Whole>, unit: &str| count.map(|count| format!("{}{unit}", count.0));
+    [
+        ("投资方", text(&fields.investor)),
+        ("投资方注册地", text(&fields.investor_origin)),
+        ("企业性质", text(&fields.investor_nature)),
+        ("统一社会信用代码", text(&fields.credit_code)),
+        ("行业", text(&fields.industry)),
+        ("重点产业", text(&fields.key_industry)),
+        ("产业链环节", text(&fields.chain_link)),
+        ("落地县市", text(&fields.district)),
+        ("落地园区", text(&fields.place)),
+        ("招商主体", text(&fields.promoter)),
+        ("建设内容", text(&fields.content)),
+        ("协议总投资", amount(fields.investment)),
+        ("其中固定资产投资", amount(fields.fixed_investment)),
+        ("协议类型", fields.agreement.map(|agreement| agreement.zh().to_owned())),
+        ("签约日期", date(fields.signed)),
+        ("计划开工", date(fields.start_planned)),
+        ("实际开工", date(fields.started)),
+        ("计划竣工", date(fields.completion_planned)),
+        ("实际竣工", date(fields.completed)),
+        ("计划投产", date(fields.production_planned)),
+        ("实际投产", date(fields.in_production)),
+        ("年度计划投资", amount(fields.year_plan)),
+        ("累计到位资金", amount(fields.funds_in_place)),
+        ("牵头单位", text(&fields.lead_unit)),
+        ("挂钩领导", text(&fields.leader)),
+        ("用地需求", count(fields.land_mu, "亩")),
+        ("要素需求", text(&fields.needs)),
+        ("预期就业", count(fields.jobs, "人")),
+        ("预期年产值", amount(fields.output)),
+        ("预期年税收", amount(fields.tax)),
+        ("项目库编号", text(&fields.pool_number)),
+        ("入库日期", date(fields.pool_date)),
+        ("优惠条件", text(&fields.concessions)),
+        ("责任人", fields.contact.as_ref().map(|contact| match &contact.phone {
+            Some(phone) => format!("{} {}", contact.name, &**phone),
+            None => contact.name.to_string(),
+        })),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+    .collect()
+}
+
+/// Funds by month and origin, in yuan; other currencies are facts of their own and are never added.
+fn funds(fields: &Project) -> Option<views::Funds> {
+    let first = fields.funds.first()?;
+    let rows: Vec<&Fund> =
+        fields.funds.iter().filter(|fund| fund.amount.currency() == first.amount.currency()).collect();
+    // 州外 includes 省外: where both are given, 省外 is shown beside the sum and not added to it.
+    let both = [FundOrigin::OutsideProvince, FundOrigin::OutsidePrefecture]
+        .iter()
+        .all(|origin| rows.iter().any(|fund| fund.origin == *origin));
+    let counts = |fund: &&&Fund| !(both && fund.origin == FundOrigin::OutsideProvince);
+    let origins: Vec<FundOrigin> =
+        FundOrigin::ALL.iter().copied().filter(|origin| rows.iter().any(|fund| fund.origin == *origin)).collect();
+    let sum = |rows: &mut dyn Iterator<Item = &&Fund>| {
+        rows.map(|fund| fund.amount).fold(None, |sum: Option<Amount>, amount| match sum {
+            Some(sum) => sum.checked_add(amount),
+            None => Some(amount),
+        })
+    };
+    let shown = |amount: Option<Amount>| amount.map(|amount| amount.in_unit_of(first.amount).number()).unwrap_or_default();
+    let mut by_period: BTreeMap<_, Vec<&Fund>> = BTreeMap::new();
+    for fund in &rows {
+        by_period.entry((fund.period.first_day(), fund.period)).or_default().push(fund);
+    }
+    let mut months = Vec::new();
+    let mut cumulative: Option<Amount> = None;
+    for ((_, period), funds) in &by_period {
+        let month = sum(&mut funds.iter().filter(counts));
+        cumulative = match (cumulative, month) {
+            (Some(sum), Some(month)) => sum.checked_add(month),
+            (sum, month) => sum.or(month),
+        };
+        months.push(views::FundMonth {
+            month: period.to_string(),
+            amounts: origins
+                .iter()
+                .map(|origin| shown(sum(&mut funds.iter().filter(|fund| fund.origin == *origin))))
+                .collect(),
+            sum: shown(month),
+            cumulative: shown(cumulative),
+        });
+    }
+    let total = cumulative?;
+    let share = |amount: Option<Amount>| amount.map(|amount| ratio(amount, total)).unwrap_or_default();
+    let totals = origins.iter().map(|origin| {
+        let amount = sum(&mut rows.iter().filter(|fund| fund.origin == *origin));
+        views::OriginTotal { amount: shown(amount), percent: share(amount) }
+    });
+    let agreed = fields.investment.filter(|agreed| agreed.currency() == total.currency());
+    Some(views::Funds {
+        unit: first.amount.unit().to_owned(),
+        origins: origins.iter().map(|origin| origin.zh().to_owned()).collect(),
+        months,
+        totals: totals.collect(),
+        total: shown(Some(total)),
+        agreed: agreed.map(|agreed| agreed.to_string()),
+        rate: agreed.map(|agreed| ratio(total, agreed)),
+        rate_permille: agreed
+            .and_then(|agreed| u32::try_from(total.hundredths().checked_mul(1000)?.checked_div(agreed.hundredths())?).ok())
+            .unwrap_or(0)
+            .min(1000),
+        chart: String::new(),
+    })
+}
+
+/// A share of amounts with two decimals, rounded half up.
+fn ratio(part: Amount, whole: Amount) -> String {
+    let (part, whole) = (i128::from(part.hundredths()), i128::from(whole.hundredths()));
+    if whole == 0 {
+        return "—".to_owned();
+    }
+    let hundredths = (part * 20_000 + whole) / (2 * whole);
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
+fn approval_view(frame: &Frame<'_>, approval: &Approval) -> views::Approval {
+    let days = |days: Option<crate::model::value::Whole>| days.map(|days| format!("{}个工作日", days.0)).unwrap_or_default();
+    let limit = approval.promised_days.or(approval.legal_days);
+    let end = approval.finished.unwrap_or(frame.facts.today);
+    let used = approval.accepted.map(|accepted| frame.facts.calendar.working_days(accepted, end));
+    let late = limit.zip(used).is_some_and(|(limit, used)| used > i64::from(limit.0));
+    let (status, tone) = match (approval.accepted, approval.finished, late) {
+        (None, None, _) => ("未受理", ""),
+        (_, Some(_), true) => ("超时办结", "bad"),
+        (_, Some(_), false) => ("按期办结", "good"),
+        (_, None, true) => ("已超时", "bad"),
+        (_, None, false) => ("办理中", ""),
+    };
+    views::Approval {
+        item: approval.matter.to_string(),
+        department: approval.department.to_string(),
+        legal: days(approval.legal_days),
+        promised: days(approval.promised_days),
+        accepted: approval.accepted.map(iso),
+        finished: approval.finished.map(iso),
+        status: status.to_owned(),
+        tone,
+    }
+}
+
+/// All projects by stage.
+pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result<Vec<u8>, ThemeError> {
+    let projects = frame.edition.projects();
+    let view = views::Projects {
+        lead: column.description.to_string(),
+        sample: projects.iter().any(|project| project.head.sample.0),
+        total: projects.len(),
+        groups: groups(frame, true),
+        as_of: as_of(frame),
+        downloads: Vec::new(),
+    };
+    frame.page(&frame.column_page(path, column), &view)
+}
+
+/// The latest day to which a project is complete.
+pub(super) fn as_of(frame: &Frame<'_>) -> Option<String> {
+    frame.edition.projects().iter().filter_map(|project| project.fields.as_of).max().map(iso)
+}
+
+/// Stages with their counts, and with `entries` their projects.
+pub(super) fn groups(frame: &Frame<'_>, entries: bool) -> Vec<views::StageGroup> {
+    let all = frame.facts.projects.all;
+    let group = |count: &crate::derive::StageCount| {
+        let at = || frame.edition.projects().iter().filter(|project| project.fields.stage.shown() == Some(&count.stage));
+        views::StageGroup {
+            label: count.stage.zh().to_owned(),
+            anchor: format!("stage-{}", count.stage.en()),
+            count: count.count,
+            permille: permille(count.count, all),
+            agreed: count.investment.map(|amount| amount.to_string()),
+            entries: if entries { at().map(|project| entry(frame, project)).collect() } else { Vec::new() },
+        }
+    };
+    frame.facts.projects.stages.iter().filter(|count| count.count > 0).map(group).collect()
+}
+
+fn entry(frame: &Frame<'_>, project: &Document<Project>) -> views::ProjectEntry {
+    let fields = &project.fields;
+    let place = fields.district.as_deref().or(fields.place.as_deref()).unwrap_or_default();
+    let since = fields.stage.shown().and_then(|stage| reached(fields, *stage));
+    let text = |amount: Option<Amount>| amount.map(|amount| amount.to_string()).unwrap_or_default();
+    views::ProjectEntry {
+        title: project.head.title.to_string(),
+        href: frame.href(&DocMeta::of(Folder::Projects, project).key()),
+        place: place.to_owned(),
+        industry: fields.industry.as_deref().unwrap_or_default().to_owned(),
+        agreed: text(fields.investment),
+        in_place: text(fields.funds_in_place),
+        since: since.map(iso),
+    }
+}

@@ -1,0 +1,190 @@
+//! A reply letter, and the index of replies with its yearly ledger.
+
+use super::super::frame::{Frame, iso};
+use super::super::record;
+use super::super::theme::ThemeError;
+use super::super::views;
+use crate::derive::{ReplyYear, reply_due};
+use crate::disclose::DocMeta;
+use crate::load::Folder;
+use crate::model::config::SiteColumn;
+use crate::model::reply::{Contact, Reply};
+use crate::model::value::{Date, Role, Stated};
+use crate::model::{DocKey, Document};
+
+pub(super) fn reply(
+    frame: &Frame<'_>,
+    path: &str,
+    reply: &Document<Reply>,
+    meta: &DocMeta<'_>,
+) -> Result<Vec<u8>, ThemeError> {
+    let fields = &reply.fields;
+    let given = |date: &Option<Stated<Date>>| date.as_ref().and_then(Stated::given).copied().map(iso);
+    let view = views::Reply {
+        record: record::record(frame, meta),
+        kind: fields.kind.zh().to_owned(),
+        session: fields.session.to_string(),
+        number: format!("第{}号", fields.number),
+        subject: fields.matter.to_string(),
+        proposers: fields.proposers.iter().map(ToString::to_string).collect(),
+        role: Some(fields.role.zh().to_owned()),
+        received: given(&fields.assigned),
+        due: reply_due(fields).map(iso),
+        answered: given(&fields.replied),
+        outcome: fields.outcome.given().map(|class| outcome(frame, class)),
+        satisfaction: fields.satisfaction.as_ref().and_then(Stated::given).map(|value| value.zh().to_owned()),
+        addressee: fields.addressee.to_string(),
+        body: record::body(frame, path, meta),
+        signature: Some(frame.issuer(meta).to_owned()),
+        signed: reply.head.issued.as_ref().and_then(Stated::given).copied().map(iso),
+        contact: fields.contact.as_ref().map(contact_line),
+        attachments: record::attachments(frame, meta),
+        copies: fields.copies_to.iter().map(ToString::to_string).collect(),
+        downloads: Vec::new(),
+        related: record::related(frame, meta),
+    };
+    frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Replies)), &view)
+}
+
+/// The note under a letter (附注): `联系人及电话：张三 0878-0000000`.
+fn contact_line(contact: &Contact) -> String {
+    match &contact.phone {
+        Some(phone) => format!("联系人及电话：{} {}", contact.name, &**phone),
+        None => format!("联系人：{}", contact.name),
+    }
+}
+
+fn outcome(frame: &Frame<'_>, class: &str) -> views::Outcome {
+    let classes = &frame.edition.config().outcome_classes;
+    let meaning = classes.iter().find(|known| *known.class == *class);
+    views::Outcome { class: class.to_owned(), meaning: meaning.map(|known| known.meaning.to_string()).unwrap_or_default() }
+}
+
+/// The index of replies with the ledger of every year.
+pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result<Vec<u8>, ThemeError> {
+    let classes = &frame.edition.config().outcome_classes;
+    let view = views::Replies {
+        lead: column.description.to_string(),
+        years: frame.facts.replies.years().iter().map(|year| ledger_year(frame, year)).collect(),
+        outcomes: classes.iter().map(|class| outcome(frame, &class.class)).collect(),
+        downloads: Vec::new(),
+    };
+    frame.page(&frame.column_page(path, column), &view)
+}
+
+fn ledger_year(frame: &Frame<'_>, year: &ReplyYear) -> views::LedgerYear {
+    let replies = || year.replies.iter().map(|position| &frame.edition.replies()[*position]);
+    let total = year.replies.len();
+    let by_outcome = year.classes.iter().map(|class| {
+        let label = class.class.as_ref().map_or_else(|| "未载".to_owned(), |class| format!("{class}类"));
+        share(label, class.count, total)
+    });
+    views::LedgerYear {
+        year: year.year.to_string(),
+        anchor: format!("y{}", year.year),
+        statistics: statistics(year, total),
+        by_outcome: by_outcome.collect(),
+        by_subject: Vec::new(),
+        rows: replies().map(|reply| row(frame, reply)).collect(),
+        notes: vec![
+            "按期答复率＝按期答复件数÷答复日期和期限都已知的件数；没有另定期限的，期限为交办后三个月。".to_owned(),
+            "面商率＝面商件数÷主办（含独办）件数。满意率只计算收回征询意见表的件数，“基本满意”单列。".to_owned(),
+        ],
+    }
+}
+
+fn statistics(year: &ReplyYear, total: usize) -> Vec<views::Statistic> {
+    let count = |label: &str, value: usize| views::Statistic {
+        label: label.to_owned(),
+        value: value.to_string(),
+        unit: "件".to_owned(),
+        formula: String::new(),
+    };
+    let mut statistics = vec![count("承办总数", total)];
+    statistics.extend(year.kinds.iter().map(|(kind, number)| count(&format!("其中{}", kind.zh()), *number)));
+    let leads = year.roles.iter().filter(|(role, _)| matches!(role, Role::Lead | Role::Sole));
+    statistics.push(count("主办", leads.map(|(_, number)| number).sum()));
+    let rate = |label: &str, (part, whole): (usize, usize), names: (&str, &str)| views::Statistic {
+        label: label.to_owned(),
+        value: percent(part, whole),
+        unit: String::new(),
+        formula: format!("{} {part} 件 / {} {whole} 件", names.0, names.1),
+    };
+    if year.on_time.1 > 0 {
+        statistics.push(rate("按期答复率", year.on_time, ("按期", "可计算")));
+    }
+    if year.met.1 > 0 {
+        statistics.push(rate("面商率", year.met, ("面商", "主办")));
+    }
+    let comments: usize = year.satisfaction.iter().map(|(_, number)| number).sum();
+    if comments > 0 {
+        for (value, number) in &year.satisfaction {
+            statistics.push(rate(&format!("{}率", value.zh()), (*number, comments), (value.zh(), "收回")));
+        }
+    }
+    statistics
+}
+
+/// A share with one decimal, rounded half up; a dash where there is no whole.
+pub(super) fn percent(part: usize, whole: usize) -> String {
+    if whole == 0 {
+        return "—".to_owned();
+    }
+    let tenths = (part * 2000 + whole) / (2 * whole);
+    format!("{}.{}%", tenths / 10, tenths % 10)
+}
+
+pub(super) fn permille(part: usize, whole: usize) -> u32 {
+    u32::try_from((part * 1000).checked_div(whole).unwrap_or(0)).unwrap_or(1000)
+}
+
+fn share(label: String, count: usize, total: usize) -> views::Share {
+    views::Share { label, count, percent: percent(count, total), permille: permille(count, total) }
+}
+
+fn row(frame: &Frame<'_>, reply: &Document<Reply>) -> views::LedgerRow {
+    let fields = &reply.fields;
+    let proposers: Vec<_> = fields.proposers.iter().map(|name| &**name).collect();
+    views::LedgerRow {
+        number: fields.number.to_string(),
+        kind: fields.kind.zh().to_owned(),
+        title: fields.matter.to_string(),
+        href: frame.href(&DocKey { folder: Folder::Replies, id: reply.id.clone() }),
+        proposers: proposers.join("、"),
+        role: Some(fields.role.zh().to_owned()),
+        answered: fields.replied.as_ref().and_then(Stated::given).copied().map(iso),
+        outcome: fields.outcome.given().map(ToString::to_string),
+        satisfaction: fields.satisfaction.as_ref().and_then(Stated::given).map(|value| value.zh().to_owned()),
+        access: reply.head.disclosure.zh().to_owned(),
+    }
+}
+
+/// A reply in a list.
+pub(super) fn entry(frame: &Frame<'_>, reply: &Document<Reply>) -> views::Entry {
+    let fields = &reply.fields;
+    let meta = DocMeta::of(Folder::Replies, reply);
+    let outcome = fields.outcome.given().map(|class| format!("办理结果{class}类"));
+    let mut facts = vec![format!("{}第{}号", fields.session, fields.number)];
+    facts.extend(fields.proposers.first().map(ToString::to_string));
+    facts.extend(outcome);
+    views::Entry {
+        title: reply.head.title.to_string(),
+        href: frame.href(&meta.key()).unwrap_or_default(),
+        date: reply.head.published.map(iso),
+        tag: fields.kind.zh().to_owned(),
+        facts,
+        summary: frame.summary(&meta),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn shares_are_rounded_half_up() {
+        for (part, whole, shown) in [(19, 24, "79.2%"), (1, 3, "33.3%"), (2, 3, "66.7%"), (1, 8, "12.5%"), (0, 0, "—")] {
+            assert_eq!(percent(part, whole), shown);
+        }
+    }
+}

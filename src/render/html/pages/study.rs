@@ -1,0 +1,158 @@
+//! A peer-city study note, and all of them.
+
+use super::super::frame::{Frame, iso};
+use super::super::record;
+use super::super::theme::ThemeError;
+use super::super::views;
+use crate::disclose::DocMeta;
+use crate::load::Folder;
+use crate::model::Document;
+use crate::model::config::SiteColumn;
+use crate::model::study::{Measure, Study};
+use crate::model::value::{NOT_STATED, Progress, Stated};
+use crate::render::table::{self, Align, Cell, Column, ColumnKind, Row, Table};
+
+pub(super) fn study(
+    frame: &Frame<'_>,
+    path: &str,
+    study: &Document<Study>,
+    meta: &DocMeta<'_>,
+) -> Result<Vec<u8>, ThemeError> {
+    let fields = &study.fields;
+    let sources = fields.sources.iter().map(|source| views::Evidence {
+        title: source.title.as_deref().unwrap_or_default().to_owned(),
+        publisher: source.publisher.to_string(),
+        date: source.date.given().copied().map(iso),
+        href: source.link.as_ref().map(|link| link.to_string()),
+    });
+    let adoptions = fields.adopted.iter().map(|adoption| views::Adoption {
+        measure: adoption.measure.to_string(),
+        from: String::new(),
+        owner: adoption.owner.to_string(),
+        due: adoption.due.map(iso),
+        state: adoption.state.zh().to_owned(),
+        tone: match adoption.state {
+            Progress::Done => "good",
+            Progress::Planned | Progress::Ongoing => "",
+        },
+        replies: Vec::new(),
+    });
+    let view = views::Study {
+        record: record::record(frame, meta),
+        cities: fields.cities.iter().map(ToString::to_string).collect(),
+        sources: sources.collect(),
+        matrix: matrix(&fields.measures, "各地做法对照"),
+        figures: (!fields.figures.is_empty()).then(|| {
+            let mut out = String::new();
+            table::html(&figures(fields), &mut out);
+            out
+        }),
+        adoptions: adoptions.collect(),
+        body: record::body(frame, path, meta),
+        attachments: record::attachments(frame, meta),
+        related: record::related(frame, meta),
+    };
+    frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Studies)), &view)
+}
+
+/// Themes down and cities across, each in the order of its first measure.
+pub(in crate::render::html) fn matrix(measures: &[Measure], caption: &str) -> Option<views::Matrix> {
+    let mut cities: Vec<&str> = Vec::new();
+    let mut themes: Vec<&str> = Vec::new();
+    for measure in measures {
+        if !cities.contains(&&*measure.city) {
+            cities.push(&measure.city);
+        }
+        if !themes.contains(&&*measure.theme) {
+            themes.push(&measure.theme);
+        }
+    }
+    if themes.is_empty() {
+        return None;
+    }
+    let cell = |theme: &str, city: &str| views::MatrixCell {
+        measures: measures
+            .iter()
+            .filter(|measure| *measure.theme == *theme && *measure.city == *city)
+            .map(|measure| views::Measure {
+                text: measure.measure.to_string(),
+                remark: measure.note.as_deref().unwrap_or_default().to_owned(),
+            })
+            .collect(),
+    };
+    let row = |theme: &&str| views::MatrixRow {
+        theme: (*theme).to_owned(),
+        cells: cities.iter().map(|city| cell(theme, city)).collect(),
+    };
+    Some(views::Matrix {
+        caption: caption.to_owned(),
+        rows: themes.iter().map(row).collect(),
+        cities: cities.iter().map(|city| (*city).to_owned()).collect(),
+    })
+}
+
+fn figures(fields: &Study) -> Table {
+    let titles = ["指标", "城市", "数值", "单位", "时点", "说明"];
+    let columns = titles.iter().map(|title| Column {
+        id: (*title).to_owned(),
+        title: (*title).to_owned(),
+        group: None,
+        unit: None,
+        kind: ColumnKind::Text,
+        align: (*title == "数值").then_some(Align::End),
+    });
+    let rows = fields.figures.iter().map(|figure| {
+        let date = match &figure.date {
+            Stated::Given(date) => date.to_string(),
+            Stated::NotStated => NOT_STATED.zh.to_owned(),
+        };
+        let city = figure.city.as_deref().unwrap_or_default().to_owned();
+        let note = figure.note.as_deref().unwrap_or_default().to_owned();
+        let cells = [figure.label.to_string(), city, figure.value.to_string(), figure.unit.to_string(), date, note];
+        Row { cells: cells.into_iter().map(Cell::Text).collect(), total: false }
+    });
+    Table {
+        caption: "外地数据".to_owned(),
+        columns: columns.collect(),
+        rows: rows.collect(),
+        ..Table::default()
+    }
+}
+
+/// All study notes, the newest first.
+pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result<Vec<u8>, ThemeError> {
+    let measures: Vec<Measure> =
+        frame.edition.studies().iter().flat_map(|study| study.fields.measures.iter().cloned()).collect();
+    let view = views::Studies {
+        lead: column.description.to_string(),
+        entries: entries(frame),
+        matrix: (frame.edition.studies().len() > 1).then(|| matrix(&measures, "全部考察报告的做法对照")).flatten(),
+    };
+    frame.page(&frame.column_page(path, column), &view)
+}
+
+/// Study notes in a list, the newest first.
+pub(super) fn entries(frame: &Frame<'_>) -> Vec<views::StudyEntry> {
+    let mut studies: Vec<_> = frame.edition.studies().iter().collect();
+    studies.sort_by_key(|study| (std::cmp::Reverse(study.head.published), study.id.clone()));
+    studies.into_iter().map(|study| entry(frame, study)).collect()
+}
+
+fn entry(frame: &Frame<'_>, study: &Document<Study>) -> views::StudyEntry {
+    let meta = DocMeta::of(Folder::Studies, study);
+    let mut themes: Vec<String> = Vec::new();
+    for measure in &study.fields.measures {
+        if !themes.iter().any(|theme| **theme == *measure.theme) {
+            themes.push(measure.theme.to_string());
+        }
+    }
+    views::StudyEntry {
+        title: study.head.title.to_string(),
+        href: frame.href(&meta.key()).unwrap_or_default(),
+        date: study.head.published.map(iso),
+        cities: study.fields.cities.iter().map(ToString::to_string).collect(),
+        themes,
+        adopted: study.fields.adopted.len(),
+        summary: frame.summary(&meta),
+    }
+}

@@ -1,0 +1,91 @@
+//! Parts that pages of documents share: record head, contents, attachments, related documents.
+
+use std::collections::BTreeMap;
+
+use super::frame::{Frame, iso};
+use super::links::{PageLinks, file_kind};
+use super::views::{Attachment, Link, Record, Related, RelatedGroup, TocItem};
+use crate::disclose::DocMeta;
+use crate::model::DocKey;
+use crate::model::body::{Body, headings, plain_inlines};
+use crate::model::value::{Stated, Validity};
+
+/// The record head.
+pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
+    let head = document.head;
+    Record {
+        index_number: head.index_number.as_deref().map(str::to_owned),
+        publisher: Some(frame.issuer(document).to_owned()),
+        created: head.issued.and_then(|date| date.given().copied()).map(iso),
+        published: head.published.map(iso),
+        document_number: head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string),
+        access: Some(head.disclosure.zh().to_owned()),
+        validity: Some(head.validity.zh().to_owned()),
+        lapsed: head.validity != Validity::InForce,
+        category: head.topic.as_deref().map(str::to_owned),
+        keywords: head.keywords.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// The table of contents: the headings of the text, each below the one above it.
+pub(super) fn toc(body: &Body) -> Vec<TocItem> {
+    let mut flat: Vec<(u8, TocItem)> = Vec::new();
+    for heading in headings(body).filter(|heading| heading.level <= 3) {
+        let item = TocItem {
+            number: heading.number.as_ref().map(|number| number.label.to_string()).unwrap_or_default(),
+            label: plain_inlines(&heading.content),
+            anchor: heading.id.to_string(),
+            children: Vec::new(),
+        };
+        match flat.last_mut().filter(|(level, _)| heading.level > *level) {
+            Some((_, above)) => above.children.push(item),
+            None => flat.push((heading.level, item)),
+        }
+    }
+    flat.into_iter().map(|(_, item)| item).collect()
+}
+
+/// The attachments that the fields name.
+pub(super) fn attachments(frame: &Frame<'_>, document: &DocMeta<'_>) -> Vec<Attachment> {
+    let attachment = |attachment: &crate::model::head::Attachment| {
+        let path = attachment.file.as_ref().and_then(|file| file.below_content(document.folder_path()));
+        let asset = path.as_deref().and_then(|path| frame.edition.asset(path));
+        let number = attachment.doc_number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
+        Attachment {
+            label: format!("{}{number}", attachment.title),
+            href: asset.map(|asset| frame.facts.routes.asset(&asset.path)),
+            kind: asset.map(|asset| file_kind(&asset.path)).unwrap_or_default(),
+            size: asset.map_or(0, |asset| asset.size),
+        }
+    };
+    document.head.attachments.iter().map(attachment).collect()
+}
+
+/// Related documents, both ways, by type.
+pub(super) fn related(frame: &Frame<'_>, document: &DocMeta<'_>) -> Related {
+    let key = document.key();
+    let links = &frame.facts.backlinks;
+    Related { out: groups(frame, links.from(&key), &[]), back: groups(frame, links.to(&key), links.from(&key)) }
+}
+
+fn groups(frame: &Frame<'_>, keys: &[DocKey], but: &[DocKey]) -> Vec<RelatedGroup> {
+    let mut by_folder: BTreeMap<_, Vec<Link>> = BTreeMap::new();
+    for key in keys.iter().filter(|key| !but.contains(key)) {
+        let title = frame.titles.get(key);
+        if let (Some(title), Some(href)) = (title, frame.href(key)) {
+            by_folder.entry(key.folder).or_default().push(Link { label: title.to_string(), href });
+        }
+    }
+    by_folder
+        .into_iter()
+        .map(|(folder, links)| RelatedGroup { label: frame.folder_label(folder), links })
+        .collect()
+}
+
+/// The text of a document as HTML.
+pub(super) fn body(frame: &Frame<'_>, path: &str, document: &DocMeta<'_>) -> String {
+    let fences = super::blocks::html(frame, path, document);
+    let mut out = String::new();
+    super::body::html(document.body, &PageLinks::new(frame, path, &fences), &mut out);
+    out
+}

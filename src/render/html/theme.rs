@@ -1,0 +1,128 @@
+//! A theme: templates, words and files that come with it. The embedded one, overridden file by file by a site's own.
+//!
+//! A theme is data: it is parsed once, before anything is rendered, and every fault in it is found then or names the
+//! line of the template that shows it. Templates cannot read anything but the views they are given.
+
+mod error;
+mod files;
+mod filters;
+mod strings;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use tera::{Context, Tera, Value};
+
+pub use error::ThemeError;
+
+use super::views::{Page, Site, View};
+use crate::diag::codes::render as code;
+use crate::message;
+use files::Files;
+use strings::Strings;
+
+/// A parsed theme.
+#[derive(Debug)]
+pub struct Theme {
+    name: String,
+    version: String,
+    tera: Templates,
+    strings: Vec<(Box<str>, Strings)>,
+    assets: BTreeMap<Box<str>, Cow<'static, [u8]>>,
+}
+
+/// Tera's own type has no `Debug`.
+#[derive(Clone)]
+struct Templates(Tera);
+
+impl std::fmt::Debug for Templates {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Templates")
+    }
+}
+
+/// A theme that knows the site it is for. It is shared by all threads that render.
+#[derive(Debug)]
+pub struct Renderer {
+    tera: Templates,
+}
+
+impl Theme {
+    /// Parses the embedded theme with `overrides` in place of its files: paths below the theme's folder, such as
+    /// `templates/reply.html`, `static/gov.css` or `i18n/zh.yaml`, and bytes. New files are added.
+    ///
+    /// # Errors
+    /// Every fault of every file: a place no theme has, a text that is not UTF-8, a template that does not parse or
+    /// names something that does not exist, words that are not text.
+    pub fn new(overrides: &[(Box<str>, Vec<u8>)]) -> Result<Self, Vec<ThemeError>> {
+        let mut errors = Vec::new();
+        let files = Files::new(overrides, &mut errors);
+        let about = strings::about(files.about, &mut errors);
+        let strings = strings::all(&about, &files.strings, &mut errors);
+        let mut tera = Tera::new();
+        filters::register(&mut tera);
+        // Suffixes are set before templates are added: what escapes is a property of the whole theme.
+        tera.autoescape_on([".html", ".xml"]);
+        if let Err(error) = tera.add_raw_templates(&files.templates) {
+            errors.extend(error::of_templates(&error, &files.templates));
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        Ok(Self { name: about.name, version: about.version, tera: Templates(tera), strings, assets: files.assets })
+    }
+
+    /// The name that the theme gives itself.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The files that pages refer to, each with its path in the output (`assets/gov.css`), in the order of their paths.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.assets.iter().map(|(path, bytes)| (&**path, &**bytes))
+    }
+
+    /// The theme for one site in one language, such as `zh-CN`; a language without words takes the theme's first.
+    ///
+    /// # Errors
+    /// The views of a site always serialise, so this is an error of the program, reported and not raised.
+    pub fn for_site(&self, site: &Site, lang: &str) -> Result<Renderer, ThemeError> {
+        let mut tera = self.tera.clone();
+        let words = self
+            .strings
+            .iter()
+            .find(|(name, _)| lang.split('-').next() == Some(name))
+            .or(self.strings.first())
+            .map(|(_, strings)| strings);
+        let context = tera.0.global_context();
+        context.insert_value("site", to_value(site, "base.html")?);
+        context.insert_value("t", to_value(&words, "base.html")?);
+        context.insert_value("theme", Value::from(BTreeMap::from([("name", &*self.name), ("version", &*self.version)])));
+        Ok(Renderer { tera })
+    }
+}
+
+impl Renderer {
+    /// Renders a page: the template of the view, with the view under its name, `page`, `root`, `site` and `t`.
+    ///
+    /// # Errors
+    /// What the template does that it may not, such as naming a field that no view has, with its line.
+    pub fn render<V: View>(&self, page: &Page, view: &V) -> Result<String, ThemeError> {
+        let mut context = Context::new();
+        context.insert_value("root", Value::from(&*page.root));
+        context.insert_value("page", to_value(page, V::TEMPLATE)?);
+        context.insert_value(V::NAME, to_value(view, V::TEMPLATE)?);
+        self.tera.0.render(V::TEMPLATE, &context).map_err(|error| error::of_rendering(&error, V::TEMPLATE))
+    }
+}
+
+fn to_value<T: serde::Serialize + ?Sized>(view: &T, template: &str) -> Result<Value, ThemeError> {
+    Value::try_from_serializable(view).map_err(|error| {
+        let reason = error.to_string();
+        ThemeError::file(
+            &code::TEMPLATE_RENDER,
+            &format!("templates/{template}"),
+            message!("页面的数据无法交给模板：{reason}", "the data of the page cannot be given to the template: {reason}"),
+        )
+    })
+}

@@ -1,0 +1,97 @@
+//! Issues of a briefing series.
+
+use serde::Serialize;
+
+use super::{Attachment, Record, Related, view};
+
+/// One issue. Template `briefing.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Briefing {
+    /// The record head.
+    pub record: Record,
+    /// The name in red, such as `招商引资工作简报`.
+    pub series: String,
+    /// Such as `第3期`.
+    pub number: String,
+    /// Such as `总第98期`; may be empty.
+    pub total_number: String,
+    /// Who edits it, such as `示例州投资促进局办公室`.
+    pub editor: String,
+    /// The date at the head.
+    pub date: Option<String>,
+    /// The period that it covers as text, such as `2026年1—3月`; may be empty.
+    pub period: String,
+    /// Whether the figures are examples.
+    pub sample: bool,
+    /// 编者按 as HTML; may be empty.
+    pub preface: String,
+    /// The body as HTML.
+    pub body: String,
+    /// 报、送、发; empty in the public edition.
+    pub distribution: Vec<Distribution>,
+    /// Files.
+    pub attachments: Vec<Attachment>,
+    /// The document as a file, such as PDF.
+    pub downloads: Vec<Attachment>,
+    /// The issue before.
+    pub previous: Option<IssueEntry>,
+    /// The issue after.
+    pub next: Option<IssueEntry>,
+    /// Documents that belong together.
+    pub related: Related,
+}
+view!(Briefing, "briefing.html", "briefing");
+
+/// One line of the distribution.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Distribution {
+    /// `报`, `送` or `发`.
+    pub label: String,
+    /// The addressees.
+    pub to: String,
+}
+
+/// All issues. Template `briefings.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Briefings {
+    /// What the column holds; may be empty.
+    pub lead: String,
+    /// The series.
+    pub series: Vec<Series>,
+}
+view!(Briefings, "briefings.html", "briefings");
+
+/// One series.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Series {
+    /// Its name.
+    pub label: String,
+    /// The `id` of its heading.
+    pub anchor: String,
+    /// Its years, newest first.
+    pub years: Vec<YearIssues>,
+}
+
+/// The issues of a year.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct YearIssues {
+    /// Such as `2026`.
+    pub year: String,
+    /// The issues, newest first.
+    pub issues: Vec<IssueEntry>,
+}
+
+/// An issue in a list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct IssueEntry {
+    /// Such as `第3期`.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// Its date.
+    pub date: Option<String>,
+    /// One sentence about it; may be empty.
+    pub summary: String,
+}

@@ -1,0 +1,60 @@
+//! Datasets: a table, a chart, files to download.
+
+use serde::Serialize;
+
+use super::{Attachment, Record, Related, Table, view};
+
+/// One dataset. Template `dataset.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Dataset {
+    /// The record head.
+    pub record: Record,
+    /// What it holds; may be empty.
+    pub lead: String,
+    /// Whether the figures are examples.
+    pub sample: bool,
+    /// Charts as HTML.
+    pub charts: Vec<String>,
+    /// The figures.
+    pub table: Table,
+    /// Where they come from.
+    pub source: Option<String>,
+    /// 数据截止日.
+    pub as_of: Option<String>,
+    /// The columns and what they mean, as pairs.
+    pub columns: Vec<(String, String)>,
+    /// The table as files, CSV first.
+    pub downloads: Vec<Attachment>,
+    /// The body as HTML; may be empty.
+    pub body: String,
+    /// Documents that belong together.
+    pub related: Related,
+}
+view!(Dataset, "dataset.html", "dataset");
+
+/// All datasets. Template `datasets.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Datasets {
+    /// What the column holds; may be empty.
+    pub lead: String,
+    /// The datasets.
+    pub entries: Vec<DatasetEntry>,
+}
+view!(Datasets, "datasets.html", "datasets");
+
+/// A dataset in a list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DatasetEntry {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// 数据截止日.
+    pub as_of: Option<String>,
+    /// How many rows.
+    pub rows: usize,
+    /// One sentence about it; may be empty.
+    pub summary: String,
+    /// The table as files.
+    pub downloads: Vec<Attachment>,
+}

@@ -1,0 +1,56 @@
+//! Views: the only types that templates see. Plain, small, already worded; one file a template.
+//!
+//! Three rules hold for every view.
+//! - An address is written from the root of the site, without a leading slash (`replies/2023/index.html`), or it is
+//!   complete (`https://…`). Templates put the page's way to the root before it: `{{ link.href | url(root=root) }}`.
+//! - A date is `2023-10-13`; templates word it with `| date`.
+//! - A number that was rounded or has a unit is text, worded by whoever knows its precision; a count is a number.
+
+mod briefing;
+mod dataset;
+mod home;
+mod list;
+mod page;
+mod plain;
+mod project;
+mod record;
+mod reply;
+mod site;
+mod study;
+mod table;
+
+pub use briefing::{Briefing, Briefings, Distribution, IssueEntry, Series, YearIssues};
+pub use dataset::{Dataset, DatasetEntry, Datasets};
+pub use home::{Home, HomeSection, KeyFigure, Notice};
+pub use list::{Column, ColumnItem, Entry, Facet, FacetOption, List, OnRequest, OnRequestEntry, Pager, PagerLink};
+pub use page::{Crumb, Meta, Page};
+pub use plain::{Missing, Plain, Sitemap, SitemapGroup};
+pub use project::{
+    Approval, FundMonth, Funds, Issue, OriginTotal, Project, ProjectEntry, Projects, StageGroup, StageStep, TeamMember,
+};
+pub use record::{Attachment, Link, Record, Related, RelatedGroup, TocItem};
+pub use reply::{LedgerRow, LedgerYear, Outcome, Replies, Reply, Share, Statistic};
+pub use site::{FooterMark, LanguageLink, NavItem, Notices, Site};
+pub use study::{Adoption, Evidence, Matrix, MatrixCell, MatrixRow, Measure, Studies, Study, StudyEntry};
+pub use table::{Cell, HeadCell, Table, TableRow};
+
+use serde::Serialize;
+
+/// A view that has a template of its own.
+pub trait View: Serialize {
+    /// The template, such as `reply.html`.
+    const TEMPLATE: &'static str;
+    /// The name under which the template sees the view, such as `reply`.
+    const NAME: &'static str;
+}
+
+/// Declares which template belongs to which view.
+macro_rules! view {
+    ($type:ty, $template:literal, $name:literal) => {
+        impl $crate::render::html::views::View for $type {
+            const TEMPLATE: &'static str = $template;
+            const NAME: &'static str = $name;
+        }
+    };
+}
+pub(crate) use view;

@@ -1,0 +1,96 @@
+//! What every page has: its title, where it stands, and its marks for machines.
+
+use serde::Serialize;
+
+use super::{Site, TocItem};
+
+/// The common part of a page. Templates see it as `page`, and [`Page::root`] as `root` too.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Page {
+    /// The language of the page, such as `zh-CN`.
+    pub lang: String,
+    /// The one `h1`, and the beginning of `<title>`.
+    pub title: String,
+    /// One or two sentences about the page; may be empty.
+    pub description: String,
+    /// The way to the root of the site: empty, `../`, `../../`. A 404 page has the path of the base address.
+    pub root: String,
+    /// The complete address of the page, where the site has a base address.
+    pub canonical: Option<String>,
+    /// The [`NavItem`](super::NavItem) that the page belongs to; empty on the home page.
+    pub column: String,
+    /// The way from the home page, without the page itself.
+    pub breadcrumbs: Vec<Crumb>,
+    /// The `<meta>` tags of government sites; see [`Meta`].
+    pub meta: Vec<Meta>,
+    /// The table of contents; fewer than two entries are not shown.
+    pub toc: Vec<TocItem>,
+    /// Whether search engines shall leave the page out, such as a filtered list.
+    pub noindex: bool,
+}
+
+/// One step of the way from the home page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Crumb {
+    /// Its name.
+    pub label: String,
+    /// Its address.
+    pub href: String,
+}
+
+/// A `<meta>` tag that inspections of government sites read (国办发〔2017〕47号).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Meta {
+    /// Such as `SiteName`.
+    pub name: &'static str,
+    /// Its value, never empty.
+    pub content: String,
+}
+
+impl Meta {
+    /// The three marks of the site: SiteName, SiteDomain, SiteIDCode. All pages have them.
+    ///
+    /// `domain` is the host of the base address; without one SiteDomain is left out, since it may not be empty.
+    pub fn site(site: &Site, domain: Option<&str>) -> Vec<Self> {
+        let mut meta = vec![Self::new("SiteName", &site.name)];
+        meta.extend(domain.map(|domain| Self::new("SiteDomain", domain)));
+        meta.push(Self::new("SiteIDCode", &site.id_code));
+        meta.retain(|mark| !mark.content.is_empty());
+        meta
+    }
+
+    /// The four marks of a column: ColumnName, ColumnDescription, ColumnKeywords, ColumnType.
+    ///
+    /// A description or keywords that are missing are the name, because an empty mark is a fault and `null` a worse one.
+    pub fn column(name: &str, description: &str, keywords: &str, kind: &str) -> Vec<Self> {
+        let or_name = |text: &str| if text.is_empty() { name.to_owned() } else { text.to_owned() };
+        vec![
+            Self::new("ColumnName", name),
+            Self { name: "ColumnDescription", content: or_name(description) },
+            Self { name: "ColumnKeywords", content: or_name(keywords) },
+            Self { name: "ColumnType", content: or_name(kind) },
+        ]
+    }
+
+    /// The three marks of a document: ArticleTitle, PubDate, ContentSource. `published` is `2023-10-13` or has a time too.
+    pub fn article(title: &str, published: &str, source: &str) -> Vec<Self> {
+        let date = if published.len() == "2023-10-13".len() { format!("{published} 00:00") } else { published.to_owned() };
+        vec![
+            Self::new("ArticleTitle", title),
+            Self { name: "PubDate", content: date },
+            Self::new("ContentSource", source),
+        ]
+    }
+
+    /// The voluntary marks: Keywords, Description, Url. What is empty is left out.
+    pub fn about(keywords: &str, description: &str, url: Option<&str>) -> Vec<Self> {
+        let mut meta = vec![Self::new("Keywords", keywords), Self::new("Description", description)];
+        meta.extend(url.map(|url| Self::new("Url", url)));
+        meta.retain(|mark| !mark.content.is_empty());
+        meta
+    }
+
+    fn new(name: &'static str, content: &str) -> Self {
+        Self { name, content: content.to_owned() }
+    }
+}

@@ -1,0 +1,48 @@
+//! Pages without a type of their own: guide, rules, reports, the site map, the missing page.
+
+use serde::Serialize;
+
+use super::{Attachment, ColumnItem, Link, Record, Related, view};
+
+/// A page. Template `page.html`; templates see it as `plain`, since `page` is the common part.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Plain {
+    /// The record head; nothing for a page that is no record, such as 关于本站.
+    pub record: Option<Record>,
+    /// The body as HTML.
+    pub body: String,
+    /// The side navigation: the parts of the column; may be empty.
+    pub siblings: Vec<ColumnItem>,
+    /// Files.
+    pub attachments: Vec<Attachment>,
+    /// The document as a file, such as PDF.
+    pub downloads: Vec<Attachment>,
+    /// Documents that belong together.
+    pub related: Related,
+}
+view!(Plain, "page.html", "plain");
+
+/// The site map. Template `sitemap.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Sitemap {
+    /// The columns.
+    pub groups: Vec<SitemapGroup>,
+}
+view!(Sitemap, "sitemap.html", "sitemap");
+
+/// A column of the site map.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SitemapGroup {
+    /// The column.
+    pub head: Link,
+    /// Its pages.
+    pub links: Vec<Link>,
+}
+
+/// The page that stands in for one that does not exist. Template `404.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Missing {
+    /// Where to go instead.
+    pub links: Vec<Link>,
+}
+view!(Missing, "404.html", "missing");

@@ -1,0 +1,81 @@
+//! The record head of a document, its contents, attachments and relations.
+
+use serde::Serialize;
+
+/// A link. Templates mark one that leaves the site.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Link {
+    /// Its words.
+    pub label: String,
+    /// Its address.
+    pub href: String,
+}
+
+/// The record head: what a catalogue of government information says of a document. Nothing is shown as 未载.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Record {
+    /// 索引号.
+    pub index_number: Option<String>,
+    /// 发布机构.
+    pub publisher: Option<String>,
+    /// 成文日期.
+    pub created: Option<String>,
+    /// 发布日期.
+    pub published: Option<String>,
+    /// 文号.
+    pub document_number: Option<String>,
+    /// 公开方式, such as `主动公开`.
+    pub access: Option<String>,
+    /// 有效性, such as `有效`.
+    pub validity: Option<String>,
+    /// Whether the document is no longer in force, so that a notice stands above it.
+    pub lapsed: bool,
+    /// 信息分类, such as `人大代表建议办理`; left out where there is none.
+    pub category: Option<String>,
+    /// 主题词; left out where there are none.
+    pub keywords: Vec<String>,
+}
+
+/// A heading of the body.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TocItem {
+    /// Such as `一、`; empty where headings are not numbered.
+    pub number: String,
+    /// The words of the heading.
+    pub label: String,
+    /// The `id` of the heading.
+    pub anchor: String,
+    /// Headings below it.
+    pub children: Vec<TocItem>,
+}
+
+/// A file that belongs to a document.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Attachment {
+    /// Its title.
+    pub label: String,
+    /// Its address.
+    pub href: Option<String>,
+    /// Such as `PDF`; empty where there is no file.
+    pub kind: String,
+    /// In bytes.
+    pub size: u64,
+}
+
+/// The documents that this one points at, and those that point at it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Related {
+    /// What it refers to.
+    pub out: Vec<RelatedGroup>,
+    /// What refers to it.
+    pub back: Vec<RelatedGroup>,
+}
+
+/// Related documents of one type.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RelatedGroup {
+    /// The name of the type, such as `答复`.
+    pub label: String,
+    /// The documents.
+    pub links: Vec<Link>,
+}

@@ -1,0 +1,153 @@
+//! Reply letters to suggestions and proposals, and their yearly ledger.
+
+use serde::Serialize;
+
+use super::{Attachment, Link, Record, Related, view};
+
+/// One reply letter. Template `reply.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Reply {
+    /// The record head.
+    pub record: Record,
+    /// `建议` or `提案`.
+    pub kind: String,
+    /// The session, such as `州政协十一届二次会议`.
+    pub session: String,
+    /// The number, such as `第11020067号`.
+    pub number: String,
+    /// The title of the suggestion or proposal, without `《》`.
+    pub subject: String,
+    /// Who proposed it.
+    pub proposers: Vec<String>,
+    /// 办理方式, such as `主办`; nothing is shown as 未载.
+    pub role: Option<String>,
+    /// 交办日期; nothing is shown as 未载.
+    pub received: Option<String>,
+    /// 答复期限; left out where there is none.
+    pub due: Option<String>,
+    /// 答复日期; nothing is shown as 未载.
+    pub answered: Option<String>,
+    /// 办理结果分类; nothing is shown as 未载.
+    pub outcome: Option<Outcome>,
+    /// 满意度; left out where it is not known.
+    pub satisfaction: Option<String>,
+    /// 主送, without the colon.
+    pub addressee: String,
+    /// The letter as HTML.
+    pub body: String,
+    /// 署名; left out where the original has none.
+    pub signature: Option<String>,
+    /// The date under the signature; left out where the original has none.
+    pub signed: Option<String>,
+    /// The contact line, worded whole; left out where there is none.
+    pub contact: Option<String>,
+    /// 附件说明.
+    pub attachments: Vec<Attachment>,
+    /// 抄送.
+    pub copies: Vec<String>,
+    /// The document as a file, such as PDF.
+    pub downloads: Vec<Attachment>,
+    /// Documents that belong together.
+    pub related: Related,
+}
+view!(Reply, "reply.html", "reply");
+
+/// An outcome class; what its letter means differs by place and year.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Outcome {
+    /// Such as `B`.
+    pub class: String,
+    /// Such as `已制定解决措施或已列入计划`; may be empty.
+    pub meaning: String,
+}
+
+/// The index of replies with its ledger. Template `replies.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Replies {
+    /// What the column holds; may be empty.
+    pub lead: String,
+    /// The years that have a ledger, newest first.
+    pub years: Vec<LedgerYear>,
+    /// What the classes mean, in the order of their letters.
+    pub outcomes: Vec<Outcome>,
+    /// The whole ledger as a file.
+    pub downloads: Vec<Attachment>,
+}
+view!(Replies, "replies.html", "replies");
+
+/// The ledger of one year.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LedgerYear {
+    /// Such as `2023`.
+    pub year: String,
+    /// The `id` of its heading.
+    pub anchor: String,
+    /// Counts and rates, such as 承办总数 and 面商率.
+    pub statistics: Vec<Statistic>,
+    /// How the replies divide by outcome class.
+    pub by_outcome: Vec<Share>,
+    /// How the replies divide by subject; may be empty.
+    pub by_subject: Vec<Share>,
+    /// The replies.
+    pub rows: Vec<LedgerRow>,
+    /// How the rates are computed.
+    pub notes: Vec<String>,
+}
+
+/// One count or rate.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Statistic {
+    /// What it says.
+    pub label: String,
+    /// Its value as text.
+    pub value: String,
+    /// Its unit; may be empty.
+    pub unit: String,
+    /// How it comes about, such as `按期 3 件 / 交办 3 件`; may be empty.
+    pub formula: String,
+}
+
+/// One part of a whole.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Share {
+    /// What it is.
+    pub label: String,
+    /// How many.
+    pub count: usize,
+    /// Its share as text, such as `33.3%`.
+    pub percent: String,
+    /// Its share in thousandths, for the length of its bar.
+    pub permille: u32,
+}
+
+/// One line of the ledger.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LedgerRow {
+    /// The number, such as `11020067`.
+    pub number: String,
+    /// `建议` or `提案`.
+    pub kind: String,
+    /// The title.
+    pub title: String,
+    /// Its page; nothing where only the title is public.
+    pub href: Option<String>,
+    /// Who proposed it.
+    pub proposers: String,
+    /// 办理方式.
+    pub role: Option<String>,
+    /// 答复日期.
+    pub answered: Option<String>,
+    /// The letter of the class.
+    pub outcome: Option<String>,
+    /// 满意度.
+    pub satisfaction: Option<String>,
+    /// 公开方式.
+    pub access: String,
+}
+
+impl LedgerYear {
+    /// A link to this year on its page.
+    pub fn link(&self) -> Link {
+        Link { label: self.year.clone(), href: format!("#{}", self.anchor) }
+    }
+}

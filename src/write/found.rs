@@ -1,0 +1,151 @@
+//! What stands in a folder, compared with its manifest: what is ours, what is foreign, and the removal of what is ours.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::{Doing, MANIFEST, Manifest, Refusal, WriteError};
+
+/// What stands at a target.
+#[derive(Debug)]
+pub(super) enum Found {
+    /// Nothing.
+    Nothing,
+    /// A folder with nothing in it.
+    Empty,
+    /// A tree that jianbao wrote. Foreign files may stand in it.
+    Tree(Manifest),
+}
+
+/// How many foreign names a message shows; the rest is counted.
+const SHOWN: usize = 20;
+
+/// Looks at a target without changing anything.
+///
+/// # Errors
+/// When it is no folder, or a folder that is not ours.
+pub(super) fn look(target: &Path) -> Result<Found, WriteError> {
+    let refuse = |why| Err(WriteError::Target { path: target.into(), why });
+    match fs::symlink_metadata(target) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) => return Err(WriteError::at(Doing::Read, target)(error)),
+        Ok(data) if data.is_symlink() => return refuse(Refusal::Symlink),
+        Ok(data) if !data.is_dir() => return refuse(Refusal::NotAFolder),
+        Ok(_) => {}
+    }
+    let path = target.join(MANIFEST);
+    match fs::symlink_metadata(&path) {
+        Ok(data) if data.is_file() => {
+            let bytes = fs::read(&path).map_err(WriteError::at(Doing::Read, &path))?;
+            match Manifest::parse(&bytes) {
+                Ok(manifest) => Ok(Found::Tree(manifest)),
+                Err(why) => Err(WriteError::Manifest { path, why }),
+            }
+        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(WriteError::at(Doing::Read, &path)(error)),
+        _ => {
+            let holds = names(target).map_err(WriteError::at(Doing::Read, target))?;
+            if holds.is_empty() { Ok(Found::Empty) } else { Err(WriteError::NotOwned { path: target.into(), holds }) }
+        }
+    }
+}
+
+/// Names everything in a tree that its manifest does not list, in order; folders end in `/`. Links are never followed.
+fn foreign(tree: &Path, manifest: &Manifest) -> Result<Vec<String>, WriteError> {
+    Ok(sorted(walk(tree, "", manifest, false)?))
+}
+
+/// Stops at anything foreign in a tree.
+///
+/// # Errors
+/// [`WriteError::Foreign`] with its names.
+pub(super) fn stop_at_foreign(tree: &Path, manifest: &Manifest) -> Result<(), WriteError> {
+    let files = foreign(tree, manifest)?;
+    if files.is_empty() { Ok(()) } else { Err(WriteError::Foreign { path: tree.into(), files }) }
+}
+
+/// Removes what the manifest lists, folders that this leaves empty, then the manifest and the tree's own folder. Names what
+/// is foreign: that stays, and the manifest with it, so that the rest can still be told apart when that is gone.
+pub(super) fn remove_listed(tree: &Path, manifest: &Manifest) -> Result<Vec<String>, WriteError> {
+    let left = walk(tree, "", manifest, true)?;
+    if left.is_empty() {
+        remove_manifest(tree)?;
+        fs::remove_dir(tree).map_err(WriteError::at(Doing::Remove, tree))?;
+    }
+    Ok(sorted(left))
+}
+
+/// Removes the manifest of a tree: what is left there is not ours any more.
+pub(super) fn remove_manifest(tree: &Path) -> Result<(), WriteError> {
+    let path = tree.join(MANIFEST);
+    fs::remove_file(&path).or_else(ignore_missing).map_err(WriteError::at(Doing::Remove, &path))
+}
+
+/// The names in a folder, in order; folders end in `/`.
+pub(super) fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let slash = if entry.file_type()?.is_dir() { "/" } else { "" };
+        names.push(format!("{}{slash}", entry.file_name().to_string_lossy()));
+    }
+    Ok(sorted(names))
+}
+
+/// A list of names as a message shows it.
+pub(super) fn listing(names: &[String]) -> (String, String) {
+    let shown = names.iter().take(SHOWN).map(|name| name.escape_debug().to_string()).collect::<Vec<_>>();
+    let more = names.len().saturating_sub(SHOWN);
+    let (zh, en) = (shown.join("、"), shown.join(", "));
+    if more == 0 { (zh, en) } else { (format!("{zh}等，另有 {more} 个"), format!("{en} and {more} more")) }
+}
+
+/// What is missing has been removed already.
+pub(super) fn ignore_missing(error: io::Error) -> io::Result<()> {
+    if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
+}
+
+/// Goes through a folder of a tree; `within` is its path below the root, empty or ending in `/`. Gives every foreign name,
+/// and with `remove` removes everything else. Folders side by side are gone through at once.
+fn walk(folder: &Path, within: &str, tree: &Manifest, remove: bool) -> Result<Vec<String>, WriteError> {
+    let mut found = Vec::new();
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(folder).map_err(WriteError::at(Doing::Read, folder))? {
+        let entry = entry.map_err(WriteError::at(Doing::Read, folder))?;
+        let path = entry.path();
+        let kind = entry.file_type().map_err(WriteError::at(Doing::Read, &path))?;
+        let name = entry.file_name();
+        // A name that is not UTF-8 is none that jianbao gave; lossily read it might look like one.
+        match name.to_str().map(|name| format!("{within}{name}")) {
+            Some(relative) if kind.is_file() && (relative == MANIFEST || tree.get(&relative).is_some()) => {
+                // The manifest goes last, so that a removal that is cut short can be taken up again.
+                if remove && relative != MANIFEST {
+                    fs::remove_file(&path).or_else(ignore_missing).map_err(WriteError::at(Doing::Remove, &path))?;
+                }
+            }
+            Some(relative) if kind.is_dir() && tree.has_folder(&relative) => folders.push((path, relative + "/")),
+            _ => {
+                let slash = if kind.is_dir() { "/" } else { "" };
+                found.push(format!("{within}{}{slash}", name.to_string_lossy()));
+            }
+        }
+    }
+    let below = folders.into_par_iter().map(|(path, within)| {
+        let found = walk(&path, &within, tree, remove)?;
+        if remove && found.is_empty() {
+            fs::remove_dir(&path).map_err(WriteError::at(Doing::Remove, &path))?;
+        }
+        Ok(found)
+    });
+    for names in below.collect::<Result<Vec<_>, WriteError>>()? {
+        found.extend(names);
+    }
+    Ok(found)
+}
+
+fn sorted(mut names: Vec<String>) -> Vec<String> {
+    names.sort_unstable();
+    names
+}

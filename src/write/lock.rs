@@ -1,0 +1,36 @@
+//! The lock of a project: one build, clean or publication at a time.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+use cap_std::fs::Dir;
+
+use super::{Doing, WriteError, system};
+
+/// Held while a build runs; ends with the value, or with the process.
+#[derive(Debug)]
+#[must_use = "the lock ends with this value"]
+pub struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes `.jianbao/lock` below the project root without waiting.
+    ///
+    /// # Errors
+    /// [`WriteError::Locked`] while another process holds it; an I/O error if the folder cannot be made.
+    pub fn take(root: &Dir) -> Result<Self, WriteError> {
+        let path = Path::new(".jianbao/lock");
+        let io = WriteError::at(Doing::Lock, path);
+        match root.create_dir(".jianbao") {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(io(error)),
+            _ => {}
+        }
+        let state = root.open_dir(".jianbao").map_err(io)?;
+        match system::open_locked(&state, "lock").map_err(io)? {
+            Some(file) => Ok(Self { _file: file }),
+            None => Err(WriteError::Locked { path: path.into() }),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Writing: a tree is staged beside its target, verified, synced, and put in its place in one step.
+//!
+//! ```text
+//! <parent>/<name>/                        the target: always one whole tree, the old or the new
+//! <parent>/.<name>.jianbao-stage/         the work folder, there only while a build runs or after one was killed
+//!     jianbao-stage.lock                  says that the folder is ours, and is locked while a build uses it
+//!     new/                                a tree that is still being written
+//!     ready/                              a whole new tree; after the exchange, the old one
+//!     old/                                the old tree, where the system cannot exchange two folders
+//! ```
+//! What this stage deletes is either what a manifest lists or what it wrote into `new/` itself. Modes of files are left to
+//! the umask and times to the system: neither is part of a site, and both are the server's business.
+
+mod asset;
+mod clean;
+mod error;
+mod found;
+mod guard;
+mod lock;
+mod manifest;
+mod names;
+mod stage;
+mod swap;
+mod sync;
+mod system;
+mod work;
+
+pub use clean::{Cleaned, clean};
+pub use error::{AssetFault, Doing, Refusal, WriteError};
+pub use guard::{Guard, INPUTS, Target};
+pub use lock::Lock;
+pub use manifest::{Entry, MANIFEST, Manifest, ManifestFault, Mismatch, Sha256};
+pub use stage::Stage;
+pub use swap::{Staged, SwapFailure, Swapped, swap_all};
+
+/// How a build writes. The default is what a build for the public does.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// How the new tree takes the place of the old one.
+    pub swap: SwapMethod,
+    /// How sure it is that a power failure leaves a whole tree.
+    pub durability: Durability,
+}
+
+/// How a new tree takes the place of the old one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SwapMethod {
+    /// Exchanges the two in one step where the system can, else renames them in two.
+    #[default]
+    Exchange,
+    /// Renames the old tree aside and the new one in. Between the two there is no tree; the next start mends that.
+    TwoRenames,
+}
+
+/// How sure it is that a power failure leaves a whole tree. A killed process does no harm in either case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Durability {
+    /// Everything is on the disk before the swap, and the swap before the build reports success.
+    #[default]
+    Disk,
+    /// The system writes when it likes: for previews and measurements.
+    System,
+}

@@ -1,0 +1,144 @@
+// What gets better with a script. Without it every page is readable and every link works.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  // Storage may be forbidden (private windows, pages opened from disk); choices then last for one page.
+  function keep(key, value) {
+    try { localStorage.setItem("gov-" + key, value); } catch (e) { /* not kept */ }
+  }
+  function kept(key) {
+    try { return localStorage.getItem("gov-" + key); } catch (e) { return null; }
+  }
+
+  // Before anything is painted, so that the page does not jump.
+  root.classList.add("script");
+  if (kept("large") === "1") root.classList.add("large");
+  var scheme = kept("scheme");
+  if (scheme === "dark" || scheme === "light") root.setAttribute("data-scheme", scheme);
+
+  function all(selector, within) {
+    return Array.prototype.slice.call((within || document).querySelectorAll(selector));
+  }
+
+  function largeType() {
+    var box = document.getElementById("large-type");
+    if (!box) return;
+    box.checked = root.classList.contains("large");
+    box.addEventListener("change", function () {
+      root.classList.toggle("large", box.checked);
+      keep("large", box.checked ? "1" : "0");
+    });
+    // The label in the footer stands for the box, so it answers the keyboard as the box does.
+    all("label[for=large-type]").forEach(function (label) {
+      label.tabIndex = 0;
+      label.setAttribute("role", "button");
+      label.addEventListener("keydown", function (event) {
+        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); box.click(); }
+      });
+    });
+  }
+
+  function isDark() {
+    var chosen = root.getAttribute("data-scheme");
+    return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  function tools() {
+    all("[data-do=scheme]").forEach(function (button) {
+      function word() { button.textContent = isDark() ? button.dataset.light : button.dataset.dark; }
+      button.hidden = false;
+      word();
+      button.addEventListener("click", function () {
+        var next = isDark() ? "light" : "dark";
+        root.setAttribute("data-scheme", next);
+        keep("scheme", next);
+        word();
+      });
+    });
+    all("[data-do=print]").forEach(function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () { print(); });
+    });
+  }
+
+  // Filters the rows that are on the page.
+  function filters() {
+    all("[data-filter]").forEach(function (box) {
+      var target = document.getElementById(box.dataset.filter);
+      var input = box.querySelector("input");
+      var count = box.querySelector(".filter-count");
+      var none = box.querySelector(".filter-none");
+      if (!target || !input) return;
+      var rows = all("[data-row]", target).map(function (row) {
+        return { row: row, text: row.textContent.toLowerCase().replace(/\s+/g, " ") };
+      });
+      box.hidden = false;
+      input.addEventListener("input", function () {
+        var words = input.value.toLowerCase().split(/[\s\u3000]+/).filter(Boolean);
+        var shown = 0;
+        rows.forEach(function (item) {
+          var hit = words.every(function (word) { return item.text.indexOf(word) >= 0; });
+          item.row.hidden = !hit;
+          if (hit) shown += 1;
+        });
+        all("section", target).forEach(function (section) {
+          section.hidden = words.length > 0 && !section.querySelector("[data-row]:not([hidden])");
+        });
+        count.textContent = words.length
+          ? box.dataset.shown.replace("{shown}", shown).replace("{total}", rows.length) : "";
+        none.hidden = shown > 0;
+      });
+    });
+  }
+
+  // A link to another host is opened only after a word about it.
+  function leaving() {
+    var dialog = document.getElementById("leave");
+    if (!dialog || typeof dialog.showModal !== "function") return;
+    var go = dialog.querySelector("a");
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest && event.target.closest("a[href]");
+      if (!link || link === go || event.defaultPrevented || event.button > 0) return;
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      if (!/^https?:$/.test(link.protocol) || link.host === location.host) return;
+      event.preventDefault();
+      go.href = link.href;
+      dialog.querySelector(".leave-address").textContent = link.href;
+      dialog.showModal();
+    });
+    go.addEventListener("click", function () { dialog.close(); });
+  }
+
+  // A frame that has nothing to scroll is no stop for the keyboard.
+  function frames() {
+    function look() {
+      all(".table-wrap").forEach(function (frame) {
+        var wide = frame.scrollWidth > frame.clientWidth + 1 || frame.scrollHeight > frame.clientHeight + 1;
+        frame.classList.toggle("scrolls", frame.scrollWidth > frame.clientWidth + 1);
+        if (wide) frame.tabIndex = 0; else frame.removeAttribute("tabindex");
+      });
+    }
+    look();
+    addEventListener("resize", look);
+  }
+
+  // Marks in the table of contents the part that is being read.
+  function contents() {
+    var links = all(".toc a");
+    if (!links.length || !("IntersectionObserver" in window)) return;
+    var heads = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
+    var observer = new IntersectionObserver(function () {
+      var at = -1;
+      heads.forEach(function (head, i) { if (head && head.getBoundingClientRect().top < 140) at = i; });
+      links.forEach(function (link, i) {
+        if (i === at) link.setAttribute("aria-current", "location"); else link.removeAttribute("aria-current");
+      });
+    }, { rootMargin: "-130px 0px 0px 0px", threshold: [0, 1] });
+    heads.forEach(function (head) { if (head) observer.observe(head); });
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    [largeType, tools, filters, leaving, frames, contents].forEach(function (part) { part(); });
+  });
+})();
