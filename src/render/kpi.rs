@@ -2,58 +2,7 @@
 
 use crate::text::escape;
 
-/// A row of key figures.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Kpi {
-    /// The figures in the order in which they are shown.
-    pub items: Vec<KpiItem>,
-}
-
-/// One key figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KpiItem {
-    /// What it counts.
-    pub label: String,
-    /// The figure as it is shown.
-    pub value: String,
-    /// Its unit.
-    pub unit: Option<String>,
-    /// A remark, such as the day it holds for.
-    pub note: Option<String>,
-    /// Where it is going.
-    pub trend: Option<Trend>,
-}
-
-/// A change against an earlier figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trend {
-    /// Up, down or neither.
-    pub direction: Direction,
-    /// The change in words, such as `同比增长 8.2%`.
-    pub text: String,
-}
-
-/// The direction of a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// 上升.
-    Up,
-    /// 下降.
-    Down,
-    /// 持平.
-    Flat,
-}
-
-impl Direction {
-    /// The class in HTML, the arrow, and the word that is read aloud instead of the arrow.
-    fn signs(self) -> (&'static str, char, &'static str) {
-        match self {
-            Self::Up => ("up", '▲', "上升"),
-            Self::Down => ("down", '▼', "下降"),
-            Self::Flat => ("flat", '■', "持平"),
-        }
-    }
-}
+pub use crate::model::fence::kpi::{Direction, Kpi, KpiItem, Trend};
 
 /// Appends the figures as a list of terms. A direction is told by an arrow and a word, not by colour alone.
 ///
@@ -74,7 +23,8 @@ pub fn html(kpi: &Kpi, out: &mut String) {
         }
         out.push_str("</dd>");
         if let Some(trend) = &item.trend {
-            let (class, arrow, word) = trend.direction.signs();
+            let (class, arrow) = signs(trend.direction);
+            let word = trend.direction.zh();
             out.push_str(&format!(
                 "<dd class=\"kpi-trend {class}\"><span aria-hidden=\"true\">{arrow}</span>\
                  <span class=\"visually-hidden\">{word}：</span> "
@@ -90,6 +40,15 @@ pub fn html(kpi: &Kpi, out: &mut String) {
         out.push_str("</div>\n");
     }
     out.push_str("</dl>\n");
+}
+
+/// The class in HTML and the arrow.
+fn signs(direction: Direction) -> (&'static str, char) {
+    match direction {
+        Direction::Up => ("up", '▲'),
+        Direction::Down => ("down", '▼'),
+        Direction::Flat => ("flat", '■'),
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,96 @@
-//! What the fenced blocks of a text say.
-use crate::diag::Diagnostics;
-use crate::model::body::Body;
-/// A block.
+//! Fenced blocks as their authors specify them (`chart`, `table`, `kpi`), and the figures that come of them.
+
+pub mod chart;
+mod choice;
+mod filter;
+pub mod kpi;
+mod placed;
+pub mod table;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use crate::diag::codes::fence as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::body::{self, Body, Fence, FenceKind};
+use crate::model::field::{self, nearest};
+use crate::model::value::Text;
+use crate::source::{Node, Place, Value};
+use crate::{load, message};
+
+use chart::ChartSpec;
+pub use filter::Filter;
+use kpi::Kpi;
+pub use placed::Placed;
+use table::{Table, TableSpec};
+
+/// What a fenced block says.
 #[derive(Debug, Clone)]
-pub enum FenceSpec {}
-/// Lowers all blocks of a body.
-pub fn lower_all(_: &Body, _: &mut Diagnostics) -> Vec<FenceSpec> {
-    Vec::new()
+pub enum FenceSpec {
+    /// A chart.
+    Chart(Box<Placed<ChartSpec>>),
+    /// A table.
+    Table(Box<Placed<TableSpec>>),
+    /// Key figures.
+    Kpi(Placed<Kpi>),
+    /// A question to the edition (`projects`, `replies`, `compare`), as it is written.
+    Query(FenceKind, Node),
+    /// A block that cannot be read, which has been reported. It keeps the place of its index.
+    Broken,
+}
+
+/// Lowers all blocks of a body, in the order of their `index`.
+pub fn lower_all(body: &Body, diagnostics: &mut Diagnostics) -> Vec<FenceSpec> {
+    let mut fences: Vec<&Fence> = body::fences(body).collect();
+    // A walk visits footnotes last, wherever they are written.
+    fences.sort_by_key(|fence| fence.index);
+    fences.into_iter().map(|fence| lower(fence, diagnostics).unwrap_or(FenceSpec::Broken)).collect()
+}
+
+fn lower(fence: &Fence, diagnostics: &mut Diagnostics) -> Option<FenceSpec> {
+    let mut node = load::yaml(&fence.yaml, diagnostics)?;
+    // What is missing in the block, or wrong with it as a whole, is said of the block, not of its first line.
+    node.place = Place::Span(fence.span);
+    if node.is_null() {
+        node.value = Value::Map(Vec::new());
+    }
+    Some(match fence.kind {
+        FenceKind::Chart => FenceSpec::Chart(Box::new(placed(&node, field::lower(&node, diagnostics)?))),
+        FenceKind::Table => FenceSpec::Table(Box::new(placed(&node, field::lower(&node, diagnostics)?))),
+        FenceKind::Kpi => FenceSpec::Kpi(placed(&node, kpi::lower(&node, diagnostics)?)),
+        FenceKind::Projects | FenceKind::Replies | FenceKind::Compare => FenceSpec::Query(fence.kind, node),
+    })
+}
+
+fn placed<T>(node: &Node, value: T) -> Placed<T> {
+    Placed { value, place: node.place.clone() }
+}
+
+/// The tables that a block can speak of.
+#[derive(Debug, Clone, Copy)]
+pub struct Tables<'a> {
+    /// The table of the dataset that the block stands in, for a block that names none.
+    pub own: Option<&'a Table>,
+    /// The tables of the datasets by their ids: those of the edition alone, so that a message about a name that does
+    /// not exist cannot tell whether it exists elsewhere.
+    pub all: &'a BTreeMap<String, Table>,
+}
+
+impl<'a> Tables<'a> {
+    /// The dataset of this name, or an error where it is written.
+    fn find(&self, name: &Placed<Text>, diagnostics: &mut Diagnostics) -> Option<&'a Table> {
+        let found = self.all.get(name.value.as_str());
+        if found.is_none() {
+            let near = nearest(&name.value, self.all.keys().map(String::as_str));
+            let message = message!("没有编号为“{}”的数据表", "there is no dataset `{}`", name.value);
+            diagnostics.push(
+                Diagnostic::error(&code::UNKNOWN_DATASET, name.place.clone(), message)
+                    .maybe_hint(near.map(|near| message!("是否想写“{}”？", "did you mean `{}`?", near))),
+            );
+        }
+        found
+    }
 }

@@ -10,7 +10,7 @@ pub fn description(chart: &Chart) -> String {
     if let Some(description) = &chart.description {
         return description.clone();
     }
-    let mut text = format!("{}：{}", chart.kind.about().chinese[0], chart.title);
+    let mut text = format!("{}：{}", chart.kind.zh(), chart.title);
     if let Some(unit) = &chart.unit {
         text.push_str(&format!("，单位{unit}"));
     }
@@ -53,7 +53,7 @@ pub fn data_table(chart: &Chart) -> Table {
     });
     Table {
         caption: chart.title.clone(),
-        unit_line: chart.unit.as_ref().map(|unit| format!("单位：{unit}")),
+        unit: chart.unit.clone(),
         rows: rows.collect(),
         columns,
         notes: Vec::new(),

@@ -1,8 +1,8 @@
 //! A chart in a page: its title, the picture, where its figures come from, and the figures themselves as a table.
 
 use super::{Chart, ChartError, Palette, data_table, svg};
-use crate::text::escape;
 use crate::render::table::{self, Table};
+use crate::text::escape;
 
 /// Appends the chart as a `<figure>` for a page whose style sheet knows the custom properties of [`Palette::Css`].
 ///

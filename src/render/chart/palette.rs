@@ -1,7 +1,7 @@
 //! Colours of charts, resolved for the medium they are shown in.
 
-/// How many series, or slices, a chart can tell apart.
-pub const SERIES: usize = 8;
+/// How many series, or slices, have a colour.
+pub const SERIES: usize = super::MAX_SERIES;
 
 /// The colours of one medium, each `#rrggbb`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub enum Medium {
 /// How a chart names its colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Palette {
-    /// As CSS custom properties `--c1` … `--c8`, `--chart-ink`, `--chart-muted`, `--chart-axis`, `--chart-grid`,
-    /// `--chart-paper`, so that the page decides. Each falls back to the colour of a light screen.
+    /// As CSS custom properties `--c1` … `--c8`, `--ink`, `--faint`, `--edge`, `--grid`, `--paper` and `--chart-font`, so
+    /// that the page decides. Each falls back to the colour of a light screen.
     Css,
     /// As colours. PDF and mail know no custom properties: they would show black.
     Fixed(&'static Colors),
@@ -108,12 +108,12 @@ pub fn css_properties(medium: Medium) -> String {
     }
     for (name, color) in [
         ("ink", colors.ink),
-        ("muted", colors.muted),
-        ("axis", colors.axis),
+        ("faint", colors.muted),
+        ("edge", colors.axis),
         ("grid", colors.grid),
         ("paper", colors.paper),
     ] {
-        css.push_str(&format!("--chart-{name}:{color};"));
+        css.push_str(&format!("--{name}:{color};"));
     }
     css
 }

@@ -24,8 +24,8 @@ fn caption(table: &Table, out: &mut String) {
     out.push_str("<caption><span class=\"title\">");
     escape::push(out, &table.caption);
     out.push_str("</span>");
-    if let Some(unit) = &table.unit_line {
-        out.push_str(" <span class=\"unit\">");
+    if let Some(unit) = &table.unit {
+        out.push_str(" <span class=\"unit\">单位：");
         escape::push(out, unit);
         out.push_str("</span>");
     }

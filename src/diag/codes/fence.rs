@@ -1,0 +1,44 @@
+//! Codes of fenced blocks and the data they show: JB45x.
+
+super::codes! {
+    UNKNOWN_DATASET = "JB451" {
+        summary: "块里引用的数据表不存在", "a block names a dataset that does not exist";
+        explain: "chart 和 table 块用“数据”写数据表的编号，也就是 content/data/ 中的文件名（不带扩展名）。公开版只能引用公开的数据表。\n\n错误：\n    数据: stafing\n正确：\n    数据: staffing",
+            "A chart or table block names a dataset by its id, which is the name of its file in content/data/ without the ending. A public edition knows public datasets alone.\n\nWrong:\n    data: stafing\nRight:\n    data: staffing";
+    }
+    UNKNOWN_COLUMN = "JB452" {
+        summary: "块里写的列不存在", "a block names a column that does not exist";
+        explain: "横轴、纵轴、筛选和列都用列的编号或名称。编号在数据表的“列”里声明。\n\n错误：\n    纵轴: [manager_approved]\n正确：\n    纵轴: [managers_approved]",
+            "Axes, filters and columns are named by the id or the title of a column, as the dataset declares them.\n\nWrong:\n    y: [manager_approved]\nRight:\n    y: [managers_approved]";
+    }
+    BAD_ROW = "JB453" {
+        summary: "表格的行与列对不上，或单元格的内容不对", "a row does not fit its columns, or a cell does not hold what it should";
+        explain: "每一行的值与列一一对应，没有数值的写空（~），不能少写；数字列只写数字，不写单位和“—”。\n\n错误：\n    列: [县市, 核定, 实有]\n    行:\n      - [永仁县, 8名]\n正确：\n    列: [县市, 核定, 实有]\n    行:\n      - [永仁县, 8, ~]",
+            "A row has one value for each column; write ~ for none. Number columns hold numbers alone, without units or dashes.\n\nWrong:\n    columns: [County, Approved, Actual]\n    rows:\n      - [Yongren, 8 posts]\nRight:\n    columns: [County, Approved, Actual]\n    rows:\n      - [Yongren, 8, ~]";
+    }
+    TOTAL_DIFFERS = "JB454" {
+        summary: "原件的合计与各行之和不一致", "a total differs from the sum of its rows";
+        explain: "合计由程序按各行求和，写出的“原件合计”只用来核对。不一致说明某一行或合计录错了，或原件本身有误；请先核实，再改正数字或在“注”中说明并去掉这一项原件合计。",
+            "Totals are computed; a total that the original gives is only compared. Where they differ, a row or the total was mistyped or the original is wrong: check it, then correct the figure, or say so in the notes and leave that total out.";
+    }
+    NO_DATA = "JB455" {
+        summary: "块里没有数据，或写了两处数据", "a block has no data, or data in two places";
+        explain: "数据只写一处：用“数据”引用数据表，或在块里用“行”直接写。\n\n例如：\n    数据: staffing\n或：\n    横轴: 县市\n    纵轴: [核定]\n    行:\n      - [永仁县, 8]",
+            "Data stand in one place: name a dataset with `data`, or write `rows` in the block.\n\nFor example:\n    data: staffing\nor:\n    x: County\n    y: [Approved]\n    rows:\n      - [Yongren, 8]";
+    }
+    MIXED_UNITS = "JB456" {
+        summary: "同一张图中各列的单位不同", "the columns of a chart have different units";
+        explain: "一张图只有一根数值轴，只能有一个单位。单位不同的列分成几张图；单位其实相同的，在“列”中统一写法。",
+            "A chart has one axis of values and so one unit. Draw columns of different units in charts of their own; if the unit is the same, write it the same in the columns.";
+    }
+    BAD_CHART = "JB457" {
+        summary: "图表无法如实绘制", "a chart cannot be drawn truthfully";
+        explain: "饼图不能有负数，一张图最多 8 个系列、366 项；超出时请换图型、筛选或拆分。",
+            "A pie has no negative parts, a chart at most 8 series and 366 categories; otherwise choose another kind, filter or divide.";
+    }
+    NOTHING_LEFT = "JB458" {
+        summary: "筛选后没有剩下任何行", "a filter leaves no row";
+        explain: "“筛选”写“列: 值”或“列: [值, 值]”，与单元格的内容完全相同的行才会留下。\n\n例如：\n    筛选:\n      县市: [楚雄市, 永仁县]",
+            "A filter is written `column: value` or `column: [value, value]`; rows whose cell equals a value stay.\n\nFor example:\n    filter:\n      county: [楚雄市, 永仁县]";
+    }
+}
