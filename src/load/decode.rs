@@ -1,0 +1,179 @@
+//! Bytes to text: UTF-8, UTF-16 or GB18030, strictly. Nothing is ever replaced by U+FFFD.
+
+use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
+
+/// Why bytes are not text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct BadBytes {
+    /// The first byte that fits no encoding, counted from 0 in the file as it is on disk.
+    pub offset: usize,
+    /// Its line, from 1.
+    pub line: usize,
+    /// The encoding that the file most likely has.
+    pub encoding: &'static str,
+}
+
+/// Decodes a file and brings its line ends to `\n`, so that a span means the same in a file from Windows.
+///
+/// A byte order mark decides; without one the text is UTF-8, and if it is not, GB18030 (which includes GBK).
+///
+/// # Errors
+/// The first place that the encoding does not allow.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, BadBytes> {
+    let text = if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
+        strict(UTF_16LE, rest, 2)?
+    } else if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
+        strict(UTF_16BE, rest, 2)?
+    } else if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        str::from_utf8(rest).map(str::to_owned).map_err(|error| bad("UTF-8", &bytes, 3 + error.valid_up_to()))?
+    } else {
+        match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let offset = error.utf8_error().valid_up_to();
+                let bytes = error.into_bytes();
+                if is_damaged_utf8(&bytes) {
+                    return Err(bad("UTF-8", &bytes, offset));
+                }
+                strict(GB18030, &bytes, 0)?
+            }
+        }
+    };
+    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+}
+
+/// The first control character of a text other than a line feed and a tab: its byte and the character.
+pub(super) fn control_character(text: &str) -> Option<(usize, char)> {
+    // A control character is below 0x20, or 0x7F, or 0xC2 with 0x80 to 0x9F: bytes are enough to rule out most texts.
+    let bytes = text.as_bytes();
+    let suspect = |(i, &byte): (usize, &u8)| {
+        (byte < 0x20 && byte != b'\n' && byte != b'\t')
+            || byte == 0x7F
+            || (byte == 0xC2 && bytes.get(i + 1).is_some_and(|&next| next < 0xA0))
+    };
+    let at = bytes.iter().enumerate().find(|&pair| suspect(pair))?.0;
+    text.get(at..)?.chars().next().map(|char| (at, char))
+}
+
+fn strict(encoding: &'static Encoding, bytes: &[u8], skipped: usize) -> Result<String, BadBytes> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len().saturating_mul(3));
+    let mut text = String::with_capacity(room);
+    let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
+    match result {
+        DecoderResult::InputEmpty => Ok(text),
+        DecoderResult::Malformed(length, after) => {
+            let offset = read.saturating_sub(usize::from(length) + usize::from(after));
+            Err(BadBytes {
+                offset: skipped + offset,
+                line: text.matches('\n').count() + 1,
+                encoding: if encoding == GB18030 { "GB18030" } else { "UTF-16" },
+            })
+        }
+        // The room was reckoned by the decoder itself, so this does not come up; if it did, the text is too long.
+        DecoderResult::OutputFull => Err(bad(encoding.name(), bytes, read)),
+    }
+}
+
+/// Whether bytes that are not UTF-8 nearly are: then GB18030 would make nonsense of them without complaint.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let mut good = 0usize;
+    let mut bad = 0usize;
+    for chunk in bytes.utf8_chunks() {
+        // Sequences of three bytes are what Chinese is made of; those of two occur by chance in GB18030.
+        good += chunk.valid().chars().filter(|char| char.len_utf8() >= 3).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good >= 4 * bad
+}
+
+fn bad(encoding: &'static str, bytes: &[u8], offset: usize) -> BadBytes {
+    let line = bytes.iter().take(offset).filter(|&&byte| byte == b'\n').count() + 1;
+    BadBytes { offset, line, encoding }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utf16(text: &str, big: bool) -> Vec<u8> {
+        let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+        units.flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+    }
+
+    #[test]
+    fn every_encoding_gives_the_same_text() {
+        let text = "标题: 楚雄〔2023〕5号\n责任编辑：宋璟，𠮷😀\n";
+        let gb = GB18030.encode(text).0.into_owned();
+        assert_ne!(gb, text.as_bytes());
+        for bytes in [
+            text.as_bytes().to_vec(),
+            [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+            utf16(text, false),
+            utf16(text, true),
+            gb,
+            text.replace('\n', "\r\n").into_bytes(),
+            text.replace('\n', "\r").into_bytes(),
+            utf16(&text.replace('\n', "\r\n"), false),
+        ] {
+            assert_eq!(decode(bytes).unwrap(), text);
+        }
+        assert_eq!(decode(Vec::new()).unwrap(), "");
+        // Each of these two characters of GBK is also a valid sequence of two bytes in UTF-8.
+        assert_eq!(decode(GB18030.encode("模\n联通").0.into_owned()).unwrap(), "模\n联通");
+    }
+
+    #[test]
+    fn bad_bytes_are_refused_with_their_place() {
+        let mut damaged = "第一行\n第二行招商引资\n".as_bytes().to_vec();
+        damaged.truncate(damaged.len() - 2);
+        let mut gb = GB18030.encode("第一行\n第二").0.into_owned();
+        let end = gb.len();
+        gb.extend(b"\xFF\x20");
+        let mut short = utf16("甲", false);
+        short.push(0);
+        for (bytes, offset, line, encoding) in [
+            (damaged, 28, 2, "UTF-8"),
+            ([b"\xEF\xBB\xBF\n".as_slice(), b"\xFF"].concat(), 4, 2, "UTF-8"),
+            (gb, end, 2, "GB18030"),
+            (short, 4, 1, "UTF-16"),
+            (vec![0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00], 2, 1, "UTF-16"),
+        ] {
+            assert_eq!(decode(bytes), Err(BadBytes { offset, line, encoding }));
+        }
+    }
+
+    #[test]
+    fn control_characters_are_found() {
+        for (text, expected) in [
+            ("一\t二\n《》·—é", None),
+            ("一\u{0}", Some((3, '\u{0}'))),
+            ("ab\u{1b}[0m", Some((2, '\u{1b}'))),
+            ("\u{7f}", Some((0, '\u{7f}'))),
+            ("é\u{85}", Some((2, '\u{85}'))),
+        ] {
+            assert_eq!(control_character(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_panics_and_nothing_is_replaced() {
+        let mut state = 3u64;
+        for _ in 0..5000 {
+            let mut next = || {
+                state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                (state >> 33) as usize
+            };
+            let prefix: &[u8] = [&b""[..], b"\xFF\xFE", b"\xFE\xFF", b"\xEF\xBB\xBF", "招商".as_bytes()][next() % 5];
+            let length = next() % 12;
+            let bytes: Vec<u8> = prefix.iter().copied().chain((0..length).map(|_| next() as u8)).collect();
+            if let Ok(text) = decode(bytes.clone()) {
+                let written = text.contains('\u{FFFD}');
+                let meant = bytes.windows(3).any(|w| w == b"\xEF\xBF\xBD")
+                    || bytes.windows(2).any(|w| w == b"\xFD\xFF" || w == b"\xFF\xFD")
+                    || bytes.windows(4).any(|w| w == b"\x84\x31\xA4\x37");
+                assert!(!written || meant, "{bytes:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Splits a document into its front matter and its body.
+
+/// Where the parts of a document stand, in bytes of its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Split {
+    /// First byte of the YAML.
+    pub yaml_start: usize,
+    /// First byte after it.
+    pub yaml_end: usize,
+    /// First byte of the body, which goes on to the end of the text.
+    pub body: usize,
+}
+
+/// Why a text has no front matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoFront {
+    /// The first line is not `---`.
+    Missing {
+        /// The first line that holds anything.
+        line: (usize, usize),
+        /// Whether that line is made of dashes other than three hyphens.
+        dashes: bool,
+    },
+    /// No second `---`.
+    Open {
+        /// The first line.
+        line: (usize, usize),
+        /// A line that was probably meant to be the end.
+        dashes: Option<(usize, usize)>,
+    },
+}
+
+/// Finds the front matter: it begins with a first line `---` and ends with the next line `---`.
+///
+/// # Errors
+/// What is missing, with the line to look at.
+pub(super) fn split(text: &str) -> Result<Split, NoFront> {
+    let mut lines = Lines { text, at: 0 };
+    let first = lines.next().unwrap_or((0, 0));
+    if text[first.0..first.1].trim_end() != "---" {
+        let mut lines = Lines { text, at: 0 };
+        let line = lines.find(|&(start, end)| !text[start..end].trim().is_empty()).unwrap_or((0, 0));
+        return Err(NoFront::Missing { line, dashes: is_dashes(&text[line.0..line.1]) });
+    }
+    let yaml_start = lines.at;
+    let mut dashes = None;
+    for (start, end) in lines.by_ref() {
+        let line = &text[start..end];
+        if line.trim_end() == "---" {
+            return Ok(Split { yaml_start, yaml_end: start, body: (end + 1).min(text.len()) });
+        }
+        if dashes.is_none() && is_dashes(line) {
+            dashes = Some((start, end));
+        }
+    }
+    Err(NoFront::Open { line: first, dashes })
+}
+
+/// Whether a line is a row of dashes of any kind.
+fn is_dashes(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && line.chars().all(|char| matches!(char, '-' | '－' | '—' | '–' | '─' | '━' | '―' | '﹣' | '−'))
+}
+
+/// The lines of a text as ranges without their line feed.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let start = self.at;
+        let end = start + rest.find('\n').unwrap_or(rest.len());
+        self.at = (end + 1).min(self.text.len());
+        Some((start, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_front_matter_is_split_off() {
+        for (text, yaml, body) in [
+            ("---\na: 1\n---\n正文\n", "a: 1\n", "正文\n"),
+            ("---\na: 1\n---", "a: 1\n", ""),
+            ("--- \n---\t\n\n正文", "", "\n正文"),
+            ("---\na: |\n  b\n ---\n---\n---\n", "a: |\n  b\n ---\n", "---\n"),
+        ] {
+            let split = split(text).unwrap();
+            assert_eq!((&text[split.yaml_start..split.yaml_end], &text[split.body..]), (yaml, body), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_told() {
+        for (text, expected) in [
+            ("", NoFront::Missing { line: (0, 0), dashes: false }),
+            ("\n\n# 标题\n", NoFront::Missing { line: (2, 10), dashes: false }),
+            ("———\n标题: 甲\n———\n", NoFront::Missing { line: (0, 9), dashes: true }),
+            ("－－－\n标题: 甲\n", NoFront::Missing { line: (0, 9), dashes: true }),
+            ("----\n标题: 甲\n", NoFront::Missing { line: (0, 4), dashes: true }),
+            ("---\n标题: 甲\n", NoFront::Open { line: (0, 3), dashes: None }),
+            ("---\n标题: 甲\n———\n正文", NoFront::Open { line: (0, 3), dashes: Some((16, 25)) }),
+            ("---", NoFront::Open { line: (0, 3), dashes: None }),
+        ] {
+            assert_eq!(split(text), Err(expected), "{text}");
+        }
+    }
+}

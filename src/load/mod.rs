@@ -1,0 +1,191 @@
+//! Disk to untyped input: walks, decodes, splits front matters, parses YAML, CSV and XLSX. Interprets no field.
+
+mod csv;
+mod decode;
+mod folder;
+mod front;
+mod read;
+mod sheet;
+mod walk;
+mod xlsx;
+mod yaml;
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
+use rayon::prelude::*;
+
+use crate::diag::codes::load as codes;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::message;
+use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
+
+pub use folder::Folder;
+pub use sheet::{Grid, Merged};
+pub use yaml::{slip_hint, yaml, yaml_error};
+
+/// Everything that a build reads.
+#[derive(Debug)]
+pub struct Inputs {
+    /// The text files and workbooks below `content/`, in the order of their paths.
+    pub sources: Sources,
+    /// `content/site.yaml`; nothing if it cannot be read.
+    pub site: Option<Node>,
+    /// Every `.md` in one of the six folders, in the order of their paths.
+    pub documents: Vec<Document>,
+    /// Ledgers and datasets, in the order of their paths.
+    pub data: Vec<DataFile>,
+    /// Every other file below `content/`, in the order of their paths.
+    pub assets: Vec<Asset>,
+    /// The files of the site's own theme folder, in the order of their paths; none if it has no such folder.
+    pub theme: Vec<ThemeFile>,
+    /// The project root. Files read through it cannot lie outside of it.
+    pub root: Arc<Dir>,
+}
+
+/// A document: front matter and Markdown.
+#[derive(Debug)]
+pub struct Document {
+    /// The folder, which says of what type the document is.
+    pub folder: Folder,
+    /// The file.
+    pub file: FileId,
+    /// Its path below `content/`, such as `replies/2023/11020067.md`.
+    pub path: Box<str>,
+    /// The name of the file without `.md`.
+    pub stem: Box<str>,
+    /// The front matter; nothing if there is none or it cannot be read, which was reported.
+    pub front: Option<Node>,
+    /// The text of the front matter.
+    pub yaml: Arc<YamlText>,
+    /// The Markdown.
+    pub body: Span,
+}
+
+/// A ledger or a dataset.
+#[derive(Debug)]
+pub struct DataFile {
+    /// [`Folder::Projects`] for a ledger, [`Folder::Data`] for a dataset.
+    pub folder: Folder,
+    /// The file.
+    pub file: FileId,
+    /// Its path below `content/`.
+    pub path: Box<str>,
+    /// The name of the file without its ending.
+    pub stem: Box<str>,
+    /// What it holds.
+    pub content: DataContent,
+}
+
+/// What a ledger or a dataset holds.
+#[derive(Debug)]
+pub enum DataContent {
+    /// A YAML file.
+    Yaml(Node, Arc<YamlText>),
+    /// The one sheet of a CSV file, or the visible sheets of a workbook that are not empty.
+    Grid(Vec<Grid>),
+}
+
+/// A file that is published as it is, or not at all. Its bytes are read when they are needed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its path below `content/`.
+    pub path: Box<str>,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// A file of a theme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeFile {
+    /// Its path below `themes/<name>/`.
+    pub path: Box<str>,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// The theme that is built in, and used where a site names none.
+const DEFAULT_THEME: &str = "gov";
+
+/// Reads the site at `root`, with `theme` instead of the theme that its settings name.
+///
+/// Runs on the current thread pool; what it returns does not depend on the number of threads. What can be read is
+/// returned even if there are errors; nothing is returned where there is no site.
+pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let dir = match open(root) {
+        Ok(dir) => Arc::new(dir),
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            return (None, diagnostics);
+        }
+    };
+    let sorted = folder::sort(walk::list(root, "content", &mut diagnostics), &mut diagnostics);
+    if !sorted.has_site {
+        diagnostics.push(no_site(
+            "content/site.yaml",
+            message!("缺少站点设置 content/site.yaml", "The settings content/site.yaml are missing"),
+        ));
+    }
+
+    // Ids are given out in the order of the paths, so reading comes first and parsing, which needs them, afterwards.
+    let contents: Vec<_> = sorted.inputs.par_iter().map(|input| read::content(&dir, input)).collect();
+    let mut sources = Sources::default();
+    let mut inputs = Vec::new();
+    for (input, content) in sorted.inputs.into_iter().zip(contents) {
+        match content {
+            Ok(content) => {
+                let (text, bytes) = content.split();
+                let file = sources.add(format!("content/{}", input.path), text);
+                inputs.push((input, file, bytes));
+            }
+            Err(found) => diagnostics.push(*found),
+        }
+    }
+    let parsed: Vec<_> =
+        inputs.into_par_iter().map(|(input, file, bytes)| read::parse(&sources, input, file, bytes)).collect();
+
+    let mut site = None;
+    let (mut documents, mut data) = (Vec::new(), Vec::new());
+    for (parsed, found) in parsed {
+        diagnostics.append(found);
+        match parsed {
+            Some(read::Parsed::Site(node)) => site = Some(node),
+            Some(read::Parsed::Document(document)) => documents.push(document),
+            Some(read::Parsed::Data(file)) => data.push(file),
+            None => {}
+        }
+    }
+    let theme = read::theme(root, &dir, theme, site.as_ref(), &mut diagnostics);
+    let inputs = Inputs { sources, site, documents, data, assets: sorted.assets, theme, root: dir };
+    (Some(inputs), diagnostics)
+}
+
+/// Opens the project root, if there is a folder `content` in it.
+fn open(root: &Path) -> Result<Dir, Box<Diagnostic>> {
+    let failed = |path: &str, error: &io::Error| Box::new(walk::unreadable(path, &walk::reason(error)));
+    let dir = Dir::open_ambient_dir(root, ambient_authority())
+        .map_err(|error| failed(&root.display().to_string(), &error))?;
+    match dir.symlink_metadata("content") {
+        Ok(metadata) if metadata.is_dir() => Ok(dir),
+        Ok(metadata) if metadata.is_symlink() => Err(Box::new(walk::symlink("content"))),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed("content", &error)),
+        _ => {
+            let message = message!("这里没有 content 文件夹", "There is no folder content here");
+            Err(Box::new(no_site("content", message)))
+        }
+    }
+}
+
+fn no_site(path: &str, message: crate::diag::Message) -> Diagnostic {
+    Diagnostic::error(&codes::NO_SITE, Place::Path(path.into()), message).hint(message!(
+        "用 --root 指明站点文件夹，或用 jianbao init 新建一个站点",
+        "Name the site's folder with --root, or make a new site with jianbao init"
+    ))
+}
+
+#[cfg(test)]
+mod tests;

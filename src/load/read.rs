@@ -1,0 +1,247 @@
+//! Reads one file after another from the project folder, and parses it as what it is.
+
+use std::io::Read;
+use std::path::Path;
+
+use cap_std::fs::Dir;
+use rayon::prelude::*;
+
+use super::folder::{Folder, Input, Kind, stem};
+use super::front::{self, NoFront};
+use super::{DEFAULT_THEME, DataContent, DataFile, Document, ThemeFile, csv, decode, walk, xlsx, yaml};
+use crate::diag::codes::load as codes;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::message;
+use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
+
+/// Bytes of a text, a workbook or a file of a theme.
+pub(super) const LONGEST: u64 = 32 << 20;
+
+/// What a file holds, before it is parsed.
+pub(super) enum Content {
+    Text(String),
+    Workbook(Vec<u8>),
+}
+
+impl Content {
+    /// The text for the [`Sources`], and the bytes of what is no text.
+    pub(super) fn split(self) -> (String, Vec<u8>) {
+        match self {
+            Self::Text(text) => (text, Vec::new()),
+            Self::Workbook(bytes) => (String::new(), bytes),
+        }
+    }
+}
+
+/// What became of a file.
+pub(super) enum Parsed {
+    Site(Node),
+    Document(Document),
+    Data(DataFile),
+}
+
+/// Reads and decodes a file below `content/`.
+pub(super) fn content(root: &Dir, input: &Input) -> Result<Content, Box<Diagnostic>> {
+    let path = format!("content/{}", input.path);
+    let bytes = bytes(root, &path)?;
+    if let Kind::Workbook(_) = input.kind {
+        return Ok(Content::Workbook(bytes));
+    }
+    decode::decode(bytes).map(Content::Text).map_err(|bad| {
+        let decode::BadBytes { offset, line, encoding } = bad;
+        let message = message!(
+            "第 {line} 行（从文件开头数第 {offset} 个字节）不合 {encoding} 编码",
+            "Line {line} (byte {offset} of the file) is not valid {encoding}"
+        );
+        let hint = message!("核对这一行，把文件另存为 UTF-8 编码", "Look at this line and save the file as UTF-8");
+        Box::new(Diagnostic::error(&codes::ENCODING, Place::Path(path.into()), message).hint(hint))
+    })
+}
+
+/// Parses what a file holds.
+pub(super) fn parse(sources: &Sources, input: Input, file: FileId, bytes: Vec<u8>) -> (Option<Parsed>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let text = &*sources.get(file).text;
+    if !check_characters(file, text, &mut diagnostics) {
+        return (None, diagnostics);
+    }
+    let data = |folder, content| {
+        let stem = stem(&input.path).into();
+        Some(Parsed::Data(DataFile { folder, file, path: input.path.clone(), stem, content }))
+    };
+    let whole = || YamlText::whole(file, text, 0);
+    let parsed = match input.kind {
+        Kind::Site => yaml::yaml(&whole(), &mut diagnostics).map(Parsed::Site),
+        Kind::Document(folder) => Some(Parsed::Document(document(file, text, folder, &input.path, &mut diagnostics))),
+        Kind::Yaml(folder) => {
+            let yaml = whole();
+            yaml::yaml(&yaml, &mut diagnostics).and_then(|node| data(folder, DataContent::Yaml(node, yaml)))
+        }
+        Kind::Csv(folder) => {
+            let grid = csv::read(file, text, &mut diagnostics);
+            grid.and_then(|grid| data(folder, DataContent::Grid(vec![grid])))
+        }
+        Kind::Workbook(folder) => {
+            let grids = xlsx::read(file, bytes, &mut diagnostics);
+            data(folder, DataContent::Grid(grids))
+        }
+    };
+    (parsed, diagnostics)
+}
+
+/// Reads the files of the theme that a site has in a folder of its own.
+pub(super) fn theme(
+    root: &Path,
+    dir: &Dir,
+    name: Option<&str>,
+    site: Option<&Node>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<ThemeFile> {
+    let entry = site.and_then(Node::as_map).and_then(|entries| {
+        entries.iter().find(|entry| matches!(&*entry.key, "theme" | "主题") && entry.node.as_text().is_some())
+    });
+    let written = entry.and_then(|entry| entry.node.as_text());
+    let name = name.or(written).unwrap_or(DEFAULT_THEME).trim();
+    let place = match entry {
+        Some(entry) if written.is_some_and(|written| written.trim() == name) => entry.node.place.clone(),
+        _ => Place::Path("themes".into()),
+    };
+    let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0']);
+    if !plain {
+        let message = message!("主题只能是 themes 下的文件夹名", "A theme is the name of a folder below themes");
+        diagnostics.push(Diagnostic::error(&codes::NO_THEME, place, message));
+        return Vec::new();
+    }
+    let folder = format!("themes/{name}");
+    for path in ["themes", &*folder] {
+        if dir.symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {
+            diagnostics.push(walk::symlink(path));
+            return Vec::new();
+        }
+    }
+    if !dir.try_exists(&folder).unwrap_or(false) {
+        if name != DEFAULT_THEME {
+            let message = message!("themes 下没有“{name}”这个主题", "There is no theme “{name}” below themes");
+            let hint = message!(
+                "改成 themes 下已有的文件夹名；不写就用自带的 {DEFAULT_THEME}",
+                "Name a folder that is there, or none to use the built-in {DEFAULT_THEME}"
+            );
+            diagnostics.push(Diagnostic::error(&codes::NO_THEME, place, message).hint(hint));
+        }
+        return Vec::new();
+    }
+    let files = walk::list(root, &folder, diagnostics);
+    let read: Vec<_> = files.par_iter().map(|file| (file, bytes(dir, &file.path))).collect();
+    let mut theme = Vec::new();
+    for (file, bytes) in read {
+        match bytes {
+            Ok(bytes) => {
+                let path = file.path.get(folder.len() + 1..).unwrap_or(&file.path).into();
+                theme.push(ThemeFile { path, bytes });
+            }
+            Err(found) => diagnostics.push(*found),
+        }
+    }
+    theme
+}
+
+/// Reads a whole file, unless it exceeds the limit.
+fn bytes(root: &Dir, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let mut bytes = Vec::new();
+    let read = root.open(path).and_then(|file| {
+        let size = file.metadata()?.len().min(LONGEST) as usize;
+        bytes.reserve_exact(size + 1);
+        // The file may grow while it is read.
+        file.take(LONGEST + 1).read_to_end(&mut bytes)
+    });
+    match read {
+        Err(error) => Err(Box::new(walk::unreadable(path, &walk::reason(&error)))),
+        Ok(length) if length as u64 > LONGEST => {
+            let mib = LONGEST >> 20;
+            let message = message!("文件超过 {mib} MiB 的上限", "The file is larger than {mib} MiB");
+            let place = Place::Path(path.into());
+            Err(Box::new(
+                Diagnostic::error(&codes::TOO_LARGE, place, message)
+                    .hint(message!("拆成几个文件", "Split it into several files")),
+            ))
+        }
+        Ok(_) => Ok(bytes),
+    }
+}
+
+/// Reports invisible characters; false if the text is not to be parsed.
+fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> bool {
+    let place = |at: usize, char: char| {
+        let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Place::Span(Span { file, start: offset(at), end: offset(at + char.len_utf8()) })
+    };
+    if let Some((at, char)) = decode::control_character(text) {
+        let code = u32::from(char);
+        let message = message!("文中有控制字符 U+{code:04X}", "The text holds the control character U+{code:04X}");
+        let hint = if char == '\0' {
+            message!(
+                "这多半不是文本文件，或是没有 BOM 的 UTF-16：另存为 UTF-8",
+                "This is probably no text file, or UTF-16 without a byte order mark: save it as UTF-8"
+            )
+        } else {
+            message!("删去这个看不见的字符", "Delete this invisible character")
+        };
+        diagnostics.push(Diagnostic::error(&codes::CONTROL_CHARACTER, place(at, char), message).hint(hint));
+        return false;
+    }
+    if let Some(at) = text.find('\u{FFFD}') {
+        let message = message!("这里丢过字，留下了替换符 �", "A character was lost here and left �");
+        let hint = message!("对照原件补上", "Restore it from the original");
+        diagnostics.push(Diagnostic::warning(&codes::LOST_CHARACTER, place(at, '\u{FFFD}'), message).hint(hint));
+    }
+    true
+}
+
+/// A document is kept even where its front matter is missing, so that what points at it is not reported as well.
+fn document(file: FileId, text: &str, folder: Folder, path: &str, diagnostics: &mut Diagnostics) -> Document {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let (yaml, front, body) = match front::split(text) {
+        Ok(split) => {
+            let yaml = YamlText::whole(file, &text[split.yaml_start..split.yaml_end], offset(split.yaml_start));
+            let front = yaml::yaml(&yaml, diagnostics);
+            (yaml, front, split.body)
+        }
+        Err(error) => {
+            diagnostics.push(no_front(file, error));
+            (YamlText::whole(file, "", 0), None, 0)
+        }
+    };
+    let body = Span { file, start: offset(body), end: offset(text.len()) };
+    Document { folder, file, path: path.into(), stem: stem(path).into(), front, yaml, body }
+}
+
+fn no_front(file: FileId, error: NoFront) -> Diagnostic {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let place = |(start, end)| Place::Span(Span { file, start: offset(start), end: offset(end) });
+    let hyphens = message!("写成单独一行三个半角减号 ---", "Write a line of three hyphens: ---");
+    match error {
+        NoFront::Missing { line, dashes: true } => {
+            let message = message!("文首设置的第一行不是三个半角减号", "The first line is not three hyphens");
+            Diagnostic::error(&codes::NO_FRONT_MATTER, place(line), message).hint(hyphens)
+        }
+        NoFront::Missing { line, dashes: false } => {
+            let message = message!("文档开头没有文首设置", "The document does not begin with a front matter");
+            Diagnostic::error(&codes::NO_FRONT_MATTER, place(line), message).hint(message!(
+                "第一行写 ---，接着写标题、公开属性等各项，再用一行 --- 结束",
+                "Begin with a line ---, then title, disclosure and so on, then another line ---"
+            ))
+        }
+        NoFront::Open { dashes: Some(line), .. } => {
+            let message = message!(
+                "文首设置的结束行不是三个半角减号",
+                "The line that ends the front matter is not three hyphens"
+            );
+            Diagnostic::error(&codes::OPEN_FRONT_MATTER, place(line), message).hint(hyphens)
+        }
+        NoFront::Open { line, dashes: None } => {
+            let message = message!("文首设置没有结束", "The front matter is never closed");
+            Diagnostic::error(&codes::OPEN_FRONT_MATTER, place(line), message)
+                .hint(message!("在各项设置之后加一行 ---", "Add a line --- after the fields"))
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! Lists the files of a folder. The only user of `walkdir`.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diag::codes::load as codes;
+use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::message;
+use crate::source::Place;
+
+/// A file that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Listed {
+    /// Its path below the project root, with `/` on every system.
+    pub path: Box<str>,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// All files below `folder`, a path below `root`, in the byte order of their paths.
+///
+/// Left out in silence are hidden files, the lock files of office programs and what file managers leave behind. All
+/// else that cannot be taken is an error.
+pub(super) fn list(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> Vec<Listed> {
+    let mut files = Vec::new();
+    let mut names = BTreeMap::new();
+    let walk = WalkDir::new(root.join(folder)).follow_links(false).follow_root_links(false);
+    // In order, so that the errors are the same in every run.
+    let mut walk = walk.sort_by_file_name().into_iter();
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(root);
+                let reason = error.io_error().map_or_else(|| message!("{error}", "{error}"), reason);
+                diagnostics.push(unreadable(&below(root, path), &reason));
+                continue;
+            }
+        };
+        let path = below(root, entry.path());
+        let is_folder = entry.file_type().is_dir();
+        if entry.depth() > 0 && is_ignored(entry.file_name()) {
+            if is_folder {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.file_type().is_symlink() {
+            diagnostics.push(symlink(&path));
+        } else if let Some(diagnostic) = bad_name(&entry, &path) {
+            diagnostics.push(diagnostic);
+            if is_folder {
+                walk.skip_current_dir();
+            }
+        } else if let Some(diagnostic) = clash(&mut names, &path) {
+            diagnostics.push(diagnostic);
+        } else if is_folder {
+            // Its files follow.
+        } else if !entry.file_type().is_file() {
+            diagnostics.push(unreadable(&path, &message!("不是普通文件", "it is not a regular file")));
+        } else {
+            match entry.metadata() {
+                Ok(metadata) => files.push(Listed { path: path.into(), size: metadata.len() }),
+                Err(error) => {
+                    let reason = error.io_error().map_or_else(|| message!("{error}", "{error}"), reason);
+                    diagnostics.push(unreadable(&path, &reason));
+                }
+            }
+        }
+    }
+    files.sort_by(|a, b| a.path.as_bytes().cmp(b.path.as_bytes()));
+    files
+}
+
+/// An error about a path that could not be read.
+pub(super) fn unreadable(path: &str, reason: &Message) -> Diagnostic {
+    let message = Message { zh: format!("读不了：{}", reason.zh), en: format!("Cannot be read: {}", reason.en) };
+    Diagnostic::error(&codes::UNREADABLE, Place::Path(path.into()), message)
+}
+
+/// An error about a symbolic link.
+pub(super) fn symlink(path: &str) -> Diagnostic {
+    let message = message!("这是符号链接，不读取", "This is a symbolic link and is not read");
+    let hint = message!("把它指向的文件或文件夹复制到这里", "Copy what it points to here");
+    Diagnostic::error(&codes::SYMLINK, Place::Path(path.into()), message).hint(hint)
+}
+
+/// What the operating system says, in words.
+pub(super) fn reason(error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::NotFound => message!("没有这个文件或文件夹", "there is no such file or folder"),
+        io::ErrorKind::PermissionDenied => message!("没有读取权限", "permission denied"),
+        _ => message!("{error}", "{error}"),
+    }
+}
+
+/// The path below the root. What is no Unicode or no visible character is shown as an escape.
+fn below(root: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<String> = relative.iter().map(printable).collect();
+    parts.join("/")
+}
+
+fn printable(name: &OsStr) -> String {
+    match name.to_str() {
+        Some(name) if !name.chars().any(char::is_control) => name.to_owned(),
+        _ => format!("{name:?}").trim_matches('"').to_owned(),
+    }
+}
+
+fn is_ignored(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".")
+        || name.starts_with(b"~$")
+        || name.starts_with(".~".as_bytes())
+        || name.eq_ignore_ascii_case(b"thumbs.db")
+        || name.eq_ignore_ascii_case(b"desktop.ini")
+}
+
+/// What is wrong with the name of an entry, if anything.
+fn bad_name(entry: &DirEntry, path: &str) -> Option<Diagnostic> {
+    if entry.depth() == 0 {
+        return None;
+    }
+    let error = |message| Some(Diagnostic::error(&codes::BAD_NAME, Place::Path(path.into()), message));
+    let Some(name) = entry.file_name().to_str() else {
+        return error(message!("文件名不是 Unicode", "The name is not Unicode"));
+    };
+    if let Some(char) = name.chars().find(|&char| char.is_control()) {
+        let code = u32::from(char);
+        return error(message!("文件名里有控制字符 U+{code:04X}", "The name holds the control character U+{code:04X}"));
+    }
+    if let Some(char) = name.chars().find(|&char| matches!(char, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\')) {
+        return error(message!("文件名里不能有“{char}”", "A name may not hold “{char}”"))
+            .map(|diagnostic| diagnostic.maybe_hint(full_width(char)));
+    }
+    if name.ends_with(['.', ' ']) {
+        return error(message!("文件名不能以句点或空格结尾", "A name may not end with a full stop or a blank"));
+    }
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_uppercase();
+    let numbered = |prefix| {
+        stem.strip_prefix(prefix).is_some_and(|rest: &str| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if matches!(&*stem, "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT") {
+        return error(message!("{stem} 是 Windows 的保留名", "{stem} is a reserved name on Windows"));
+    }
+    None
+}
+
+fn full_width(char: char) -> Option<Message> {
+    let (_, wide) =
+        [('<', '《'), ('>', '》'), (':', '：'), ('?', '？'), ('|', '｜')].into_iter().find(|&(c, _)| c == char)?;
+    Some(message!("可以改用全角的“{wide}”", "The full-width “{wide}” may be used"))
+}
+
+/// Whether another entry of the same folder has the same name but for case.
+fn clash(names: &mut BTreeMap<(Arc<str>, String), String>, path: &str) -> Option<Diagnostic> {
+    let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let first = names.insert((parent.into(), name.to_lowercase()), name.to_owned())?;
+    let message = message!("“{name}”与“{first}”只有大小写不同", "“{name}” and “{first}” differ in case only");
+    Some(Diagnostic::error(&codes::NAME_CLASH, Place::Path(path.into()), message))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn files_are_listed_in_order_and_faults_are_told() {
+        let root = tempfile::tempdir().unwrap();
+        let at = |path: &str| root.path().join(path);
+        for folder in ["content/replies/2023", "content/.git", "content/a b"] {
+            fs::create_dir_all(at(folder)).unwrap();
+        }
+        for file in [
+            "content/replies/2023/乙.md",
+            "content/replies/2023/甲.md",
+            "content/replies/z.md",
+            "content/replies.md",
+            "content/a b/x.md",
+            "content/.git/config",
+            "content/~$台账.xlsx",
+            "content/.DS_Store",
+            "content/Thumbs.db",
+        ] {
+            fs::write(at(file), "12345").unwrap();
+        }
+        let mut diagnostics = Diagnostics::default();
+        let files = list(root.path(), "content", &mut diagnostics);
+        let paths: Vec<&str> = files.iter().map(|file| &*file.path).collect();
+        assert_eq!(
+            paths,
+            [
+                "content/a b/x.md",
+                "content/replies.md",
+                "content/replies/2023/乙.md",
+                "content/replies/2023/甲.md",
+                "content/replies/z.md"
+            ]
+        );
+        assert!(files.iter().all(|file| file.size == 5));
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+
+        list(root.path(), "absent", &mut diagnostics);
+        assert_eq!(shown(&diagnostics), ["JB102 absent"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_cannot_be_taken_is_an_error() {
+        use std::os::unix::ffi::OsStrExt;
+
+        let root = tempfile::tempdir().unwrap();
+        let content = root.path().join("content");
+        fs::create_dir_all(content.join("bad:")).unwrap();
+        for name in ["甲:乙.md", "a\u{1}.md", "end.", "con.md", "A.md", "a.md", "bad:/inside.md", "fine.md"] {
+            fs::write(content.join(name), "").unwrap();
+        }
+        fs::write(content.join(OsStr::from_bytes(b"\xFF.md")), "").unwrap();
+        std::os::unix::fs::symlink("/etc", content.join("out")).unwrap();
+        std::os::unix::fs::symlink("fine.md", content.join("link.md")).unwrap();
+        let _socket = std::os::unix::net::UnixListener::bind(content.join("socket")).unwrap();
+        let mut diagnostics = Diagnostics::default();
+        let files = list(root.path(), "content", &mut diagnostics);
+        assert_eq!(files.len(), 2, "{files:?}");
+        let mut found = shown(&diagnostics);
+        found.sort();
+        assert_eq!(
+            found,
+            [
+                "JB102 content/socket",
+                "JB103 content/link.md",
+                "JB103 content/out",
+                "JB104 content/\\xFF.md",
+                "JB104 content/a\\u{1}.md",
+                "JB104 content/bad:",
+                "JB104 content/con.md",
+                "JB104 content/end.",
+                "JB104 content/甲:乙.md",
+                "JB105 content/a.md",
+            ]
+        );
+    }
+
+    fn shown(diagnostics: &Diagnostics) -> Vec<String> {
+        diagnostics.iter().map(|d| format!("{} {}", d.code.id, d.place.path(&Default::default()))).collect()
+    }
+}

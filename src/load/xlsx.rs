@@ -1,0 +1,258 @@
+//! Workbooks to grids of cells. The only user of `calamine`.
+
+use std::io::Cursor;
+use std::panic::catch_unwind;
+
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+
+use super::csv::too_large;
+use super::decode::control_character;
+use super::sheet::{Grid, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merged};
+use crate::diag::codes::load as codes;
+use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::message;
+use crate::source::{FileId, Place, ScalarKind};
+
+/// Bytes that a workbook may unpack to.
+pub(super) const MOST_UNPACKED: u64 = 256 << 20;
+/// Sheets of a workbook.
+pub(super) const MOST_SHEETS: usize = 200;
+
+/// Reads the visible sheets of a workbook that hold anything. What an author has hidden is not read at all.
+///
+/// Numbers have the 15 significant digits that a spreadsheet program shows, dates read `2023-10-13`.
+pub(super) fn read(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Vec<Grid> {
+    // The library panics on some damaged files, for example on a row number that does not fit 32 bits in builds that
+    // check for overflow. What was found before is dropped with it, so nothing is seen half changed.
+    let caught = catch_unwind(move || {
+        let mut found = Diagnostics::default();
+        (sheets(file, bytes, &mut found), found)
+    });
+    let Ok((grids, found)) = caught else {
+        let message = message!("不是完好的 .xlsx 工作簿", "This is not an intact .xlsx workbook");
+        diagnostics.push(Diagnostic::error(&codes::BAD_WORKBOOK, Place::File(file), message).hint(save_again()));
+        return Vec::new();
+    };
+    diagnostics.append(found);
+    grids
+}
+
+fn sheets(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Vec<Grid> {
+    if unpacked(&bytes) > MOST_UNPACKED {
+        let message =
+            message!("工作簿解压后超过 {} MiB 的上限", "The workbook unpacks to more than {} MiB", MOST_UNPACKED >> 20);
+        diagnostics.push(Diagnostic::error(&codes::TOO_LARGE, Place::File(file), message));
+        return Vec::new();
+    }
+    let mut workbook = match Xlsx::new(Cursor::new(bytes)) {
+        Ok(workbook) => workbook,
+        Err(error) => {
+            diagnostics.push(broken(Place::File(file), &error));
+            return Vec::new();
+        }
+    };
+    let names: Vec<String> = workbook
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    if names.len() > MOST_SHEETS {
+        diagnostics.push(too_large(Place::File(file), MOST_SHEETS, ("张表", "sheets")));
+        return Vec::new();
+    }
+    let mut cells = 0;
+    let mut grids = Vec::new();
+    for name in names {
+        let mut grid = Grid::new(name.as_str());
+        match sheet(&mut workbook, file, &mut grid, &mut cells, diagnostics) {
+            Ok(true) if !grid.rows.is_empty() => {
+                let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
+                grid.merged = merged
+                    .iter()
+                    .map(|range| Merged {
+                        top: range.start.0.saturating_add(1),
+                        left: range.start.1.saturating_add(1),
+                        bottom: range.end.0.saturating_add(1),
+                        right: range.end.1.saturating_add(1),
+                    })
+                    .collect();
+                grids.push(grid);
+            }
+            Ok(true) => {}
+            Ok(false) => return grids,
+            Err(error) => {
+                let row = u32::try_from(grid.rows.len().max(1)).unwrap_or(u32::MAX);
+                diagnostics.push(broken(grid.place(file, row, 1), &error));
+            }
+        }
+    }
+    grids
+}
+
+type Workbook = Xlsx<Cursor<Vec<u8>>>;
+
+/// Reads one sheet; false if a limit was passed, so that no more of the file is read.
+fn sheet(
+    workbook: &mut Workbook,
+    file: FileId,
+    grid: &mut Grid,
+    cells: &mut usize,
+    diagnostics: &mut Diagnostics,
+) -> Result<bool, XlsxError> {
+    let name = grid.sheet.clone();
+    let mut reader = workbook.worksheet_cells_reader(&name)?;
+    while let Some(cell) = reader.next_cell_with_formula_metadata()? {
+        let (row, column) = (cell.pos.0.saturating_add(1), cell.pos.1.saturating_add(1));
+        let place = grid.place(file, row, column);
+        let (text, kind) = match cell.value {
+            DataRef::Empty => {
+                if cell.formula.is_some() {
+                    diagnostics.push(no_result(place));
+                }
+                continue;
+            }
+            DataRef::Error(error) => {
+                let message = message!("单元格里是错误值 {error}", "The cell holds the error {error}");
+                diagnostics.push(Diagnostic::error(&codes::CELL_ERROR, place, message).hint(message!(
+                    "在表格软件里改好公式；没有数的，把单元格清空",
+                    "Correct the formula, or clear the cell if there is no figure"
+                )));
+                continue;
+            }
+            DataRef::Int(value) => (value.to_string(), ScalarKind::Number),
+            DataRef::Float(value) => (number(value), ScalarKind::Number),
+            DataRef::Bool(value) => (value.to_string(), ScalarKind::Bool),
+            DataRef::DateTime(value) => date(value),
+            DataRef::DateTimeIso(value) => {
+                let date = value.strip_suffix('Z').unwrap_or(&value);
+                (date.strip_suffix("T00:00:00").unwrap_or(date).to_owned(), ScalarKind::Text)
+            }
+            DataRef::DurationIso(value) | DataRef::String(value) => (value, ScalarKind::Text),
+            DataRef::SharedString(value) => (value.to_owned(), ScalarKind::Text),
+        };
+        let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+        if text.is_empty() {
+            continue;
+        }
+        if let Some((_, char)) = control_character(&text) {
+            let code = u32::from(char);
+            let message =
+                message!("单元格里有控制字符 U+{:04X}", "The cell holds the control character U+{:04X}", code);
+            diagnostics.push(Diagnostic::error(&codes::CONTROL_CHARACTER, place, message));
+            continue;
+        }
+        let beyond = if row > MOST_ROWS {
+            Some((MOST_ROWS as usize, ("行", "rows")))
+        } else if column > MOST_COLUMNS {
+            Some((MOST_COLUMNS as usize, ("列", "columns")))
+        } else {
+            *cells += grid.put(file, row, column, text, kind);
+            (*cells > MOST_CELLS).then_some((MOST_CELLS, ("个单元格", "cells")))
+        };
+        if let Some((limit, unit)) = beyond {
+            diagnostics.push(too_large(place, limit, unit));
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn no_result(place: Place) -> Diagnostic {
+    let message = message!("公式没有存下计算结果", "The formula has no stored result");
+    let hint =
+        message!("用 Excel 或 WPS 打开文件并保存一次", "Open the file in a spreadsheet program and save it once");
+    Diagnostic::error(&codes::NO_RESULT, place, message).hint(hint)
+}
+
+fn broken(place: Place, error: &XlsxError) -> Diagnostic {
+    let message: Message = match error {
+        XlsxError::Password => message!("工作簿有密码，打不开", "The workbook is protected by a password"),
+        XlsxError::CellError(value) => {
+            message!("单元格里是错误值 {value}", "A cell holds the error {value}")
+        }
+        _ => message!("不是完好的 .xlsx 工作簿（{error}）", "This is not an intact .xlsx workbook ({error})"),
+    };
+    let code = if matches!(error, XlsxError::CellError(_)) { &codes::CELL_ERROR } else { &codes::BAD_WORKBOOK };
+    Diagnostic::error(code, place, message).maybe_hint(match error {
+        XlsxError::Password => Some(message!("去掉密码后再保存", "Remove the password and save it again")),
+        XlsxError::CellError(_) => None,
+        _ => Some(save_again()),
+    })
+}
+
+fn save_again() -> Message {
+    message!(
+        "用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”",
+        "Open it in a spreadsheet program and save it as .xlsx"
+    )
+}
+
+/// The sum of the sizes that the archive declares for its entries; reading stops where an entry exceeds its own.
+///
+/// Every header of a central directory is counted wherever it stands, so that none can hide.
+fn unpacked(bytes: &[u8]) -> u64 {
+    let size = |at: usize| {
+        let field = bytes.get(at + 24..at + 28).and_then(|field| <[u8; 4]>::try_from(field).ok());
+        field.map_or(0, |field| u64::from(u32::from_le_bytes(field)))
+    };
+    let headers = bytes.windows(4).enumerate().filter(|(_, window)| *window == b"PK\x01\x02");
+    headers.map(|(at, _)| size(at)).fold(0, u64::saturating_add)
+}
+
+/// A number with at most 15 significant digits, without exponent and trailing zeros: 0.1 + 0.2 is 0.3.
+fn number(value: f64) -> String {
+    if !value.is_finite() {
+        return value.to_string();
+    }
+    let scientific = format!("{value:.14e}");
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let negative = mantissa.starts_with('-');
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.trim_end_matches('0');
+    if digits.is_empty() {
+        return "0".to_owned();
+    }
+    // The number of digits before the decimal point.
+    let whole = exponent + 1;
+    let text = if whole <= 0 {
+        format!("0.{}{digits}", "0".repeat(whole.unsigned_abs() as usize))
+    } else if digits.len() <= whole as usize {
+        format!("{digits}{}", "0".repeat(whole as usize - digits.len()))
+    } else {
+        format!("{}.{}", &digits[..whole as usize], &digits[whole as usize..])
+    };
+    if negative { format!("-{text}") } else { text }
+}
+
+/// A date, with its time if it has one; a duration as hours, minutes and seconds.
+fn date(value: ExcelDateTime) -> (String, ScalarKind) {
+    let days = value.as_f64();
+    if value.is_duration() && days.is_finite() && days.abs() < 1e6 {
+        let seconds = (days * 86_400.0).round() as i64;
+        let sign = if seconds < 0 { "-" } else { "" };
+        let seconds = seconds.abs();
+        let text = format!("{sign}{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return (text, ScalarKind::Text);
+    }
+    if !(0.0..2_958_466.0).contains(&days) {
+        return (number(days), ScalarKind::Number);
+    }
+    let (year, month, day, hour, minute, second, _) = value.to_ymd_hms_milli();
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    let time = match (hour, minute, second) {
+        (0, 0, 0) => None,
+        (_, _, 0) => Some(format!("{hour:02}:{minute:02}")),
+        _ => Some(format!("{hour:02}:{minute:02}:{second:02}")),
+    };
+    let text = match time {
+        None => date,
+        Some(time) if days < 1.0 => time,
+        Some(time) => format!("{date} {time}"),
+    };
+    (text, ScalarKind::Text)
+}
+
+#[cfg(test)]
+pub(super) mod tests;
