@@ -2,15 +2,14 @@
 
 use jianbao::render::html::views::{
     Attachment, Briefings, Column, ColumnItem, DatasetEntry, Datasets, Entry, Facet, FacetOption, Home, HomeSection,
-    IssueEntry, KeyFigure, LedgerRow, LedgerYear, List, Missing, Notice, OnRequest, OnRequestEntry, Outcome, Pager,
-    PagerLink, ProjectEntry, Projects, Replies, Series, Share, Sitemap, SitemapGroup, StageGroup, Statistic, Studies,
-    StudyEntry, YearIssues,
+    IssueEntry, KeyFigure, List, Missing, Notice, OnRequest, OnRequestEntry, Pager, PagerLink, ProjectEntry, Projects,
+    Series, Sitemap, SitemapGroup, StageGroup, Studies, StudyEntry, YearIssues,
 };
 
 use crate::documents::matrix;
 use crate::frame::{link, site};
 
-const LETTERS: [(&str, &str, &str, &str, &str); 3] = [
+pub(crate) const LETTERS: [(&str, &str, &str, &str, &str); 3] = [
     (
         "对州政协十一届二次会议第11020067号提案的答复",
         "replies/11020067.html",
@@ -66,22 +65,25 @@ fn issues() -> Vec<IssueEntry> {
 }
 
 fn datasets_list() -> Vec<DatasetEntry> {
-    [("县市投资促进机构编制与实有人员", 11, "县市核定数、实有数与空编，分管理、工勤、事业三类。"), ("各园区主导产业", 4, "四个园区的主导产业与配套方向。")]
-        .iter()
-        .map(|(title, rows, summary)| DatasetEntry {
-            title: (*title).into(),
-            href: "data/staffing.html".into(),
-            as_of: Some("2023-09-30".into()),
-            rows: *rows,
-            summary: (*summary).into(),
-            downloads: vec![Attachment {
-                label: "CSV".into(),
-                href: Some("data/staffing.csv".into()),
-                kind: "CSV".into(),
-                size: 1234,
-            }],
-        })
-        .collect()
+    [
+        ("县市投资促进机构编制与实有人员", 11, "县市核定数、实有数与空编，分管理、工勤、事业三类。"),
+        ("各园区主导产业", 4, "四个园区的主导产业与配套方向。"),
+    ]
+    .iter()
+    .map(|(title, rows, summary)| DatasetEntry {
+        title: (*title).into(),
+        href: "data/staffing.html".into(),
+        as_of: Some("2023-09-30".into()),
+        rows: *rows,
+        summary: (*summary).into(),
+        downloads: vec![Attachment {
+            label: "CSV".into(),
+            href: Some("data/staffing.csv".into()),
+            kind: "CSV".into(),
+            size: 1234,
+        }],
+    })
+    .collect()
 }
 
 fn studies_list() -> Vec<StudyEntry> {
@@ -117,25 +119,33 @@ fn stages(with_entries: bool) -> Vec<StageGroup> {
         in_place: in_place.into(),
         since: Some(since.into()),
     };
-    [("储备", "reserve", 12, 500, None), ("在谈", "talks", 6, 250, None), ("签约", "signed", 3, 125, Some("18.60亿元")), ("开工", "started", 2, 83, Some("9.25亿元")), ("投产", "running", 1, 42, Some("3.10亿元"))]
-        .iter()
-        .map(|(label, anchor, count, permille, agreed)| StageGroup {
-            label: (*label).into(),
-            anchor: (*anchor).into(),
-            count: *count,
-            permille: *permille,
-            agreed: agreed.map(String::from),
-            entries: match (with_entries, *anchor) {
-                (true, "signed") => vec![
-                    entry("甲县硅材料切片（样例）", "甲县", "硅材料", "8.20亿元", "1.20亿元", "2026-02-11"),
-                    entry("乙县中药饮片（样例）", "乙县", "生物医药", "5.40亿元", "", "2026-01-20"),
-                    entry("丙市钛材深加工（样例）", "丙市", "钛及钛合金", "5.00亿元", "0.60亿元", "2025-12-08"),
-                ],
-                (true, "started") => vec![entry("丙市光伏组件（样例）", "丙市", "光伏", "6.25亿元", "2.89亿元", "2026-03-18")],
-                _ => Vec::new(),
-            },
-        })
-        .collect()
+    [
+        ("储备", "reserve", 12, 500, None),
+        ("在谈", "talks", 6, 250, None),
+        ("签约", "signed", 3, 125, Some("18.60亿元")),
+        ("开工", "started", 2, 83, Some("9.25亿元")),
+        ("投产", "running", 1, 42, Some("3.10亿元")),
+    ]
+    .iter()
+    .map(|(label, anchor, count, permille, agreed)| StageGroup {
+        label: (*label).into(),
+        anchor: (*anchor).into(),
+        count: *count,
+        permille: *permille,
+        agreed: agreed.map(String::from),
+        entries: match (with_entries, *anchor) {
+            (true, "signed") => vec![
+                entry("甲县硅材料切片（样例）", "甲县", "硅材料", "8.20亿元", "1.20亿元", "2026-02-11"),
+                entry("乙县中药饮片（样例）", "乙县", "生物医药", "5.40亿元", "", "2026-01-20"),
+                entry("丙市钛材深加工（样例）", "丙市", "钛及钛合金", "5.00亿元", "0.60亿元", "2025-12-08"),
+            ],
+            (true, "started") => {
+                vec![entry("丙市光伏组件（样例）", "丙市", "光伏", "6.25亿元", "2.89亿元", "2026-03-18")]
+            }
+            _ => Vec::new(),
+        },
+    })
+    .collect()
 }
 
 fn disclosure() -> Vec<ColumnItem> {
@@ -241,15 +251,30 @@ pub(crate) fn list() -> List {
         entries: letters().into_iter().cycle().take(8).collect(),
         total: 37,
         facets: vec![
-            Facet { label: "类型".into(), options: vec![option("全部", 37, true), option("答复", 3, false), option("简报", 12, false), option("数据", 6, false), option("制度", 16, false)] },
-            Facet { label: "年度".into(), options: vec![option("2026年", 11, false), option("2025年", 18, false), option("2023年", 8, false)] },
+            Facet {
+                label: "类型".into(),
+                options: vec![
+                    option("全部", 37, true),
+                    option("答复", 3, false),
+                    option("简报", 12, false),
+                    option("数据", 6, false),
+                    option("制度", 16, false),
+                ],
+            },
+            Facet {
+                label: "年度".into(),
+                options: vec![option("2026年", 11, false), option("2025年", 18, false), option("2023年", 8, false)],
+            },
         ],
         pager: Some(Pager {
             current: 2,
             pages: 12,
             previous: Some("disclosure/all.html".into()),
             next: Some("disclosure/all.html".into()),
-            links: [1, 2, 3, 0, 12].iter().map(|&number| PagerLink { number, href: "disclosure/all.html".into() }).collect(),
+            links: [1, 2, 3, 0, 12]
+                .iter()
+                .map(|&number| PagerLink { number, href: "disclosure/all.html".into() })
+                .collect(),
         }),
     }
 }
@@ -261,71 +286,9 @@ pub(crate) fn on_request() -> OnRequest {
             title: "关于招商引资重大项目会办意见的函".into(),
             kind: "答复".into(),
             index_number: Some("SL-TCJ/2023-0008".into()),
-            publisher: None,
+            issuer: None,
         }],
         ..OnRequest::default()
-    }
-}
-
-pub(crate) fn replies() -> Replies {
-    let statistic = |label: &str, value: &str, unit: &str, formula: &str| Statistic {
-        label: label.into(),
-        value: value.into(),
-        unit: unit.into(),
-        formula: formula.into(),
-    };
-    let share = |label: &str, count, percent: &str, permille| Share { label: label.into(), count, percent: percent.into(), permille };
-    let row = |number: &str, kind: &str, title: &str, who: &str, answered: Option<&str>, outcome: Option<&str>| LedgerRow {
-        number: number.into(),
-        kind: kind.into(),
-        title: title.into(),
-        href: Some("replies/11020067.html".into()),
-        proposers: who.into(),
-        role: Some("主办".into()),
-        answered: answered.map(String::from),
-        outcome: outcome.map(String::from),
-        satisfaction: None,
-        access: "主动公开".into(),
-    };
-    let mut on_request = row("11020401", "提案", "关于重大项目要素保障的提案", "王五委员", Some("2023-09-20"), Some("C"));
-    on_request.href = None;
-    on_request.access = "依申请公开".into();
-    let mut rows = vec![
-        row("11020067", "提案", LETTERS[0].4, "州工商联", None, Some("B")),
-        row("11020338", "提案", LETTERS[1].4, "致公党市基层委员会", Some("2023-10-13"), None),
-        on_request,
-    ];
-    rows.extend((0..4).map(|i| row(&format!("1102050{i}"), "建议", "关于完善招商引资项目跟踪服务机制的建议（样例）", "李四代表", Some("2023-09-01"), Some("A"))));
-    Replies {
-        lead: "本局承办的人大代表建议和政协提案，逐年公开办理台账、统计和答复全文。".into(),
-        years: vec![
-            LedgerYear {
-                year: "2023".into(),
-                anchor: "y2023".into(),
-                statistics: vec![
-                    statistic("承办总数", "7", "件", "建议4件、提案3件"),
-                    statistic("主办", "7", "件", ""),
-                    statistic("办结率", "100", "%", "按期答复7件 / 交办7件"),
-                    statistic("面商率", "85.7", "%", "面商6件 / 主办7件"),
-                    statistic("满意率", "100", "%", "满意5件 / 收回5件"),
-                ],
-                by_outcome: vec![share("A类", 4, "57.1%", 571), share("B类", 1, "14.3%", 143), share("C类", 1, "14.3%", 143), share("未载", 1, "14.3%", 143)],
-                by_subject: vec![share("队伍建设", 1, "14.3%", 143), share("工作合力", 1, "14.3%", 143), share("项目服务", 5, "71.4%", 714)],
-                rows,
-                notes: vec!["满意率只计“满意”，不含“基本满意”。".into()],
-            },
-            LedgerYear {
-                year: "2021".into(),
-                anchor: "y2021".into(),
-                rows: vec![row("28", "建议", LETTERS[2].4, "李四代表", None, None)],
-                ..LedgerYear::default()
-            },
-        ],
-        outcomes: [("A", "已经解决或正在解决"), ("B", "已制定解决措施或已列入计划"), ("C", "因目前条件限制或其他原因难以解决，留作参考")]
-            .iter()
-            .map(|(class, meaning)| Outcome { class: (*class).into(), meaning: (*meaning).into() })
-            .collect(),
-        downloads: vec![Attachment { label: "办理台账（2021—2023年）".into(), href: Some("replies/ledger.csv".into()), kind: "CSV".into(), size: 4321 }],
     }
 }
 
@@ -336,12 +299,21 @@ pub(crate) fn projects() -> Projects {
         total: 24,
         groups: stages(true),
         as_of: Some("2026-03-31".into()),
-        downloads: vec![Attachment { label: "项目台账（公开字段）".into(), href: Some("projects/ledger.csv".into()), kind: "CSV".into(), size: 9_876 }],
+        downloads: vec![Attachment {
+            label: "项目台账（公开字段）".into(),
+            href: Some("projects/ledger.csv".into()),
+            kind: "CSV".into(),
+            size: 9_876,
+        }],
     }
 }
 
 pub(crate) fn studies() -> Studies {
-    Studies { lead: "学习其他城市招商引资的做法，注明来源，记录借鉴和落实情况。".into(), entries: studies_list(), matrix: Some(matrix()) }
+    Studies {
+        lead: "学习其他城市招商引资的做法，注明来源，记录借鉴和落实情况。".into(),
+        entries: studies_list(),
+        matrix: Some(matrix()),
+    }
 }
 
 pub(crate) fn briefings() -> Briefings {
@@ -356,7 +328,9 @@ pub(crate) fn briefings() -> Briefings {
 }
 
 pub(crate) fn datasets() -> Datasets {
-    Datasets { lead: "可下载、可再利用的数据，每份注明来源和截止日期。".into(), entries: datasets_list() }
+    Datasets {
+        lead: "可下载、可再利用的数据，每份注明来源和截止日期。".into(), entries: datasets_list()
+    }
 }
 
 pub(crate) fn sitemap() -> Sitemap {

@@ -1,4 +1,3 @@
 //! Codes of the stage `body`: JB4xx.
 
-super::codes! {
-}
+super::codes! {}

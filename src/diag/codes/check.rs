@@ -1,4 +1,3 @@
 //! Codes of the stage `check`: JB5xx.
 
-super::codes! {
-}
+super::codes! {}

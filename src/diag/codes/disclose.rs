@@ -1,4 +1,3 @@
 //! Codes of the stage `disclose`: JB3xx.
 
-super::codes! {
-}
+super::codes! {}

@@ -1,4 +1,3 @@
 //! Codes of the stage `model`: JB2xx.
 
-super::codes! {
-}
+super::codes! {}

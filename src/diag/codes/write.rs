@@ -1,4 +1,3 @@
 //! Codes of the stage `write`: JB7xx.
 
-super::codes! {
-}
+super::codes! {}
