@@ -1,3 +1,4 @@
 //! Codes of the stage `body`: JB4xx.
 
-super::codes! {}
+super::codes! {
+}

@@ -1,3 +1,4 @@
 //! Codes of the stage `check`: JB5xx.
 
-super::codes! {}
+super::codes! {
+}

@@ -1,3 +1,4 @@
 //! Codes of the stage `disclose`: JB3xx.
 
-super::codes! {}
+super::codes! {
+}

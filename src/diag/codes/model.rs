@@ -1,3 +1,4 @@
 //! Codes of the stage `model`: JB2xx.
 
-super::codes! {}
+super::codes! {
+}

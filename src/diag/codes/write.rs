@@ -1,3 +1,4 @@
 //! Codes of the stage `write`: JB7xx.
 
-super::codes! {}
+super::codes! {
+}
