@@ -1,9 +1,9 @@
 //! Sample documents of every type.
 
 use jianbao::render::html::views::{
-    Adoption, Approval, Attachment, Briefing, Cell, Dataset, Distribution, Evidence, FundMonth, Funds, HeadCell, Issue,
-    IssueEntry, Matrix, MatrixCell, MatrixRow, Measure, OriginTotal, Outcome, Page, Plain, Project, Record, Related,
-    RelatedGroup, Reply, StageStep, Study, Table, TableRow, TeamMember,
+    Adoption, Approval, Attachment, Briefing, Dataset, Distribution, Evidence, FundMonth, Funds, IssueEntry, Matrix,
+    MatrixCell, MatrixRow, Measure, OriginTotal, Outcome, Page, Plain, Problem, Project, Promise, Record, Related,
+    RelatedGroup, Reply, StageStep, Study, Talk, TeamMember,
 };
 
 use crate::frame::{document_page, link, toc};
@@ -12,15 +12,15 @@ use crate::lists::siblings;
 fn record(index_number: &str) -> Record {
     Record {
         index_number: Some(index_number.into()),
-        publisher: Some("示例州投资促进局".into()),
-        created: None,
+        issuer: Some("示例州投资促进局".into()),
+        issued: None,
         published: Some("2026-01-08".into()),
-        document_number: None,
-        access: Some("主动公开".into()),
+        doc_number: None,
+        disclosure: Some("主动公开".into()),
         validity: Some("有效".into()),
-        lapsed: false,
-        category: Some("政协提案办理".into()),
+        topic: Some("政协提案办理".into()),
         keywords: vec!["招商引资".into(), "队伍建设".into()],
+        ..Record::default()
     }
 }
 
@@ -57,9 +57,23 @@ pub(crate) fn reply() -> Reply {
         kind: "提案".into(),
         session: "州政协十一届二次会议".into(),
         number: "第11020067号".into(),
-        subject: "关于进一步加强招商人才队伍建设，提高招商工作实效的提案".into(),
+        matter: "关于进一步加强招商人才队伍建设，提高招商工作实效的提案".into(),
         proposers: vec!["州工商联".into()],
+        group: Some("工商联界".into()),
         role: Some("主办".into()),
+        assisting_units: vec!["州委组织部".into(), "州委编办".into()],
+        supervised: true,
+        talks: vec![Talk { date: "2023-08-21".into(), manner: "面商".into() }],
+        due: Some("2023-09-30".into()),
+        extended: true,
+        extent: Some("全文".into()),
+        promises: vec![Promise {
+            matter: "制定三年干部能力提升计划".into(),
+            owner: "示例州投资促进局".into(),
+            due: Some("2024-06-30".into()),
+            state: "推进中".into(),
+            tone: "",
+        }],
         outcome: Some(Outcome { class: "B".into(), meaning: "已制定解决措施或已列入计划".into() }),
         addressee: "州工商联".into(),
         body: concat!(
@@ -77,7 +91,7 @@ pub(crate) fn reply() -> Reply {
         signed: Some("2023-10-13".into()),
         contact: Some("联系人及电话：张三，0878-0000000".into()),
         attachments: vec![file("县市投资促进机构编制情况表", "data/staffing.csv", "CSV", 1234), Attachment { label: "招商引资管理办法".into(), ..Attachment::default() }],
-        copies: vec!["州政府督查室".into(), "州政协提案委".into()],
+        copies_to: vec!["州政府督查室".into(), "州政协提案委".into()],
         downloads: vec![file("答复全文", "replies/11020067.pdf", "PDF", 224_000)],
         related: related(),
         ..Reply::default()
@@ -106,11 +120,10 @@ pub(crate) fn project() -> Project {
     };
     let total = |amount: &str, percent: &str| OriginTotal { amount: amount.into(), percent: percent.into() };
     let member =
-        |role: &str, unit: &str, name: &str| TeamMember { role: role.into(), unit: unit.into(), name: name.into() };
+        |part: &str, unit: &str, name: &str| TeamMember { part: part.into(), unit: unit.into(), name: name.into() };
     Project {
-        record: Record { category: Some("重点项目".into()), created: Some("2026-03-31".into()), ..record("SL-TCJ/2026-0011") },
+        record: Record { sample: true, topic: Some("重点项目".into()), issued: Some("2026-03-31".into()), ..record("SL-TCJ/2026-0011") },
         code: Some("SL-2025-017".into()),
-        sample: true,
         stage: "开工".into(),
         steps: vec![
             step("储备", Some("2025-03-10"), "done"),
@@ -140,11 +153,11 @@ pub(crate) fn project() -> Project {
         }),
         team: vec![member("组长", "丙市人民政府", "分管副市长"), member("副组长", "示例州投资促进局", "局长"), member("成员单位", "发展改革、自然资源、生态环境、行政审批等部门", "")],
         approvals: vec![
-            Approval { item: "企业投资项目备案".into(), department: "丙市发展改革局".into(), legal: "5个工作日".into(), promised: "1个工作日".into(), accepted: Some("2025-12-01".into()), finished: Some("2025-12-02".into()), status: "按期办结".into(), tone: "good" },
-            Approval { item: "环境影响评价审批".into(), department: "州生态环境局丙市分局".into(), legal: "60日".into(), promised: "20个工作日".into(), accepted: Some("2025-12-10".into()), finished: Some("2026-01-20".into()), status: "超时2天办结".into(), tone: "bad" },
-            Approval { item: "建筑工程施工许可".into(), department: "丙市住房和城乡建设局".into(), legal: "7个工作日".into(), promised: "3个工作日".into(), accepted: Some("2026-03-30".into()), finished: None, status: "办理中".into(), tone: "" },
+            Approval { matter: "企业投资项目备案".into(), department: "丙市发展改革局".into(), legal: "5个工作日".into(), promised: "1个工作日".into(), accepted: Some("2025-12-01".into()), finished: Some("2025-12-02".into()), status: "按期办结".into(), tone: "good" },
+            Approval { matter: "环境影响评价审批".into(), department: "州生态环境局丙市分局".into(), legal: "60日".into(), promised: "20个工作日".into(), accepted: Some("2025-12-10".into()), finished: Some("2026-01-20".into()), status: "超时2天办结".into(), tone: "bad" },
+            Approval { matter: "建筑工程施工许可".into(), department: "丙市住房和城乡建设局".into(), legal: "7个工作日".into(), promised: "3个工作日".into(), accepted: Some("2026-03-30".into()), finished: None, status: "办理中".into(), tone: "" },
         ],
-        issues: vec![Issue { text: "临时用电容量不足".into(), kind: "用能".into(), owner: "丙市供电局".into(), due: Some("2026-04-30".into()), progress: "已完成方案，正在施工".into(), closed: None }],
+        problems: vec![Problem { matter: "临时用电容量不足".into(), raised: "2026-03-20".into(), kind: "用能".into(), owner: "丙市供电局".into(), due: Some("2026-04-30".into()), progress: "已完成方案，正在施工".into(), closed: None }],
         body: "<p>本页为样例，演示项目公开页面的栏目和版式，不对应真实项目。项目签约后由专班一跟到底，从审批直到投产。</p>".into(),
         as_of: Some("2026-03-31".into()),
         attachments: vec![file("项目推进简表", "projects/xm-001.pdf", "PDF", 88_000)],
@@ -210,21 +223,18 @@ pub(crate) fn study_page() -> Page {
 }
 
 pub(crate) fn study() -> Study {
-    let numeric = |text: &str| Cell { text: text.into(), numeric: true };
-    let plain = |text: &str| Cell { text: text.into(), numeric: false };
-    let head = |text: &str, numeric| HeadCell { text: text.into(), numeric, ..HeadCell::default() };
-    let adoption = |measure: &str, from: &str, state: &str, tone| Adoption {
+    let adoption = |measure: &str, state: &str, tone| Adoption {
         measure: measure.into(),
-        from: from.into(),
         owner: "投资促进局".into(),
         due: Some("2026-06-30".into()),
         state: state.into(),
         tone,
-        replies: vec![link("第11020067号提案的答复", "replies/11020067.html")],
     };
     Study {
-        record: Record { category: Some("学习考察".into()), ..record("SL-TCJ/2026-0006") },
+        record: Record { topic: Some("学习考察".into()), ..record("SL-TCJ/2026-0006") },
         cities: ["济南", "青岛", "烟台", "潍坊", "日照", "合肥"].map(String::from).into(),
+        team: Some("联合考察组".into()),
+        visited: Some("5月31日至6月15日（年份未载）".into()),
         sources: vec![Evidence {
             title: "联合考察组调研报告".into(),
             publisher: "某市研究室、商务局、投资促进局联合小组".into(),
@@ -232,18 +242,8 @@ pub(crate) fn study() -> Study {
             href: Some("https://example.org/report".into()),
         }],
         matrix: Some(matrix()),
-        figures: Some(Table {
-            caption: "机构与队伍".into(),
-            unit: String::new(),
-            heads: vec![vec![head("城市", false), head("指标", false), head("数值", true), head("单位", false)]],
-            rows: vec![
-                TableRow { cells: vec![plain("合肥"), plain("投促机构人员"), numeric("40"), plain("人")], total: false },
-                TableRow { cells: vec![plain("合肥"), plain("内设处室"), numeric("7"), plain("个")], total: false },
-                TableRow { cells: vec![plain("济南"), plain("智库专家"), numeric("31"), plain("人")], total: false },
-            ],
-            notes: vec!["数值均据资料原文，考察年份未载。".into()],
-        }),
-        adoptions: vec![adoption("每季度召开一次调度会，约谈进度靠后的单位", "济南", "已落实", "good"), adoption("重点产业实行“五个一”推进", "日照", "推进中", ""), adoption("聘请产业顾问和引荐人", "济南", "未按期", "bad")],
+        figures: FIGURES.into(),
+        adopted: vec![adoption("每季度召开一次调度会，约谈进度靠后的单位", "已落实", "good"), adoption("重点产业实行“五个一”推进", "推进中", ""), adoption("聘请产业顾问和引荐人", "未启动", "bad")],
         body: "<h2 id=\"s1\">一、几点启示</h2><p>把招商引资作为一号工程，责任到人；按月调度、排名通报；围绕新兴产业和服务业组建小分队，建立访企台账；用服务卡和绿色通道改善营商环境。</p>".into(),
         attachments: Vec::new(),
         related: related(),
@@ -255,13 +255,14 @@ pub(crate) fn briefing_page() -> Page {
     document_page("一季度到位资金与新开工项目", "briefings", "2026-04-03", toc)
 }
 
-const CHART: &str = "<figure class=\"chart\"><figcaption>一季度到位资金（样例数据，亿元）</figcaption><svg viewBox=\"0 0 640 240\" role=\"img\" aria-labelledby=\"c-t\"><title id=\"c-t\">一季度各月到位资金</title><g stroke=\"var(--grid)\"><path d=\"M50 40H620M50 120H620M50 200H620\"/></g><g fill=\"var(--c1)\"><path d=\"M90 140h50v60H90zM280 120h50v80h-50zM470 70h50v130h-50z\"/></g><g fill=\"var(--c2)\"><path d=\"M145 170h50v30h-50zM335 160h50v40h-50zM525 130h50v70h-50z\"/></g><g fill=\"currentColor\" font-size=\"14\" text-anchor=\"middle\"><text x=\"142\" y=\"222\">1月</text><text x=\"332\" y=\"222\">2月</text><text x=\"522\" y=\"222\">3月</text></g></svg></figure>";
+const CHART: &str = "<figure class=\"chart-figure\"><figcaption>一季度到位资金（样例数据，亿元）</figcaption><div class=\"chart-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"一季度到位资金\"><svg class=\"chart\" viewBox=\"0 0 640 240\" role=\"img\" aria-labelledby=\"c-t\"><title id=\"c-t\">一季度各月到位资金</title><g stroke=\"var(--chart-grid)\"><path d=\"M50 40H620M50 120H620M50 200H620\"/></g><g fill=\"var(--c1)\"><path d=\"M90 140h50v60H90zM280 120h50v80h-50zM470 70h50v130h-50z\"/></g><g fill=\"var(--c2)\"><path d=\"M145 170h50v30h-50zM335 160h50v40h-50zM525 130h50v70h-50z\"/></g><g fill=\"var(--chart-ink)\" font-size=\"14\" text-anchor=\"middle\"><text x=\"142\" y=\"222\">1月</text><text x=\"332\" y=\"222\">2月</text><text x=\"522\" y=\"222\">3月</text></g></svg></div><p class=\"chart-source\">数据来源：样例</p><details class=\"chart-data\"><summary>查看数据表</summary><div class=\"table-wrap\"><table class=\"data\"><caption><span class=\"title\">一季度到位资金</span> <span class=\"unit\">单位：亿元</span></caption><thead><tr><th scope=\"col\">月份</th><th scope=\"col\" class=\"num\">到位资金</th></tr></thead><tbody><tr><th scope=\"row\">1月</th><td class=\"num\">0.95</td></tr><tr><th scope=\"row\">2月</th><td class=\"num\">0.70</td></tr></tbody></table></div></details></figure>";
 
 pub(crate) fn briefing() -> Briefing {
     Briefing {
         record: Record {
-            category: Some("工作简报".into()),
-            created: Some("2026-04-03".into()),
+            sample: true,
+            topic: Some("工作简报".into()),
+            issued: Some("2026-04-03".into()),
             ..record("SL-TCJ/2026-0014")
         },
         series: "招商引资工作简报".into(),
@@ -270,15 +271,17 @@ pub(crate) fn briefing() -> Briefing {
         editor: "示例州投资促进局办公室".into(),
         date: Some("2026-04-03".into()),
         period: "2026年1—3月".into(),
-        sample: true,
-        preface: "<p>本期按月报要求汇总一季度情况，数据均为样例。</p>".into(),
+        marking: None,
+        editors_note: Some("本期按月报要求汇总一季度情况，数据均为样例。".into()),
         body: format!(
-            "<h2 id=\"s1\">一、总体情况</h2><p>一季度，全州到位资金（样例）2.89亿元，同比增长12.5%，完成年度任务的26.3%，超序时进度1.3个百分点。</p>{CHART}<h2 id=\"s2\">二、分县市情况</h2><p>各县市完成情况见附表。</p><h2 id=\"s3\">三、下月重点</h2><p>盯紧签约未开工项目，按问题清单逐项销号。</p>"
+            "<h2 id=\"s1\">一、总体情况</h2><p>一季度，全州到位资金（样例）2.89亿元，同比增长12.5%，完成年度任务的26.3%，超序时进度1.3个百分点。</p><dl class=\"kpi\"><div class=\"kpi-item\"><dt>新签约项目</dt><dd class=\"kpi-value\"><b>3</b> <span class=\"unit\">个</span></dd><dd class=\"kpi-trend up\"><span aria-hidden=\"true\">▲</span><span class=\"visually-hidden\">上升：</span> 同比增长50%</dd><dd class=\"kpi-note\">1—3月</dd></div><div class=\"kpi-item\"><dt>到位资金</dt><dd class=\"kpi-value\"><b>2.89</b> <span class=\"unit\">亿元</span></dd></div></dl>{CHART}<h2 id=\"s2\">二、分县市情况</h2><p>各县市完成情况见附表。</p><h2 id=\"s3\">三、下月重点</h2><p>盯紧签约未开工项目，按问题清单逐项销号。</p>"
         ),
         distribution: vec![
             Distribution { label: "报".into(), to: "州委、州政府".into() },
             Distribution { label: "发".into(), to: "各县市投资促进局".into() },
         ],
+        responsible_editor: Some("李四".into()),
+        copies: Some(50),
         attachments: Vec::new(),
         downloads: vec![file("本期简报", "briefings/2026-03.pdf", "PDF", 312_000)],
         previous: Some(IssueEntry {
@@ -311,35 +314,23 @@ pub(crate) fn dataset() -> Dataset {
         ("武定县", ["8", "7", "", "1", "", "", ""]),
         ("合计", ["87", "74", "7", "10", "2", "2", "10"]),
     ];
-    let over = |text: &str| HeadCell { text: text.into(), colspan: 2, ..HeadCell::default() };
-    let head =
-        |text: &str, rowspan| HeadCell { text: text.into(), rowspan, numeric: text != "县市", ..HeadCell::default() };
-    let table = Table {
-        caption: "县市投资促进机构编制与实有人员".into(),
-        unit: "人".into(),
-        heads: vec![
-            vec![head("县市", 2), over("管理人员"), over("工勤人员"), over("事业人员"), head("空编", 2)],
-            ["核定数", "实有数"].iter().cycle().take(6).map(|text| head(text, 1)).collect(),
-        ],
-        rows: rows
-            .iter()
-            .map(|(name, cells)| TableRow {
-                cells: std::iter::once(Cell { text: (*name).into(), numeric: false })
-                    .chain(cells.iter().map(|text| Cell { text: (*text).into(), numeric: true }))
-                    .collect(),
-                total: *name == "合计",
-            })
-            .collect(),
-        notes: vec!["空格表示原表未填，按0计。".into()],
+    let cells = |cells: &[&str; 7]| {
+        cells
+            .map(|text| format!("<td class=\"{}\">{text}</td>", if text.is_empty() { "empty" } else { "num" }))
+            .concat()
     };
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|(name, values)| {
+            let class = if *name == "合计" { " class=\"total\"" } else { "" };
+            format!("<tr{class}><th scope=\"row\">{name}</th>{}</tr>\n", cells(values))
+        })
+        .collect();
     Dataset {
-        record: Record { category: Some("统计数据".into()), ..record("SL-TCJ/2026-0004") },
+        record: Record { topic: Some("统计数据".into()), ..record("SL-TCJ/2026-0004") },
         lead: "8县2市投资促进机构的核定编制与实有人员。".into(),
-        sample: false,
         charts: vec![CHART.into()],
-        table,
-        source: Some("对州政协十一届二次会议第11020067号提案的答复".into()),
-        as_of: Some("2023-09-30".into()),
+        table: format!("{STAFFING_HEAD}{}{STAFFING_FOOT}", rows.concat()),
         columns: [("核定数", "编制部门核定的名额"), ("实有数", "在编在岗人数"), ("空编", "核定数减实有数")]
             .map(|(a, b)| (a.to_owned(), b.to_owned()))
             .into(),
@@ -364,7 +355,7 @@ pub(crate) fn guide_page() -> Page {
 
 pub(crate) fn guide() -> Plain {
     Plain {
-        record: Some(Record { category: Some("信息公开指南".into()), ..record("SL-TCJ/2026-0001") }),
+        record: Some(Record { topic: Some("信息公开指南".into()), ..record("SL-TCJ/2026-0001") }),
         body: "<h2 id=\"s1\">一、公开范围</h2><p>本局主动公开机构职能、规划计划、建议提案办理、重点项目和财政信息。</p><h2 id=\"s2\">二、公开方式</h2><ul><li>本网站</li><li>政务服务中心查阅点</li></ul><h2 id=\"s3\">三、申请公开</h2><p>公民、法人和其他组织可以书面申请，本局自收到申请之日起20个工作日内答复。</p><blockquote><p>不能当场答复的，依照条例的期限办理。</p></blockquote><h2 id=\"s4\">四、监督</h2><p>认为本局未依法公开的，可以向主管部门举报。</p>".into(),
         siblings: siblings("政府信息公开指南"),
         attachments: vec![file("信息公开申请表", "disclosure/form.docx", "DOCX", 23_000)],
@@ -372,3 +363,9 @@ pub(crate) fn guide() -> Plain {
         related: Related::default(),
     }
 }
+
+const FIGURES: &str = "<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"机构与队伍\"><table class=\"data\"><caption><span class=\"title\">机构与队伍</span></caption><thead><tr><th scope=\"col\">城市</th><th scope=\"col\">指标</th><th scope=\"col\" class=\"num\">数值</th><th scope=\"col\">单位</th></tr></thead><tbody><tr><th scope=\"row\">合肥</th><td>投促机构人员</td><td class=\"num\">40</td><td>人</td></tr><tr><th scope=\"row\">合肥</th><td>内设处室</td><td class=\"num\">7</td><td>个</td></tr><tr><th scope=\"row\">济南</th><td>智库专家</td><td class=\"num\">31</td><td>人</td></tr></tbody></table></div><p class=\"table-note\">注：数值均据资料原文，考察年份未载。</p>";
+
+const STAFFING_HEAD: &str = "<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"编制\"><table class=\"data\"><caption><span class=\"title\">县市投资促进机构编制与实有人员</span> <span class=\"unit\">单位：人</span></caption><thead><tr><th scope=\"col\" rowspan=\"2\">县市</th><th scope=\"colgroup\" colspan=\"2\" class=\"group\">管理人员</th><th scope=\"colgroup\" colspan=\"2\" class=\"group\">工勤人员</th><th scope=\"colgroup\" colspan=\"2\" class=\"group\">事业人员</th><th scope=\"col\" rowspan=\"2\" class=\"num\">空编</th></tr><tr><th scope=\"col\" class=\"num\">核定数</th><th scope=\"col\" class=\"num\">实有数</th><th scope=\"col\" class=\"num\">核定数</th><th scope=\"col\" class=\"num\">实有数</th><th scope=\"col\" class=\"num\">核定数</th><th scope=\"col\" class=\"num\">实有数</th></tr></thead><tbody>";
+
+const STAFFING_FOOT: &str = "</tbody></table></div><p class=\"table-note\">注：空格表示原表未填，按0计。</p><p class=\"table-source\">数据来源：第11020067号提案答复　数据截止日：2023年9月30日</p>";

@@ -1,6 +1,6 @@
 //! The sample site and the common part of its pages.
 
-use jianbao::render::html::views::{Crumb, FooterMark, Link, Meta, NavItem, Notices, Page, Site, TocItem};
+use jianbao::render::html::views::{Crumb, Link, Meta, NavItem, Notices, Page, Site, TocItem};
 
 pub(crate) fn link(label: &str, href: &str) -> Link {
     Link { label: label.into(), href: href.into() }
@@ -38,11 +38,7 @@ pub(crate) fn site() -> Site {
         id_code: "0000000000".into(),
         icp: Some("滇ICP备00000000号".into()),
         police: Some("滇公网安备 00000000000000号".into()),
-        error_mark: Some(FooterMark {
-            image: None,
-            label: "我为政府网站找错".into(),
-            href: "https://zfwzgl.example.org/?site=0000000000".into(),
-        }),
+        report_errors: Some("https://zfwzgl.example.org/?site=0000000000".into()),
         ..Site::default()
     }
 }

@@ -2,15 +2,14 @@
 
 use jianbao::render::html::views::{
     Attachment, Briefings, Column, ColumnItem, DatasetEntry, Datasets, Entry, Facet, FacetOption, Home, HomeSection,
-    IssueEntry, KeyFigure, LedgerRow, LedgerYear, List, Missing, Notice, OnRequest, OnRequestEntry, Outcome, Pager,
-    PagerLink, ProjectEntry, Projects, Replies, Series, Share, Sitemap, SitemapGroup, StageGroup, Statistic, Studies,
-    StudyEntry, YearIssues,
+    IssueEntry, KeyFigure, List, Missing, Notice, OnRequest, OnRequestEntry, Pager, PagerLink, ProjectEntry, Projects,
+    Series, Sitemap, SitemapGroup, StageGroup, Studies, StudyEntry, YearIssues,
 };
 
 use crate::documents::matrix;
 use crate::frame::{link, site};
 
-const LETTERS: [(&str, &str, &str, &str, &str); 3] = [
+pub(crate) const LETTERS: [(&str, &str, &str, &str, &str); 3] = [
     (
         "对州政协十一届二次会议第11020067号提案的答复",
         "replies/11020067.html",
@@ -287,105 +286,9 @@ pub(crate) fn on_request() -> OnRequest {
             title: "关于招商引资重大项目会办意见的函".into(),
             kind: "答复".into(),
             index_number: Some("SL-TCJ/2023-0008".into()),
-            publisher: None,
+            issuer: None,
         }],
         ..OnRequest::default()
-    }
-}
-
-pub(crate) fn replies() -> Replies {
-    let statistic = |label: &str, value: &str, unit: &str, formula: &str| Statistic {
-        label: label.into(),
-        value: value.into(),
-        unit: unit.into(),
-        formula: formula.into(),
-    };
-    let share = |label: &str, count, percent: &str, permille| Share {
-        label: label.into(),
-        count,
-        percent: percent.into(),
-        permille,
-    };
-    let row =
-        |number: &str, kind: &str, title: &str, who: &str, answered: Option<&str>, outcome: Option<&str>| LedgerRow {
-            number: number.into(),
-            kind: kind.into(),
-            title: title.into(),
-            href: Some("replies/11020067.html".into()),
-            proposers: who.into(),
-            role: Some("主办".into()),
-            answered: answered.map(String::from),
-            outcome: outcome.map(String::from),
-            satisfaction: None,
-            access: "主动公开".into(),
-        };
-    let mut on_request =
-        row("11020401", "提案", "关于重大项目要素保障的提案", "王五委员", Some("2023-09-20"), Some("C"));
-    on_request.href = None;
-    on_request.access = "依申请公开".into();
-    let mut rows = vec![
-        row("11020067", "提案", LETTERS[0].4, "州工商联", None, Some("B")),
-        row("11020338", "提案", LETTERS[1].4, "致公党市基层委员会", Some("2023-10-13"), None),
-        on_request,
-    ];
-    rows.extend((0..4).map(|i| {
-        row(
-            &format!("1102050{i}"),
-            "建议",
-            "关于完善招商引资项目跟踪服务机制的建议（样例）",
-            "李四代表",
-            Some("2023-09-01"),
-            Some("A"),
-        )
-    }));
-    Replies {
-        lead: "本局承办的人大代表建议和政协提案，逐年公开办理台账、统计和答复全文。".into(),
-        years: vec![
-            LedgerYear {
-                year: "2023".into(),
-                anchor: "y2023".into(),
-                statistics: vec![
-                    statistic("承办总数", "7", "件", "建议4件、提案3件"),
-                    statistic("主办", "7", "件", ""),
-                    statistic("办结率", "100", "%", "按期答复7件 / 交办7件"),
-                    statistic("面商率", "85.7", "%", "面商6件 / 主办7件"),
-                    statistic("满意率", "100", "%", "满意5件 / 收回5件"),
-                ],
-                by_outcome: vec![
-                    share("A类", 4, "57.1%", 571),
-                    share("B类", 1, "14.3%", 143),
-                    share("C类", 1, "14.3%", 143),
-                    share("未载", 1, "14.3%", 143),
-                ],
-                by_subject: vec![
-                    share("队伍建设", 1, "14.3%", 143),
-                    share("工作合力", 1, "14.3%", 143),
-                    share("项目服务", 5, "71.4%", 714),
-                ],
-                rows,
-                notes: vec!["满意率只计“满意”，不含“基本满意”。".into()],
-            },
-            LedgerYear {
-                year: "2021".into(),
-                anchor: "y2021".into(),
-                rows: vec![row("28", "建议", LETTERS[2].4, "李四代表", None, None)],
-                ..LedgerYear::default()
-            },
-        ],
-        outcomes: [
-            ("A", "已经解决或正在解决"),
-            ("B", "已制定解决措施或已列入计划"),
-            ("C", "因目前条件限制或其他原因难以解决，留作参考"),
-        ]
-        .iter()
-        .map(|(class, meaning)| Outcome { class: (*class).into(), meaning: (*meaning).into() })
-        .collect(),
-        downloads: vec![Attachment {
-            label: "办理台账（2021—2023年）".into(),
-            href: Some("replies/ledger.csv".into()),
-            kind: "CSV".into(),
-            size: 4321,
-        }],
     }
 }
 

@@ -1,8 +1,11 @@
 //! The theme `gov`: every template renders from a full sample and from an almost empty one, and what it makes holds.
 
 mod documents;
+mod faults;
 mod frame;
+mod ledger;
 mod lists;
+mod promises;
 
 use std::fs;
 use std::path::Path;
@@ -37,7 +40,7 @@ fn sample(renderer: &Renderer) -> Vec<(&'static str, String)> {
             html(renderer, &frame::page("依申请公开目录", "disclosure", 1), &lists::on_request()),
         ),
         ("disclosure/all.html", html(renderer, &frame::page("法定主动公开内容", "disclosure", 1), &lists::list())),
-        ("replies/index.html", html(renderer, &frame::page("建议提案办理", "replies", 1), &lists::replies())),
+        ("replies/index.html", html(renderer, &frame::page("建议提案办理", "replies", 1), &ledger::replies())),
         ("replies/11020067.html", html(renderer, &documents::reply_page(), &documents::reply())),
         ("projects/index.html", html(renderer, &frame::page("重点项目", "projects", 1), &lists::projects())),
         ("projects/xm-001.html", html(renderer, &documents::project_page(), &documents::project())),

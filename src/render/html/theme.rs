@@ -97,7 +97,8 @@ impl Theme {
         let context = tera.0.global_context();
         context.insert_value("site", to_value(site, "base.html")?);
         context.insert_value("t", to_value(&words, "base.html")?);
-        context.insert_value("theme", Value::from(BTreeMap::from([("name", &*self.name), ("version", &*self.version)])));
+        context
+            .insert_value("theme", Value::from(BTreeMap::from([("name", &*self.name), ("version", &*self.version)])));
         Ok(Renderer { tera })
     }
 }
@@ -122,7 +123,10 @@ fn to_value<T: serde::Serialize + ?Sized>(view: &T, template: &str) -> Result<Va
         ThemeError::file(
             &code::TEMPLATE_RENDER,
             &format!("templates/{template}"),
-            message!("页面的数据无法交给模板：{reason}", "the data of the page cannot be given to the template: {reason}"),
+            message!(
+                "页面的数据无法交给模板：{reason}",
+                "the data of the page cannot be given to the template: {reason}"
+            ),
         )
     })
 }

@@ -117,7 +117,11 @@ fn in_template(code: &'static Code, template: &str, reason: &str) -> ThemeError 
 }
 
 fn reference(reason: &str) -> ThemeError {
-    ThemeError::file(&code::TEMPLATE_REFERENCE, "templates", message!("模板有误：{reason}", "fault in the templates: {reason}"))
+    ThemeError::file(
+        &code::TEMPLATE_REFERENCE,
+        "templates",
+        message!("模板有误：{reason}", "fault in the templates: {reason}"),
+    )
 }
 
 /// Tera hands references to nothing over as one printed text; what it says of each is in its first two lines.

@@ -57,7 +57,17 @@ fn quoted(href: &str) -> String {
 /// date stays as it is.
 fn date_in_words(date: &str, form: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let numbers: Option<Vec<u32>> = date
@@ -108,7 +118,11 @@ fn size(bytes: u64) -> String {
         unit += 1;
     }
     let unit = UNITS[unit];
-    if tenths >= 100 { format!("{} {unit}", (tenths + 5) / 10) } else { format!("{}.{} {unit}", tenths / 10, tenths % 10) }
+    if tenths >= 100 {
+        format!("{} {unit}", (tenths + 5) / 10)
+    } else {
+        format!("{}.{} {unit}", tenths / 10, tenths % 10)
+    }
 }
 
 /// Puts the arguments into the gaps of a sentence: `共{count}件`.
@@ -165,7 +179,9 @@ mod tests {
         assert_eq!(ok("data/表 1.csv?a=1:2", ""), "data/表%201.csv?a=1:2");
         assert_eq!(ok("HTTPS://example.org/\"x", "../"), "HTTPS://example.org/%22x");
         assert_eq!(ok("tel:0878-0000000", "../"), "tel:0878-0000000");
-        for bad in ["javascript:alert(1)", "JaVaScRiPt:1", "data:text/html,x", "//host/x", "/x", "java\tscript:1", "\\\\host"] {
+        for bad in
+            ["javascript:alert(1)", "JaVaScRiPt:1", "data:text/html,x", "//host/x", "/x", "java\tscript:1", "\\\\host"]
+        {
             assert!(url(bad, "../").is_err(), "{bad}");
         }
     }

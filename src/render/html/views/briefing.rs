@@ -21,14 +21,18 @@ pub struct Briefing {
     pub date: Option<String>,
     /// The period that it covers as text, such as `2026年1—3月`; may be empty.
     pub period: String,
-    /// Whether the figures are examples.
-    pub sample: bool,
-    /// 编者按 as HTML; may be empty.
-    pub preface: String,
+    /// 内部资料 and the like; nothing in the public edition.
+    pub marking: Option<String>,
+    /// 编者按; left out where there is none.
+    pub editors_note: Option<String>,
     /// The body as HTML.
     pub body: String,
     /// 报、送、发; empty in the public edition.
     pub distribution: Vec<Distribution>,
+    /// 责任编辑; left out where there is none.
+    pub responsible_editor: Option<String>,
+    /// 印数; nothing in the public edition.
+    pub copies: Option<u64>,
     /// Files.
     pub attachments: Vec<Attachment>,
     /// The document as a file, such as PDF.

@@ -11,16 +11,10 @@ pub struct Dataset {
     pub record: Record,
     /// What it holds; may be empty.
     pub lead: String,
-    /// Whether the figures are examples.
-    pub sample: bool,
     /// Charts as HTML.
     pub charts: Vec<String>,
-    /// The figures, a table as HTML.
+    /// The figures, a table as HTML with its source and date below it.
     pub table: String,
-    /// Where they come from.
-    pub source: Option<String>,
-    /// 数据截止日.
-    pub as_of: Option<String>,
     /// The columns and what they mean, as pairs.
     pub columns: Vec<(String, String)>,
     /// The table as files, CSV first.

@@ -136,5 +136,5 @@ pub struct OnRequestEntry {
     /// 索引号.
     pub index_number: Option<String>,
     /// 发布机构.
-    pub publisher: Option<String>,
+    pub issuer: Option<String>,
 }

@@ -27,10 +27,11 @@ pub use list::{Column, ColumnItem, Entry, Facet, FacetOption, List, OnRequest, O
 pub use page::{Crumb, Meta, Page};
 pub use plain::{Missing, Plain, Sitemap, SitemapGroup};
 pub use project::{
-    Approval, FundMonth, Funds, Issue, OriginTotal, Project, ProjectEntry, Projects, StageGroup, StageStep, TeamMember,
+    Approval, FundMonth, Funds, OriginTotal, Problem, Project, ProjectEntry, Projects, StageGroup, StageStep,
+    TeamMember,
 };
 pub use record::{Attachment, Link, Record, Related, RelatedGroup, TocItem};
-pub use reply::{LedgerRow, LedgerYear, Outcome, Replies, Reply, Share, Statistic};
+pub use reply::{LedgerRow, LedgerYear, Outcome, Promise, Replies, Reply, Share, Statistic, Talk};
 pub use site::{FooterMark, LanguageLink, NavItem, Notices, Site};
 pub use study::{Adoption, Evidence, Matrix, MatrixCell, MatrixRow, Measure, Studies, Study, StudyEntry};
 

@@ -74,7 +74,8 @@ impl Meta {
 
     /// The three marks of a document: ArticleTitle, PubDate, ContentSource. `published` is `2023-10-13` or has a time too.
     pub fn article(title: &str, published: &str, source: &str) -> Vec<Self> {
-        let date = if published.len() == "2023-10-13".len() { format!("{published} 00:00") } else { published.to_owned() };
+        let date =
+            if published.len() == "2023-10-13".len() { format!("{published} 00:00") } else { published.to_owned() };
         vec![
             Self::new("ArticleTitle", title),
             Self { name: "PubDate", content: date },

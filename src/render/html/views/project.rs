@@ -11,8 +11,6 @@ pub struct Project {
     pub record: Record,
     /// 项目编码.
     pub code: Option<String>,
-    /// Whether the figures are examples, so that a notice says so.
-    pub sample: bool,
     /// The stage it is in, such as `开工`.
     pub stage: String,
     /// All stages in their order.
@@ -28,7 +26,7 @@ pub struct Project {
     /// Approvals with their limits.
     pub approvals: Vec<Approval>,
     /// 问题清单.
-    pub issues: Vec<Issue>,
+    pub problems: Vec<Problem>,
     /// The body as HTML; may be empty.
     pub body: String,
     /// 数据截止日.
@@ -100,7 +98,7 @@ pub struct OriginTotal {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct TeamMember {
     /// Such as `组长`.
-    pub role: String,
+    pub part: String,
     /// The unit.
     pub unit: String,
     /// The name or office; may be empty.
@@ -111,7 +109,7 @@ pub struct TeamMember {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Approval {
     /// What is approved.
-    pub item: String,
+    pub matter: String,
     /// By whom.
     pub department: String,
     /// 法定时限 as text; may be empty.
@@ -130,9 +128,11 @@ pub struct Approval {
 
 /// A line of the problem list.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Issue {
+pub struct Problem {
     /// The problem.
-    pub text: String,
+    pub matter: String,
+    /// When it was raised.
+    pub raised: String,
     /// Its kind, such as `用地`; may be empty.
     pub kind: String,
     /// Who solves it.

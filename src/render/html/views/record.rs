@@ -17,23 +17,29 @@ pub struct Record {
     /// 索引号.
     pub index_number: Option<String>,
     /// 发布机构.
-    pub publisher: Option<String>,
+    pub issuer: Option<String>,
     /// 成文日期.
-    pub created: Option<String>,
+    pub issued: Option<String>,
     /// 发布日期.
     pub published: Option<String>,
     /// 文号.
-    pub document_number: Option<String>,
+    pub doc_number: Option<String>,
     /// 公开方式, such as `主动公开`.
-    pub access: Option<String>,
+    pub disclosure: Option<String>,
     /// 有效性, such as `有效`.
     pub validity: Option<String>,
     /// Whether the document is no longer in force, so that a notice stands above it.
     pub lapsed: bool,
-    /// 信息分类, such as `人大代表建议办理`; left out where there is none.
-    pub category: Option<String>,
+    /// Since when, or from when on, it is not in force; left out where there is no such day.
+    pub expires: Option<String>,
+    /// 主题分类; left out where there is none.
+    pub topic: Option<String>,
     /// 主题词; left out where there are none.
     pub keywords: Vec<String>,
+    /// A remark of the author's that stands above the text.
+    pub notice: Option<String>,
+    /// Whether names and figures are examples, so that a notice says so.
+    pub sample: bool,
 }
 
 /// A heading of the body.

@@ -16,21 +16,37 @@ pub struct Reply {
     /// The number, such as `第11020067号`.
     pub number: String,
     /// The title of the suggestion or proposal, without `《》`.
-    pub subject: String,
+    pub matter: String,
     /// Who proposed it.
     pub proposers: Vec<String>,
+    /// 界别 or 代表团; left out where there is none.
+    pub group: Option<String>,
+    /// 联名数; left out where there is none.
+    pub cosigners: Option<u64>,
     /// 办理方式, such as `主办`; nothing is shown as 未载.
     pub role: Option<String>,
+    /// 主办单位, where the bureau does not lead.
+    pub lead_unit: Option<String>,
+    /// 会办单位.
+    pub assisting_units: Vec<String>,
+    /// Whether its handling is specially supervised.
+    pub supervised: bool,
+    /// Talks with the proposers.
+    pub talks: Vec<Talk>,
     /// 交办日期; nothing is shown as 未载.
-    pub received: Option<String>,
-    /// 答复期限; left out where there is none.
+    pub assigned: Option<String>,
+    /// 答复期限, extensions included; left out where there is none.
     pub due: Option<String>,
+    /// Whether the limit was extended.
+    pub extended: bool,
     /// 答复日期; nothing is shown as 未载.
-    pub answered: Option<String>,
+    pub replied: Option<String>,
     /// 办理结果分类; nothing is shown as 未载.
     pub outcome: Option<Outcome>,
     /// 满意度; left out where it is not known.
     pub satisfaction: Option<String>,
+    /// 公开形式: 全文 or 摘要; left out where it is not given.
+    pub extent: Option<String>,
     /// 主送, without the colon.
     pub addressee: String,
     /// The letter as HTML.
@@ -44,13 +60,39 @@ pub struct Reply {
     /// 附件说明.
     pub attachments: Vec<Attachment>,
     /// 抄送.
-    pub copies: Vec<String>,
+    pub copies_to: Vec<String>,
+    /// What the letter promised, and what came of it.
+    pub promises: Vec<Promise>,
     /// The document as a file, such as PDF.
     pub downloads: Vec<Attachment>,
     /// Documents that belong together.
     pub related: Related,
 }
 view!(Reply, "reply.html", "reply");
+
+/// A talk with the proposers.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Talk {
+    /// Its day.
+    pub date: String,
+    /// 面商, 走访, 电话 or 座谈.
+    pub manner: String,
+}
+
+/// Something that a letter promised.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Promise {
+    /// What.
+    pub matter: String,
+    /// Who sees to it; may be empty.
+    pub owner: String,
+    /// By when.
+    pub due: Option<String>,
+    /// How far it is, such as `推进中`.
+    pub state: String,
+    /// `good`, `bad`, or empty: how the state is coloured, beside its words.
+    pub tone: &'static str,
+}
 
 /// An outcome class; what its letter means differs by place and year.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -138,13 +180,13 @@ pub struct LedgerRow {
     /// 办理方式.
     pub role: Option<String>,
     /// 答复日期.
-    pub answered: Option<String>,
+    pub replied: Option<String>,
     /// The letter of the class.
     pub outcome: Option<String>,
     /// 满意度.
     pub satisfaction: Option<String>,
     /// 公开方式.
-    pub access: String,
+    pub disclosure: String,
 }
 
 impl LedgerYear {

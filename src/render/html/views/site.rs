@@ -31,8 +31,12 @@ pub struct Site {
     pub operator: Option<String>,
     /// Postal address; may be empty.
     pub address: String,
+    /// Postcode; may be empty.
+    pub postcode: String,
     /// Office telephone; may be empty.
     pub phone: String,
+    /// Office hours; may be empty.
+    pub hours: String,
     /// Office e-mail; may be empty.
     pub email: String,
     /// 网站标识码, ten digits.
@@ -43,8 +47,8 @@ pub struct Site {
     pub police: Option<String>,
     /// 党政机关网站标识: the official picture and its link, supplied by the site; nothing leaves a labelled slot.
     pub party_mark: Option<FooterMark>,
-    /// 我为政府网站找错: the official picture and its link, supplied by the site; nothing leaves a labelled slot.
-    pub error_mark: Option<FooterMark>,
+    /// The address of 我为政府网站找错 for this site; nothing leaves a labelled slot.
+    pub report_errors: Option<String>,
 }
 
 /// A picture in the footer that links to a registry.

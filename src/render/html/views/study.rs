@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Link, Record, Related, view};
+use super::{Attachment, Record, Related, view};
 
 /// One study note. Template `study.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -11,14 +11,18 @@ pub struct Study {
     pub record: Record,
     /// The cities.
     pub cities: Vec<String>,
+    /// Who went there; left out where it is not known.
+    pub team: Option<String>,
+    /// When, as far as it is known.
+    pub visited: Option<String>,
     /// Where the facts come from.
     pub sources: Vec<Evidence>,
     /// What the cities do, theme by theme.
     pub matrix: Option<Matrix>,
-    /// Figures with unit and date, a table as HTML.
-    pub figures: Option<String>,
+    /// Figures with unit and date, a table as HTML; may be empty.
+    pub figures: String,
     /// What was adopted.
-    pub adoptions: Vec<Adoption>,
+    pub adopted: Vec<Adoption>,
     /// The body as HTML; may be empty.
     pub body: String,
     /// Files.
@@ -82,8 +86,6 @@ pub struct Measure {
 pub struct Adoption {
     /// What is done.
     pub measure: String,
-    /// Where it was seen; may be empty.
-    pub from: String,
     /// Who does it.
     pub owner: String,
     /// Until when.
@@ -92,8 +94,6 @@ pub struct Adoption {
     pub state: String,
     /// `good`, `bad`, or empty: how the state is coloured, beside its words.
     pub tone: &'static str,
-    /// The replies that promised it.
-    pub replies: Vec<Link>,
 }
 
 /// All study notes. Template `studies.html`.
