@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::diag::{Diagnostics, Lang};
-use crate::model::fence::table::{Table, of_dataset};
+use crate::model::fence::table::Table;
 use crate::model::{field, table};
 use crate::source::{Entry, Node, Place, Scalar, ScalarKind, Value};
 
@@ -76,5 +76,5 @@ pub(super) fn dataset(json: &str) -> Table {
     let about = field::lower(&node, &mut diagnostics).expect("a dataset");
     let table = table::build(about, None, &node.place, &mut diagnostics);
     assert_eq!(messages(&diagnostics), Vec::<String>::new());
-    of_dataset("编制", &table)
+    Table::of("编制", &table)
 }

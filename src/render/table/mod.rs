@@ -5,7 +5,7 @@ mod html;
 
 pub use self::csv::csv;
 pub use self::html::{html, source};
-pub use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Row, Table, of_dataset};
+pub use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Row, Table};
 
 #[cfg(test)]
 mod tests {

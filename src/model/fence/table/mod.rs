@@ -11,7 +11,6 @@ use rust_decimal::Decimal;
 
 use crate::text::number;
 
-pub use dataset::of_dataset;
 pub(super) use read::Head;
 pub use spec::{ColumnSpec, Columns, TableSpec};
 
