@@ -1,3 +1,7 @@
 //! The command `jianbao`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    jianbao::cli::run(std::env::args_os())
+}

@@ -107,7 +107,7 @@ pub(super) fn sort(files: Vec<Listed>, diagnostics: &mut Diagnostics) -> Sorted 
                 continue;
             }
             _ => {
-                sorted.assets.push(Asset { path, size: file.size });
+                sorted.assets.push(Asset { path, size: file.size, pixels: None });
                 continue;
             }
         };

@@ -4,6 +4,7 @@ mod csv;
 mod decode;
 mod folder;
 mod front;
+mod picture;
 mod read;
 mod sheet;
 mod text_file;
@@ -98,6 +99,8 @@ pub struct Asset {
     pub path: Box<str>,
     /// Its size in bytes.
     pub size: u64,
+    /// Width and height of a picture in pixels; nothing for a file that is none.
+    pub pixels: Option<(u32, u32)>,
 }
 
 /// A file of a theme.
@@ -125,7 +128,7 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
             return (None, diagnostics);
         }
     };
-    let sorted = folder::sort(walk::list(root, "content", &mut diagnostics), &mut diagnostics);
+    let mut sorted = folder::sort(walk::list(root, "content", &mut diagnostics), &mut diagnostics);
     if !sorted.has_site {
         diagnostics.push(no_site(
             "content/site.yaml",
@@ -162,6 +165,7 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
         }
     }
     let theme = read::theme(root, &dir, theme, site.as_ref(), &mut diagnostics);
+    sorted.assets.par_iter_mut().for_each(|asset| asset.pixels = picture::pixels(&dir, &asset.path));
     let inputs = Inputs { sources, site, documents, data, assets: sorted.assets, theme, root: dir };
     (Some(inputs), diagnostics)
 }

@@ -3,6 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::dataset::{Column, Dataset};
+use super::fence::Placed;
+use super::fence::chart::ChartSpec;
+use super::field::Field as _;
 use super::value::{ColumnKind, Date, FromText as _, TotalRule};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -18,6 +21,8 @@ pub struct DataTable {
     pub about: Dataset,
     /// One row a record, one cell a column.
     pub rows: Vec<Vec<Cell>>,
+    /// The chart on the dataset's page.
+    pub chart: Option<Placed<ChartSpec>>,
     /// The computed total row, where the dataset has one.
     pub total: Option<Vec<Cell>>,
 }
@@ -83,7 +88,8 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
     if let Some(given) = &about.total_given.0 {
         check_total(&about.columns, given, total.as_deref(), diagnostics);
     }
-    DataTable { about, rows, total }
+    let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics));
+    DataTable { about, rows, chart, total }
 }
 
 fn rows_of_node(columns: &[Column], node: &Node, rows: &mut Vec<Vec<Cell>>, diagnostics: &mut Diagnostics) {

@@ -78,4 +78,9 @@ Right:
 list:
   total: 共{count}件";
     }
+    BAD_OUTPUT_PATH = "JB610" {
+        summary: "生成的文件名不能使用", "an output cannot have its name";
+        explain: "文件名来自文档的编号、栏目的编号和附件的路径，要能在各种服务器和磁盘上使用。",
+            "Names come from the ids of documents and columns and from the paths of attachments, and must work on every server and disk.";
+    }
 }

@@ -5,6 +5,7 @@ mod choice;
 mod filter;
 pub mod kpi;
 mod placed;
+pub mod query;
 pub mod table;
 #[cfg(test)]
 mod testing;
@@ -25,6 +26,7 @@ use chart::ChartSpec;
 pub use filter::Filter;
 use kpi::Kpi;
 pub use placed::Placed;
+use query::{CompareQuery, ProjectQuery, ReplyQuery};
 use table::{Table, TableSpec};
 
 /// What a fenced block says.
@@ -36,8 +38,12 @@ pub enum FenceSpec {
     Table(Box<Placed<TableSpec>>),
     /// Key figures.
     Kpi(Placed<Kpi>),
-    /// A question to the edition (`projects`, `replies`, `compare`), as it is written.
-    Query(FenceKind, Node),
+    /// A list of projects.
+    Projects(Placed<ProjectQuery>),
+    /// A list of replies.
+    Replies(Placed<ReplyQuery>),
+    /// A comparison of peer cities.
+    Compare(Placed<CompareQuery>),
     /// A block that cannot be read, which has been reported. It keeps the place of its index.
     Broken,
 }
@@ -61,7 +67,9 @@ fn lower(fence: &Fence, diagnostics: &mut Diagnostics) -> Option<FenceSpec> {
         FenceKind::Chart => FenceSpec::Chart(Box::new(placed(&node, field::lower(&node, diagnostics)?))),
         FenceKind::Table => FenceSpec::Table(Box::new(placed(&node, field::lower(&node, diagnostics)?))),
         FenceKind::Kpi => FenceSpec::Kpi(placed(&node, kpi::lower(&node, diagnostics)?)),
-        FenceKind::Projects | FenceKind::Replies | FenceKind::Compare => FenceSpec::Query(fence.kind, node),
+        FenceKind::Projects => FenceSpec::Projects(placed(&node, field::lower(&node, diagnostics)?)),
+        FenceKind::Replies => FenceSpec::Replies(placed(&node, field::lower(&node, diagnostics)?)),
+        FenceKind::Compare => FenceSpec::Compare(placed(&node, field::lower(&node, diagnostics)?)),
     })
 }
 

@@ -230,17 +230,15 @@ fn site(edition: &Edition, facts: &Facts) -> views::Site {
         organiser: bureau.name.to_string(),
         operator: None,
         address: text(&bureau.address),
+        postcode: text(&bureau.postcode),
+        hours: text(&bureau.hours),
         phone: bureau.phone.as_deref().unwrap_or_default().to_owned(),
         email: text(&bureau.email),
         id_code: text(&config.site_code),
         icp: config.icp.as_deref().map(str::to_owned),
         police: config.police.as_deref().map(str::to_owned),
         party_mark: None,
-        error_mark: config.report_errors.as_ref().map(|url| views::FooterMark {
-            image: None,
-            label: "我为政府网站找错".to_owned(),
-            href: url.to_string(),
-        }),
+        report_errors: config.report_errors.as_ref().map(|url| url.to_string()),
     }
 }
 

@@ -16,15 +16,18 @@ pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
     let head = document.head;
     Record {
         index_number: head.index_number.as_deref().map(str::to_owned),
-        publisher: Some(frame.issuer(document).to_owned()),
-        created: head.issued.and_then(|date| date.given().copied()).map(iso),
+        issuer: Some(frame.issuer(document).to_owned()),
+        issued: head.issued.and_then(|date| date.given().copied()).map(iso),
         published: head.published.map(iso),
-        document_number: head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string),
-        access: Some(head.disclosure.zh().to_owned()),
+        doc_number: head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string),
+        disclosure: Some(head.disclosure.zh().to_owned()),
         validity: Some(head.validity.zh().to_owned()),
         lapsed: head.validity != Validity::InForce,
-        category: head.topic.as_deref().map(str::to_owned),
+        expires: head.expires.map(iso),
+        topic: head.topic.as_deref().map(str::to_owned),
         keywords: head.keywords.iter().map(ToString::to_string).collect(),
+        notice: head.notice.as_ref().map(ToString::to_string),
+        sample: head.sample.0,
     }
 }
 

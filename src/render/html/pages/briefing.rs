@@ -21,7 +21,6 @@ pub(super) fn briefing(
     let fields = &issue.fields;
     let neighbours = frame.facts.series.neighbours(position);
     let beside = |position: Option<usize>| position.map(|position| entry(frame, &frame.edition.briefings()[position]));
-    let preface = fields.editors_note.as_ref();
     let view = views::Briefing {
         record: record::record(frame, meta),
         series: series_name(frame, fields),
@@ -30,10 +29,12 @@ pub(super) fn briefing(
         editor: fields.editor.to_string(),
         date: issue.head.issued.as_ref().and_then(Stated::given).copied().map(iso),
         period: fields.period.map(|period| period.to_string()).unwrap_or_default(),
-        sample: issue.head.sample.0,
-        preface: preface.map(|note| format!("<p>{}</p>", super::super::escape::text(note))).unwrap_or_default(),
+        marking: fields.marking.as_ref().map(ToString::to_string),
+        editors_note: fields.editors_note.as_ref().map(ToString::to_string),
         body: record::body(frame, path, meta)?,
         distribution: distribution(fields),
+        responsible_editor: fields.responsible_editor.as_ref().map(ToString::to_string),
+        copies: fields.copies.map(|copies| u64::from(copies.0)),
         attachments: record::attachments(frame, meta),
         downloads: Vec::new(),
         previous: beside(neighbours.previous),

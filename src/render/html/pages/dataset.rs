@@ -31,11 +31,8 @@ pub(super) fn dataset(
     let view = views::Dataset {
         record: record::record(frame, meta),
         lead: dataset.head.summary.as_deref().unwrap_or_default().to_owned(),
-        sample: dataset.head.sample.0,
         charts: super::super::blocks::dataset_charts(frame, dataset),
         table: shown,
-        source: Some(about.source.to_string()),
-        as_of: about.as_of.map(iso),
         columns: columns.collect(),
         downloads: downloads(frame, dataset),
         body: record::body(frame, path, meta)?,

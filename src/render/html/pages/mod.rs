@@ -26,7 +26,7 @@ pub(super) struct Job<'a> {
 }
 
 impl<'a> Job<'a> {
-    fn new(
+    pub(super) fn new(
         path: impl Into<String>,
         make: impl Fn(&str) -> Result<Vec<u8>, ThemeError> + Send + Sync + 'a,
     ) -> Self {
@@ -115,7 +115,7 @@ fn on_request(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
         title: entry.title.to_string(),
         kind: frame.folder_label(entry.folder),
         index_number: None,
-        publisher: None,
+        issuer: None,
     });
     let view = OnRequest {
         lead: "下列文件可以依申请公开，这里只列标题。".to_owned(),

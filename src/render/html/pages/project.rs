@@ -22,17 +22,18 @@ pub(super) fn project(
 ) -> Result<Vec<u8>, ThemeError> {
     let fields = &project.fields;
     let team = fields.team.iter().map(|member| views::TeamMember {
-        role: member.part.as_deref().unwrap_or_default().to_owned(),
+        part: member.part.as_deref().unwrap_or_default().to_owned(),
         unit: member.unit.as_deref().unwrap_or_default().to_owned(),
         name: member.name.to_string(),
     });
     let head = fields.team_head.as_ref().map(|name| views::TeamMember {
-        role: "组长".to_owned(),
+        part: "组长".to_owned(),
         unit: String::new(),
         name: name.to_string(),
     });
-    let issues = fields.problems.iter().map(|problem| views::Issue {
-        text: problem.matter.to_string(),
+    let problems = fields.problems.iter().map(|problem| views::Problem {
+        matter: problem.matter.to_string(),
+        raised: iso(problem.raised),
         kind: problem.kind.zh().to_owned(),
         owner: problem.owner.to_string(),
         due: problem.due.map(iso),
@@ -42,7 +43,6 @@ pub(super) fn project(
     let view = views::Project {
         record: record::record(frame, meta),
         code: fields.code.as_deref().map(str::to_owned),
-        sample: project.head.sample.0,
         stage: fields.stage.shown().map(|stage| stage.zh().to_owned()).unwrap_or_default(),
         steps: steps(fields),
         halted: halted(fields),
@@ -50,7 +50,7 @@ pub(super) fn project(
         funds: funds(fields),
         team: head.into_iter().chain(team).collect(),
         approvals: fields.approvals.iter().map(|approval| approval_view(frame, approval)).collect(),
-        issues: issues.collect(),
+        problems: problems.collect(),
         body: record::body(frame, path, meta)?,
         as_of: fields.as_of.map(iso),
         attachments: record::attachments(frame, meta),
@@ -234,7 +234,7 @@ fn approval_view(frame: &Frame<'_>, approval: &Approval) -> views::Approval {
         (_, None, false) => ("办理中", ""),
     };
     views::Approval {
-        item: approval.matter.to_string(),
+        matter: approval.matter.to_string(),
         department: approval.department.to_string(),
         legal: days(approval.legal_days),
         promised: days(approval.promised_days),

@@ -10,7 +10,7 @@ use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::config::SiteColumn;
 use crate::model::reply::{Contact, Reply};
-use crate::model::value::{Date, Role, Stated};
+use crate::model::value::{Date, Progress, Role, Stated};
 use crate::model::{DocKey, Document};
 
 pub(super) fn reply(
@@ -21,30 +21,58 @@ pub(super) fn reply(
 ) -> Result<Vec<u8>, ThemeError> {
     let fields = &reply.fields;
     let given = |date: &Option<Stated<Date>>| date.as_ref().and_then(Stated::given).copied().map(iso);
+    let talks = fields
+        .talks
+        .iter()
+        .map(|talk| views::Talk { date: iso(talk.date), manner: talk.manner.zh().to_owned() });
+    let promises = fields.promises.iter().map(|promise| views::Promise {
+        matter: promise.matter.to_string(),
+        owner: promise.owner.as_deref().unwrap_or_default().to_owned(),
+        due: promise.due.map(iso),
+        state: promise.state.zh().to_owned(),
+        tone: tone(promise.state),
+    });
     let view = views::Reply {
         record: record::record(frame, meta),
         kind: fields.kind.zh().to_owned(),
         session: fields.session.to_string(),
         number: format!("第{}号", fields.number),
-        subject: fields.matter.to_string(),
+        matter: fields.matter.to_string(),
         proposers: fields.proposers.iter().map(ToString::to_string).collect(),
+        group: fields.group.as_ref().map(ToString::to_string),
+        cosigners: fields.cosigners.map(|count| u64::from(count.0)),
         role: Some(fields.role.zh().to_owned()),
-        received: given(&fields.assigned),
+        lead_unit: fields.lead_unit.as_ref().map(ToString::to_string),
+        assisting_units: fields.assisting_units.iter().map(ToString::to_string).collect(),
+        supervised: fields.supervised.0,
+        talks: talks.collect(),
+        assigned: given(&fields.assigned),
         due: reply_due(fields).map(iso),
-        answered: given(&fields.replied),
+        extended: fields.extended_to.is_some(),
+        replied: given(&fields.replied),
         outcome: fields.outcome.given().map(|class| outcome(frame, class)),
         satisfaction: fields.satisfaction.as_ref().and_then(Stated::given).map(|value| value.zh().to_owned()),
+        extent: fields.extent.map(|extent| extent.zh().to_owned()),
         addressee: fields.addressee.to_string(),
         body: record::body(frame, path, meta)?,
         signature: Some(frame.issuer(meta).to_owned()),
         signed: reply.head.issued.as_ref().and_then(Stated::given).copied().map(iso),
         contact: fields.contact.as_ref().map(contact_line),
         attachments: record::attachments(frame, meta),
-        copies: fields.copies_to.iter().map(ToString::to_string).collect(),
+        copies_to: fields.copies_to.iter().map(ToString::to_string).collect(),
+        promises: promises.collect(),
         downloads: Vec::new(),
         related: record::related(frame, meta),
     };
     frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Replies)), &view)
+}
+
+/// How a state of progress is coloured, beside its words.
+pub(super) fn tone(state: Progress) -> &'static str {
+    match state {
+        Progress::Done => "good",
+        Progress::Planned | Progress::Ongoing => "",
+    }
 }
 
 /// The note under a letter (附注): `联系人及电话：张三 0878-0000000`.
@@ -176,10 +204,10 @@ pub(in crate::render::html) fn row(frame: &Frame<'_>, reply: &Document<Reply>) -
         href: frame.href(&DocKey { folder: Folder::Replies, id: reply.id.clone() }),
         proposers: proposers.join("、"),
         role: Some(fields.role.zh().to_owned()),
-        answered: fields.replied.as_ref().and_then(Stated::given).copied().map(iso),
+        replied: fields.replied.as_ref().and_then(Stated::given).copied().map(iso),
         outcome: fields.outcome.given().map(ToString::to_string),
         satisfaction: fields.satisfaction.as_ref().and_then(Stated::given).map(|value| value.zh().to_owned()),
-        access: reply.head.disclosure.zh().to_owned(),
+        disclosure: reply.head.disclosure.zh().to_owned(),
     }
 }
 

@@ -9,7 +9,8 @@ use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
 use crate::model::study::{Measure, Study};
-use crate::model::value::{NOT_STATED, Progress, Stated};
+use crate::model::value::{NOT_STATED, Stated};
+use super::reply::tone;
 use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Row, Table};
 use crate::render::table;
 
@@ -26,34 +27,35 @@ pub(super) fn study(
         date: source.date.given().copied().map(iso),
         href: source.link.as_ref().map(|link| link.to_string()),
     });
-    let adoptions = fields.adopted.iter().map(|adoption| views::Adoption {
+    let adopted = fields.adopted.iter().map(|adoption| views::Adoption {
         measure: adoption.measure.to_string(),
-        from: String::new(),
         owner: adoption.owner.to_string(),
         due: adoption.due.map(iso),
         state: adoption.state.zh().to_owned(),
-        tone: match adoption.state {
-            Progress::Done => "good",
-            Progress::Planned | Progress::Ongoing => "",
-        },
-        replies: Vec::new(),
+        tone: tone(adoption.state),
     });
     let view = views::Study {
         record: record::record(frame, meta),
         cities: fields.cities.iter().map(ToString::to_string).collect(),
+        team: fields.team.as_ref().map(ToString::to_string),
+        visited: fields.visited.as_ref().map(ToString::to_string),
         sources: sources.collect(),
         matrix: matrix(&fields.measures, "各地做法对照"),
-        figures: (!fields.figures.is_empty()).then(|| {
-            let mut out = String::new();
-            table::html(&figures(fields), &mut out);
-            out
-        }),
-        adoptions: adoptions.collect(),
+        figures: figures_html(fields),
+        adopted: adopted.collect(),
         body: record::body(frame, path, meta)?,
         attachments: record::attachments(frame, meta),
         related: record::related(frame, meta),
     };
     frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Studies)), &view)
+}
+
+fn figures_html(fields: &Study) -> String {
+    let mut out = String::new();
+    if !fields.figures.is_empty() {
+        table::html(&figures(fields), &mut out);
+    }
+    out
 }
 
 /// Themes down and cities across, each in the order of its first measure.
