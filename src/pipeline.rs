@@ -10,8 +10,8 @@ use crate::disclose::{Audience, disclose};
 use crate::load::{Inputs, load};
 use crate::model::value::Date;
 use crate::model::{Site, model};
-use crate::render::outputs::Nowhere;
 use crate::render::html::theme::Theme;
+use crate::render::outputs::Nowhere;
 use crate::render::{Gate, Options, render};
 use crate::write::{self, Guard, Lock, Stage, Staged, swap_all};
 

@@ -48,7 +48,14 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
         EditionName::Public => Excerpts::PublicOnly,
         EditionName::Internal | EditionName::All => Excerpts::All,
     };
-    report::show(context, report.inputs.as_ref(), report.site.as_ref(), &report.diagnostics, arguments.format, excerpts);
+    report::show(
+        context,
+        report.inputs.as_ref(),
+        report.site.as_ref(),
+        &report.diagnostics,
+        arguments.format,
+        excerpts,
+    );
     let exit = report::exit(&report.diagnostics, arguments.strict);
     if exit == Exit::Done && report.diagnostics.is_empty() && arguments.format == FormatName::Human {
         match context.lang {

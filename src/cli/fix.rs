@@ -79,7 +79,8 @@ fn missing_lines(
 fn insert(path: &Path, lines: &[String]) -> std::io::Result<bool> {
     let file = TextFile::read(path)?;
     let keys = Head::disclosure.keys;
-    let is_disclosure = |line: &str| line.split_once([':', '：']).is_some_and(|(key, _)| keys.contains(&key.trim_end()));
+    let is_disclosure =
+        |line: &str| line.split_once([':', '：']).is_some_and(|(key, _)| keys.contains(&key.trim_end()));
     let mut at = 0;
     let mut end = None;
     for line in file.text.split_inclusive('\n') {

@@ -85,9 +85,10 @@ pub(super) fn exit(diagnostics: &Diagnostics, strict: bool) -> Exit {
 ///
 /// A document that could not be read counts by what its front matter says in so many words.
 fn public_files(inputs: &Inputs, site: Option<&Site>) -> BTreeSet<FileId> {
-    let raw = inputs.documents.iter().filter(|document| {
-        document.folder != Folder::Projects && says_public(&inputs.sources.get(document.file).text)
-    });
+    let raw = inputs
+        .documents
+        .iter()
+        .filter(|document| document.folder != Folder::Projects && says_public(&inputs.sources.get(document.file).text));
     let mut public: BTreeSet<FileId> = raw.map(|document| document.file).collect();
     if let Some(site) = site {
         for (folder, head, origin) in site.documents() {

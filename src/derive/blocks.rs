@@ -85,13 +85,7 @@ impl Blocks {
     }
 }
 
-fn fill(
-    fence: &FenceSpec,
-    edition: &Edition,
-    routes: &Routes,
-    tables: Tables<'_>,
-    found: &mut Diagnostics,
-) -> Block {
+fn fill(fence: &FenceSpec, edition: &Edition, routes: &Routes, tables: Tables<'_>, found: &mut Diagnostics) -> Block {
     match fence {
         FenceSpec::Chart(spec) => {
             let chart = spec.value.resolve(&spec.place, &tables, found);
@@ -108,9 +102,7 @@ fn fill(
         FenceSpec::Replies(query) => {
             Block::Replies(title(&query.value.title, "建议提案答复"), replies(edition, &query.value))
         }
-        FenceSpec::Compare(query) => {
-            compare(edition, routes, &query.value, &query.place, found)
-        }
+        FenceSpec::Compare(query) => compare(edition, routes, &query.value, &query.place, found),
         FenceSpec::Broken => Block::Broken,
     }
 }
@@ -143,13 +135,7 @@ fn replies(edition: &Edition, query: &ReplyQuery) -> Vec<usize> {
     chosen.map(|(position, _)| position).take(limit).collect()
 }
 
-fn compare(
-    edition: &Edition,
-    routes: &Routes,
-    query: &CompareQuery,
-    place: &Place,
-    found: &mut Diagnostics,
-) -> Block {
+fn compare(edition: &Edition, routes: &Routes, query: &CompareQuery, place: &Place, found: &mut Diagnostics) -> Block {
     let mut studies = Vec::new();
     for reference in &query.study {
         let name = &*reference.value;

@@ -42,8 +42,7 @@ mod tests {
     #[test]
     fn holidays_are_left_out_and_shifted_days_counted() {
         let day = |month, day| Date::new(2026, month, day).unwrap();
-        let calendar =
-            Calendar { holidays: [day(10, 1), day(10, 2)].into(), workdays: [day(10, 10)].into() };
+        let calendar = Calendar { holidays: [day(10, 1), day(10, 2)].into(), workdays: [day(10, 10)].into() };
         assert_eq!(calendar.working_days(day(9, 30), day(10, 9)), 5);
         assert_eq!(calendar.working_days(day(10, 9), day(10, 11)), 1);
         assert_eq!(calendar.working_days(day(10, 9), day(10, 1)), 0);

@@ -84,7 +84,8 @@ fn reply_year(edition: &Edition, year: Year, mut replies: Vec<usize>) -> ReplyYe
     ReplyYear {
         year,
         kinds: [Matter::Suggestion, Matter::Proposal].map(|kind| (kind, count(&|reply| reply.kind == kind))),
-        roles: [Role::Lead, Role::Assist, Role::Separate, Role::Sole].map(|role| (role, count(&|reply| reply.role == role))),
+        roles: [Role::Lead, Role::Assist, Role::Separate, Role::Sole]
+            .map(|role| (role, count(&|reply| reply.role == role))),
         classes,
         on_time: (count(&|reply| timed(reply) == Some(true)), count(&|reply| timed(reply).is_some())),
         met: (

@@ -121,9 +121,7 @@ impl Diagnostic {
 
 impl Diagnostic {
     fn is_same(&self, other: &Self) -> bool {
-        std::ptr::eq(self.code, other.code)
-            && self.message == other.message
-            && self.place.is_same(&other.place)
+        std::ptr::eq(self.code, other.code) && self.message == other.message && self.place.is_same(&other.place)
     }
 }
 

@@ -1,6 +1,6 @@
 //! `content/site.yaml`: the bureau, its marks, columns, registered names and ledgers.
 
-use super::value::{Date, Disclosure, Flag, Labels, Phone, Text, Url, Whole};
+use super::value::{Date, Disclosure, Flag, Free, Labels, Phone, Text, Url, Whole};
 use crate::record;
 
 record! {
@@ -138,6 +138,24 @@ record! {
         units: Labels = ["单位"], "只写数字的金额列的单位，如 协议总投资: 亿元";
         /// 公开属性 of every row that does not give its own.
         disclosure: Option<Disclosure> = ["公开属性"], "没有“公开属性”列时各行的公开属性";
+        /// Reason for it, unless it is 主动公开.
+        disclosure_reason: Option<Text> = ["不公开理由"], "不是主动公开时的理由";
+        /// Fields that may be shown of public rows.
+        public_fields: Vec<Text> = ["公开字段"], "主动公开的行可以公开的字段";
+        /// Day to which the ledger is complete.
+        as_of: Option<Date> = ["数据截止日"], "数据截止日期";
+        /// Whether the rows are illustrative.
+        sample: Flag = ["样例数据"], "内容为样例数据时写“是”";
+    }
+}
+
+record! {
+    /// A ledger written in YAML: rows, and what holds for all of them.
+    pub struct YamlLedger = "台账" {
+        /// The rows.
+        rows: Free = ["项目", "行"], "各项目，一项一行";
+        /// 公开属性 of every row that does not give its own.
+        disclosure: Option<Disclosure> = ["公开属性"], "没有写公开属性的行的公开属性";
         /// Reason for it, unless it is 主动公开.
         disclosure_reason: Option<Text> = ["不公开理由"], "不是主动公开时的理由";
         /// Fields that may be shown of public rows.

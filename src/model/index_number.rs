@@ -40,10 +40,12 @@ fn matches(pattern: &str, number: &str) -> bool {
     let all = |text: &str, holds: fn(char) -> bool| text.chars().all(holds);
     let mut ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
     match &pattern[open + 1..close] {
-        "year" => rest.split_at_checked(4).is_some_and(|(year, rest)| {
-            all(year, |c| c.is_ascii_digit()) && matches(after, rest)
-        }),
-        "serial" => ends.any(|end| end >= 3 && all(&rest[..end], |c| c.is_ascii_digit()) && matches(after, &rest[end..])),
+        "year" => rest
+            .split_at_checked(4)
+            .is_some_and(|(year, rest)| all(year, |c| c.is_ascii_digit()) && matches(after, rest)),
+        "serial" => {
+            ends.any(|end| end >= 3 && all(&rest[..end], |c| c.is_ascii_digit()) && matches(after, &rest[end..]))
+        }
         "class" => ends.any(|end| all(&rest[..end], |c| c.is_alphanumeric()) && matches(after, &rest[end..])),
         _ => false,
     }

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use super::config::{Config, Ledger};
+use super::config::{Config, Ledger, YamlLedger};
 use super::field::{self, FieldDecl, Record};
 use super::head::Head;
 use super::project::Project;
-use super::value::{Date, Disclosure, Flag, Free, Text};
+use super::value::Text;
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{DataContent, DataFile, Grid};
-use crate::record;
 use crate::source::{Entry, FieldPath, Node, Origin, Place, Scalar, ScalarKind, Value};
 use crate::{message, text::number};
 
@@ -18,24 +17,6 @@ use crate::{message, text::number};
 pub(super) struct Row {
     pub(super) node: Node,
     pub(super) origin: Origin,
-}
-
-record! {
-    /// A ledger written in YAML: rows, and what holds for all of them.
-    pub struct YamlLedger = "台账" {
-        /// The rows.
-        rows: Free = ["项目", "行"], "各项目，一项一行";
-        /// 公开属性 of every row that does not give its own.
-        disclosure: Option<Disclosure> = ["公开属性"], "没有写公开属性的行的公开属性";
-        /// Reason for it, unless it is 主动公开.
-        disclosure_reason: Option<Text> = ["不公开理由"], "不是主动公开时的理由";
-        /// Fields that may be shown of public rows.
-        public_fields: Vec<Text> = ["公开字段"], "主动公开的行可以公开的字段";
-        /// Day to which the ledger is complete.
-        as_of: Option<Date> = ["数据截止日"], "数据截止日期";
-        /// Whether the rows are illustrative.
-        sample: Flag = ["样例数据"], "内容为样例数据时写“是”";
-    }
 }
 
 /// The rows of a ledger file, with what the file or `site.yaml` says of all rows filled in.
@@ -64,7 +45,10 @@ pub(super) fn rows(config: &Config, file: &DataFile, diagnostics: &mut Diagnosti
                         list.place,
                         message!("台账里没有项目列表", "the ledger has no list of projects"),
                     )
-                    .hint(message!("写成“项目:”，下面每项以“- ”开头", "write `rows:` and begin each project with `- `")),
+                    .hint(message!(
+                        "写成“项目:”，下面每项以“- ”开头",
+                        "write `rows:` and begin each project with `- `"
+                    )),
                 );
                 return Vec::new();
             };
@@ -89,8 +73,7 @@ pub(super) fn rows(config: &Config, file: &DataFile, diagnostics: &mut Diagnosti
 fn defaults_of(ledger: &Ledger) -> Vec<Entry> {
     let nowhere = Place::Path("content/site.yaml".into());
     let text = |text: &str| Node::text(text, nowhere.clone());
-    let entry =
-        |field: &FieldDecl, node: Node| Entry { key: field.en().into(), key_place: nowhere.clone(), node };
+    let entry = |field: &FieldDecl, node: Node| Entry { key: field.en().into(), key_place: nowhere.clone(), node };
     let mut entries = Vec::new();
     entries.extend(ledger.disclosure.map(|disclosure| entry(Head::disclosure, text(disclosure.zh()))));
     entries.extend(ledger.disclosure_reason.as_ref().map(|reason| entry(Head::disclosure_reason, text(reason))));
@@ -239,7 +222,11 @@ fn columns(settings: Option<&Ledger>, heads: &[Node], diagnostics: &mut Diagnost
                 Diagnostic::error(
                     &code::REPEATED_KEY,
                     head.place.clone(),
-                    message!("两列都对应同一个字段：“{0}”和“{written}”", "two columns stand for one field: `{0}` and `{written}`", first.head),
+                    message!(
+                        "两列都对应同一个字段：“{0}”和“{written}”",
+                        "two columns stand for one field: `{0}` and `{written}`",
+                        first.head
+                    ),
                 )
                 .related(first.place.clone(), message!("第一列在这里", "the first one is here")),
             );
@@ -290,7 +277,10 @@ fn check_total(columns: &[Column], cells: &[Node], sums: &[rust_decimal::Decimal
                         "the total of `{head}` says {written}, its rows add up to {sum}"
                     ),
                 )
-                .hint(message!("改正合计，或删去合计行（程序自己计算）", "correct the total or delete the row: it is computed")),
+                .hint(message!(
+                    "改正合计，或删去合计行（程序自己计算）",
+                    "correct the total or delete the row: it is computed"
+                )),
             );
         }
     }

@@ -33,11 +33,7 @@ pub(super) enum Lowered {
 }
 
 /// Lowers a Markdown document: its fields and its text, each reporting its own mistakes.
-pub(super) fn lower_document(
-    inputs: &Inputs,
-    raw: &load::Document,
-    diagnostics: &mut Diagnostics,
-) -> Option<Lowered> {
+pub(super) fn lower_document(inputs: &Inputs, raw: &load::Document, diagnostics: &mut Diagnostics) -> Option<Lowered> {
     let text = &inputs.sources.get(raw.file).text;
     let range = raw.body.start as usize..raw.body.end as usize;
     let body = body::parse(raw.file, &raw.path, text, range, diagnostics);
@@ -156,7 +152,10 @@ fn with_table(
                     Diagnostic::error(
                         &code::BAD_DATASET,
                         dataset.origin.field(Dataset::file.keys),
-                        message!("找不到数据文件“{file}”或其中的工作表", "no data file `{file}`, or no such sheet in it"),
+                        message!(
+                            "找不到数据文件“{file}”或其中的工作表",
+                            "no data file `{file}`, or no such sheet in it"
+                        ),
                     )
                     .hint(message!(
                         "写 data/ 下 CSV 或 XLSX 文件相对于本文件的路径",

@@ -71,8 +71,11 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let config = inputs.site.as_ref().and_then(|node| field::lower::<Config>(node, &mut diagnostics));
 
-    let from_documents: Vec<(Option<Lowered>, Diagnostics)> =
-        inputs.documents.par_iter().map(|document| collecting(|found| lower_document(inputs, document, found))).collect();
+    let from_documents: Vec<(Option<Lowered>, Diagnostics)> = inputs
+        .documents
+        .par_iter()
+        .map(|document| collecting(|found| lower_document(inputs, document, found)))
+        .collect();
     let from_data: Vec<(Vec<Lowered>, Diagnostics)> = inputs
         .data
         .par_iter()

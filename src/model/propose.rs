@@ -1,7 +1,7 @@
 //! Proposals for fields that are written once: the next index number of a type and year.
 
-use super::index_number::{Parts, make};
 use super::Site;
+use super::index_number::{Parts, make};
 use crate::load::Folder;
 
 /// The first index number of the pattern that no document bears yet; none if the site has no pattern.

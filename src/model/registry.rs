@@ -82,7 +82,10 @@ impl<'a> Names<'a> {
             Diagnostic::error(
                 &code::UNKNOWN_NAME,
                 origin.field(field.keys),
-                message!("site.yaml 的“{zh}”里没有“{written}”", "`{written}` is not registered under `{en}` in site.yaml"),
+                message!(
+                    "site.yaml 的“{zh}”里没有“{written}”",
+                    "`{written}` is not registered under `{en}` in site.yaml"
+                ),
             )
             .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
             .hint(message!(

@@ -118,7 +118,10 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
                 Diagnostic::error(
                     &code::BAD_DATASET,
                     item.place.clone(),
-                    message!("这一行有 {found} 个值，应有 {wanted} 个", "the row has {found} values instead of {wanted}"),
+                    message!(
+                        "这一行有 {found} 个值，应有 {wanted} 个",
+                        "the row has {found} values instead of {wanted}"
+                    ),
                 )
                 .hint(message!("空格子也要占一个位置，写 ~", "an empty cell takes a place: write ~")),
             );
@@ -149,7 +152,10 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
             diagnostics.push(Diagnostic::error(
                 &code::BAD_DATASET,
                 item.place.clone(),
-                message!("一行应写成 [值, 值, …] 或“列: 值”", "a row is written as [value, value, …] or `column: value`"),
+                message!(
+                    "一行应写成 [值, 值, …] 或“列: 值”",
+                    "a row is written as [value, value, …] or `column: value`"
+                ),
             ));
             None
         }
@@ -176,7 +182,10 @@ fn rows_of_grid(about: &Dataset, grid: &Grid, rows: &mut Vec<Vec<Cell>>, diagnos
                 Diagnostic::error(
                     &code::BAD_DATASET,
                     place.unwrap_or_else(|| Place::Path("content/data".into())),
-                    message!("第 {head_row} 行没有表头“{title}”（{id}）", "row {head_row} has no head `{title}` ({id})"),
+                    message!(
+                        "第 {head_row} 行没有表头“{title}”（{id}）",
+                        "row {head_row} has no head `{title}` ({id})"
+                    ),
                 )
                 .hint(message!("表头要与“列”的名称或编号相同", "a head equals the title or the id of its column")),
             );
@@ -184,7 +193,9 @@ fn rows_of_grid(about: &Dataset, grid: &Grid, rows: &mut Vec<Vec<Cell>>, diagnos
     }
     for cells in grid.rows.iter().skip(head_row).filter(|cells| cells.iter().any(|cell| !cell.is_null())) {
         let cell = |(column, position): (&Column, &Option<usize>)| {
-            position.and_then(|position| cells.get(position)).map_or(Cell::Empty, |cell| read(column, cell, diagnostics))
+            position
+                .and_then(|position| cells.get(position))
+                .map_or(Cell::Empty, |cell| read(column, cell, diagnostics))
         };
         rows.push(about.columns.iter().zip(&positions).map(cell).collect());
     }
@@ -215,9 +226,15 @@ fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Cell {
             Diagnostic::error(
                 &code::BAD_DATASET,
                 node.place.clone(),
-                message!("“{title}”列要求{kind}，这里写的是“{written}”", "column `{title}` takes {en}, found `{written}`"),
+                message!(
+                    "“{title}”列要求{kind}，这里写的是“{written}”",
+                    "column `{title}` takes {en}, found `{written}`"
+                ),
             )
-            .hint(message!("只写数字或日期本身，单位写在列上", "write the value alone; the unit belongs to the column")),
+            .hint(message!(
+                "只写数字或日期本身，单位写在列上",
+                "write the value alone; the unit belongs to the column"
+            )),
         );
         Cell::Empty
     })
@@ -264,7 +281,10 @@ fn check_total(columns: &[Column], given: &Node, total: Option<&[Cell]>, diagnos
             diagnostics.push(Diagnostic::error(
                 &code::BAD_DATASET,
                 place,
-                message!("{zh}的合计写的是 {written}，各行之和是 {computed}", "the total of {en} says {written}, its rows add up to {computed}"),
+                message!(
+                    "{zh}的合计写的是 {written}，各行之和是 {computed}",
+                    "the total of {en} says {written}, its rows add up to {computed}"
+                ),
             ));
         }
     }

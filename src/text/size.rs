@@ -22,7 +22,9 @@ mod tests {
 
     #[test]
     fn sizes_are_short() {
-        for (size, shown) in [(0, "0 B"), (999, "999 B"), (18_400, "18 KB"), (1_240_000, "1.2 MB"), (24_600_000, "25 MB")] {
+        for (size, shown) in
+            [(0, "0 B"), (999, "999 B"), (18_400, "18 KB"), (1_240_000, "1.2 MB"), (24_600_000, "25 MB")]
+        {
             assert_eq!(bytes(size), shown);
         }
     }

@@ -18,7 +18,10 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                     Diagnostic::error(
                         &code::BAD_ATTACHMENT,
                         place(),
-                        message!("附件名称“{title}”后面有标点", "the name of the attachment `{title}` ends in punctuation"),
+                        message!(
+                            "附件名称“{title}”后面有标点",
+                            "the name of the attachment `{title}` ends in punctuation"
+                        ),
                     )
                     .hint(message!("写成：{bare}", "write: {bare}")),
                 );

@@ -20,7 +20,10 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                     Diagnostic::error(
                         &code::BAD_ISSUE_NUMBER,
                         later.origin.field(Briefing::number.keys),
-                        message!("同一系列同一年已有第{number}期", "the series has an issue {number} of that year already"),
+                        message!(
+                            "同一系列同一年已有第{number}期",
+                            "the series has an issue {number} of that year already"
+                        ),
                     )
                     .related(earlier.origin.field(Briefing::number.keys), message!("在这里", "here")),
                 );
@@ -32,7 +35,10 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                         later.origin.field(Briefing::total_number.keys),
                         message!("总第{after}期排在总第{before}期之后", "total number {after} comes after {before}"),
                     )
-                    .related(earlier.origin.field(Briefing::total_number.keys), message!("前一期在这里", "the issue before it")),
+                    .related(
+                        earlier.origin.field(Briefing::total_number.keys),
+                        message!("前一期在这里", "the issue before it"),
+                    ),
                 );
             }
         }

@@ -23,7 +23,10 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                             Diagnostic::error(
                                 &code::DEAD_LINK,
                                 Place::Span(span),
-                                message!("链接指向的“{path}”不存在", "the link leads to `{path}`, which does not exist"),
+                                message!(
+                                    "链接指向的“{path}”不存在",
+                                    "the link leads to `{path}`, which does not exist"
+                                ),
                             )
                             .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
                             .hint(message!(
@@ -33,7 +36,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                         );
                     } else if let (Some(linked), Some(fragment)) = (linked, fragment) {
                         let body = edition.documents().find(|other| other.key() == *linked).map(|other| other.body);
-                        if !body.is_some_and(|body| Anchors::new(body).id(fragment).is_some()) {
+                        if body.is_none_or(|body| Anchors::new(body).id(fragment).is_none()) {
                             diagnostics.push(no_heading(span, fragment));
                         }
                     }

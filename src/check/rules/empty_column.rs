@@ -17,7 +17,10 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                     Place::Path("content/site.yaml".into()),
                     message!("栏目“{name}”没有内容，本次不显示", "the column `{id}` has no content and is not shown"),
                 )
-                .hint(message!("补充内容，或从 site.yaml 中删去该栏目", "add content, or delete the column from site.yaml")),
+                .hint(message!(
+                    "补充内容，或从 site.yaml 中删去该栏目",
+                    "add content, or delete the column from site.yaml"
+                )),
             );
         }
     }

@@ -36,7 +36,10 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                 Diagnostic::error(
                     &code::BAD_INDEX_NUMBER,
                     place.clone(),
-                    message!("索引号“{number}”不符合格式“{pattern}”", "the index number `{number}` does not fit `{pattern}`"),
+                    message!(
+                        "索引号“{number}”不符合格式“{pattern}”",
+                        "the index number `{number}` does not fit `{pattern}`"
+                    ),
                 )
                 .hint(message!("格式在 site.yaml 的“索引号格式”中", "the pattern is `index_pattern` in site.yaml")),
             );

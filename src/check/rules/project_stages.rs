@@ -16,7 +16,8 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
             ("竣工", "completion", fields.completed, Project::completed),
             ("投产", "start of production", fields.in_production, Project::in_production),
         ];
-        let known: Vec<_> = steps.into_iter().filter_map(|(zh, en, date, field)| Some((zh, en, date?, field))).collect();
+        let known: Vec<_> =
+            steps.into_iter().filter_map(|(zh, en, date, field)| Some((zh, en, date?, field))).collect();
         for pair in known.windows(2) {
             let [(zh, en, before, _), (later_zh, later_en, after, field)] = pair else { continue };
             if after < before {

@@ -33,7 +33,10 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                 Diagnostic::error(
                     &code::BAD_PUBLICATION_DATE,
                     place.clone(),
-                    message!("发布日期 {published} 晚于今天 {today}", "the date of publication {published} is after today, {today}"),
+                    message!(
+                        "发布日期 {published} 晚于今天 {today}",
+                        "the date of publication {published} is after today, {today}"
+                    ),
                 )
                 .hint(message!("到那一天再发布，或改正日期", "publish on that day, or correct the date")),
             );
@@ -45,9 +48,15 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                 Diagnostic::error(
                     &code::BAD_PUBLICATION_DATE,
                     place,
-                    message!("发布日期 {published} 早于成文日期 {issued}", "published on {published}, before it was issued on {issued}"),
+                    message!(
+                        "发布日期 {published} 早于成文日期 {issued}",
+                        "published on {published}, before it was issued on {issued}"
+                    ),
                 )
-                .related(document.origin.field(Head::issued.keys), message!("成文日期在这里", "the date of issue is here")),
+                .related(
+                    document.origin.field(Head::issued.keys),
+                    message!("成文日期在这里", "the date of issue is here"),
+                ),
             );
         }
     }

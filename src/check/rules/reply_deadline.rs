@@ -18,9 +18,15 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                 Diagnostic::warning(
                     &code::LATE_REPLY,
                     reply.origin.field(Reply::replied.keys),
-                    message!("答复日期 {replied} 比期限 {due} 晚 {days} 天", "answered on {replied}, {days} days after the limit {due}"),
+                    message!(
+                        "答复日期 {replied} 比期限 {due} 晚 {days} 天",
+                        "answered on {replied}, {days} days after the limit {due}"
+                    ),
                 )
-                .hint(message!("经批准延期的写“延期至”和“延期批准人”", "write `extended_to` and `extension_by` if it was extended")),
+                .hint(message!(
+                    "经批准延期的写“延期至”和“延期批准人”",
+                    "write `extended_to` and `extension_by` if it was extended"
+                )),
             );
         }
     }

@@ -31,7 +31,10 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                 Diagnostic::error(
                     &code::BAD_REPLY_NUMBER,
                     place(),
-                    message!("标题写的是第{titled}号，案号是{number}", "the title says number {titled}, the field says {number}"),
+                    message!(
+                        "标题写的是第{titled}号，案号是{number}",
+                        "the title says number {titled}, the field says {number}"
+                    ),
                 )
                 .hint(message!("改成一致", "make them equal")),
             );

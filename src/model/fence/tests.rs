@@ -29,7 +29,9 @@ fn blocks_keep_the_order_of_their_index() {
             FenceSpec::Chart(_) => "chart",
             FenceSpec::Table(_) => "table",
             FenceSpec::Kpi(_) => "kpi",
-            FenceSpec::Query(kind, _) => kind.name(),
+            FenceSpec::Projects(_) => "projects",
+            FenceSpec::Replies(_) => "replies",
+            FenceSpec::Compare(_) => "compare",
             FenceSpec::Broken => "broken",
         })
         .collect();

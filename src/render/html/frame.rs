@@ -35,7 +35,8 @@ impl<'a> Frame<'a> {
         let renderer = theme.for_site(&site, "zh-CN")?;
         let configured = edition.config().base_url.as_deref().map(str::to_owned);
         let base_url = options.base_url.clone().or(configured).map(|url| url.trim_end_matches('/').to_owned());
-        let titles = edition.documents().map(|document| (document.key(), document.head.title.as_str().into())).collect();
+        let titles =
+            edition.documents().map(|document| (document.key(), document.head.title.as_str().into())).collect();
         Ok(Self { edition, facts, site, titles, renderer, base_url })
     }
 

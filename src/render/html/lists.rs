@@ -52,11 +52,8 @@ pub(super) fn slice_name(id: &str, key: &str) -> String {
 /// Adds the pages of a list.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, documents: Documents<'a>, jobs: &mut Vec<Job<'a>>) {
     let documents = std::sync::Arc::new(documents);
-    let mut slices = vec![Slice {
-        name: WHOLE.to_owned(),
-        title: documents.title.clone(),
-        positions: documents.order.clone(),
-    }];
+    let mut slices =
+        vec![Slice { name: WHOLE.to_owned(), title: documents.title.clone(), positions: documents.order.clone() }];
     let mut facets = Vec::new();
     for by in &documents.by {
         let mut values: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
@@ -72,7 +69,9 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, documents: Documents<'a>, jobs: &mut
         if by.descending {
             values.reverse();
         }
-        let option = |name: String, label: String, count| (name, FacetOption { label, href: String::new(), count, current: false });
+        let option = |name: String, label: String, count| {
+            (name, FacetOption { label, href: String::new(), count, current: false })
+        };
         let mut options = vec![option(WHOLE.to_owned(), "全部".to_owned(), documents.order.len())];
         for (key, (label, positions)) in values {
             let name = slice_name(by.id, &key);
@@ -95,11 +94,15 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, documents: Documents<'a>, jobs: &mut
                     lead: String::new(),
                     entries: shown.map(|position| (documents.entry)(*position)).collect(),
                     total: slice.positions.len(),
-                    facets: facets.iter().map(|(label, options)| facet(&documents, label, options, &slice.name)).collect(),
+                    facets: facets
+                        .iter()
+                        .map(|(label, options)| facet(&documents, label, options, &slice.name))
+                        .collect(),
                     pager: (pages > 1).then(|| pager(documents.column, &slice.name, number, pages)),
                 };
                 let mut page = frame.column_page(path, documents.column);
-                page.title = if number == 1 { slice.title.clone() } else { format!("{}（第{number}页）", slice.title) };
+                page.title =
+                    if number == 1 { slice.title.clone() } else { format!("{}（第{number}页）", slice.title) };
                 page.breadcrumbs = vec![frame.column_crumb(documents.column)];
                 page.noindex = slice.name != WHOLE;
                 frame.page(&page, &view)

@@ -1,8 +1,8 @@
 //! HTML pages: views are made from the edition and its facts, templates of the theme turn them into pages.
 
+mod blocks;
 pub mod body;
 pub mod escape;
-mod blocks;
 mod frame;
 mod links;
 mod lists;
@@ -58,4 +58,3 @@ pub(super) fn site(edition: &Edition, facts: &Facts, theme: &Theme, options: &Op
     diagnostics.append_new(all);
     diagnostics
 }
-

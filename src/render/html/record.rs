@@ -80,10 +80,7 @@ fn groups(frame: &Frame<'_>, keys: &[DocKey], but: &[DocKey]) -> Vec<RelatedGrou
             by_folder.entry(key.folder).or_default().push(Link { label: title.to_string(), href });
         }
     }
-    by_folder
-        .into_iter()
-        .map(|(folder, links)| RelatedGroup { label: frame.folder_label(folder), links })
-        .collect()
+    by_folder.into_iter().map(|(folder, links)| RelatedGroup { label: frame.folder_label(folder), links }).collect()
 }
 
 /// The text of a document as HTML.

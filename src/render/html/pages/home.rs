@@ -39,7 +39,11 @@ pub(super) fn home(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError>
         stages: project::groups(frame, false),
         projects: more(Folder::Projects),
         projects_as_of: project::as_of(frame),
-        disclosure: frame.columns().filter(|column| is_of_pages(column)).flat_map(|column| page::items(frame, column, None)).collect(),
+        disclosure: frame
+            .columns()
+            .filter(|column| is_of_pages(column))
+            .flat_map(|column| page::items(frame, column, None))
+            .collect(),
         studies,
         studies_more: more(Folder::Studies),
         datasets,
@@ -79,7 +83,8 @@ fn figures(frame: &Frame<'_>) -> Vec<KeyFigure> {
             href: href(Folder::Projects),
         });
     }
-    let investment = stages().filter_map(|count| count.investment).reduce(|sum, amount| sum.checked_add(amount).unwrap_or(sum));
+    let investment =
+        stages().filter_map(|count| count.investment).reduce(|sum, amount| sum.checked_add(amount).unwrap_or(sum));
     if let Some(investment) = investment {
         figures.push(KeyFigure {
             label: "上述项目协议总投资".to_owned(),

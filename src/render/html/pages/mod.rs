@@ -18,11 +18,14 @@ use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
 
+/// How a page is made, given its path.
+type MakePage<'a> = Box<dyn Fn(&str) -> Result<Vec<u8>, ThemeError> + Send + Sync + 'a>;
+
 /// One page to be made: its path, and how. Pages are made on several threads and handed over one by one, so that no
 /// more of them are in memory than there are threads.
 pub(super) struct Job<'a> {
     pub(super) path: String,
-    pub(super) make: Box<dyn Fn(&str) -> Result<Vec<u8>, ThemeError> + Send + Sync + 'a>,
+    pub(super) make: MakePage<'a>,
 }
 
 impl<'a> Job<'a> {

@@ -34,8 +34,7 @@ pub(super) fn items(
     column: &SiteColumn,
     current: Option<&Document<Page>>,
 ) -> Vec<views::ColumnItem> {
-    let mut pages: Vec<_> =
-        frame.edition.pages().iter().filter(|page| page.fields.column == column.id).collect();
+    let mut pages: Vec<_> = frame.edition.pages().iter().filter(|page| page.fields.column == column.id).collect();
     pages.sort_by_key(|page| (page.fields.order.unwrap_or(crate::model::value::Whole(u32::MAX)), page.id.clone()));
     let item = |page: &Document<Page>| {
         let meta = DocMeta::of(Folder::Pages, page);

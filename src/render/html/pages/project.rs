@@ -76,9 +76,10 @@ fn reached(fields: &Project, stage: Stage) -> Option<Date> {
 fn steps(fields: &Project) -> Vec<views::StageStep> {
     let Some(stage) = fields.stage.shown() else { return Vec::new() };
     // A project on hold stands where its last stage was reached.
-    let current = WAY.iter().position(|step| step == stage).or_else(|| {
-        WAY.iter().rposition(|step| reached(fields, *step).is_some())
-    });
+    let current = WAY
+        .iter()
+        .position(|step| step == stage)
+        .or_else(|| WAY.iter().rposition(|step| reached(fields, *step).is_some()));
     let halted = !WAY.contains(stage);
     let step = |(index, stage): (usize, &Stage)| views::StageStep {
         label: stage.zh().to_owned(),
@@ -136,10 +137,13 @@ fn facts(fields: &Project) -> Vec<(String, String)> {
         ("项目库编号", text(&fields.pool_number)),
         ("入库日期", date(fields.pool_date)),
         ("优惠条件", text(&fields.concessions)),
-        ("责任人", fields.contact.as_ref().map(|contact| match &contact.phone {
-            Some(phone) => format!("{} {}", contact.name, &**phone),
-            None => contact.name.to_string(),
-        })),
+        (
+            "责任人",
+            fields.contact.as_ref().map(|contact| match &contact.phone {
+                Some(phone) => format!("{} {}", contact.name, &**phone),
+                None => contact.name.to_string(),
+            }),
+        ),
     ]
     .into_iter()
     .filter_map(|(name, value)| Some((name.to_owned(), value?)))
@@ -164,7 +168,8 @@ fn funds(fields: &Project) -> Option<views::Funds> {
             None => Some(amount),
         })
     };
-    let shown = |amount: Option<Amount>| amount.map(|amount| amount.in_unit_of(first.amount).number()).unwrap_or_default();
+    let shown =
+        |amount: Option<Amount>| amount.map(|amount| amount.in_unit_of(first.amount).number()).unwrap_or_default();
     let mut by_period: BTreeMap<_, Vec<&Fund>> = BTreeMap::new();
     for fund in &rows {
         by_period.entry((fund.period.first_day(), fund.period)).or_default().push(fund);
@@ -203,7 +208,9 @@ fn funds(fields: &Project) -> Option<views::Funds> {
         agreed: agreed.map(|agreed| agreed.to_string()),
         rate: agreed.map(|agreed| ratio(total, agreed)),
         rate_permille: agreed
-            .and_then(|agreed| u32::try_from(total.hundredths().checked_mul(1000)?.checked_div(agreed.hundredths())?).ok())
+            .and_then(|agreed| {
+                u32::try_from(total.hundredths().checked_mul(1000)?.checked_div(agreed.hundredths())?).ok()
+            })
             .unwrap_or(0)
             .min(1000),
         chart: String::new(),
@@ -221,7 +228,8 @@ fn ratio(part: Amount, whole: Amount) -> String {
 }
 
 fn approval_view(frame: &Frame<'_>, approval: &Approval) -> views::Approval {
-    let days = |days: Option<crate::model::value::Whole>| days.map(|days| format!("{}个工作日", days.0)).unwrap_or_default();
+    let days =
+        |days: Option<crate::model::value::Whole>| days.map(|days| format!("{}个工作日", days.0)).unwrap_or_default();
     let limit = approval.promised_days.or(approval.legal_days);
     let end = approval.finished.unwrap_or(frame.facts.today);
     let used = approval.accepted.map(|accepted| frame.facts.calendar.working_days(accepted, end));
@@ -268,7 +276,8 @@ pub(super) fn as_of(frame: &Frame<'_>) -> Option<String> {
 pub(super) fn groups(frame: &Frame<'_>, entries: bool) -> Vec<views::StageGroup> {
     let all = frame.facts.projects.all;
     let group = |count: &crate::derive::StageCount| {
-        let at = || frame.edition.projects().iter().filter(|project| project.fields.stage.shown() == Some(&count.stage));
+        let at =
+            || frame.edition.projects().iter().filter(|project| project.fields.stage.shown() == Some(&count.stage));
         views::StageGroup {
             label: count.stage.zh().to_owned(),
             anchor: format!("stage-{}", count.stage.en()),

@@ -21,10 +21,8 @@ pub(super) fn reply(
 ) -> Result<Vec<u8>, ThemeError> {
     let fields = &reply.fields;
     let given = |date: &Option<Stated<Date>>| date.as_ref().and_then(Stated::given).copied().map(iso);
-    let talks = fields
-        .talks
-        .iter()
-        .map(|talk| views::Talk { date: iso(talk.date), manner: talk.manner.zh().to_owned() });
+    let talks =
+        fields.talks.iter().map(|talk| views::Talk { date: iso(talk.date), manner: talk.manner.zh().to_owned() });
     let promises = fields.promises.iter().map(|promise| views::Promise {
         matter: promise.matter.to_string(),
         owner: promise.owner.as_deref().unwrap_or_default().to_owned(),
@@ -86,7 +84,10 @@ fn contact_line(contact: &Contact) -> String {
 fn outcome(frame: &Frame<'_>, class: &str) -> views::Outcome {
     let classes = &frame.edition.config().outcome_classes;
     let meaning = classes.iter().find(|known| *known.class == *class);
-    views::Outcome { class: class.to_owned(), meaning: meaning.map(|known| known.meaning.to_string()).unwrap_or_default() }
+    views::Outcome {
+        class: class.to_owned(),
+        meaning: meaning.map(|known| known.meaning.to_string()).unwrap_or_default(),
+    }
 }
 
 /// The index of replies with the ledger of every year.
@@ -235,7 +236,8 @@ mod tests {
 
     #[test]
     fn shares_are_rounded_half_up() {
-        for (part, whole, shown) in [(19, 24, "79.2%"), (1, 3, "33.3%"), (2, 3, "66.7%"), (1, 8, "12.5%"), (0, 0, "—")] {
+        for (part, whole, shown) in [(19, 24, "79.2%"), (1, 3, "33.3%"), (2, 3, "66.7%"), (1, 8, "12.5%"), (0, 0, "—")]
+        {
             assert_eq!(percent(part, whole), shown);
         }
     }

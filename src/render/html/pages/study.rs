@@ -4,14 +4,14 @@ use super::super::frame::{Frame, iso};
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
+use super::reply::tone;
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
+use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Row, Table};
 use crate::model::study::{Measure, Study};
 use crate::model::value::{NOT_STATED, Stated};
-use super::reply::tone;
-use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Row, Table};
 use crate::render::table;
 
 pub(super) fn study(
@@ -114,12 +114,7 @@ fn figures(fields: &Study) -> Table {
         let cells = [figure.label.to_string(), city, figure.value.to_string(), figure.unit.to_string(), date, note];
         Row { cells: cells.into_iter().map(Cell::Text).collect(), total: false }
     });
-    Table {
-        caption: "外地数据".to_owned(),
-        columns: columns.collect(),
-        rows: rows.collect(),
-        ..Table::default()
-    }
+    Table { caption: "外地数据".to_owned(), columns: columns.collect(), rows: rows.collect(), ..Table::default() }
 }
 
 /// All study notes, the newest first.
