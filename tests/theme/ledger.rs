@@ -74,6 +74,7 @@ pub(crate) fn replies() -> Replies {
                     share("项目服务", 5, "71.4%", 714),
                 ],
                 rows,
+                list: Some(crate::frame::link("2023年全部答复", "disclosure/all.html")),
                 notes: vec!["满意率只计“满意”，不含“基本满意”。".into()],
             },
             LedgerYear {
