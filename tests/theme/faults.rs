@@ -116,3 +116,25 @@ fn both_languages_have_the_same_words_and_every_page_takes_either() {
     let (zh, en) = (include_str!("../../themes/gov/i18n/zh.yaml"), include_str!("../../themes/gov/i18n/en.yaml"));
     assert_eq!(keys(zh), keys(en));
 }
+
+#[test]
+fn no_word_is_left_over() {
+    fn read(folder: &std::path::Path, out: &mut String) {
+        for entry in std::fs::read_dir(folder).expect("a folder of templates").flatten() {
+            match entry.path() {
+                path if path.is_dir() => read(&path, out),
+                path => out.push_str(&std::fs::read_to_string(path).expect("a template")),
+            }
+        }
+    }
+    let mut templates = String::new();
+    read(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/gov/templates"), &mut templates);
+    let mut section = "";
+    for line in include_str!("../../themes/gov/i18n/zh.yaml").lines().filter(|line| !line.starts_with('#')) {
+        let Some((key, _)) = line.split_once(':') else { continue };
+        match key.strip_prefix("  ") {
+            Some(key) => assert!(templates.contains(&format!("t.{section}.{key}")), "{section}.{key} is used nowhere"),
+            None => section = key,
+        }
+    }
+}

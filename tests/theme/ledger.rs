@@ -1,6 +1,6 @@
 //! The sample ledger of replies.
 
-use jianbao::render::html::views::{Attachment, LedgerRow, LedgerYear, Link, Outcome, Replies, Share, Statistic};
+use jianbao::render::html::views::{Attachment, LedgerRow, LedgerYear, Outcome, Replies, Share, Statistic};
 
 use crate::lists::LETTERS;
 
@@ -74,7 +74,7 @@ pub(crate) fn replies() -> Replies {
                     share("项目服务", 5, "71.4%", 714),
                 ],
                 rows,
-                list: Some(Link { label: "2023年全部答复".into(), href: "replies/year-2023.html".into() }),
+                list: Some(crate::frame::link("2023年全部答复", "disclosure/all.html")),
                 notes: vec!["满意率只计“满意”，不含“基本满意”。".into()],
             },
             LedgerYear {

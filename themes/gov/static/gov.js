@@ -97,6 +97,10 @@
     var dialog = document.getElementById("leave");
     if (!dialog || typeof dialog.showModal !== "function") return;
     var go = dialog.querySelector("a");
+    var title = document.getElementById("leave-title").textContent;
+    all("a[href^=http]").forEach(function (link) {
+      if (link !== go && link.host !== location.host && !link.title) link.title = title;
+    });
     document.addEventListener("click", function (event) {
       var link = event.target.closest && event.target.closest("a[href]");
       if (!link || link === go || event.defaultPrevented || event.button > 0) return;
