@@ -64,8 +64,7 @@ fn is_of_pages(column: &SiteColumn) -> bool {
 
 /// The newest documents of all types; rows of a ledger are no news of their own.
 fn latest(frame: &Frame<'_>) -> Vec<views::Entry> {
-    let mut documents: Vec<_> =
-        frame.edition.documents().filter(|document| document.origin.is_whole_file()).collect();
+    let mut documents: Vec<_> = frame.edition.documents().filter(|document| document.origin.is_whole_file()).collect();
     documents.sort_by_key(|document| (std::cmp::Reverse(document.head.published), document.key()));
     let entry = |document: DocMeta<'_>| views::Entry {
         title: document.head.title.to_string(),
