@@ -76,6 +76,12 @@ impl<'a> Frame<'a> {
         Some(Link { label: page.head.title.to_string(), href })
     }
 
+    /// The name of the column in which a document is listed.
+    pub(super) fn label(&self, document: &DocMeta<'_>) -> String {
+        let column = self.columns().find(|column| self.belongs(document, column));
+        column.map_or_else(|| self.folder_label(document.folder), |column| column.name.to_string())
+    }
+
     /// Whether a document is listed in a column.
     pub(super) fn belongs(&self, document: &DocMeta<'_>, column: &SiteColumn) -> bool {
         let of_type = column.lists.as_deref() == Some(document.folder.name());
