@@ -175,6 +175,19 @@ impl Origin {
     }
 }
 
+impl Origin {
+    /// The place of one item of a field that is a list; items count from 0.
+    pub fn item(&self, keys: &'static [&'static str], item: usize) -> Place {
+        match self.field(keys) {
+            Place::Field(yaml, path, part) => {
+                let step = Step::Item(u32::try_from(item).unwrap_or(u32::MAX));
+                Place::Field(yaml, Some(FieldPath::then(path.as_ref(), step)), part)
+            }
+            cell => cell,
+        }
+    }
+}
+
 /// A place as a reader finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {

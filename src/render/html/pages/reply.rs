@@ -166,7 +166,8 @@ fn statistics(year: &ReplyYear, total: usize) -> Vec<views::Statistic> {
     if year.on_time.1 > 0 {
         statistics.push(rate("按期答复率", year.on_time, ("按期", "可计算")));
     }
-    if year.met.1 > 0 {
+    // Without any recorded talk the rate would say that nobody was spoken with, which no original states.
+    if year.met.0 > 0 {
         statistics.push(rate("面商率", year.met, ("面商", "主办")));
     }
     let comments: usize = year.satisfaction.iter().map(|(_, number)| number).sum();
