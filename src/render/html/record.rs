@@ -27,7 +27,8 @@ pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
         topic: head.topic.as_deref().map(str::to_owned),
         keywords: head.keywords.iter().map(ToString::to_string).collect(),
         notice: head.notice.as_ref().map(ToString::to_string),
-        sample: head.sample.0,
+        // A remark of the author's own says it better than the general one.
+        sample: head.sample.0 && head.notice.is_none(),
     }
 }
 

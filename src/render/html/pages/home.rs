@@ -1,9 +1,10 @@
 //! The home page.
 
-use super::super::frame::Frame;
+use super::super::frame::{Frame, iso};
 use super::super::theme::ThemeError;
 use super::super::views::{self, HomeSection, KeyFigure, Link};
 use super::{briefing, dataset, page, project, reply, study};
+use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
@@ -11,6 +12,9 @@ use crate::model::value::Stage;
 
 /// How many documents a part of the home page shows.
 const SHOWN: usize = 5;
+
+/// How many of the newest documents of all types it shows.
+const LATEST: usize = 9;
 
 pub(super) fn home(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
     let config = frame.edition.config();
@@ -35,7 +39,7 @@ pub(super) fn home(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError>
             entries: briefings.iter().map(|document| briefing::list_entry(frame, document)).collect(),
             more: more(Folder::Briefings),
         },
-        latest: HomeSection::default(),
+        latest: HomeSection { entries: latest(frame), more: None },
         stages: project::groups(frame, false),
         projects: more(Folder::Projects),
         projects_as_of: project::as_of(frame),
@@ -58,6 +62,21 @@ fn is_of_pages(column: &SiteColumn) -> bool {
     matches!(column.lists.as_deref(), None | Some("pages"))
 }
 
+/// The newest documents of all types; rows of a ledger are no news of their own.
+fn latest(frame: &Frame<'_>) -> Vec<views::Entry> {
+    let mut documents: Vec<_> = frame.edition.documents().filter(|document| document.origin.is_whole_file()).collect();
+    documents.sort_by_key(|document| (std::cmp::Reverse(document.head.published), document.key()));
+    let entry = |document: DocMeta<'_>| views::Entry {
+        title: document.head.title.to_string(),
+        href: frame.href(&document.key()).unwrap_or_default(),
+        date: document.head.published.map(iso),
+        tag: frame.folder_label(document.folder),
+        facts: Vec::new(),
+        summary: String::new(),
+    };
+    documents.into_iter().take(LATEST).map(entry).collect()
+}
+
 /// The newest documents of a type, by their date of publication.
 fn newest<T>(documents: &[Document<T>]) -> Vec<&Document<T>> {
     let mut newest: Vec<_> = documents.iter().collect();
@@ -76,7 +95,7 @@ fn figures(frame: &Frame<'_>) -> Vec<KeyFigure> {
     let signed: usize = stages().map(|count| count.count).sum();
     if signed > 0 {
         figures.push(KeyFigure {
-            label: "签约及以后的项目".to_owned(),
+            label: "签约落地项目".to_owned(),
             value: signed.to_string(),
             unit: "个".to_owned(),
             remark: format!("全部公开项目{}个", facts.projects.all),
@@ -87,7 +106,7 @@ fn figures(frame: &Frame<'_>) -> Vec<KeyFigure> {
         stages().filter_map(|count| count.investment).reduce(|sum, amount| sum.checked_add(amount).unwrap_or(sum));
     if let Some(investment) = investment {
         figures.push(KeyFigure {
-            label: "上述项目协议总投资".to_owned(),
+            label: "签约落地项目协议总投资".to_owned(),
             value: investment.number(),
             unit: investment.unit().to_owned(),
             remark: String::new(),

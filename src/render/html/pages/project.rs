@@ -205,7 +205,7 @@ fn funds(fields: &Project) -> Option<views::Funds> {
         months,
         totals: totals.collect(),
         total: shown(Some(total)),
-        agreed: agreed.map(|agreed| agreed.to_string()),
+        agreed: agreed.map(|agreed| agreed.in_unit_of(first.amount).number()),
         rate: agreed.map(|agreed| ratio(total, agreed)),
         rate_permille: agreed
             .and_then(|agreed| {
