@@ -49,6 +49,9 @@ pub enum Part {
     Key,
     /// The value.
     Value,
+    /// A range of a value of one line: first and last byte of its text. The value as a whole where quotation marks or
+    /// escapes keep its text from being found in the file.
+    Within(u32, u32),
 }
 
 /// A YAML text and where its lines come from: a whole file, a front matter, or a fenced block.

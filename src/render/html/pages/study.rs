@@ -58,7 +58,7 @@ fn compares(meta: &DocMeta<'_>) -> bool {
 
 fn figures_html(fields: &Study) -> String {
     let mut out = String::new();
-    if !fields.figures.is_empty() {
+    if !fields.data.is_empty() {
         table::html(&figures(fields), &mut out);
     }
     out
@@ -110,7 +110,7 @@ fn figures(fields: &Study) -> Table {
         kind: ColumnKind::Text,
         align: (*title == "数值").then_some(Align::End),
     });
-    let rows = fields.figures.iter().map(|figure| {
+    let rows = fields.data.iter().map(|figure| {
         let date = match &figure.date {
             Stated::Given(date) => date.to_string(),
             Stated::NotStated => NOT_STATED.zh.to_owned(),
