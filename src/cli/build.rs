@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::report::{self, Excerpts, FormatName};
 use super::{Context, EditionName, Exit, display, environment};
 use crate::diag::Lang;
+use crate::model::value::{FromText as _, Url};
 use crate::pipeline::{Report, Request, Written, build};
 
 #[derive(Debug, clap::Args)]
@@ -39,6 +40,11 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
         Ok(today) => today,
         Err(message) => return context.refuse(&message),
     };
+    if let Some(url) = &arguments.base_url
+        && let Err(hint) = Url::from_text(url)
+    {
+        return usage(context, &format!("--base-url: {}", hint.get(context.lang)));
+    }
     if let Some(jobs) = arguments.jobs {
         // Threads are made once a process; a second call in the same process keeps the first number.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
