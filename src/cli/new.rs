@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     /// Name of the file without its ending, with a folder such as 2026/12 if wanted; it becomes the id and the address.
     name: String,
     /// Title.
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     title: Option<String>,
     /// Print it instead of writing a file.
     #[arg(long)]

@@ -121,7 +121,8 @@ mod tests {
     fn what_is_put_in_takes_the_form_of_the_file_and_the_rest_stays() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("甲.md");
-        let utf16 = |text: &str| format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let utf16 =
+            |text: &str| format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
         let gb18030 = |text: &str| GB18030.encode(text).0.into_owned();
         for (before, after) in [
             ("\u{FEFF}公开\r\n乙".as_bytes().to_vec(), "\u{FEFF}公开\r\n丙\r\n乙".as_bytes().to_vec()),

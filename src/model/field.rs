@@ -2,8 +2,8 @@
 
 use crate::diag::codes::model as code;
 use crate::diag::{Code, Diagnostic, Diagnostics, Lang, Message};
-use crate::{load, message};
 use crate::source::{Entry, Node, Place, Value};
+use crate::{load, message};
 
 /// A field as authors, editors and the README see it.
 #[derive(Debug)]
@@ -230,13 +230,19 @@ fn missing(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic 
         message!("缺少“{zh_key}”（{en_key}）：{zh}", "`{en_key}` ({zh_key}) is missing: {en}"),
     )
     .hint(example_line(field, message!("添加一行：", "add a line: ")))
+    .plain()
 }
 
 /// A required line of a form that nobody has filled in.
 fn blank(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
     let (zh_key, en_key, Message { zh, en }) = (field.zh(), field.en(), field.meaning);
-    let message = Message { zh: format!("“{zh_key}”还没有填写：{zh}"), en: format!("`{en_key}` is not filled in: {}", en.trim()) };
-    Diagnostic::error(code, place.clone(), message).hint(example_line(field, message!("例如：", "for example: ")))
+    let message = Message {
+        zh: format!("“{zh_key}”还没有填写：{zh}"),
+        en: format!("`{en_key}` is not filled in: {}", en.trim()),
+    };
+    Diagnostic::error(code, place.clone(), message)
+        .hint(example_line(field, message!("例如：", "for example: ")))
+        .plain()
 }
 
 fn unknown(entry: &Entry, fields: &[&'static FieldDecl], noun: Message<&'static str>) -> Diagnostic {

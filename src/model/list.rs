@@ -40,7 +40,8 @@ const LONGEST_NAME: usize = 16;
 fn warn_of_comma(item: &Node, diagnostics: &mut Diagnostics) {
     let Some(text) = item.as_text().filter(|text| text.contains(['，', '、'])) else { return };
     let parts: Vec<&str> = text.split(['，', '、']).map(str::trim).collect();
-    let is_name = |part: &&str| !part.is_empty() && part.chars().count() <= LONGEST_NAME && !part.contains(['。', '；']);
+    let is_name =
+        |part: &&str| !part.is_empty() && part.chars().count() <= LONGEST_NAME && !part.contains(['。', '；']);
     let on_its_own_line = || item.place.begins_item();
     let quoted = || item.place.written().is_some_and(|written| written.starts_with(['"', '\'']));
     if !parts.iter().all(is_name) || item.place.written().is_none() || quoted() || on_its_own_line() {
@@ -54,6 +55,9 @@ fn warn_of_comma(item: &Node, diagnostics: &mut Diagnostics) {
             message!("逗号是全角的，“{text}”算作一项", "the comma is full-width, so `{text}` is one item"),
         )
         .hint(message!("分成几项，用半角逗号：[{several}]", "for several items write half-width commas: [{several}]"))
-        .hint(message!("确是一项的，加上引号：[\"{text}\"]", "if one item is meant, put quotes around it: [\"{text}\"]")),
+        .hint(message!(
+            "确是一项的，加上引号：[\"{text}\"]",
+            "if one item is meant, put quotes around it: [\"{text}\"]"
+        )),
     );
 }

@@ -55,7 +55,9 @@ fn serials(inputs: &Inputs, before: &str) -> BTreeSet<u32> {
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         rest[..digits].parse().ok()
     };
-    texts.flat_map(|text| text.match_indices(before).filter_map(move |(at, _)| serial(&text[at + before.len()..]))).collect()
+    texts
+        .flat_map(|text| text.match_indices(before).filter_map(move |(at, _)| serial(&text[at + before.len()..])))
+        .collect()
 }
 
 /// What a new document of a kind can be filled in with.

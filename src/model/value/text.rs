@@ -3,9 +3,9 @@
 use super::FromText;
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
-use crate::{load, message};
 use crate::model::field::{Field, IsRequired, ScalarSchema, Shape};
 use crate::source::{Node, Value};
+use crate::{load, message};
 
 /// A text that is not empty, without blanks at its ends.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
