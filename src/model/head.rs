@@ -1,6 +1,6 @@
 //! The fields that all six document types share: the record head of a disclosure page.
 
-use super::value::{AssetPath, Date, Disclosure, DocNumber, DocRef, Flag, Stated, Text, Validity};
+use super::value::{AssetPath, Date, Disclosure, DocNumber, DocRef, Expressions, Flag, Stated, Text, Validity};
 use crate::record;
 
 record! {
@@ -50,6 +50,8 @@ record! {
         attachments: Vec<Attachment> = ["附件"], "附件，按文中顺序";
         /// Other documents that belong to it.
         related: Vec<DocRef> = ["相关文档"], "相关文档的编号";
+        /// Names for expressions, which checked figures in the text use: `vacancies: staffing.total.vacant + 2名`.
+        figures: Expressions = ["数字"], "给算式起的名称，供正文中的核对数使用";
         /// A remark that stands above the text, such as that the data are illustrative.
         notice: Option<Text> = ["提示"], "显示在正文上方的提示，例如“样例数据”";
         /// Whether the figures and names are illustrative and not real.
