@@ -2,6 +2,7 @@
 //!
 //! It looks for Chromium and says that it was skipped where there is none. With `JIANBAO_REQUIRE_BROWSER=1` that is a
 //! failure, so that a test run that must not skip it cannot.
+#![allow(clippy::disallowed_methods)] // A test may ask the machine what it has.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -280,6 +280,7 @@ pub(crate) fn briefing() -> Briefing {
             Distribution { label: "报".into(), to: "州委、州政府".into() },
             Distribution { label: "发".into(), to: "各县市投资促进局".into() },
         ],
+        contributor: Some("示例州投资促进局办公室".into()),
         responsible_editor: Some("李四".into()),
         copies: Some(50),
         attachments: Vec::new(),

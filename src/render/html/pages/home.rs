@@ -14,7 +14,7 @@ use crate::model::value::Stage;
 const SHOWN: usize = 5;
 
 /// How many of the newest documents of all types it shows.
-const LATEST: usize = 9;
+const LATEST: usize = 12;
 
 pub(super) fn home(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
     let config = frame.edition.config();
@@ -70,7 +70,7 @@ fn latest(frame: &Frame<'_>) -> Vec<views::Entry> {
         title: document.head.title.to_string(),
         href: frame.href(&document.key()).unwrap_or_default(),
         date: document.head.published.map(iso),
-        tag: frame.folder_label(document.folder),
+        tag: frame.label(&document),
         facts: Vec::new(),
         summary: String::new(),
     };
