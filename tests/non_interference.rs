@@ -6,7 +6,7 @@ mod documents;
 mod fields;
 #[path = "non_interference/fixture.rs"]
 mod fixture;
-#[path = "non_interference/trees.rs"]
-mod trees;
 #[allow(dead_code, reason = "each runner uses a part of it")]
 mod support;
+#[path = "non_interference/trees.rs"]
+mod trees;

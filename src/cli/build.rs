@@ -43,7 +43,10 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     if let Some(url) = &arguments.base_url
         && let Err(hint) = Url::from_text(url)
     {
-        return usage(context, &format!("--base-url: {}", hint.get(context.lang)));
+        return context.refuse(&crate::diag::Message {
+            zh: format!("--base-url：{}", hint.zh),
+            en: format!("--base-url: {}", hint.en),
+        });
     }
     if let Some(jobs) = arguments.jobs {
         // Threads are made once a process; a second call in the same process keeps the first number.

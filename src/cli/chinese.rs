@@ -61,7 +61,9 @@ fn localize(command: Command) -> Command {
         .mut_args(|argument| {
             let heading = if is_positional(&argument) { "参数" } else { "选项" };
             let argument = argument.help_heading(heading);
-            let Some((_, value, help)) = OPTIONS.iter().find(|(id, ..)| argument.get_id() == id) else { return argument };
+            let Some((_, value, help)) = OPTIONS.iter().find(|(id, ..)| argument.get_id() == id) else {
+                return argument;
+            };
             if value.is_empty() {
                 return argument.help(*help);
             }

@@ -67,7 +67,8 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     let kind = Kind::from(arguments.kind);
     let ending = if matches!(kind, Kind::Dataset | Kind::Site) { "yaml" } else { "md" };
     let Some(folder) = kind.folder() else {
-        return context.refuse(&message!("站点设置用 jianbao init 建立", "the settings of a site are made by `jianbao init`"));
+        return context
+            .refuse(&message!("站点设置用 jianbao init 建立", "the settings of a site are made by `jianbao init`"));
     };
     let path = format!("content/{}/{}.{ending}", folder.name(), arguments.name);
     if arguments.name.contains('/') || OutputPath::new(path.clone()).is_err() {

@@ -48,7 +48,10 @@ pub(crate) fn add(fixture: &mut Fixture) {
             let (path, text) = if folder == "data" {
                 let rows = "列:\n  - { 编号: name, 名称: 雀, 类型: 文字 }\n  - { 编号: count, 名称: 雀, 单位: 雀, 类型: 整数 }\n\
                             文件: ROWS\n来源: 雀\n注: 雀\n合计: 求和\n";
-                (format!("data/{table}.yaml"), canary.number(&format!("{head}附件:\n  - {{ 名称: 雀, 文件: FILE }}\n{rows}")))
+                (
+                    format!("data/{table}.yaml"),
+                    canary.number(&format!("{head}附件:\n  - {{ 名称: 雀, 文件: FILE }}\n{rows}")),
+                )
             } else {
                 let text = format!("---\n{head}附件:\n  - {{ 名称: 雀, 文件: FILE }}\n{own}---\n\n{BODY}");
                 (format!("{folder}/aa-{letter}-{folder}.md"), canary.number(&text))

@@ -13,7 +13,11 @@ use crate::support::tree::{Tree, assert_same, find};
 fn settings(listed: bool) -> String {
     let text = include_str!("../../content/site.yaml");
     assert!(text.contains("列出依申请公开标题: 是"));
-    if listed { text.to_owned() } else { text.replace("列出依申请公开标题: 是", "列出依申请公开标题: 否") }
+    if listed {
+        text.to_owned()
+    } else {
+        text.replace("列出依申请公开标题: 是", "列出依申请公开标题: 否")
+    }
 }
 
 /// A site that holds the fixture and nothing else.
@@ -53,7 +57,11 @@ fn rotate(living: &mut Living, rounds: usize) {
                 one.insert(slot.name.clone(), state[&slot.name]);
                 living.go(&one);
                 let version = state[&slot.name];
-                assert_same(&tree, &living.site.build(Audience::Public), &format!("{} in version {version}", slot.name));
+                assert_same(
+                    &tree,
+                    &living.site.build(Audience::Public),
+                    &format!("{} in version {version}", slot.name),
+                );
             }
             panic!("the tree depends on what is withheld, and on more than one thing of it");
         }
@@ -107,7 +115,8 @@ fn titles_on_request(files: &BTreeMap<String, String>) -> BTreeSet<String> {
     let mut titles = BTreeSet::new();
     for text in files.values() {
         let documents = text.split("---\n").take(2).filter(|head| head.contains("\n公开属性: 依申请公开"));
-        titles.extend(documents.flat_map(|head| canaries(head.split("标题: ").nth(1).unwrap().lines().next().unwrap())));
+        titles
+            .extend(documents.flat_map(|head| canaries(head.split("标题: ").nth(1).unwrap().lines().next().unwrap())));
         let rows = text.lines().filter(|line| line.contains(", 公开属性: 依申请公开"));
         titles.extend(rows.flat_map(|row| canaries(row.split("标题: ").nth(1).unwrap().split(',').next().unwrap())));
         let cells = text.lines().filter(|line| line.contains(",依申请公开,"));

@@ -217,7 +217,8 @@ fn ended(text: String) -> String {
 /// What was expected, where it stands for what was found.
 fn keep(expected: &str, found: String) -> String {
     let (wanted, lines) = (expected.split('\n'), found.split('\n'));
-    let fits = wanted.clone().count() == lines.clone().count() && wanted.zip(lines).all(|(wanted, line)| fit(wanted, line));
+    let fits =
+        wanted.clone().count() == lines.clone().count() && wanted.zip(lines).all(|(wanted, line)| fit(wanted, line));
     if fits { expected.to_owned() } else { found }
 }
 
