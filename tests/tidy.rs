@@ -16,10 +16,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
     // Rendering judges nothing, and writing knows nothing of what it writes.
     ("render", &["text", "source", "diag", "load", "model", "disclose", "derive"]),
     ("write", &["text", "source", "diag", "render"]),
-    (
-        "cli",
-        &["text", "source", "diag", "load", "model", "disclose", "derive", "check", "render", "write", "pipeline"],
-    ),
+    ("cli", &["text", "source", "diag", "load", "model", "disclose", "derive", "check", "render", "write", "pipeline"]),
 ];
 
 /// Names that only some files may use, and why.
@@ -52,18 +49,8 @@ const UNFINISHED: [&str; 7] = ["todo!", "unimplemented!", "dbg!", "#[ignore", "T
 const NOT_OURS: [&str; 6] = ["subagent", "helper agent", "language model", "chatgpt", "claude", "/work/"];
 
 /// What may stand beside the dot-files at the top.
-const TOP: [&str; 10] = [
-    "Cargo.lock",
-    "Cargo.toml",
-    "LICENSE",
-    "README.md",
-    "content",
-    "output",
-    "src",
-    "target",
-    "tests",
-    "themes",
-];
+const TOP: [&str; 10] =
+    ["Cargo.lock", "Cargo.toml", "LICENSE", "README.md", "content", "output", "src", "target", "tests", "themes"];
 
 const LONGEST: usize = 400;
 
@@ -167,10 +154,7 @@ fn texts_speak_of_the_project() {
     for file in texts.filter(|file| file.path != "tests/tidy.rs") {
         for (line, text) in (1..).zip(file.text.to_lowercase().lines()) {
             wrong.extend(
-                NOT_OURS
-                    .iter()
-                    .filter(|word| text.contains(*word))
-                    .map(|word| format!("{}:{line}: {word}", file.path)),
+                NOT_OURS.iter().filter(|word| text.contains(*word)).map(|word| format!("{}:{line}: {word}", file.path)),
             );
         }
     }
