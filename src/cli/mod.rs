@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod clean;
 mod environment;
+mod excerpts;
 mod explain;
 mod fix;
 mod init;
