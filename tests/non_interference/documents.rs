@@ -34,7 +34,11 @@ pub(crate) fn add(fixture: &mut Fixture) {
             let file = canary.number("附件/雀.txt");
             let picture = canary.number("图/雀.gif");
             fixture.hidden(&format!("{folder}/{file}"), canary.number("雀⟦v⟧"), Control::Released);
-            fixture.hidden(&format!("{folder}/{picture}"), canary.number("GIF89a\x10\0\x10\0雀⟦v⟧"), Control::Released);
+            // A description of data has no text that a picture could stand in.
+            if folder != "data" {
+                let bytes = canary.number("GIF89a\x10\0\x10\0雀⟦v⟧");
+                fixture.hidden(&format!("{folder}/{picture}"), bytes, Control::Released);
+            }
             let (title, changed) = match letter {
                 "r" => ("雀可以申请的文件", ""),
                 _ => ("雀不能公开的文件", "⟦v⟧"),
@@ -48,7 +52,10 @@ pub(crate) fn add(fixture: &mut Fixture) {
             let (path, text) = if folder == "data" {
                 let rows = "列:\n  - { 编号: name, 名称: 雀, 类型: 文字 }\n  - { 编号: count, 名称: 雀, 单位: 雀, 类型: 整数 }\n\
                             文件: ROWS\n来源: 雀\n注: 雀\n合计: 求和\n";
-                (format!("data/{table}.yaml"), canary.number(&format!("{head}附件:\n  - {{ 名称: 雀, 文件: FILE }}\n{rows}")))
+                (
+                    format!("data/{table}.yaml"),
+                    canary.number(&format!("{head}附件:\n  - {{ 名称: 雀, 文件: FILE }}\n{rows}")),
+                )
             } else {
                 let text = format!("---\n{head}附件:\n  - {{ 名称: 雀, 文件: FILE }}\n{own}---\n\n{BODY}");
                 (format!("{folder}/aa-{letter}-{folder}.md"), canary.number(&text))

@@ -34,13 +34,23 @@ const PROJECT: &[(&str, &str, &str, Control)] = &[
     ("in_production", "2025-07-01", "2025-07-02", Control::Released),
     ("year_plan", "7.87亿元", "7.88亿元", Control::Released),
     ("funds_in_place", "6.87亿元", "6.88亿元", Control::Released),
-    ("funds", "[{期间: 2026-03, 来源: 省外, 金额: 987万元}]", "[{期间: 2026-04, 来源: 外资, 金额: 98万美元}]", Control::Released),
+    (
+        "funds",
+        "[{期间: 2026-03, 来源: 省外, 金额: 987万元}]",
+        "[{期间: 2026-04, 来源: 外资, 金额: 98万美元}]",
+        Control::Released,
+    ),
     ("leader", "雀", "另一领导", Control::Released),
     ("team_head", "雀", "另一组长", Control::Released),
     ("team", "[{姓名: 雀, 分工: 雀, 单位: 雀}]", "[{姓名: 另一成员}]", Control::Released),
     ("lead_unit", "雀", "另一单位", Control::Released),
     ("contact", "{姓名: 雀, 电话: 0878-9870001}", "{姓名: 另一人, 电话: 0878-9870002}", Control::Internal),
-    ("approvals", "[{事项: 雀, 部门: 雀}]", "[{事项: 另一事项, 部门: 另一部门, 受理日: 2026-03-02}]", Control::Released),
+    (
+        "approvals",
+        "[{事项: 雀, 部门: 雀}]",
+        "[{事项: 另一事项, 部门: 另一部门, 受理日: 2026-03-02}]",
+        Control::Released,
+    ),
     (
         "problems",
         "[{问题: 雀, 提出日: 2026-01-05, 类别: 用地, 责任单位: 雀, 进展: 雀}]",
@@ -48,6 +58,9 @@ const PROJECT: &[(&str, &str, &str, Control)] = &[
         Control::Internal,
     ),
     ("land_mu", "987", "988", Control::Released),
+    ("power", "雀", "另一电量", Control::Released),
+    ("water", "雀", "另一水量", Control::Released),
+    ("labour", "987", "988", Control::Released),
     ("needs", "雀", "另一需求", Control::Released),
     ("jobs", "9871", "9872", Control::Released),
     ("output", "5.87亿元", "5.88亿元", Control::Released),
@@ -124,12 +137,19 @@ fn ledgers(fixture: &mut Fixture, canary: &mut Counter) {
     // YAML: rows, a field that is not listed, what holds for all rows.
     for (name, disclosure) in [("withheld", "不予公开"), ("on request", "依申请公开")] {
         let row = |title: &str, investor: &str, reason: &str, code: &str| {
-            format!("  - {{编码: {code}, 标题: {title}, 公开属性: {disclosure}, 不公开理由: {reason}, 阶段: 签约, 投资方: {investor}, 产业链环节: {investor}}}")
+            format!(
+                "  - {{编码: {code}, 标题: {title}, 公开属性: {disclosure}, 不公开理由: {reason}, 阶段: 签约, 投资方: {investor}, 产业链环节: {investor}}}"
+            )
         };
         let code = if name == "withheld" { "aa-yaml-w" } else { "aa-yaml-r" };
         let first = canary.number(&row("雀台账里的项目", "雀", "雀", code));
         let title: String = first.split("标题: ").nth(1).unwrap().split(',').next().unwrap().to_owned();
-        fixture.slot(&format!("yaml row {name}"), &first, &row(&title, "另一公司", "另一理由", code), Control::Released);
+        fixture.slot(
+            &format!("yaml row {name}"),
+            &first,
+            &row(&title, "另一公司", "另一理由", code),
+            Control::Released,
+        );
         fixture.slots.last_mut().unwrap().on_request = name == "on request";
     }
     fixture.slot("yaml field", &canary.number(", 投资方: 雀"), ", 投资方: 另一公司", Control::Released);
@@ -201,6 +221,7 @@ fn letters(fixture: &mut Fixture, canary: &mut Counter) {
             ("送", "[雀]", "[另一单位]", Control::Internal),
             ("发", "[雀]", "[另一下级]", Control::Internal),
             ("印数", "987", "988", Control::Internal),
+            ("份号", "雀", "另一份号", Control::Nowhere),
             ("密级标注", "雀", "另一标注", Control::Internal),
         ],
     );
@@ -237,7 +258,9 @@ fn settings(fixture: &mut Fixture, site_yaml: &str, canary: &mut Counter) {
     let second = "邮件:\n  发件人: other@example.invalid\n  名单:\n    - 编号: other\n      名称: 另一名单";
     fixture.slot("mail", &first, second, Control::Nowhere);
     let hidden = canary.number("  - 文件: projects/aa-hidden.csv\n    公开属性: 不予公开\n    不公开理由: 雀\n    列: { 雀: 投资方 }\n    忽略列: [雀]");
-    let other = hidden.replace("不公开理由: ", "不公开理由: 另一个").replace("    忽略列", "    数据截止日: 2026-11-21\n    样例数据: 是\n    忽略列");
+    let other = hidden
+        .replace("不公开理由: ", "不公开理由: 另一个")
+        .replace("    忽略列", "    数据截止日: 2026-11-21\n    样例数据: 是\n    忽略列");
     fixture.slot("ledger", &hidden, &other, Control::Nowhere);
     // The ledger itself comes and goes with its description, by which alone its rows have a 公开属性.
     let mark: Vec<String> = canaries(&hidden).into_iter().collect();
