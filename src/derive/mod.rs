@@ -45,14 +45,13 @@ pub struct Facts {
 /// Derives all facts.
 pub fn derive(edition: &Edition, today: Date) -> Facts {
     let routes = Routes::new(edition);
-    Facts {
-        today,
-        calendar: Calendar::new(edition.config()),
-        blocks: Blocks::new(edition, &routes),
-        backlinks: Backlinks::new(edition, &routes),
-        routes,
-        replies: ReplyLedger::new(edition),
-        projects: ProjectCounts::new(edition),
-        series: SeriesOrder::new(edition),
-    }
+    let (backlinks, (blocks, (replies, (projects, series)))) = rayon::join(
+        || Backlinks::new(edition, &routes),
+        || {
+            let rest = || (ReplyLedger::new(edition), (ProjectCounts::new(edition), SeriesOrder::new(edition)));
+            rayon::join(|| Blocks::new(edition, &routes), rest)
+        },
+    );
+    let calendar = Calendar::new(edition.config());
+    Facts { today, calendar, routes, backlinks, blocks, replies, projects, series }
 }

@@ -30,28 +30,41 @@ impl Withheld {
             Disclosure::OnRequest => site.config.list_on_request.0,
             Disclosure::Withheld => false,
         };
-        let released: BTreeSet<&str> =
-            site.heads().filter(|(_, head)| shown(head.disclosure)).map(|(_, head)| head.title.as_str()).collect();
+        let released = site.heads().filter(|(_, head)| shown(head.disclosure)).map(|(_, head)| head.title.as_str());
+        let held_back = || site.heads().map(|(_, head)| head).filter(|head| head.disclosure != Disclosure::Public);
+        let titles = held_back().map(|head| head.title.as_str());
+        let titles: BTreeSet<&str> = titles.filter(|title| title.chars().count() >= SHORTEST_TITLE).collect();
         let mut needles = BTreeSet::new();
-        for (_, head) in site.heads().filter(|(_, head)| head.disclosure != Disclosure::Public) {
-            let title = head.title.as_str();
-            // A title that is part of a released one would make that one unpublishable.
-            if title.chars().count() >= SHORTEST_TITLE && !released.iter().any(|other| other.contains(title)) {
-                needles.insert(title.to_owned());
-                // Pages hold it escaped, in running text and in attributes.
-                needles.insert(escape::text(title).into_owned());
-                needles.insert(escape::escaped(title));
-            }
+        // A title that is part of a released one would make that one unpublishable.
+        let parts = parts_of(&titles, released);
+        for title in titles.difference(&parts) {
+            needles.insert((*title).to_owned());
+            // Pages hold it escaped, in running text and in attributes.
+            needles.insert(escape::text(title).into_owned());
+            needles.insert(escape::escaped(title));
+        }
+        for head in held_back() {
             if let Some(Stated::Given(number)) = &head.doc_number {
                 needles.insert(number.to_string());
             }
         }
-        // An automaton over plain strings is only refused beyond any size that titles can have.
-        Self { needles: (!needles.is_empty()).then(|| AhoCorasick::new(&needles).ok()).flatten() }
+        Self { needles: automaton(&needles) }
     }
 
     /// Whether built bytes hold anything of a document that the edition leaves out.
     pub fn is_in(&self, bytes: &[u8]) -> bool {
         self.needles.as_ref().is_some_and(|needles| needles.is_match(bytes))
     }
+}
+
+/// Those of the titles that occur in any of the texts. One pass over the texts, however many titles there are.
+fn parts_of<'a>(titles: &BTreeSet<&'a str>, texts: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    let Some(automaton) = automaton(titles) else { return BTreeSet::new() };
+    let titles: Vec<&str> = titles.iter().copied().collect();
+    texts.flat_map(|text| automaton.find_overlapping_iter(text)).map(|found| titles[found.pattern()]).collect()
+}
+
+/// An automaton that finds texts; nothing where there are none. It is only refused beyond any size that titles can have.
+fn automaton<T: AsRef<[u8]>>(texts: &BTreeSet<T>) -> Option<AhoCorasick> {
+    (!texts.is_empty()).then(|| AhoCorasick::new(texts).ok()).flatten()
 }
