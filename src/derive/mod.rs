@@ -56,12 +56,13 @@ pub struct Facts {
 pub fn derive(edition: &Edition, today: Date) -> Facts {
     let routes = Routes::new(edition);
     let calendar = Calendar::new(edition.config());
+    let (backlinks, blocks) = rayon::join(|| Backlinks::new(edition, &routes), || Blocks::new(edition, &routes));
     Facts {
         today,
         project_statistics: ProjectStatistics::new(edition, &calendar, today),
         calendar,
-        blocks: Blocks::new(edition, &routes),
-        backlinks: Backlinks::new(edition, &routes),
+        blocks,
+        backlinks,
         routes,
         replies: ReplyLedger::new(edition),
         projects: ProjectCounts::new(edition),

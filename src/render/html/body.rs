@@ -74,6 +74,10 @@ impl<'a> Printer<'a> {
         self.out.push_str(html);
     }
 
+    fn parts(&mut self, html: &[&str]) {
+        html.iter().for_each(|part| self.push(part));
+    }
+
     fn blocks(&mut self, blocks: &'a [Block], tight: bool) {
         for block in blocks {
             self.block(block, tight);
@@ -161,12 +165,13 @@ impl<'a> Printer<'a> {
     }
 
     fn cell(&mut self, open: &str, close: &str, cell: &'a Cell, class: &str) {
-        match class {
-            "" => self.push(&format!("<{open}>")),
-            class => self.push(&format!("<{open} class=\"{class}\">")),
+        self.parts(&["<", open]);
+        if !class.is_empty() {
+            self.parts(&[" class=\"", class, "\""]);
         }
+        self.push(">");
         self.inlines(&cell.content);
-        self.push(&format!("</{close}>"));
+        self.parts(&["</", close, ">"]);
     }
 
     fn fence(&mut self, fence: &Fence) {
@@ -219,9 +224,9 @@ impl<'a> Printer<'a> {
     }
 
     fn wrapped(&mut self, tag: &str, content: &'a [Inline]) {
-        self.push(&format!("<{tag}>"));
+        self.parts(&["<", tag, ">"]);
         self.inlines(content);
-        self.push(&format!("</{tag}>"));
+        self.parts(&["</", tag, ">"]);
     }
 
     fn link(&mut self, link: &'a Link) {

@@ -42,12 +42,12 @@ impl<'a> Frame<'a> {
 
     /// Renders a view as a page.
     pub(super) fn page<V: View>(&self, page: &Page, view: &V) -> Result<Vec<u8>, ThemeError> {
-        self.renderer.render(page, view).map(String::into_bytes)
+        self.renderer.render(page, view)
     }
 
     /// Renders a view as a part of a page.
-    pub(super) fn part<V: View>(&self, page: &Page, view: &V) -> Result<String, ThemeError> {
-        self.renderer.render(page, view)
+    pub(super) fn part<V: View>(&self, root: &str, view: &V) -> Result<String, ThemeError> {
+        self.renderer.part(root, view)
     }
 
     /// The common part of a column's own page.

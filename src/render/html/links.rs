@@ -24,7 +24,7 @@ impl Links for PageLinks<'_> {
         let key = routes.by_source(path)?;
         let mut href = self.frame.way(self.path, routes.page(key)?);
         if let Some(fragment) = fragment {
-            let target = self.frame.edition.documents().find(|document| document.key() == *key)?;
+            let target = self.frame.edition.document(key)?;
             let anchors = crate::model::body::Anchors::new(target.body);
             href.push('#');
             href.push_str(anchors.id(fragment)?);
