@@ -123,7 +123,7 @@ fn assemble(config: Config, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
     };
     for document in lowered {
         match document {
-            Lowered::Project(document) => site.projects.push(document),
+            Lowered::Project(document) => site.projects.push(*document),
             Lowered::Reply(document) => site.replies.push(document),
             Lowered::Study(document) => site.studies.push(document),
             Lowered::Briefing(document) => site.briefings.push(document),

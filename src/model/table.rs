@@ -22,7 +22,7 @@ pub struct DataTable {
     /// One row a record, one cell a column.
     pub rows: Vec<Vec<Cell>>,
     /// The chart on the dataset's page.
-    pub chart: Option<Placed<ChartSpec>>,
+    pub chart: Option<Box<Placed<ChartSpec>>>,
     /// The computed total row, where the dataset has one.
     pub total: Option<Vec<Cell>>,
 }
@@ -88,7 +88,7 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
     if let Some(given) = &about.total_given.0 {
         check_total(&about.columns, given, total.as_deref(), diagnostics);
     }
-    let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics));
+    let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics)).map(Box::new);
     DataTable { about, rows, chart, total }
 }
 
