@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::report::{self, Excerpts, FormatName};
 use super::{Context, EditionName, Exit, display, environment};
 use crate::diag::Lang;
+use crate::model::value::{FromText as _, Url};
 use crate::pipeline::{Report, Request, Written, build};
 
 #[derive(Debug, clap::Args)]
@@ -37,8 +38,16 @@ pub(super) struct Arguments {
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     let today = match environment::today(arguments.today.as_deref()) {
         Ok(today) => today,
-        Err(message) => return usage(context, message.get(context.lang)),
+        Err(message) => return context.refuse(&message),
     };
+    if let Some(url) = &arguments.base_url
+        && let Err(hint) = Url::from_text(url)
+    {
+        return context.refuse(&crate::diag::Message {
+            zh: format!("--base-url：{}", hint.zh),
+            en: format!("--base-url: {}", hint.en),
+        });
+    }
     if let Some(jobs) = arguments.jobs {
         // Threads are made once a process; a second call in the same process keeps the first number.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
@@ -63,22 +72,15 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
         EditionName::Public => Excerpts::PublicOnly,
         EditionName::Internal | EditionName::All => Excerpts::All,
     };
+    let exit = report::exit(&report, &context.root, arguments.strict);
     let Report { inputs, site, diagnostics, written } = &report;
     report::show(context, inputs.as_ref(), site.as_ref(), diagnostics, arguments.format, excerpts);
     if matches!(arguments.format, FormatName::Human | FormatName::Short) {
         for tree in written {
-            println!("{}", summary(context, tree));
+            context.say(&summary(context, tree));
         }
     }
-    report::exit(diagnostics, arguments.strict)
-}
-
-fn usage(context: &Context, text: &str) -> Exit {
-    match context.lang {
-        Lang::Zh => eprintln!("错误：{text}"),
-        Lang::En => eprintln!("error: {text}"),
-    }
-    Exit::WrongUsage
+    exit
 }
 
 fn summary(context: &Context, tree: &Written) -> String {

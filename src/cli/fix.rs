@@ -33,14 +33,14 @@ pub(super) fn fix(context: &Context, inputs: &Inputs, site: &Site, today: Date) 
                 changed += 1;
                 for line in &lines {
                     match context.lang {
-                        Lang::Zh => println!("{path}：补写 {line}"),
-                        Lang::En => println!("{path}: wrote {line}"),
+                        Lang::Zh => context.say(&format!("{path}：补写 {line}")),
+                        Lang::En => context.say(&format!("{path}: wrote {line}")),
                     }
                 }
             }
             Ok(false) => {}
             Err(error) => {
-                eprintln!("{path}: {error}");
+                context.warn(&format!("{path}: {error}"));
                 return Err(Exit::DiskFailed);
             }
         }

@@ -7,7 +7,6 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::{Context, Exit, display, environment};
-use crate::diag::{Lang, Message};
 use crate::message;
 use crate::model::form::form;
 use crate::model::{Kind, propose};
@@ -63,20 +62,18 @@ impl ValueEnum for KindName {
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     let today = match environment::today(arguments.today.as_deref()) {
         Ok(today) => today,
-        Err(message) => return refuse(context, &message),
+        Err(message) => return context.refuse(&message),
     };
     let kind = Kind::from(arguments.kind);
     let ending = if matches!(kind, Kind::Dataset | Kind::Site) { "yaml" } else { "md" };
     let Some(folder) = kind.folder() else {
-        return refuse(
-            context,
-            &message!("站点设置用 jianbao init 建立", "the settings of a site are made by `jianbao init`"),
-        );
+        return context
+            .refuse(&message!("站点设置用 jianbao init 建立", "the settings of a site are made by `jianbao init`"));
     };
     let path = format!("content/{}/{}.{ending}", folder.name(), arguments.name);
     if arguments.name.contains('/') || OutputPath::new(path.clone()).is_err() {
         let name = &arguments.name;
-        return refuse(context, &message!("“{name}”不能用作文件名", "`{name}` cannot be the name of a file"));
+        return context.refuse(&message!("“{name}”不能用作文件名", "`{name}` cannot be the name of a file"));
     }
     let site = pipeline::read(&context.root);
     let number = site.as_ref().and_then(|site| propose::index_number(site, folder, today.year()));
@@ -86,30 +83,22 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     known.extend(number.as_deref().map(|number| ("index_number", number)));
     let text = form(kind, &known, context.lang);
     if arguments.print {
-        print!("{text}");
+        context.say(text.trim_end());
         return Exit::Done;
     }
     match write_new(&context.root.join(&path), &text) {
         Ok(()) => {
-            println!("{}", display(&context.root.join(path), &context.root));
+            context.say(&display(&context.root.join(path), &context.root));
             Exit::Done
         }
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            refuse(context, &message!("“{path}”已经存在，没有改动它", "`{path}` exists and was left as it is"))
+            context.refuse(&message!("“{path}”已经存在，没有改动它", "`{path}` exists and was left as it is"))
         }
         Err(error) => {
-            eprintln!("{path}: {error}");
+            context.warn(&format!("{path}: {error}"));
             Exit::DiskFailed
         }
     }
-}
-
-fn refuse(context: &Context, message: &Message) -> Exit {
-    match context.lang {
-        Lang::Zh => eprintln!("错误：{}", message.zh),
-        Lang::En => eprintln!("error: {}", message.en),
-    }
-    Exit::WrongUsage
 }
 
 /// Never writes over a file: a document that exists is worth more than a form.

@@ -14,7 +14,7 @@ pub use blocks::{Block, Blocks};
 pub use calendar::Calendar;
 pub use deadlines::reply_due;
 pub use project_counts::{ProjectCounts, StageCount};
-pub use reply_ledger::{ClassCount, ReplyLedger, ReplyYear};
+pub use reply_ledger::{ClassCount, LookBack, ReplyLedger, ReplyYear};
 pub use routes::{Routes, relative};
 pub use series::{Neighbours, SeriesOrder};
 

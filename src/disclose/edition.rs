@@ -16,7 +16,7 @@ use crate::model::reply::Reply;
 use crate::model::study::Study;
 use crate::model::table::DataTable;
 use crate::model::value::Disclosure;
-use crate::model::{DocKey, Document, Site};
+use crate::model::{DocKey, Document, Site, Unread};
 use crate::source::Origin;
 
 /// What one audience may see. Only [`super::disclose`] makes one; a withheld document does not exist in it.
@@ -32,6 +32,7 @@ pub struct Edition {
     pages: Vec<Document<Page>>,
     on_request: Vec<TitleEntry>,
     assets: BTreeMap<Arc<str>, Asset>,
+    unread: Vec<Unread>,
 }
 
 /// The title of a document that is given on application, where the site lists such titles.
@@ -107,6 +108,7 @@ impl Edition {
             on_request: if public && config.list_on_request.0 { on_request(site) } else { Vec::new() },
             config,
             assets: BTreeMap::new(),
+            unread: site.unread.clone(),
         };
         let used = edition.asset_paths();
         let kept = site.assets.iter().filter(|asset| used.contains(&*asset.path));
@@ -167,6 +169,13 @@ impl Edition {
     /// All attached files and images to which documents of the edition refer, by path.
     pub fn assets(&self) -> impl Iterator<Item = &Asset> {
         self.assets.values()
+    }
+
+    /// Whether an id or a path below `content/` belongs to a document that could not be read. Nothing is built then, and
+    /// what refers to the document cannot be judged.
+    pub fn is_unread(&self, reference: &str) -> bool {
+        let stem = reference.rsplit('/').next().unwrap_or(reference);
+        self.unread.iter().any(|unread| *unread.path == *reference || *unread.id == *stem)
     }
 
     /// All documents of all types, in the order of the types and of their files.

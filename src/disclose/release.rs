@@ -35,11 +35,12 @@ const FROM_SIGNING: [&FieldDecl; 9] = [
 const REPLY_INTERNAL: [&FieldDecl; 4] = [Reply::leader, Reply::office, Reply::handler, Reply::archive_number];
 
 /// 报尾 and marks of a briefing, which the public edition leaves out.
-const BRIEFING_INTERNAL: [&FieldDecl; 6] = [
+const BRIEFING_INTERNAL: [&FieldDecl; 7] = [
     Briefing::signed_by,
     Briefing::to_superiors,
     Briefing::to_peers,
     Briefing::to_below,
+    Briefing::copy_number,
     Briefing::copies,
     Briefing::marking,
 ];

@@ -1,6 +1,6 @@
 //! 简报: an issue of a series.
 
-use super::value::{BriefingForm, Period, Text, Whole, Year};
+use super::value::{BriefingForm, Flag, Period, Text, Whole, Year};
 use crate::record;
 
 record! {
@@ -14,14 +14,14 @@ record! {
         year: Year = ["年度"], "期号所属年度";
         /// Issue number within the year.
         number: Whole = ["期号"], "年内期号，只写数字";
+        /// Whether it is a supplement; supplements are numbered apart.
+        supplement: Flag = ["增刊"], "是否增刊，增刊单独编号";
         /// Number since the first issue.
         total_number: Option<Whole> = ["总期号"], "总期号，只写数字";
         /// Period it reports on.
         period: Option<Period> = ["报告期"], "报告期，如 2026-03";
         /// Unit that edits it.
         editor: Text = ["编印单位"], "编印单位";
-        /// Editor in charge.
-        responsible_editor: Option<Text> = ["责任编辑"], "责任编辑";
         /// Who signed it off. Not public.
         signed_by: Option<Text> = ["签发"], "签发人，不公开";
         /// Superiors it goes to. Not public.
@@ -30,6 +30,10 @@ record! {
         to_peers: Vec<Text> = ["送"], "送达的同级单位，不公开";
         /// Units below it goes to. Not public.
         to_below: Vec<Text> = ["发"], "发往的下级单位，不公开";
+        /// Who contributed it.
+        contributor: Option<Text> = ["供稿"], "供稿单位";
+        /// Number of the copy. Not public.
+        copy_number: Option<Text> = ["份号"], "份号，不公开";
         /// Printed copies. Not public.
         copies: Option<Whole> = ["印数"], "印数，不公开";
         /// Mark on internal papers, such as 内部资料. Not public.

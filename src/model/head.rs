@@ -1,6 +1,6 @@
 //! The fields that all six document types share: the record head of a disclosure page.
 
-use super::value::{AssetPath, Date, Disclosure, DocNumber, DocRef, Flag, Stated, Text, Validity};
+use super::value::{AssetPath, Date, Disclosure, DocNumber, DocRef, Expressions, Flag, Stated, Text, Validity};
 use crate::record;
 
 record! {
@@ -24,20 +24,34 @@ record! {
         doc_number: Option<Stated<DocNumber>> = ["文号", "发文字号"], "发文字号，如 示招函〔2026〕5号，原件没有的写“未载”";
         /// Whether the document is in force.
         validity: Validity = ["有效性"], "有效、废止、失效或已修改，默认有效";
+        /// Day from which it is in force, if another than that of its issue.
+        effective: Option<Date> = ["生效日期"], "生效日期，与成文日期相同的不写";
         /// Day on which it lapses or lapsed.
         expires: Option<Date> = ["失效日期"], "失效或废止日期";
+        /// Class in the catalogue of disclosed information, such as 人大代表建议办理.
+        category: Option<Text> = ["信息分类", "公开目录", "组配分类"], "信息公开目录中的分类，如 人大代表建议办理";
         /// Topic class.
         topic: Option<Text> = ["主题分类"], "主题分类";
+        /// Class by form, such as 函, 通知, 报告.
+        genre: Option<Text> = ["体裁分类"], "体裁分类，如 函、通知、报告";
+        /// Whom it serves, such as 企业.
+        audience: Option<Text> = ["服务对象"], "服务对象，如 企业";
+        /// Phase of life that it concerns, such as 投资审批.
+        life_cycle: Option<Text> = ["生命周期"], "生命周期，如 投资审批";
         /// Keywords.
         keywords: Vec<Text> = ["关键词", "主题词"], "关键词";
         /// Abstract of the content for lists and search engines.
         summary: Option<Text> = ["内容概述", "摘要"], "内容概述，用于列表和网页说明；不写则取正文开头";
         /// Where the content comes from, if not from the issuer.
         content_source: Option<Text> = ["信息来源"], "信息来源，不写即为发布机构";
+        /// Editor in charge.
+        responsible_editor: Option<Text> = ["责任编辑"], "责任编辑";
         /// Attachments, in the order in which the document names them.
         attachments: Vec<Attachment> = ["附件"], "附件，按文中顺序";
         /// Other documents that belong to it.
         related: Vec<DocRef> = ["相关文档"], "相关文档的编号";
+        /// Names for expressions, which checked figures in the text use: `vacancies: staffing.total.vacant + 2名`.
+        figures: Expressions = ["数字"], "给算式起的名称，供正文中的核对数使用";
         /// A remark that stands above the text, such as that the data are illustrative.
         notice: Option<Text> = ["提示"], "显示在正文上方的提示，例如“样例数据”";
         /// Whether the figures and names are illustrative and not real.

@@ -24,6 +24,7 @@ pub mod table;
 pub mod value;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -64,6 +65,17 @@ pub struct Site {
     pub pages: Vec<Document<Page>>,
     /// Every other file below `content/`.
     pub assets: Vec<Asset>,
+    /// Documents that could not be read, which has been reported: a reference to one of them is no mistake of its own.
+    pub unread: Vec<Unread>,
+}
+
+/// A document that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The stem of its file.
+    pub id: Arc<str>,
+    /// Path of its file below `content/`.
+    pub path: Arc<str>,
 }
 
 /// Lowers all inputs. Mistakes of one document never hide those of another; with any error there may be no site.
@@ -82,17 +94,24 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
         .map(|file| collecting(|found| lower_data(inputs, config.as_ref(), file, found)))
         .collect();
     let mut lowered = Vec::with_capacity(from_documents.len());
-    for (document, found) in from_documents {
+    let mut unread = Vec::new();
+    for ((document, found), raw) in from_documents.into_iter().zip(&inputs.documents) {
+        if document.is_none() {
+            unread.push(Unread { id: raw.stem.as_ref().into(), path: raw.path.as_ref().into() });
+        }
         lowered.extend(document);
         diagnostics.append(found);
     }
-    for (documents, found) in from_data {
+    for ((documents, found), raw) in from_data.into_iter().zip(&inputs.data) {
+        if documents.is_empty() && found.has_errors() {
+            unread.push(Unread { id: raw.stem.as_ref().into(), path: raw.path.as_ref().into() });
+        }
         lowered.extend(documents);
         diagnostics.append(found);
     }
 
     let Some(config) = config else { return (None, diagnostics) };
-    let site = assemble(config, lowered, inputs.assets.clone());
+    let site = Site { unread, ..assemble(config, lowered, inputs.assets.clone()) };
     registry::check(&site, &mut diagnostics);
     report_repeated_ids(&site.projects, &mut diagnostics);
     report_repeated_ids(&site.replies, &mut diagnostics);
@@ -120,6 +139,7 @@ fn assemble(config: Config, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
         datasets: Vec::new(),
         pages: Vec::new(),
         assets,
+        unread: Vec::new(),
     };
     for document in lowered {
         match document {

@@ -77,8 +77,14 @@ record! {
         problems: Vec<Problem> = ["问题清单"], "问题清单";
         /// Land, in 亩.
         land_mu: Option<Whole> = ["用地需求"], "用地需求，单位亩，只写数字";
-        /// Power, water and other needs.
-        needs: Option<Text> = ["要素需求"], "用电、用水等要素需求";
+        /// Power, such as 3200千瓦.
+        power: Option<Text> = ["用电需求"], "用电需求，带单位";
+        /// Water, such as 每日120立方米.
+        water: Option<Text> = ["用水需求"], "用水需求，带单位";
+        /// Labour, in persons.
+        labour: Option<Whole> = ["用工需求"], "用工需求，单位人，只写数字";
+        /// Other needs.
+        needs: Option<Text> = ["要素需求"], "其他要素需求";
         /// Jobs expected.
         jobs: Option<Whole> = ["预期就业", "就业"], "预期就业人数";
         /// Yearly output expected.

@@ -17,7 +17,7 @@ record! {
         /// Measures by theme and city: the cells of the comparison matrix.
         measures: Vec<Measure> = ["做法"], "按主题和城市列出的做法";
         /// Figures with unit and date.
-        figures: Vec<StudyFigure> = ["数据"], "外地数据，注明单位和日期";
+        data: Vec<StudyFigure> = ["数据"], "外地数据，注明单位和日期";
         /// What was adopted.
         adopted: Vec<Adoption> = ["采纳", "采纳情况"], "借鉴采纳情况";
         /// Replies that draw on it.

@@ -49,6 +49,9 @@ pub enum Part {
     Key,
     /// The value.
     Value,
+    /// A range of a value of one line: first and last byte of its text. The value as a whole where quotation marks or
+    /// escapes keep its text from being found in the file.
+    Within(u32, u32),
 }
 
 /// A YAML text and where its lines come from: a whole file, a front matter, or a fenced block.
@@ -171,6 +174,19 @@ impl Origin {
                 let column = heads.iter().position(|head| keys.contains(&&**head)).map_or(1, |i| i as u32 + 1);
                 Place::Cell { file: *file, sheet: sheet.clone(), row: *row, column }
             }
+        }
+    }
+}
+
+impl Origin {
+    /// The place of one item of a field that is a list; items count from 0.
+    pub fn item(&self, keys: &'static [&'static str], item: usize) -> Place {
+        match self.field(keys) {
+            Place::Field(yaml, path, part) => {
+                let step = Step::Item(u32::try_from(item).unwrap_or(u32::MAX));
+                Place::Field(yaml, Some(FieldPath::then(path.as_ref(), step)), part)
+            }
+            cell => cell,
         }
     }
 }

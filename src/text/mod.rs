@@ -4,5 +4,8 @@ pub mod escape;
 pub mod number;
 pub mod numeral;
 pub mod punctuation;
+pub mod quantity;
+pub mod rational;
 pub mod size;
+pub mod unit;
 pub mod width;

@@ -96,7 +96,7 @@ pub fn format(value: Decimal, decimals: u32) -> String {
     grouped
 }
 
-/// Like [`format`] without thousands separators, as a machine reads it.
+/// Like [`format()`] without thousands separators, as a machine reads it.
 pub fn format_plain(value: Decimal, decimals: u32) -> String {
     let rounded = round(value, decimals);
     // A rounded -0.004 is shown as 0.00, not as -0.00.

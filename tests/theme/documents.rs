@@ -255,7 +255,7 @@ pub(crate) fn briefing_page() -> Page {
     document_page("一季度到位资金与新开工项目", "briefings", "2026-04-03", toc)
 }
 
-const CHART: &str = "<figure class=\"chart-figure\"><figcaption>一季度到位资金（样例数据，亿元）</figcaption><div class=\"chart-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"一季度到位资金\"><svg class=\"chart\" viewBox=\"0 0 640 240\" role=\"img\" aria-labelledby=\"c-t\"><title id=\"c-t\">一季度各月到位资金</title><g stroke=\"var(--chart-grid)\"><path d=\"M50 40H620M50 120H620M50 200H620\"/></g><g fill=\"var(--c1)\"><path d=\"M90 140h50v60H90zM280 120h50v80h-50zM470 70h50v130h-50z\"/></g><g fill=\"var(--c2)\"><path d=\"M145 170h50v30h-50zM335 160h50v40h-50zM525 130h50v70h-50z\"/></g><g fill=\"var(--chart-ink)\" font-size=\"14\" text-anchor=\"middle\"><text x=\"142\" y=\"222\">1月</text><text x=\"332\" y=\"222\">2月</text><text x=\"522\" y=\"222\">3月</text></g></svg></div><p class=\"chart-source\">数据来源：样例</p><details class=\"chart-data\"><summary>查看数据表</summary><div class=\"table-wrap\"><table class=\"data\"><caption><span class=\"title\">一季度到位资金</span> <span class=\"unit\">单位：亿元</span></caption><thead><tr><th scope=\"col\">月份</th><th scope=\"col\" class=\"num\">到位资金</th></tr></thead><tbody><tr><th scope=\"row\">1月</th><td class=\"num\">0.95</td></tr><tr><th scope=\"row\">2月</th><td class=\"num\">0.70</td></tr></tbody></table></div></details></figure>";
+const CHART: &str = "<figure class=\"chart-figure\"><figcaption>一季度到位资金（样例数据，亿元）</figcaption><div class=\"chart-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"一季度到位资金\"><svg class=\"chart\" viewBox=\"0 0 640 240\" role=\"img\" aria-labelledby=\"c-t\"><title id=\"c-t\">一季度各月到位资金</title><g stroke=\"var(--grid)\"><path d=\"M50 40H620M50 120H620M50 200H620\"/></g><g fill=\"var(--c1)\"><path d=\"M90 140h50v60H90zM280 120h50v80h-50zM470 70h50v130h-50z\"/></g><g fill=\"var(--c2)\"><path d=\"M145 170h50v30h-50zM335 160h50v40h-50zM525 130h50v70h-50z\"/></g><g fill=\"var(--ink)\" font-size=\"14\" text-anchor=\"middle\"><text x=\"142\" y=\"222\">1月</text><text x=\"332\" y=\"222\">2月</text><text x=\"522\" y=\"222\">3月</text></g></svg></div><p class=\"chart-source\">数据来源：样例</p><details class=\"chart-data\"><summary>查看数据表</summary><div class=\"table-wrap\"><table class=\"data\"><caption><span class=\"title\">一季度到位资金</span> <span class=\"unit\">单位：亿元</span></caption><thead><tr><th scope=\"col\">月份</th><th scope=\"col\" class=\"num\">到位资金</th></tr></thead><tbody><tr><th scope=\"row\">1月</th><td class=\"num\">0.95</td></tr><tr><th scope=\"row\">2月</th><td class=\"num\">0.70</td></tr></tbody></table></div></details></figure>";
 
 pub(crate) fn briefing() -> Briefing {
     Briefing {
@@ -280,6 +280,7 @@ pub(crate) fn briefing() -> Briefing {
             Distribution { label: "报".into(), to: "州委、州政府".into() },
             Distribution { label: "发".into(), to: "各县市投资促进局".into() },
         ],
+        contributor: Some("示例州投资促进局办公室".into()),
         responsible_editor: Some("李四".into()),
         copies: Some(50),
         attachments: Vec::new(),

@@ -57,9 +57,7 @@ pub(crate) fn home_page() -> Page {
 /// A page of a column, `depth` folders below the root.
 pub(crate) fn page(title: &str, column: &str, depth: usize) -> Page {
     let site = site();
-    let mut breadcrumbs = vec![Crumb { label: "首页".into(), href: "index.html".into() }];
     let name = site.nav.iter().find(|item| item.id == column).filter(|item| item.label != title);
-    breadcrumbs.extend(name.map(|item| Crumb { label: item.label.clone(), href: item.href.clone() }));
     let mut meta = Meta::site(&site, Some("example.org"));
     meta.extend(Meta::column(title, "", "", "政务公开"));
     Page {
@@ -68,7 +66,10 @@ pub(crate) fn page(title: &str, column: &str, depth: usize) -> Page {
         description: format!("{title}：示例州投资促进局"),
         root: "../".repeat(depth),
         column: column.into(),
-        breadcrumbs,
+        breadcrumbs: name
+            .map(|item| Crumb { label: item.label.clone(), href: item.href.clone() })
+            .into_iter()
+            .collect(),
         meta,
         ..Page::default()
     }

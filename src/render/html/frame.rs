@@ -76,6 +76,12 @@ impl<'a> Frame<'a> {
         Some(Link { label: page.head.title.to_string(), href })
     }
 
+    /// The name of the column in which a document is listed.
+    pub(super) fn label(&self, document: &DocMeta<'_>) -> String {
+        let column = self.columns().find(|column| self.belongs(document, column));
+        column.map_or_else(|| self.folder_label(document.folder), |column| column.name.to_string())
+    }
+
     /// Whether a document is listed in a column.
     pub(super) fn belongs(&self, document: &DocMeta<'_>, column: &SiteColumn) -> bool {
         let of_type = column.lists.as_deref() == Some(document.folder.name());
@@ -226,7 +232,7 @@ fn site(edition: &Edition, facts: &Facts) -> views::Site {
             sitemap: Some("sitemap.html".to_owned()),
             accessibility: None,
             feed: None,
-            more: Vec::new(),
+            more: if edition.on_request().is_empty() { Vec::new() } else { vec![on_request_link()] },
         },
         organiser: bureau.name.to_string(),
         operator: None,
@@ -241,6 +247,11 @@ fn site(edition: &Edition, facts: &Facts) -> views::Site {
         party_mark: None,
         report_errors: config.report_errors.as_ref().map(|url| url.to_string()),
     }
+}
+
+/// The list of titles that are given on application.
+fn on_request_link() -> Link {
+    Link { label: "依申请公开目录".to_owned(), href: "on-request.html".to_owned() }
 }
 
 /// A date as views hold it.

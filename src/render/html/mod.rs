@@ -2,7 +2,6 @@
 
 mod blocks;
 pub mod body;
-pub mod escape;
 mod frame;
 mod links;
 mod lists;

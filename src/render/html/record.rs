@@ -9,11 +9,12 @@ use super::views::{Attachment, Link, Record, Related, RelatedGroup, TocItem};
 use crate::disclose::DocMeta;
 use crate::model::DocKey;
 use crate::model::body::{Body, headings, plain_inlines};
-use crate::model::value::{Stated, Validity};
+use crate::model::value::{Stated, Text, Validity};
 
 /// The record head.
 pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
     let head = document.head;
+    let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
     Record {
         index_number: head.index_number.as_deref().map(str::to_owned),
         issuer: Some(frame.issuer(document).to_owned()),
@@ -23,11 +24,19 @@ pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
         disclosure: Some(head.disclosure.zh().to_owned()),
         validity: Some(head.validity.zh().to_owned()),
         lapsed: head.validity != Validity::InForce,
+        effective: head.effective.map(iso),
+        category: text(&head.category),
+        genre: text(&head.genre),
+        audience: text(&head.audience),
+        life_cycle: text(&head.life_cycle),
+        content_source: text(&head.content_source),
+        responsible_editor: text(&head.responsible_editor),
         expires: head.expires.map(iso),
         topic: head.topic.as_deref().map(str::to_owned),
         keywords: head.keywords.iter().map(ToString::to_string).collect(),
         notice: head.notice.as_ref().map(ToString::to_string),
-        sample: head.sample.0,
+        // A remark of the author's own says it better than the general one.
+        sample: head.sample.0 && head.notice.is_none(),
     }
 }
 

@@ -8,9 +8,10 @@ use crate::source::Node;
 use super::{MAX_CATEGORIES, MAX_SERIES};
 
 /// How a chart is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Kind {
     /// Upright bars.
+    #[default]
     Bar,
     /// Upright bars of several series, side by side.
     Grouped,

@@ -31,7 +31,7 @@ pub const MAX_SERIES: usize = 8;
 pub const MAX_CATEGORIES: usize = 366;
 
 /// A chart, with all that is said about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Chart {
     /// How it is drawn.
     pub kind: Kind,
@@ -56,7 +56,7 @@ pub struct Chart {
 }
 
 /// One row of values.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Series {
     /// Its name.
     pub name: String,

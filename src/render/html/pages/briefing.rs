@@ -33,7 +33,8 @@ pub(super) fn briefing(
         editors_note: fields.editors_note.as_ref().map(ToString::to_string),
         body: record::body(frame, path, meta)?,
         distribution: distribution(fields),
-        responsible_editor: fields.responsible_editor.as_ref().map(ToString::to_string),
+        contributor: fields.contributor.as_ref().map(ToString::to_string),
+        responsible_editor: issue.head.responsible_editor.as_ref().map(ToString::to_string),
         copies: fields.copies.map(|copies| u64::from(copies.0)),
         attachments: record::attachments(frame, meta),
         downloads: Vec::new(),
@@ -64,7 +65,8 @@ fn series_name(frame: &Frame<'_>, fields: &Briefing) -> String {
 }
 
 fn number(fields: &Briefing) -> String {
-    format!("{}年第{}期", fields.year, fields.number.0)
+    let kind = if fields.supplement.0 { "增刊第" } else { "第" };
+    format!("{}年{kind}{}期", fields.year, fields.number.0)
 }
 
 fn entry(frame: &Frame<'_>, issue: &Document<Briefing>) -> views::IssueEntry {

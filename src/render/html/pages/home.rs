@@ -14,7 +14,7 @@ use crate::model::value::Stage;
 const SHOWN: usize = 5;
 
 /// How many of the newest documents of all types it shows.
-const LATEST: usize = 9;
+const LATEST: usize = 12;
 
 pub(super) fn home(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
     let config = frame.edition.config();
@@ -64,14 +64,13 @@ fn is_of_pages(column: &SiteColumn) -> bool {
 
 /// The newest documents of all types; rows of a ledger are no news of their own.
 fn latest(frame: &Frame<'_>) -> Vec<views::Entry> {
-    let mut documents: Vec<_> =
-        frame.edition.documents().filter(|document| document.origin.is_whole_file()).collect();
+    let mut documents: Vec<_> = frame.edition.documents().filter(|document| document.origin.is_whole_file()).collect();
     documents.sort_by_key(|document| (std::cmp::Reverse(document.head.published), document.key()));
     let entry = |document: DocMeta<'_>| views::Entry {
         title: document.head.title.to_string(),
         href: frame.href(&document.key()).unwrap_or_default(),
         date: document.head.published.map(iso),
-        tag: frame.folder_label(document.folder),
+        tag: frame.label(&document),
         facts: Vec::new(),
         summary: String::new(),
     };

@@ -130,7 +130,10 @@ fn facts(fields: &Project) -> Vec<(String, String)> {
         ("牵头单位", text(&fields.lead_unit)),
         ("挂钩领导", text(&fields.leader)),
         ("用地需求", count(fields.land_mu, "亩")),
-        ("要素需求", text(&fields.needs)),
+        ("用电需求", text(&fields.power)),
+        ("用水需求", text(&fields.water)),
+        ("用工需求", count(fields.labour, "人")),
+        ("其他要素需求", text(&fields.needs)),
         ("预期就业", count(fields.jobs, "人")),
         ("预期年产值", amount(fields.output)),
         ("预期年税收", amount(fields.tax)),
@@ -205,7 +208,7 @@ fn funds(fields: &Project) -> Option<views::Funds> {
         months,
         totals: totals.collect(),
         total: shown(Some(total)),
-        agreed: agreed.map(|agreed| agreed.to_string()),
+        agreed: agreed.map(|agreed| agreed.in_unit_of(first.amount).number()),
         rate: agreed.map(|agreed| ratio(total, agreed)),
         rate_permille: agreed
             .and_then(|agreed| {

@@ -29,6 +29,8 @@ pub struct Briefing {
     pub body: String,
     /// 报、送、发; empty in the public edition.
     pub distribution: Vec<Distribution>,
+    /// 供稿; left out where it is not given.
+    pub contributor: Option<String>,
     /// 责任编辑; left out where there is none.
     pub responsible_editor: Option<String>,
     /// 印数; nothing in the public edition.

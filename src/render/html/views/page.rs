@@ -19,7 +19,7 @@ pub struct Page {
     pub canonical: Option<String>,
     /// The [`NavItem`](super::NavItem) that the page belongs to; empty on the home page.
     pub column: String,
-    /// The way from the home page, without the page itself.
+    /// The way to the page, without the home page, where it begins, and without the page itself.
     pub breadcrumbs: Vec<Crumb>,
     /// The `<meta>` tags of government sites; see [`Meta`].
     pub meta: Vec<Meta>,

@@ -62,7 +62,7 @@ pub struct Funds {
     pub totals: Vec<OriginTotal>,
     /// The sum of all.
     pub total: String,
-    /// 协议总投资, where it is open.
+    /// 协议总投资 in the same unit, where it is open.
     pub agreed: Option<String>,
     /// 资金到位率 as text, such as `46.25%`.
     pub rate: Option<String>,

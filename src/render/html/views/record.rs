@@ -30,8 +30,22 @@ pub struct Record {
     pub validity: Option<String>,
     /// Whether the document is no longer in force, so that a notice stands above it.
     pub lapsed: bool,
+    /// Since when it is in force, where that is another day than 成文日期.
+    pub effective: Option<String>,
     /// Since when, or from when on, it is not in force; left out where there is no such day.
     pub expires: Option<String>,
+    /// 信息分类; left out where there is none.
+    pub category: Option<String>,
+    /// 体裁分类; left out where there is none.
+    pub genre: Option<String>,
+    /// 服务对象; left out where there is none.
+    pub audience: Option<String>,
+    /// 生命周期; left out where there is none.
+    pub life_cycle: Option<String>,
+    /// 信息来源, where it is not the issuer; left out otherwise.
+    pub content_source: Option<String>,
+    /// 责任编辑; left out where there is none.
+    pub responsible_editor: Option<String>,
     /// 主题分类; left out where there is none.
     pub topic: Option<String>,
     /// 主题词; left out where there are none.

@@ -1,0 +1,106 @@
+//! The built sample site in a real browser: what only a layout engine can tell.
+//!
+//! It looks for Chromium and says that it was skipped where there is none. With `JIANBAO_REQUIRE_BROWSER=1` that is a
+//! failure, so that a test run that must not skip it cannot.
+#![allow(clippy::disallowed_methods)] // A test may ask the machine what it has.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Widths in CSS pixels: the narrowest phone that WCAG 2.2 (1.4.10) names, a common phone, a tablet, a desktop.
+const WIDTHS: [u32; 4] = [320, 390, 768, 1280];
+
+/// One page of each kind.
+const PAGES: [&str; 14] = [
+    "index.html",
+    "open/index.html",
+    "open/guide.html",
+    "replies/index.html",
+    "replies/list.html",
+    "replies/11020067.html",
+    "projects/index.html",
+    "projects/SL2024-007.html",
+    "studies/index.html",
+    "studies/peer-cities.html",
+    "briefings/index.html",
+    "briefings/briefing-2026-10.html",
+    "data/staffing.html",
+    "sitemap.html",
+];
+
+#[test]
+fn pages_fit_every_width_load_nothing_from_elsewhere_and_answer_the_keyboard() {
+    let Some(chromium) = chromium() else {
+        assert!(std::env::var_os("JIANBAO_REQUIRE_BROWSER").is_none(), "Chromium is required and was not found");
+        eprintln!("skipped: no Chromium on this machine");
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let site = build(folder.path());
+    let harness = folder.path().join("harness.html");
+    fs::write(&harness, harness_page(&site)).expect("the harness is written");
+
+    let output = Command::new(chromium)
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"])
+        .args(["--disable-component-update", "--disable-sync", "--disable-quic", "--allow-file-access-from-files"])
+        .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
+        .args(["--virtual-time-budget=60000", "--window-size=1400,1000", "--dump-dom"])
+        .arg(format!("file://{}", harness.display()))
+        .output()
+        .expect("Chromium starts");
+    let dom = String::from_utf8_lossy(&output.stdout);
+    let result = between(&dom, "<pre id=\"result\">", "</pre>").expect("the harness came to its end");
+    let mut lines: Vec<&str> = result.lines().filter(|line| !line.is_empty()).collect();
+    let looked_at = lines.pop().expect("a closing line");
+    assert_eq!(looked_at, format!("looked at {}", PAGES.len() * WIDTHS.len()), "{result}");
+    assert!(lines.is_empty(), "{}", lines.join("\n"));
+}
+
+/// Builds the sample content into a folder; the public tree.
+fn build(folder: &Path) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    copy(&root.join("content"), &folder.join("site/content"));
+    let status = Command::new(env!("CARGO_BIN_EXE_jianbao"))
+        .args(["build", "--today", "2026-11-22", "--lang", "en", "--root"])
+        .arg(folder.join("site"))
+        .status()
+        .expect("jianbao starts");
+    assert!(status.success());
+    folder.join("site/output/public")
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder to read") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+/// A page that opens every page at every width in a frame and writes down what is wrong with it.
+fn harness_page(site: &Path) -> String {
+    let pages = PAGES.map(|page| format!("\"{page}\"")).join(",");
+    let widths = WIDTHS.map(|width| width.to_string()).join(",");
+    include_str!("browser/harness.html")
+        .replace("SITE", &format!("file://{}", site.display()))
+        .replace("PAGES", &pages)
+        .replace("WIDTHS", &widths)
+}
+
+fn chromium() -> Option<PathBuf> {
+    let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
+    let usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].map(PathBuf::from);
+    named.into_iter().chain(usual).find(|path| path.exists())
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    let from = text.find(start)? + start.len();
+    let length = text[from..].find(end)?;
+    Some(&text[from..from + length])
+}
