@@ -230,8 +230,7 @@ fn remarks_come_in_the_order_of_reading() {
             {"文字": "丙", "行": "双柏县"}, {"文字": "甲"}]}"#,
     )
     .expect("a table");
-    let notes: Vec<(&str, &[(Option<usize>, Option<usize>)])> =
-        table.footnotes.iter().map(|note| (note.text.as_str(), &*note.marks)).collect();
+    let notes: Vec<_> = table.footnotes.iter().map(|note| (note.text.as_str(), &*note.marks)).collect();
     assert_eq!(
         notes,
         [
