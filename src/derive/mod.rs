@@ -5,6 +5,7 @@ mod backlinks;
 mod blocks;
 mod calendar;
 mod deadlines;
+mod own_table;
 mod project_counts;
 mod project_statistics;
 mod rate;
@@ -59,8 +60,8 @@ pub fn derive(edition: &Edition, today: Date) -> Facts {
     Facts {
         today,
         project_statistics: ProjectStatistics::new(edition, &calendar, today),
+        blocks: Blocks::new(edition, &calendar, &routes),
         calendar,
-        blocks: Blocks::new(edition, &routes),
         backlinks: Backlinks::new(edition, &routes),
         routes,
         replies: ReplyLedger::new(edition),

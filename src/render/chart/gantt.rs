@@ -17,7 +17,7 @@ const NAMES: f64 = 160.0;
 const GROUP: f64 = 28.0;
 
 /// The signs of the legend, by their numbers.
-const SIGNS: [&str; 6] = ["已完成", "进行中", "超期部分", "节点", "期限", "承诺期限"];
+const SIGNS: [&str; 6] = ["已完成", "进行中", "超时部分", "节点", "期限", "承诺期限"];
 
 pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
     let Detail::Tasks(tasks, until) = &chart.detail else { return frame::draw_nothing(out, palette, id) };
@@ -40,16 +40,19 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
         .filter(|(sign, _)| is_used(tasks, until, *sign))
         .map(|(sign, name)| (sign, *name))
         .collect();
-    let header = Header::with(None, None, Sign::Own(draw_sign), &signs);
+    let note = states.iter().any(|state| state.contains('天')).then_some("天数为自然日");
+    let header = Header::with(None, note, Sign::Own(draw_sign), &signs);
 
     let row = (names.height + 8.0).max(30.0);
     let top = header.height + if shown_until.is_some() { 26.0 } else { 8.0 };
     let mut centres = Vec::with_capacity(tasks.len());
     let mut groups = Vec::new();
+    // A single group is what the title speaks of.
+    let several = tasks.iter().any(|task| task.group != tasks[0].group);
     let mut y = top;
     for (at, task) in tasks.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| tasks.get(before)).and_then(|task| task.group.as_ref());
-        if let Some(group) = task.group.as_ref().filter(|group| before != Some(*group)) {
+        if let Some(group) = task.group.as_ref().filter(|group| several && before != Some(*group)) {
             groups.push((group, y + GROUP / 2.0));
             y += GROUP;
         }
@@ -88,7 +91,7 @@ pub(super) fn tell(chart: &Chart) -> String {
     let Detail::Tasks(tasks, until) = &chart.detail else { return "暂无数据".to_owned() };
     let late = tasks.iter().filter(|task| is_late(task, *until)).count();
     let each = chart.categories.iter().zip(tasks).map(|(name, task)| format!("{name} {}", state(task, *until)));
-    format!("超期 {late} 项；{}", each.collect::<Vec<_>>().join("；"))
+    format!("超时 {late} 项；{}", each.collect::<Vec<_>>().join("；"))
 }
 
 /// How a task stands, on the day up to which anything is known.
@@ -106,9 +109,13 @@ pub(super) fn state(task: &Task, until: Option<Date>) -> String {
     }
 }
 
-/// Whether a task ended, or goes on, after its limit.
-pub(super) fn is_late(task: &Task, until: Option<Date>) -> bool {
-    task.end.or(until).zip(task.limit).is_some_and(|(day, limit)| day > limit)
+/// Whether a task ended, or goes on, after its limit. What was promised goes before what the law allows.
+fn is_late(task: &Task, until: Option<Date>) -> bool {
+    task.end.or(until).zip(due(task)).is_some_and(|(day, due)| day > due)
+}
+
+fn due(task: &Task) -> Option<Date> {
+    task.promised.or(task.limit)
 }
 
 fn kept(task: &Task, end: Date, milestone: bool) -> String {
@@ -162,7 +169,9 @@ fn draw_task(pen: &Pen<'_>, line: &Timeline, task: &Task, until: Option<Date>, y
             let last = end.or(until).unwrap_or(start).max(start);
             let (from, to) = (line.begin(start), line.end(last));
             let ink = if end.is_some() { Ink::Plain(0) } else { Ink::Pattern(2) };
-            let late = task.limit.filter(|limit| last > *limit).map_or(to, |limit| line.end(limit).max(from));
+            // A day may be narrower than anything that can be seen.
+            let to = to.max(from + 3.0);
+            let late = due(task).filter(|due| last > *due).map_or(to, |due| line.end(due).clamp(from, to));
             pen.rect((from, y - 7.0), (late, y + 7.0), ink)?;
             if late < to {
                 pen.rect((late, y - 7.0), (to, y + 7.0), Ink::Pattern(3))?;
@@ -238,7 +247,7 @@ mod tests {
             (Task::default(), "未开始"),
         ] {
             assert_eq!(state(&task, until), expected);
-            assert_eq!(is_late(&task, until), expected.contains("超期"), "{expected}");
+            assert_eq!(is_late(&task, until), expected.contains("超"), "{expected}");
         }
     }
 }
