@@ -5,6 +5,7 @@ mod backlinks;
 mod blocks;
 mod calendar;
 mod deadlines;
+mod own_table;
 mod project_counts;
 mod project_statistics;
 mod rate;
@@ -56,7 +57,8 @@ pub struct Facts {
 pub fn derive(edition: &Edition, today: Date) -> Facts {
     let routes = Routes::new(edition);
     let calendar = Calendar::new(edition.config());
-    let (backlinks, blocks) = rayon::join(|| Backlinks::new(edition, &routes), || Blocks::new(edition, &routes));
+    let (backlinks, blocks) =
+        rayon::join(|| Backlinks::new(edition, &routes), || Blocks::new(edition, &calendar, &routes));
     Facts {
         today,
         project_statistics: ProjectStatistics::new(edition, &calendar, today),

@@ -83,7 +83,10 @@ fn written(text: &str) -> [String; 6] {
 fn parts_of<'a>(texts: &BTreeSet<String>, titles: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
     let Some(automaton) = automaton(texts) else { return BTreeSet::new() };
     let texts: Vec<&String> = texts.iter().collect();
-    titles.flat_map(|title| automaton.find_overlapping_iter(title)).map(|found| texts[found.pattern()].clone()).collect()
+    titles
+        .flat_map(|title| automaton.find_overlapping_iter(title))
+        .map(|found| texts[found.pattern()].clone())
+        .collect()
 }
 
 /// An automaton that finds texts; nothing where there are none. It is only refused beyond any size that titles can have.
