@@ -21,6 +21,7 @@ pub mod reply;
 pub mod schema;
 pub mod study;
 pub mod table;
+pub mod usage;
 pub mod value;
 
 use std::collections::BTreeMap;

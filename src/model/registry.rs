@@ -1,13 +1,14 @@
 //! Names that are registered once in `site.yaml` and may only be used as they stand there.
 
 use super::config::Config;
+use super::dataset::Dataset;
 use super::document::Document;
 use super::field::{FieldDecl, nearest};
 use super::head::Head;
 use super::page::Page;
 use super::project::Project;
 use super::reply::Reply;
-use super::value::Stated;
+use super::value::{Stated, Usage};
 use super::{Site, briefing::Briefing};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -30,6 +31,13 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     }
     for Document { fields, origin, .. } in &site.briefings {
         names.expect(SERIES, &names.series, Some(&fields.series), origin, Briefing::series, diagnostics);
+    }
+    for Document { fields, origin, .. } in &site.datasets {
+        if !names.districts.is_empty() && matches!(fields.about.usage, Some(Usage::Targets | Usage::Progress)) {
+            for county in fields.rows.iter().filter_map(|row| fields.text(row, "county")) {
+                names.expect(DISTRICTS, &names.districts, Some(county), origin, Dataset::rows, diagnostics);
+            }
+        }
     }
     for Document { fields, origin, .. } in &site.pages {
         names.expect(COLUMNS, &names.columns, Some(&fields.column), origin, Page::column, diagnostics);
