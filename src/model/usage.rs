@@ -7,7 +7,7 @@ use super::field::FieldDecl;
 use super::table::{Cell, DataTable};
 use super::value::{ColumnKind, Date, Usage};
 use crate::diag::codes::model as code;
-use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::diag::{Diagnostic, Diagnostics, Lang, Message};
 use crate::message;
 use crate::source::Place;
 
@@ -188,13 +188,16 @@ pub(super) fn check(table: &DataTable, place: &Place, diagnostics: &mut Diagnost
     };
     for field in needs.fields.iter().filter(|field| !given(field)) {
         let (zh, en) = (field.zh(), field.en());
-        let example = (field.shape)().example();
+        let example = Message { zh: (field.shape)().example(Lang::Zh), en: (field.shape)().example(Lang::En) };
         report(
             Message {
                 zh: format!("用途为“{}”的数据表要写“{zh}”", name.zh),
                 en: format!("a dataset for `{}` needs `{en}`", name.en),
             },
-            Some(message!("添加一行：{zh}: {example}", "add a line: {en}: {example}")),
+            Some(Message {
+                zh: format!("添加一行：{zh}: {}", example.zh),
+                en: format!("add a line: {en}: {}", example.en),
+            }),
         );
     }
     check_rows(table, usage, place, diagnostics);

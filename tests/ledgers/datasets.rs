@@ -95,7 +95,7 @@ fn a_dataset_must_have_what_its_usage_asks_for() {
         ),
     ] {
         let found = site(&[("data/a.yaml", &dataset(fields))]).err().unwrap_or_default();
-        assert!(found.contains("JB213") && found.contains(expected), "{expected}\n{found}");
+        assert!(found.contains("JB214") && found.contains(expected), "{expected}\n{found}");
     }
 }
 
