@@ -5,6 +5,7 @@ mod release;
 mod withheld;
 
 pub use edition::{DocMeta, Edition, TitleEntry};
+pub(crate) use release::{INTERNAL_SETTINGS, internal_fields};
 pub use withheld::Withheld;
 
 use crate::diag::Diagnostics;
