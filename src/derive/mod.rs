@@ -5,7 +5,10 @@ mod backlinks;
 mod blocks;
 mod calendar;
 mod deadlines;
+mod mechanism;
+mod monthly;
 mod own_table;
+mod progress;
 mod project_counts;
 mod project_statistics;
 mod rate;
@@ -13,12 +16,16 @@ mod reply_ledger;
 mod routes;
 mod series;
 mod sums;
+mod visits;
 
 pub use approvals::{ApprovalState, approval_state};
 pub use backlinks::Backlinks;
 pub use blocks::{Block, Blocks};
 pub use calendar::Calendar;
 pub use deadlines::reply_due;
+pub use mechanism::{Part, mechanism};
+pub use monthly::{Month, Monthly, MonthlySeries};
+pub use progress::{CountyProgress, FigureProgress, Progress};
 pub use project_counts::{ProjectCounts, StageCount};
 pub use project_statistics::{Completion, OpenProblem, OriginSums, Overdue, ProjectGroup, ProjectStatistics, YearPlan};
 pub use rate::{ahead, percent, ranks, time_progress};
@@ -26,6 +33,7 @@ pub use reply_ledger::{ClassCount, LookBack, ReplyLedger, ReplyYear};
 pub use routes::{Routes, relative};
 pub use series::{Neighbours, SeriesOrder};
 pub use sums::{Sums, funds_total, in_place};
+pub use visits::{TeamVisits, visits_by_month, visits_by_team};
 
 use crate::disclose::Edition;
 use crate::model::value::Date;
@@ -49,6 +57,10 @@ pub struct Facts {
     pub projects: ProjectCounts,
     /// Statistics of projects.
     pub project_statistics: ProjectStatistics,
+    /// Targets of counties and what came of them.
+    pub progress: Progress,
+    /// Key figures month by month.
+    pub monthly: Monthly,
     /// The issues of each series in their order.
     pub series: SeriesOrder,
 }
@@ -68,6 +80,8 @@ pub fn derive(edition: &Edition, today: Date) -> Facts {
         routes,
         replies: ReplyLedger::new(edition),
         projects: ProjectCounts::new(edition),
+        progress: Progress::new(edition),
+        monthly: Monthly::new(edition),
         series: SeriesOrder::new(edition),
     }
 }

@@ -6,6 +6,7 @@ use super::dataset::{Column, Dataset};
 use super::fence::Placed;
 use super::fence::chart::ChartSpec;
 use super::field::Field as _;
+use super::usage;
 use super::value::{ColumnKind, Date, FromText as _, TotalRule};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -92,7 +93,9 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
         check_total(&about.columns, given, total.as_deref(), diagnostics);
     }
     let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics)).map(Box::new);
-    DataTable { about, rows, places, chart, total }
+    let table = DataTable { about, rows, places, chart, total };
+    usage::check(&table, place, diagnostics);
+    table
 }
 
 /// The cells of a row, and where each is written.
