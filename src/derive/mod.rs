@@ -4,6 +4,7 @@ mod backlinks;
 mod blocks;
 mod calendar;
 mod deadlines;
+mod figure;
 mod project_counts;
 mod reply_ledger;
 mod routes;
@@ -13,6 +14,7 @@ pub use backlinks::Backlinks;
 pub use blocks::{Block, Blocks};
 pub use calendar::Calendar;
 pub use deadlines::reply_due;
+pub use figure::{DocumentFigures, Figure, Figures, Source};
 pub use project_counts::{ProjectCounts, StageCount};
 pub use reply_ledger::{ClassCount, ReplyLedger, ReplyYear};
 pub use routes::{Routes, relative};
@@ -34,6 +36,8 @@ pub struct Facts {
     pub backlinks: Backlinks,
     /// What the fenced blocks of all texts come to.
     pub blocks: Blocks,
+    /// The checked figures of all texts.
+    pub figures: Figures,
     /// The ledger of replies, year by year.
     pub replies: ReplyLedger,
     /// How many projects stand where.
@@ -45,9 +49,11 @@ pub struct Facts {
 /// Derives all facts.
 pub fn derive(edition: &Edition, today: Date) -> Facts {
     let routes = Routes::new(edition);
+    let calendar = Calendar::new(edition.config());
     Facts {
         today,
-        calendar: Calendar::new(edition.config()),
+        figures: Figures::new(edition, &routes, &calendar),
+        calendar,
         blocks: Blocks::new(edition, &routes),
         backlinks: Backlinks::new(edition, &routes),
         routes,

@@ -39,8 +39,28 @@ pub enum QuantityError {
 
 /// Words before a number, or behind it, that leave it open. The longer ones stand first.
 const VAGUE: [&str; 22] = [
-    "不到", "不足", "不少于", "不超过", "至少", "最多", "超过", "将近", "接近", "大约", "左右", "以上", "以下", "上下", "约", "近",
-    "超", "逾", "数", "多", "余", "几",
+    "不到",
+    "不足",
+    "不少于",
+    "不超过",
+    "至少",
+    "最多",
+    "超过",
+    "将近",
+    "接近",
+    "大约",
+    "左右",
+    "以上",
+    "以下",
+    "上下",
+    "约",
+    "近",
+    "超",
+    "逾",
+    "数",
+    "多",
+    "余",
+    "几",
 ];
 
 const TO: [char; 9] = ['至', '到', '-', '—', '–', '~', '～', '、', '或'];
@@ -184,11 +204,9 @@ fn tenths(number: Rational, step: Rational, more: &str) -> Result<Quantity, Quan
         _ => None,
     };
     match half.filter(|half| *half < 10) {
-        Some(half) => Ok(Quantity {
-            number: number + Rational::new(i128::from(half), 10),
-            step: Rational::new(1, 10),
-            ..whole
-        }),
+        Some(half) => {
+            Ok(Quantity { number: number + Rational::new(i128::from(half), 10), step: Rational::new(1, 10), ..whole })
+        }
         None => match VAGUE.iter().find(|word| more.starts_with(**word)) {
             Some(word) => Err(QuantityError::Vague(word)),
             None => Ok(whole),
@@ -329,7 +347,8 @@ mod tests {
 
     #[test]
     fn nothing_panics() {
-        let pieces = ["1", ".", ",", "亿", "万", "元", "%", "成", "分之", "百", "点", "第", "-", "零", "两", "至", "９", " "];
+        let pieces =
+            ["1", ".", ",", "亿", "万", "元", "%", "成", "分之", "百", "点", "第", "-", "零", "两", "至", "９", " "];
         let mut state = 1u64;
         for _ in 0..20_000 {
             let mut text = String::new();

@@ -38,9 +38,7 @@ pub fn to_text(value: Rational, decimals: u32) -> Option<String> {
 
 /// How many decimals the number has; nothing if they do not end, or are more than `most`.
 pub fn decimals(value: Rational, most: u32) -> Option<u32> {
-    (0..=most).find(|&decimals| {
-        power_of_ten(decimals).is_some_and(|power| power % value.denom() == 0)
-    })
+    (0..=most).find(|&decimals| power_of_ten(decimals).is_some_and(|power| power % value.denom() == 0))
 }
 
 #[cfg(test)]

@@ -40,7 +40,10 @@ impl Field for Expressions {
                     node.place.clone(),
                     message!("这里应写若干行“名称: 算式”", "expected lines of `name: expression`"),
                 )
-                .hint(message!("例如：空编: staffing.total.vacant+2名", "for example: vacancies: staffing.total.vacant+2名")),
+                .hint(message!(
+                    "例如：空编: staffing.total.vacant+2名",
+                    "for example: vacancies: staffing.total.vacant+2名"
+                )),
             );
             return None;
         };

@@ -3,6 +3,7 @@
 mod blocks;
 pub mod body;
 pub mod escape;
+mod figures;
 mod frame;
 mod links;
 mod lists;

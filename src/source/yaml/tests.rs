@@ -176,7 +176,8 @@ fn under<'a>(text: &'a str, path: &str) -> &'a str {
 
 #[test]
 fn a_range_of_a_value_is_found_where_its_text_stands() {
-    let text = "甲: staffing.total.vacant + 2\n乙: \"a + 19/0\"\n丙: \"a\\tb\"\n丁: 'it''s'\n戊: >\n  a\n  b\n己: &x a + b\n";
+    let text =
+        "甲: staffing.total.vacant + 2\n乙: \"a + 19/0\"\n丙: \"a\\tb\"\n丁: 'it''s'\n戊: >\n  a\n  b\n己: &x a + b\n";
     let range = |key: &'static str, from, to| {
         let (start, end) = locate(text, &[&Step::Key(vec![key].leak())], Part::Within(from, to));
         &text[start as usize..end as usize]
