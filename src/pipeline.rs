@@ -69,7 +69,8 @@ pub fn build(request: &Request<'_>) -> Report {
     let (Some(inputs), Some(site), Some(theme)) = (&report.inputs, &report.site, theme) else { return report };
 
     let mut diagnostics = std::mem::take(&mut report.diagnostics);
-    let staged = stage_all(request, inputs, site, &theme, &mut diagnostics);
+    // The lock is held until the swap is done: between staging and swapping nobody else may write.
+    let (staged, _lock) = stage_all(request, inputs, site, &theme, &mut diagnostics);
     if diagnostics.forbid_publishing(request.strict) {
         report.diagnostics = diagnostics;
         return report;
@@ -123,9 +124,9 @@ pub fn check_only(request: &CheckRequest<'_>) -> Report {
     report
 }
 
-/// The typed site as it stands, if it can be read: for proposals that depend on what is there.
-pub fn read(root: &Path) -> Option<Site> {
-    read_all(root).0.site
+/// The input and the typed site as they stand: for proposals that depend on what is there.
+pub fn read(root: &Path) -> Report {
+    read_all(root).0
 }
 
 /// Loads and lowers everything, and parses the theme. What can be read is returned even if there are errors.
@@ -153,15 +154,15 @@ fn stage_all(
     site: &Site,
     theme: &Theme,
     diagnostics: &mut Diagnostics,
-) -> Vec<Staged> {
+) -> (Vec<Staged>, Option<Lock>) {
     let targets: Vec<_> = request.editions.iter().map(|audience| request.output.join(audience.name())).collect();
     let opened = Guard::new(request.root, request.home)
         .and_then(|guard| Ok((guard.targets(&targets)?, Lock::take(&inputs.root)?)));
-    let (targets, _lock) = match opened {
+    let (targets, lock) = match opened {
         Ok(opened) => opened,
         Err(error) => {
             diagnostics.push(error.diagnostic(request.root));
-            return Vec::new();
+            return (Vec::new(), None);
         }
     };
     let mut staged = Vec::new();
@@ -188,5 +189,5 @@ fn stage_all(
             Err(_) => {}
         }
     }
-    staged
+    (staged, Some(lock))
 }

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
+use std::path::Path;
 
 use clap::ValueEnum;
 
 use super::{Context, Exit};
 use crate::diag::print::{Format, Printing, print};
-use crate::diag::{Diagnostics, Severity};
+use crate::diag::{Diagnostics, Severity, codes};
 use crate::load::{Folder, Inputs};
 use crate::model::Site;
 use crate::model::head::Head;
 use crate::model::value::Disclosure;
+use crate::pipeline::Report;
 use crate::source::{FileId, Sources};
 
 /// The formats of messages.
@@ -66,18 +68,23 @@ pub(super) fn show(
     };
 }
 
-/// The exit code: the disk before the gate before the content.
-pub(super) fn exit(diagnostics: &Diagnostics, strict: bool) -> Exit {
+/// The exit code: the disk before the gate before the content. A root that is no site is a wrong use of the command.
+pub(super) fn exit(report: &Report, root: &Path, strict: bool) -> Exit {
     let grave = |severity| severity == Severity::Error || (strict && severity == Severity::Warning);
-    diagnostics
+    let no_site = report.inputs.is_none();
+    report
+        .diagnostics
         .iter()
         .filter(|diagnostic| grave(diagnostic.severity))
         .map(|diagnostic| match diagnostic.code.id.as_bytes().get(2) {
             Some(b'7') => Exit::DiskFailed,
             Some(b'3') => Exit::GateRefused,
+            _ if no_site && !root.is_dir() => Exit::WrongUsage,
+            _ if std::ptr::eq(diagnostic.code, &codes::load::UNREADABLE) => Exit::DiskFailed,
+            _ if no_site => Exit::WrongUsage,
             _ => Exit::ContentErrors,
         })
-        .max()
+        .max_by_key(|exit| exit.gravity())
         .unwrap_or(Exit::Done)
 }
 
@@ -126,5 +133,5 @@ pub(super) fn show_plain(context: &Context, diagnostics: &Diagnostics) {
     let format = Format::Human { color: context.terminal.color, width: context.terminal.width };
     let sources = Sources::default();
     let printing = Printing { sources: &sources, lang: context.lang, format, show: &|_| true };
-    eprint!("{}", print(diagnostics, &printing));
+    let _ = std::io::stderr().write_all(print(diagnostics, &printing).as_bytes());
 }

@@ -16,14 +16,15 @@ use crate::model::reply::Reply;
 use crate::model::study::Study;
 use crate::model::table::DataTable;
 use crate::model::value::Disclosure;
-use crate::model::{DocKey, Document, Site};
-use crate::source::Origin;
+use crate::model::{DocKey, Document, Site, Unread};
+use crate::source::{Origin, Place};
 
 /// What one audience may see. Only [`super::disclose`] makes one; a withheld document does not exist in it.
 #[derive(Debug)]
 pub struct Edition {
     audience: Audience,
     config: Config,
+    config_place: Place,
     projects: Vec<Document<Project>>,
     replies: Vec<Document<Reply>>,
     studies: Vec<Document<Study>>,
@@ -32,6 +33,7 @@ pub struct Edition {
     pages: Vec<Document<Page>>,
     on_request: Vec<TitleEntry>,
     assets: BTreeMap<Arc<str>, Asset>,
+    unread: Vec<Unread>,
 }
 
 /// The title of a document that is given on application, where the site lists such titles.
@@ -106,7 +108,9 @@ impl Edition {
             pages: select(&site.pages, audience, Document::clone),
             on_request: if public && config.list_on_request.0 { on_request(site) } else { Vec::new() },
             config,
+            config_place: site.config_place.clone(),
             assets: BTreeMap::new(),
+            unread: site.unread.clone(),
         };
         let used = edition.asset_paths();
         let kept = site.assets.iter().filter(|asset| used.contains(&*asset.path));
@@ -128,7 +132,9 @@ impl Edition {
             datasets: select(&self.datasets, audience, Document::clone),
             pages: select(&self.pages, audience, Document::clone),
             on_request: Vec::new(),
+            config_place: self.config_place.clone(),
             assets: BTreeMap::new(),
+            unread: self.unread.clone(),
         }
     }
 
@@ -140,6 +146,11 @@ impl Edition {
     /// The settings of the site; the public edition has no mail lists and no ledger descriptions.
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// Where the settings stand.
+    pub fn config_place(&self) -> &Place {
+        &self.config_place
     }
 
     /// Projects.
@@ -185,6 +196,13 @@ impl Edition {
     /// All attached files and images to which documents of the edition refer, by path.
     pub fn assets(&self) -> impl Iterator<Item = &Asset> {
         self.assets.values()
+    }
+
+    /// Whether an id or a path below `content/` belongs to a document that could not be read. Nothing is built then, and
+    /// what refers to the document cannot be judged.
+    pub fn is_unread(&self, reference: &str) -> bool {
+        let stem = reference.rsplit('/').next().unwrap_or(reference);
+        self.unread.iter().any(|unread| *unread.path == *reference || *unread.id == *stem)
     }
 
     /// All documents of all types, in the order of the types and of their files.

@@ -7,6 +7,7 @@ use aho_corasick::AhoCorasick;
 use super::Audience;
 use crate::model::Site;
 use crate::model::value::{Disclosure, Stated};
+use crate::text::escape;
 
 /// Titles and document numbers that may not occur in anything that is built.
 ///
@@ -37,7 +38,9 @@ impl Withheld {
             // A title that is part of a released one would make that one unpublishable.
             if title.chars().count() >= SHORTEST_TITLE && !released.iter().any(|other| other.contains(title)) {
                 needles.insert(title.to_owned());
-                needles.insert(crate::text::escape::escaped(title));
+                // Pages hold it escaped, in running text and in attributes.
+                needles.insert(escape::text(title).into_owned());
+                needles.insert(escape::escaped(title));
             }
             if let Some(Stated::Given(number)) = &head.doc_number {
                 needles.insert(number.to_string());

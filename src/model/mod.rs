@@ -12,18 +12,22 @@ pub mod head;
 pub mod index_number;
 mod kind;
 mod ledger;
+mod list;
 mod lower;
 pub mod page;
 pub mod project;
 pub mod propose;
+mod record;
 mod registry;
 pub mod reply;
 pub mod schema;
+mod shape;
 pub mod study;
 pub mod table;
 pub mod value;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -34,7 +38,7 @@ use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{Asset, Folder, Inputs};
 use crate::message;
-use crate::source::Origin;
+use crate::source::{Origin, Place};
 use briefing::Briefing;
 use config::Config;
 use head::Head;
@@ -50,6 +54,8 @@ use table::DataTable;
 pub struct Site {
     /// `content/site.yaml`.
     pub config: Config,
+    /// Where it stands.
+    pub config_place: Place,
     /// Projects, from files and ledgers.
     pub projects: Vec<Document<Project>>,
     /// Reply letters.
@@ -64,6 +70,17 @@ pub struct Site {
     pub pages: Vec<Document<Page>>,
     /// Every other file below `content/`.
     pub assets: Vec<Asset>,
+    /// Documents that could not be read, which has been reported: a reference to one of them is no mistake of its own.
+    pub unread: Vec<Unread>,
+}
+
+/// A document that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The stem of its file.
+    pub id: Arc<str>,
+    /// Path of its file below `content/`.
+    pub path: Arc<str>,
 }
 
 /// Lowers all inputs. Mistakes of one document never hide those of another; with any error there may be no site.
@@ -82,17 +99,24 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
         .map(|file| collecting(|found| lower_data(inputs, config.as_ref(), file, found)))
         .collect();
     let mut lowered = Vec::with_capacity(from_documents.len());
-    for (document, found) in from_documents {
+    let mut unread = Vec::new();
+    for ((document, found), raw) in from_documents.into_iter().zip(&inputs.documents) {
+        if document.is_none() {
+            unread.push(Unread { id: raw.stem.as_ref().into(), path: raw.path.as_ref().into() });
+        }
         lowered.extend(document);
         diagnostics.append(found);
     }
-    for (documents, found) in from_data {
+    for ((documents, found), raw) in from_data.into_iter().zip(&inputs.data) {
+        if documents.is_empty() && found.has_errors() {
+            unread.push(Unread { id: raw.stem.as_ref().into(), path: raw.path.as_ref().into() });
+        }
         lowered.extend(documents);
         diagnostics.append(found);
     }
 
-    let Some(config) = config else { return (None, diagnostics) };
-    let site = assemble(config, lowered, inputs.assets.clone());
+    let (Some(config), Some(node)) = (config, &inputs.site) else { return (None, diagnostics) };
+    let site = Site { unread, ..assemble(config, node.place.clone(), lowered, inputs.assets.clone()) };
     registry::check(&site, &mut diagnostics);
     report_repeated_ids(&site.projects, &mut diagnostics);
     report_repeated_ids(&site.replies, &mut diagnostics);
@@ -110,9 +134,10 @@ fn collecting<T>(part: impl FnOnce(&mut Diagnostics) -> T) -> (T, Diagnostics) {
     (value, found)
 }
 
-fn assemble(config: Config, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
+fn assemble(config: Config, config_place: Place, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
     let mut site = Site {
         config,
+        config_place,
         projects: Vec::new(),
         replies: Vec::new(),
         studies: Vec::new(),
@@ -120,6 +145,7 @@ fn assemble(config: Config, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
         datasets: Vec::new(),
         pages: Vec::new(),
         assets,
+        unread: Vec::new(),
     };
     for document in lowered {
         match document {
@@ -157,6 +183,19 @@ impl Site {
     /// The heads of all documents, with their types.
     pub fn heads(&self) -> impl Iterator<Item = (Folder, &Head)> {
         self.documents().map(|(folder, head, _)| (folder, head))
+    }
+
+    /// Type, id and path below `content/` of every document.
+    pub fn ids(&self) -> impl Iterator<Item = (Folder, &str, &str)> {
+        fn of<T>(folder: Folder, list: &[Document<T>]) -> impl Iterator<Item = (Folder, &str, &str)> {
+            list.iter().map(move |document| (folder, &*document.id, &*document.path))
+        }
+        of(Folder::Projects, &self.projects)
+            .chain(of(Folder::Replies, &self.replies))
+            .chain(of(Folder::Studies, &self.studies))
+            .chain(of(Folder::Briefings, &self.briefings))
+            .chain(of(Folder::Data, &self.datasets))
+            .chain(of(Folder::Pages, &self.pages))
     }
 
     /// Type, head and origin of every document.

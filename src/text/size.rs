@@ -1,19 +1,24 @@
-//! Sizes of files as people read them.
+//! Sizes of files as readers know them.
 
-/// `512 B`, `18 KB`, `1.2 MB`: thousands of bytes, as file managers and download pages count.
+/// Bytes as a reader knows them: `512 B`, `1.5 KB`, `20 MB`.
 pub fn bytes(size: u64) -> String {
-    const UNITS: [(u64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "KB")];
-    for (unit, name) in UNITS {
-        if size >= unit {
-            let tenths = (size * 10 + unit / 2) / unit;
-            return if name == "KB" || tenths >= 100 {
-                format!("{} {name}", (size + unit / 2) / unit)
-            } else {
-                format!("{}.{} {name}", tenths / 10, tenths % 10)
-            };
-        }
+    const UNITS: [&str; 4] = ["KB", "MB", "GB", "TB"];
+    if size < 1024 {
+        return format!("{size} B");
     }
-    format!("{size} B")
+    // Tenths of the unit, rounded half up, in whole numbers, so that no float decides a digit.
+    let mut tenths = (size.saturating_mul(10).saturating_add(512)) / 1024;
+    let mut unit = 0;
+    while tenths >= 10_240 && unit + 1 < UNITS.len() {
+        tenths = (tenths + 512) / 1024;
+        unit += 1;
+    }
+    let unit = UNITS[unit];
+    if tenths >= 100 {
+        format!("{} {unit}", (tenths + 5) / 10)
+    } else {
+        format!("{}.{} {unit}", tenths / 10, tenths % 10)
+    }
 }
 
 #[cfg(test)]
@@ -21,10 +26,16 @@ mod tests {
     use super::bytes;
 
     #[test]
-    fn sizes_are_short() {
-        for (size, shown) in
-            [(0, "0 B"), (999, "999 B"), (18_400, "18 KB"), (1_240_000, "1.2 MB"), (24_600_000, "25 MB")]
-        {
+    fn sizes_have_three_digits_at_most() {
+        for (size, shown) in [
+            (0, "0 B"),
+            (1023, "1023 B"),
+            (1536, "1.5 KB"),
+            (35 * 1024, "35 KB"),
+            (1_258_291, "1.2 MB"),
+            (20 * 1024 * 1024, "20 MB"),
+            (u64::MAX, "1677722 TB"),
+        ] {
             assert_eq!(bytes(size), shown);
         }
     }

@@ -9,8 +9,8 @@ use crate::model::head::Head;
 
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
     for document in edition.documents() {
-        let place = || document.origin.field(Head::attachments.keys);
-        for attachment in &document.head.attachments {
+        for (position, attachment) in document.head.attachments.iter().enumerate() {
+            let place = || document.origin.item(Head::attachments.keys, position);
             let title = &attachment.title;
             if title.ends_with(['。', '；', '，', '.', ';', ',', '、']) {
                 let bare = title.trim_end_matches(['。', '；', '，', '.', ';', ',', '、']);

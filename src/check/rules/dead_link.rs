@@ -16,7 +16,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
             match target {
                 Target::Source { path, fragment } => {
                     let linked = facts.routes.by_source(path);
-                    if linked.is_none() && edition.asset(path).is_none() {
+                    if linked.is_none() && edition.asset(path).is_none() && !edition.is_unread(path) {
                         let candidates = facts.routes.sources().chain(edition.assets().map(|asset| &*asset.path));
                         let near = nearest(path, candidates);
                         diagnostics.push(

@@ -5,21 +5,21 @@ use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::message;
-use crate::model::field::{FieldDecl, nearest};
+use crate::model::field::nearest;
 use crate::model::head::Head;
 use crate::model::study::Study;
-use crate::source::Origin;
+use crate::source::Place;
 
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
-    let mut expect = |reference: &str, origin: &Origin, field: &'static FieldDecl| {
-        if facts.routes.resolve(reference).is_some() {
+    let mut expect = |reference: &str, place: Place| {
+        if facts.routes.resolve(reference).is_some() || edition.is_unread(reference) {
             return;
         }
         let near = nearest(reference, facts.routes.ids());
         diagnostics.push(
             Diagnostic::error(
                 &code::DEAD_REFERENCE,
-                origin.field(field.keys),
+                place,
                 message!("没有编号为“{reference}”的文档", "there is no document `{reference}`"),
             )
             .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
@@ -30,13 +30,13 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
         );
     };
     for document in edition.documents() {
-        for reference in &document.head.related {
-            expect(reference, document.origin, Head::related);
+        for (position, reference) in document.head.related.iter().enumerate() {
+            expect(reference, document.origin.item(Head::related.keys, position));
         }
     }
     for study in edition.studies() {
-        for reference in &study.fields.replies {
-            expect(reference, &study.origin, Study::replies);
+        for (position, reference) in study.fields.replies.iter().enumerate() {
+            expect(reference, study.origin.item(Study::replies.keys, position));
         }
     }
 }

@@ -7,7 +7,7 @@ use super::scope::Scope;
 use super::source::Source;
 use super::table::Table;
 use super::tree::{DEEPEST, Expr, Kind, Word};
-use super::value::{Number, Trouble, Value};
+use super::value::{Items, Number, Trouble, Value};
 use crate::diag::codes::figure as code;
 use crate::message;
 use crate::source::Place;
@@ -202,7 +202,7 @@ impl<'a> Evaluator<'a, '_> {
         match value {
             Value::Number(number) => Ok(Numbers::One(number)),
             Value::Column(table, column, rows) => {
-                Ok(Numbers::Many(table, super::call::column_numbers(table, column, &rows, span)?))
+                Ok(Numbers::Many(table, super::aggregate::column_numbers(table, column, &rows, span)?))
             }
             Value::Series(table, items) => Ok(Numbers::Many(table, items)),
             Value::Date(_) => Err(Fault::new(
@@ -265,5 +265,5 @@ pub(super) enum Numbers<'a> {
     /// One.
     One(Number),
     /// One for each of some rows of a table, in their order.
-    Many(Table<'a>, Vec<(usize, Number)>),
+    Many(Table<'a>, Items),
 }

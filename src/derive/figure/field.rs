@@ -27,6 +27,7 @@ macro_rules! derived {
             required: false,
             shape: <Flag as crate::model::field::Field>::shape,
             meaning: Message { zh: $about_zh, en: $about_en },
+            like: None,
         };
     };
 }

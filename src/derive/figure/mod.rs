@@ -4,6 +4,7 @@
 //! exact value with its unit and sources, and compared with what the text says (`compare`). Figures of a public
 //! document see the public edition alone, in whatever edition it is shown.
 
+mod aggregate;
 mod call;
 mod compare;
 mod datum;
@@ -13,6 +14,7 @@ mod fault;
 mod field;
 mod filter;
 mod names;
+mod rates;
 mod scope;
 mod source;
 mod table;

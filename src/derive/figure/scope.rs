@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::datum::Datum;
 use super::eval::Part;
-use super::fault::Fault;
+use super::fault::{Fault, Stop};
 use super::source::Source;
 use super::table::{Found, Table, plain_name};
 use super::tree::Word;
@@ -89,7 +89,7 @@ impl<'a> Scope<'a> {
         own: Option<(Table<'a>, usize)>,
         names: &[&str],
         parts: &mut Vec<Part>,
-    ) -> Result<Value<'a>, Fault> {
+    ) -> Result<Value<'a>, Stop> {
         let Some((first, rest)) = words.split_first() else { return Ok(Value::Text("".into())) };
         if OWN.contains(&&*first.text) {
             let Some((table, row)) = own else {
@@ -97,35 +97,41 @@ impl<'a> Scope<'a> {
                     &code::UNKNOWN_NAME,
                     &first.span,
                     message!("这类文档没有可供引用的字段", "documents of this type have no fields to be named"),
-                ));
+                )
+                .into());
             };
-            let [column] = rest else { return Err(needs_column(table, words)) };
-            return self.cell(table, Some(row), None, column, words, text, parts);
+            return Ok(self.cell(table, Some(row), rest, (words, text), parts)?);
+        }
+        if self.is_unread(&first.text) {
+            return Err(Stop::Broken);
         }
         let table = self.table(first, names)?;
         match rest {
             [] => Ok(Value::Records(table, (0..table.len()).collect())),
             [name] => match table.column(None, &name.text) {
                 Found::One(column) => Ok(Value::Column(table, column, (0..table.len()).collect())),
-                Found::Several(columns) => Err(several_columns(table, &columns, name)),
-                Found::None if self.find_row(table, name).is_ok() => Err(needs_column(table, words)),
-                Found::None => Err(unknown_part(table, name)),
+                Found::Several(columns) => Err(several_columns(table, &columns, name).into()),
+                Found::None if self.find_row(table, name).is_ok() => Err(needs_column(table, words).into()),
+                Found::None => Err(unknown_part(table, name).into()),
             },
-            [row, column] => {
+            [row, tail @ ..] if tail.len() <= 2 => {
                 let row = self.find_row(table, row)?;
-                self.cell(table, row, None, column, words, text, parts)
+                Ok(self.cell(table, row, tail, (words, text), parts)?)
             }
-            [row, group, column] => {
-                let row = self.find_row(table, row)?;
-                self.cell(table, row, Some(&group.text), column, words, text, parts)
-            }
-            [_, _, _, more, ..] => Err(Fault::new(
+            [.., more] => Err(Fault::new(
                 &code::UNKNOWN_NAME,
                 &more.span,
                 message!("名称的部分太多", "the name has too many parts"),
             )
-            .hint(message!("写成 数据表.行.列", "write dataset.row.column"))),
+            .hint(message!("写成 数据表.行.列", "write dataset.row.column"))
+            .into()),
         }
+    }
+
+    /// Whether a name is that of a dataset that could not be read, which is reported there.
+    fn is_unread(&self, name: &str) -> bool {
+        !self.datasets.contains_key(name)
+            && (self.edition.is_unread(name) || self.edition.is_unread(&name.replace('_', "-")))
     }
 
     fn table(&'a self, word: &Word, names: &[&str]) -> Result<Table<'a>, Fault> {
@@ -208,17 +214,22 @@ impl<'a> Scope<'a> {
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
+    /// The value in a row and a column, which `tail` names, perhaps with its group; `name` is the whole name and the text
+    /// it stands in.
     fn cell(
         &self,
         table: Table<'a>,
         row: Option<usize>,
-        group: Option<&str>,
-        column: &Word,
-        words: &[Word],
-        text: &str,
+        tail: &[Word],
+        name: (&[Word], &str),
         parts: &mut Vec<Part>,
     ) -> Result<Value<'a>, Fault> {
+        let (words, text) = name;
+        let (group, column) = match tail {
+            [column] => (None, column),
+            [group, column, ..] => (Some(&*group.text), column),
+            [] => return Err(needs_column(table, words)),
+        };
         let at = match table.column(group, &column.text) {
             Found::One(at) => at,
             Found::Several(columns) => return Err(several_columns(table, &columns, column)),

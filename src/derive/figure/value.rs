@@ -19,7 +19,7 @@ pub(super) enum Value<'a> {
     /// The cells of a column in some rows.
     Column(Table<'a>, usize, Vec<usize>),
     /// A number for each of some rows.
-    Series(Table<'a>, Vec<(usize, Number)>),
+    Series(Table<'a>, Items),
     /// Some rows of a table.
     Records(Table<'a>, Vec<usize>),
 }
@@ -36,6 +36,9 @@ impl Value<'_> {
         }
     }
 }
+
+/// Numbers with the rows that they belong to, in the order of the rows.
+pub(super) type Items = Vec<(usize, Number)>;
 
 /// An exact number with its unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,6 +159,17 @@ impl Number {
     pub(super) fn negate(&self) -> Result<Self, Trouble> {
         let value = Rational::zero().checked_sub(&self.value).ok_or(Trouble::Overflow)?;
         Ok(Self { value, change: false, ..self.clone() })
+    }
+
+    /// The number as it is printed: rates to a hundredth of a per cent, amounts exactly.
+    ///
+    /// What readers compare and subtract is what they see, so ranks and 序时进度 are worked out from it.
+    pub(super) fn printed(&self) -> Rational {
+        let step = Rational::new(1, 10_000);
+        match self.unit() {
+            Unit::Plain | Unit::Share | Unit::Points => rational::round_to(self.value, step).unwrap_or(self.value),
+            Unit::Money(_) | Unit::Count(_) => self.value,
+        }
     }
 
     /// The number before its unit as it is shown; nothing if it does not fit.

@@ -17,11 +17,11 @@ fn pick(
     let written = node.as_text().map(str::trim).unwrap_or_default();
     let found = choices.iter().position(|choice| choice.zh == written || choice.en.eq_ignore_ascii_case(written));
     if found.is_none() {
-        let Message { zh, en } = noun;
+        let zh = noun.zh;
         let diagnostic = Diagnostic::error(
             code,
             node.place.clone(),
-            message!("“{written}”不是{zh}", "`{written}` is not a value of {en}"),
+            message!("“{written}”不是{zh}", "`{written}` is not one of the values allowed here"),
         );
         let near = nearest(written, choices.iter().flat_map(|choice| [choice.zh, choice.en]));
         let near = near.map(|near| message!("是否想写“{}”？", "did you mean `{}`?", near));

@@ -1,10 +1,10 @@
 //! The body of a document as HTML.
 
-use super::escape;
 use crate::model::body::{
     Align, Anchors, Block, Body, Cell, Fence, Footnote, FootnoteRef, Heading, Image, Inline, Link, List, Table, Target,
     plain_inlines,
 };
+use crate::text::{escape, size};
 
 /// What the page that a body is printed on knows of the rest of the site.
 ///
@@ -61,21 +61,6 @@ pub fn html(body: &Body, links: &dyn Links, out: &mut String) {
     let mut printer = Printer { anchors: Anchors::new(body), links, out };
     printer.blocks(&body.blocks, false);
     printer.footnotes(&body.footnotes);
-}
-
-/// A size as readers know it: `812 B`, `35 KB`, `1.2 MB`.
-pub fn file_size(bytes: u64) -> String {
-    const KB: u64 = 1024;
-    const MB: u64 = 1024 * KB;
-    match bytes {
-        0..KB => format!("{bytes} B"),
-        // Half a unit is rounded up, without a float. 1023.6 KB are a megabyte.
-        KB..MB if (bytes + KB / 2) / KB < KB => format!("{} KB", (bytes + KB / 2) / KB),
-        _ => {
-            let tenths = (u128::from(bytes) * 10 + u128::from(MB / 2)) / u128::from(MB);
-            format!("{}.{} MB", tenths / 10, tenths % 10)
-        }
-    }
 }
 
 struct Printer<'a> {
@@ -256,7 +241,7 @@ impl<'a> Printer<'a> {
                 } else if let Some(asset) = self.links.asset(path) {
                     let name = escape::attribute(&asset.name).into_owned();
                     self.anchor(link, &asset.href, &format!(" class=\"attachment\" download=\"{name}\""));
-                    let note = format!("（{}，{}）", asset.kind, file_size(asset.size));
+                    let note = format!("（{}，{}）", asset.kind, size::bytes(asset.size));
                     self.push(&format!("<span class=\"file\">{}</span>", escape::text(&note)));
                 } else {
                     self.inlines(&link.content);

@@ -234,7 +234,7 @@ fn site(edition: &Edition, facts: &Facts) -> views::Site {
             sitemap: Some("sitemap.html".to_owned()),
             accessibility: None,
             feed: None,
-            more: Vec::new(),
+            more: if edition.on_request().is_empty() { Vec::new() } else { vec![on_request_link()] },
         },
         organiser: bureau.name.to_string(),
         operator: None,
@@ -249,6 +249,11 @@ fn site(edition: &Edition, facts: &Facts) -> views::Site {
         party_mark: None,
         report_errors: config.report_errors.as_ref().map(|url| url.to_string()),
     }
+}
+
+/// The list of titles that are given on application.
+fn on_request_link() -> Link {
+    Link { label: "依申请公开目录".to_owned(), href: "on-request.html".to_owned() }
 }
 
 /// A date as views hold it.

@@ -137,18 +137,3 @@ fn footnotes_are_printed_at_the_end_with_ways_back() {
             .replace("<a class", " <a class")
     );
 }
-
-#[test]
-fn sizes_are_rounded_as_readers_know_them() {
-    for (bytes, expected) in [
-        (0, "0 B"),
-        (1023, "1023 B"),
-        (1024, "1 KB"),
-        (35_840, "35 KB"),
-        (1_048_064, "1.0 MB"),
-        (1_258_291, "1.2 MB"),
-        (u64::MAX, "17592186044416.0 MB"),
-    ] {
-        assert_eq!(file_size(bytes), expected);
-    }
-}

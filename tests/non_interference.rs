@@ -1,0 +1,12 @@
+//! What may not be public does not reach the public tree, by any path: not its text, not its name, not its absence.
+
+#[path = "non_interference/documents.rs"]
+mod documents;
+#[path = "non_interference/fields.rs"]
+mod fields;
+#[path = "non_interference/fixture.rs"]
+mod fixture;
+#[allow(dead_code, reason = "each runner uses a part of it")]
+mod support;
+#[path = "non_interference/trees.rs"]
+mod trees;
