@@ -26,6 +26,7 @@ pub const RULES: &[Rule] = &[
     rules::briefing_number::check,
     rules::project_stages::check,
     rules::address::check,
+    rules::figure::check,
 ];
 
 /// Runs all rules.

@@ -5,6 +5,7 @@ mod backlinks;
 mod blocks;
 mod calendar;
 mod deadlines;
+mod figure;
 mod mechanism;
 mod monthly;
 mod own_table;
@@ -23,6 +24,7 @@ pub use backlinks::Backlinks;
 pub use blocks::{Block, Blocks};
 pub use calendar::Calendar;
 pub use deadlines::reply_due;
+pub use figure::{DocumentFigures, Figure, Figures, Source};
 pub use mechanism::{Part, mechanism};
 pub use monthly::{Month, Monthly, MonthlySeries};
 pub use progress::{CountyProgress, FigureProgress, Progress};
@@ -51,6 +53,8 @@ pub struct Facts {
     pub backlinks: Backlinks,
     /// What the fenced blocks of all texts come to.
     pub blocks: Blocks,
+    /// The checked figures of all texts.
+    pub figures: Figures,
     /// The ledger of replies, year by year.
     pub replies: ReplyLedger,
     /// How many projects stand where.
@@ -73,6 +77,7 @@ pub fn derive(edition: &Edition, today: Date) -> Facts {
         rayon::join(|| Backlinks::new(edition, &routes), || Blocks::new(edition, &calendar, &routes));
     Facts {
         today,
+        figures: Figures::new(edition, &routes, &calendar),
         project_statistics: ProjectStatistics::new(edition, &calendar, today),
         calendar,
         blocks,

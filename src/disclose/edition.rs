@@ -124,6 +124,26 @@ impl Edition {
         edition
     }
 
+    /// The documents and fields of this edition that everyone may see: what figures of a public document are computed
+    /// from, whatever edition it is shown in. Files and titles given on application take no part in figures.
+    pub fn seen_by_all(&self) -> Self {
+        let audience = Audience::Public;
+        Self {
+            audience,
+            config: self.config.clone(),
+            projects: select(&self.projects, audience, release::project),
+            replies: select(&self.replies, audience, release::reply),
+            studies: select(&self.studies, audience, Document::clone),
+            briefings: select(&self.briefings, audience, release::briefing),
+            datasets: select(&self.datasets, audience, Document::clone),
+            pages: select(&self.pages, audience, Document::clone),
+            on_request: Vec::new(),
+            config_place: self.config_place.clone(),
+            assets: BTreeMap::new(),
+            unread: self.unread.clone(),
+        }
+    }
+
     /// Who it is for.
     pub fn audience(&self) -> Audience {
         self.audience

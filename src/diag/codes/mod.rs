@@ -4,6 +4,7 @@ pub mod body;
 pub mod check;
 pub mod disclose;
 pub mod fence;
+pub mod figure;
 pub mod load;
 pub mod model;
 pub mod render;
@@ -33,7 +34,7 @@ pub(crate) use codes;
 
 /// All codes, in the order of their ids.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [load::ALL, model::ALL, disclose::ALL, body::ALL, fence::ALL, check::ALL, render::ALL, write::ALL]
+    [load::ALL, model::ALL, disclose::ALL, body::ALL, fence::ALL, check::ALL, figure::ALL, render::ALL, write::ALL]
         .into_iter()
         .flatten()
         .copied()
