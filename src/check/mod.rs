@@ -1,5 +1,6 @@
 //! Rules over an edition and its facts: each looks, none changes anything.
 
+pub mod arithmetic;
 mod rules;
 
 use crate::derive::Facts;
@@ -24,6 +25,7 @@ pub const RULES: &[Rule] = &[
     rules::briefing_number::check,
     rules::project_stages::check,
     rules::address::check,
+    arithmetic::check,
 ];
 
 /// Runs all rules.
