@@ -1,5 +1,6 @@
 //! Rules over an edition and its facts: each looks, none changes anything.
 
+pub mod arithmetic;
 mod rules;
 
 use rayon::prelude::*;
@@ -27,6 +28,7 @@ pub const RULES: &[Rule] = &[
     rules::project_stages::check,
     rules::address::check,
     rules::figure::check,
+    arithmetic::check,
 ];
 
 /// Runs all rules.

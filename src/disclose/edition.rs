@@ -128,7 +128,7 @@ impl Edition {
     /// from, whatever edition it is shown in. Files and titles given on application take no part in figures.
     pub fn seen_by_all(&self) -> Self {
         let audience = Audience::Public;
-        Self {
+        let mut edition = Self {
             audience,
             config: self.config.clone(),
             projects: select(&self.projects, audience, release::project),
@@ -141,7 +141,10 @@ impl Edition {
             config_place: self.config_place.clone(),
             assets: BTreeMap::new(),
             unread: self.unread.clone(),
-        }
+            positions: BTreeMap::new(),
+        };
+        edition.positions = edition.index();
+        edition
     }
 
     /// Who it is for.

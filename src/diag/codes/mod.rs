@@ -1,5 +1,6 @@
 //! Every code that a diagnostic can bear, one file a stage.
 
+pub mod arithmetic;
 pub mod body;
 pub mod check;
 pub mod disclose;
@@ -34,10 +35,21 @@ pub(crate) use codes;
 
 /// All codes, in the order of their ids.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [load::ALL, model::ALL, disclose::ALL, body::ALL, fence::ALL, check::ALL, figure::ALL, render::ALL, write::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        load::ALL,
+        model::ALL,
+        disclose::ALL,
+        body::ALL,
+        fence::ALL,
+        check::ALL,
+        figure::ALL,
+        arithmetic::ALL,
+        render::ALL,
+        write::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The code with this id, in upper or lower case.
