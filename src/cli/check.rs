@@ -28,17 +28,14 @@ pub(super) struct Arguments {
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     let today = match environment::today(arguments.today.as_deref()) {
         Ok(today) => today,
-        Err(message) => {
-            eprintln!("{}", message.get(context.lang));
-            return Exit::WrongUsage;
-        }
+        Err(message) => return context.refuse(&message),
     };
     let request = CheckRequest { root: &context.root, editions: arguments.edition.audiences(), today };
     let mut report = check(&request);
     if arguments.fix
         && let (Some(inputs), Some(site)) = (&report.inputs, &report.site)
     {
-        match fix::fix(context, inputs, site, today) {
+        match fix::fix(context, inputs, site, today, arguments.format) {
             Ok(0) => {}
             Ok(_) => report = check(&request),
             Err(exit) => return exit,
@@ -56,11 +53,11 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
         arguments.format,
         excerpts,
     );
-    let exit = report::exit(&report.diagnostics, arguments.strict);
+    let exit = report::exit(&report, &context.root, arguments.strict);
     if exit == Exit::Done && report.diagnostics.is_empty() && arguments.format == FormatName::Human {
         match context.lang {
-            Lang::Zh => println!("没有发现问题。"),
-            Lang::En => println!("Nothing found."),
+            Lang::Zh => context.say("没有发现问题。"),
+            Lang::En => context.say("Nothing found."),
         }
     }
     exit

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{Context, EditionName, Exit, display};
 use crate::diag::{Diagnostics, Lang};
+use crate::message;
 use crate::write::{Guard, clean};
 
 #[derive(Debug, clap::Args)]
@@ -17,6 +18,10 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
+    if !context.root.is_dir() {
+        let root = context.root.display();
+        return context.refuse(&message!("没有 {root} 这个文件夹", "there is no folder {root}"));
+    }
     let mut diagnostics = Diagnostics::default();
     let output = context.root.join(&arguments.output);
     for audience in arguments.edition.audiences() {
@@ -26,13 +31,13 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
             Ok(cleaned) => {
                 let (path, removed) = (display(&path, &context.root), cleaned.removed);
                 match context.lang {
-                    Lang::Zh => println!("{path}：删除 {removed} 个文件"),
-                    Lang::En => println!("{path}: {removed} files removed"),
+                    Lang::Zh => context.say(&format!("{path}：删除 {removed} 个文件")),
+                    Lang::En => context.say(&format!("{path}: {removed} files removed")),
                 }
                 for foreign in &cleaned.foreign {
                     match context.lang {
-                        Lang::Zh => println!("  保留：{foreign}（不是构建生成的）"),
-                        Lang::En => println!("  kept: {foreign} (no build made it)"),
+                        Lang::Zh => context.say(&format!("  保留：{foreign}（不是构建生成的）")),
+                        Lang::En => context.say(&format!("  kept: {foreign} (no build made it)")),
                     }
                 }
             }
@@ -40,5 +45,5 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
         }
     }
     super::report::show_plain(context, &diagnostics);
-    super::report::exit(&diagnostics, false)
+    if diagnostics.has_errors() { Exit::DiskFailed } else { Exit::Done }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil;
 
-use crate::diag::Lang;
+use crate::diag::{Lang, Message};
 use crate::message;
 use crate::model::value::{Date, FromText as _};
 
@@ -51,9 +51,12 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 /// The day of the build: as asked for, else `SOURCE_DATE_EPOCH`, else the clock, read as the time of China (UTC+8).
 ///
 /// The time zone of the machine plays no part, so that two machines build the same.
-pub(super) fn today(asked: Option<&str>) -> Result<Date, crate::diag::Message> {
+pub(super) fn today(asked: Option<&str>) -> Result<Date, Message> {
     if let Some(asked) = asked {
-        return Date::from_text(asked);
+        return Date::from_text(asked.trim()).map_err(|hint| Message {
+            zh: format!("--today 的“{asked}”不是日期：{}", hint.zh),
+            en: format!("`{asked}` for --today is not a date: {}", hint.en),
+        });
     }
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => text.trim().parse::<i64>().map_err(|_| {

@@ -1,7 +1,8 @@
 //! `jianbao explain`: more about a code.
 
 use super::{Context, Exit};
-use crate::diag::{Lang, codes, print};
+use crate::diag::{codes, print};
+use crate::message;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -12,21 +13,18 @@ pub(super) struct Arguments {
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     let Some(id) = &arguments.code else {
         for code in codes::all() {
-            println!("{}  {}", code.id, code.summary.get(context.lang));
+            context.say(&format!("{}  {}", code.id, code.summary.get(context.lang)));
         }
         return Exit::Done;
     };
     match codes::find(id) {
         Some(code) => {
-            println!("{}", print::explain(code, context.lang));
+            context.say(&print::explain(code, context.lang));
             Exit::Done
         }
-        None => {
-            match context.lang {
-                Lang::Zh => eprintln!("错误：没有代码 {id}；运行 jianbao explain 列出全部"),
-                Lang::En => eprintln!("error: there is no code {id}; run `jianbao explain` for all of them"),
-            }
-            Exit::WrongUsage
-        }
+        None => context.refuse(&message!(
+            "没有代码 {id}；运行 jianbao explain 列出全部",
+            "there is no code {id}; run `jianbao explain` for all of them"
+        )),
     }
 }

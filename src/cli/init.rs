@@ -1,8 +1,12 @@
 //! `jianbao init`: a small working site in an empty folder.
 
-use std::path::PathBuf;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
 use super::{Context, Exit};
+use crate::diag::{Lang, Message};
+use crate::message;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -10,6 +14,145 @@ pub(super) struct Arguments {
     directory: Option<PathBuf>,
 }
 
-pub(super) fn run(_: &Context, _: &Arguments) -> Exit {
-    Exit::Done
+macro_rules! sample {
+    ($path:literal) => {
+        (concat!("content/", $path), include_bytes!(concat!("../../content/", $path)))
+    };
+}
+
+/// The files of a new site. Documents of the sample that refer to each other and to nothing else stand beside settings
+/// and pages that are shorter than those of the sample, because their reader replaces them first.
+const STARTER: [(&str, &[u8]); 11] = [
+    (".gitignore", b"/.jianbao\n~$*\n"),
+    ("output/.gitignore", b"*\n!.gitignore\n"),
+    ("content/pages/guide.md", include_bytes!("starter/guide.md")),
+    ("content/pages/about.md", include_bytes!("starter/about.md")),
+    sample!("projects/台账.xlsx"),
+    sample!("projects/SL2026-005.md"),
+    sample!("replies/sample-2026-12.md"),
+    sample!("replies/附件/征询意见表.docx"),
+    sample!("briefings/briefing-2026-08.md"),
+    sample!("data/county-funds-2026-08.yaml"),
+    // The settings come last: a folder without them is no site, so one that was cut short does not look like one.
+    ("content/site.yaml", include_bytes!("starter/site.yaml")),
+];
+
+pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
+    let folder = match &arguments.directory {
+        Some(directory) => context.root.join(directory),
+        None => context.root.clone(),
+    };
+    match make(&folder) {
+        Ok(()) => {
+            context.say(&next_steps(context, arguments, &folder));
+            Exit::Done
+        }
+        Err(Refusal::NotEmpty(names)) => {
+            let (path, names) = (folder.display(), names.join("、"));
+            let message = message!(
+                "{path} 不是空文件夹，没有写入任何文件；里面有：{names}",
+                "{path} is not empty, and nothing was written; it holds: {names}"
+            );
+            context.complain(&message);
+            context.advise(&message!(
+                "换一个空文件夹或新的名称，例如 jianbao init 新站点",
+                "name an empty or a new folder, such as: jianbao init new-site"
+            ));
+            Exit::WrongUsage
+        }
+        Err(Refusal::NoFolder) => {
+            let path = folder.display();
+            context.complain(&message!("{path} 不是文件夹", "{path} is not a folder"));
+            Exit::WrongUsage
+        }
+        Err(Refusal::Failed(path, error)) => {
+            let path = path.display();
+            context.complain(&message!("{path} 写不了：{error}", "{path} cannot be written: {error}"));
+            Exit::DiskFailed
+        }
+    }
+}
+
+enum Refusal {
+    /// What the folder holds.
+    NotEmpty(Vec<String>),
+    /// There is something of this name that is no folder.
+    NoFolder,
+    /// What could not be read or written.
+    Failed(PathBuf, io::Error),
+}
+
+/// Writes the starter into a folder that is new or empty. A repository that was just made counts as empty.
+fn make(folder: &Path) -> Result<(), Refusal> {
+    let failed = |path: &Path| {
+        let path = path.to_path_buf();
+        move |error| Refusal::Failed(path, error)
+    };
+    match fs::read_dir(folder) {
+        Ok(entries) => {
+            let names: Result<Vec<String>, io::Error> =
+                entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect();
+            let mut names = names.map_err(failed(folder))?;
+            names.retain(|name| name != ".git");
+            if !names.is_empty() {
+                names.sort();
+                shorten(&mut names);
+                return Err(Refusal::NotEmpty(names));
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(Refusal::NoFolder),
+        Err(error) => return Err(failed(folder)(error)),
+    }
+    for (path, bytes) in STARTER {
+        let path = folder.join(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(failed(parent))?;
+        }
+        // Never over a file: what has come into the folder meanwhile is not ours.
+        File::create_new(&path).and_then(|mut file| file.write_all(bytes)).map_err(failed(&path))?;
+    }
+    Ok(())
+}
+
+/// Names the first few of many.
+fn shorten(names: &mut Vec<String>) {
+    const SHOWN: usize = 8;
+    if names.len() > SHOWN {
+        names.truncate(SHOWN);
+        names.push("……".to_owned());
+    }
+}
+
+fn next_steps(context: &Context, arguments: &Arguments, folder: &Path) -> String {
+    let shown = arguments.directory.as_deref().unwrap_or(&context.root);
+    let here = arguments.directory.is_none() && context.root_is_here;
+    let root = if here { String::new() } else { format!(" --root {}", quoted(&shown.display().to_string())) };
+    let page = folder.join("output/public/index.html");
+    let (count, shown, page) = (STARTER.len(), folder.display(), page.display());
+    let Message { zh, en } = message!(
+        "已在 {shown} 建立样例站点，共 {count} 个文件。接下来：\n\
+         \n  1. 生成网站，然后用浏览器打开 {page}\n     jianbao{root} build\
+         \n  2. 把 content/site.yaml 里的单位、电话和标识换成本单位的，改完检查\n     jianbao{root} check\
+         \n  3. 新建第一份文档，例如一件答复，按其中的说明填写\n     jianbao{root} new reply 2026-001\n\
+         \n样例文档看懂以后就可以删去。",
+        "Made a sample site in {shown}: {count} files. Next:\n\
+         \n  1. Build it, then open {page} in a browser\n     jianbao{root} build\
+         \n  2. Put the bureau's own name, phones and marks into content/site.yaml, then check it\n     jianbao{root} check\
+         \n  3. Write the first document, such as a reply, as the comments in it say\n     jianbao{root} new reply 2026-001\n\
+         \nThe sample documents may be deleted once they are understood.",
+    );
+    match context.lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// A path that a shell takes as one word.
+fn quoted(path: &str) -> String {
+    if path.contains(|c: char| c.is_whitespace() || "'\"()[]{}&;$*?!#<>|`\\".contains(c)) {
+        format!("\"{path}\"")
+    } else {
+        path.to_owned()
+    }
 }

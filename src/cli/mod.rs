@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod chinese;
 mod clean;
 mod environment;
 mod excerpts;
@@ -13,13 +14,13 @@ mod report;
 mod schema;
 
 use std::ffi::OsString;
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-use crate::diag::Lang;
+use crate::diag::{Lang, Message};
 use crate::disclose::Audience;
 
 /// Turns a bureau's Markdown, YAML and spreadsheets into its disclosure site.
@@ -85,6 +86,8 @@ impl EditionName {
 #[derive(Debug)]
 struct Context {
     root: PathBuf,
+    /// Whether nobody named a root, so that it is the working directory.
+    root_is_here: bool,
     home: Option<PathBuf>,
     lang: Lang,
     terminal: Terminal,
@@ -97,14 +100,61 @@ struct Terminal {
     progress: bool,
 }
 
+impl Context {
+    /// Prints a line to standard output. A closed pipe is the reader's choice and no failure of the run.
+    fn say(&self, text: &str) {
+        let _ = writeln!(std::io::stdout(), "{text}");
+    }
+
+    /// Prints a line to standard error.
+    fn warn(&self, text: &str) {
+        let _ = writeln!(std::io::stderr(), "{text}");
+    }
+
+    /// Says that the command cannot be carried out as it was given.
+    fn complain(&self, message: &Message) {
+        match self.lang {
+            Lang::Zh => self.warn(&format!("错误：{}", message.zh)),
+            Lang::En => self.warn(&format!("error: {}", message.en)),
+        }
+    }
+
+    /// Says that the command was wrongly used.
+    fn refuse(&self, message: &Message) -> Exit {
+        self.complain(message);
+        Exit::WrongUsage
+    }
+
+    /// Says what to do instead.
+    fn advise(&self, message: &Message) {
+        match self.lang {
+            Lang::Zh => self.warn(&format!("  提示：{}", message.zh)),
+            Lang::En => self.warn(&format!("  help: {}", message.en)),
+        }
+    }
+}
+
 /// How a run ended. With several causes the gravest counts: the disk before the gate before the content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Exit {
     Done = 0,
     ContentErrors = 1,
     WrongUsage = 2,
     GateRefused = 3,
     DiskFailed = 4,
+}
+
+impl Exit {
+    /// How grave it is, beside others of the same run.
+    fn gravity(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::ContentErrors => 1,
+            Self::GateRefused => 2,
+            Self::WrongUsage => 3,
+            Self::DiskFailed => 4,
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {
@@ -118,17 +168,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = environment::lang(&arguments);
     let command = match lang {
-        Lang::Zh => in_chinese(Arguments::command()),
+        Lang::Zh => chinese::help(Arguments::command()),
         Lang::En => Arguments::command(),
     };
     let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
     let parsed = match parsed {
         Ok(parsed) => parsed,
-        Err(error) => {
-            // Help and version are no mistakes; clap prints them to standard output.
-            let exit = if error.use_stderr() { Exit::WrongUsage } else { Exit::Done };
+        // Help and version are no mistakes; clap prints them to standard output.
+        Err(error) if !error.use_stderr() => {
             let _ = error.print();
-            return exit.into();
+            return Exit::Done.into();
+        }
+        Err(error) => {
+            let chinese = if lang == Lang::Zh { chinese::usage(&error) } else { None };
+            let _ = match chinese {
+                Some(text) => write!(std::io::stderr(), "{text}"),
+                None => error.print(),
+            };
+            return Exit::WrongUsage.into();
         }
     };
     let context = Context {
@@ -144,6 +201,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             progress: std::io::stderr().is_terminal(),
         },
         root: environment::absolute(&parsed.root),
+        root_is_here: parsed.root == Path::new("."),
     };
     match parsed.verb {
         Verb::Init(arguments) => init::run(&context, &arguments),
@@ -155,50 +213,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Clean(arguments) => clean::run(&context, &arguments),
     }
     .into()
-}
-
-/// The same help in Chinese: of the command, its verbs, and the options that all verbs share.
-fn in_chinese(command: clap::Command) -> clap::Command {
-    let verbs: [(&str, &str); 7] = [
-        ("init", "在空文件夹中建立一个可以直接构建的小站点"),
-        ("new", "新建一个文档，列出全部字段及含义"),
-        ("schema", "输出某种文档的 JSON Schema，供编辑器使用"),
-        ("check", "检查全部内容，不写任何文件"),
-        ("build", "检查全部内容并生成到 output/"),
-        ("explain", "解释某个错误代码，例如 JB201"),
-        ("clean", "删除构建生成的文件"),
-    ];
-    let options: [(&str, &str); 16] = [
-        ("root", "项目文件夹，其中有 content/ 和 themes/"),
-        ("lang", "消息语言，默认随系统"),
-        ("edition", "版本：public 公开版、internal 内部版、all 两者"),
-        ("format", "消息格式：human、short、json、sarif"),
-        ("strict", "把警告也当作错误"),
-        ("fix", "补写缺少的索引号和发布日期"),
-        ("today", "当作今天的日期，例如 2026-11-22"),
-        ("base_url", "网站发布的网址"),
-        ("output", "输出文件夹"),
-        ("jobs", "同时使用的处理器数"),
-        ("code", "错误代码，例如 JB201；不写则列出全部"),
-        ("kind", "文档类型：project、reply、study、briefing、dataset、page、site"),
-        ("name", "文件名，不带扩展名"),
-        ("title", "标题"),
-        ("print", "只显示，不写文件"),
-        ("directory", "文件夹"),
-    ];
-    let localize = move |mut command: clap::Command| {
-        for (id, help) in options {
-            if command.get_arguments().any(|argument| argument.get_id() == id) {
-                command = command.mut_arg(id, |argument| argument.help(help));
-            }
-        }
-        command
-    };
-    let mut command = localize(command).about("把招商部门的 Markdown、YAML 和表格变成政府信息公开网站");
-    for (name, about) in verbs {
-        command = command.mut_subcommand(name, |verb| localize(verb).about(about));
-    }
-    command
 }
 
 fn display(path: &Path, root: &Path) -> String {

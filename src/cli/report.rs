@@ -1,15 +1,17 @@
 //! Printing what a run found, and the exit code that follows from it.
 
 use std::io::Write as _;
+use std::path::Path;
 
 use clap::ValueEnum;
 
 use super::excerpts::Public;
 use super::{Context, Exit};
 use crate::diag::print::{Format, Printing, print};
-use crate::diag::{Diagnostics, Lang, Severity};
+use crate::diag::{Diagnostics, Severity, codes};
 use crate::load::Inputs;
 use crate::model::Site;
+use crate::pipeline::Report;
 use crate::source::{Place, Sources};
 
 /// The formats of messages.
@@ -55,15 +57,7 @@ pub(super) fn show(
     let nothing = Sources::default();
     let sources = inputs.map_or(&nothing, |inputs| &inputs.sources);
     let printing = Printing { sources, lang: context.lang, format, show: &show };
-    let mut text = print(diagnostics, &printing);
-    if matches!(format, Format::Human { .. }) && diagnostics.iter().any(|diagnostic| !show(&diagnostic.place)) {
-        text.push_str(match context.lang {
-            Lang::Zh => "公开版的消息不引用未公开的内容；运行 jianbao check 查看详情。\n",
-            Lang::En => {
-                "Messages of a public build do not quote what is not public; run `jianbao check` for details.\n"
-            }
-        });
-    }
+    let text = print(diagnostics, &printing);
     // A closed pipe is the reader's choice and no failure of the run.
     let _ = if for_programs {
         std::io::stdout().write_all(text.as_bytes())
@@ -72,18 +66,23 @@ pub(super) fn show(
     };
 }
 
-/// The exit code: the disk before the gate before the content.
-pub(super) fn exit(diagnostics: &Diagnostics, strict: bool) -> Exit {
+/// The exit code: the disk before the gate before the content. A root that is no site is a wrong use of the command.
+pub(super) fn exit(report: &Report, root: &Path, strict: bool) -> Exit {
     let grave = |severity| severity == Severity::Error || (strict && severity == Severity::Warning);
-    diagnostics
+    let no_site = report.inputs.is_none();
+    report
+        .diagnostics
         .iter()
         .filter(|diagnostic| grave(diagnostic.severity))
         .map(|diagnostic| match diagnostic.code.id.as_bytes().get(2) {
             Some(b'7') => Exit::DiskFailed,
             Some(b'3') => Exit::GateRefused,
+            _ if no_site && !root.is_dir() => Exit::WrongUsage,
+            _ if std::ptr::eq(diagnostic.code, &codes::load::UNREADABLE) => Exit::DiskFailed,
+            _ if no_site => Exit::WrongUsage,
             _ => Exit::ContentErrors,
         })
-        .max()
+        .max_by_key(|exit| exit.gravity())
         .unwrap_or(Exit::Done)
 }
 
@@ -95,5 +94,5 @@ pub(super) fn show_plain(context: &Context, diagnostics: &Diagnostics) {
     let format = Format::Human { color: context.terminal.color, width: context.terminal.width };
     let sources = Sources::default();
     let printing = Printing { sources: &sources, lang: context.lang, format, show: &|_| true };
-    eprint!("{}", print(diagnostics, &printing));
+    let _ = std::io::stderr().write_all(print(diagnostics, &printing).as_bytes());
 }

@@ -11,6 +11,6 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
-    println!("{:#}", schema(arguments.kind.into(), context.lang));
+    context.say(&format!("{:#}", schema(arguments.kind.into(), context.lang)));
     Exit::Done
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::reply_due;
 use crate::disclose::Edition;
-use crate::model::reply::Reply;
-use crate::model::value::{Manner, Matter, Role, Satisfaction, Stated, Year};
+use crate::model::reply::{Promise, Reply};
+use crate::model::value::{Manner, Matter, Progress, Role, Satisfaction, Stated, Year};
 
 /// Statistics of all years, the latest first.
 #[derive(Debug, Default)]
@@ -32,6 +32,23 @@ pub struct ReplyYear {
     pub met: (usize, usize),
     /// How many came back 满意, 基本满意, 不满意.
     pub satisfaction: [(Satisfaction, usize); 3],
+    /// What came of the promises of the year before (回头看), for each class that is looked back at.
+    pub look_back: Vec<LookBack>,
+}
+
+/// What came of the promises that replies of one class made the year before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LookBack {
+    /// The class.
+    pub class: String,
+    /// How many replies of the class there were.
+    pub replies: usize,
+    /// How many of them name promises, and have seen all of them done.
+    pub settled: usize,
+    /// How many promises they made.
+    pub promises: usize,
+    /// How many of the promises are done.
+    pub done: usize,
 }
 
 /// How many replies came out in a class.
@@ -49,7 +66,10 @@ impl ReplyLedger {
         for (position, reply) in edition.replies().iter().enumerate() {
             by_year.entry(reply.fields.year).or_default().push(position);
         }
-        let years = by_year.into_iter().rev().map(|(year, replies)| reply_year(edition, year, replies));
+        let years = by_year.iter().rev().map(|(year, replies)| {
+            let before = by_year.get(&Year(year.0.saturating_sub(1))).map(Vec::as_slice).unwrap_or_default();
+            ReplyYear { look_back: look_back(edition, before), ..reply_year(edition, *year, replies.clone()) }
+        });
         Self { years: years.collect() }
     }
 
@@ -94,6 +114,28 @@ fn reply_year(edition: &Edition, year: Year, mut replies: Vec<usize>) -> ReplyYe
         ),
         satisfaction: [Satisfaction::Satisfied, Satisfaction::Mostly, Satisfaction::Dissatisfied]
             .map(|value| (value, count(&|reply| comments(reply) == Some(value)))),
+        look_back: Vec::new(),
         replies,
     }
+}
+
+/// Looks back at the replies of a year, given as positions; a class without any reply is left out.
+fn look_back(edition: &Edition, replies: &[usize]) -> Vec<LookBack> {
+    let classes = edition.config().outcome_classes.iter().filter(|class| class.look_back.0);
+    let looked = classes.map(|class| {
+        let of_class = || {
+            let all = replies.iter().map(|position| &edition.replies()[*position].fields);
+            all.filter(|reply| reply.outcome.given().is_some_and(|outcome| *outcome == class.class))
+        };
+        let done = |promise: &&Promise| promise.state == Progress::Done;
+        let settled = |reply: &&Reply| !reply.promises.is_empty() && reply.promises.iter().all(|one| done(&one));
+        LookBack {
+            class: class.class.to_string(),
+            replies: of_class().count(),
+            settled: of_class().filter(settled).count(),
+            promises: of_class().map(|reply| reply.promises.len()).sum(),
+            done: of_class().flat_map(|reply| &reply.promises).filter(done).count(),
+        }
+    });
+    looked.filter(|look_back| look_back.replies > 0).collect()
 }

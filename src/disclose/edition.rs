@@ -17,13 +17,14 @@ use crate::model::study::Study;
 use crate::model::table::DataTable;
 use crate::model::value::Disclosure;
 use crate::model::{DocKey, Document, Site, Unread};
-use crate::source::Origin;
+use crate::source::{Origin, Place};
 
 /// What one audience may see. Only [`super::disclose`] makes one; a withheld document does not exist in it.
 #[derive(Debug)]
 pub struct Edition {
     audience: Audience,
     config: Config,
+    config_place: Place,
     projects: Vec<Document<Project>>,
     replies: Vec<Document<Reply>>,
     studies: Vec<Document<Study>>,
@@ -107,6 +108,7 @@ impl Edition {
             pages: select(&site.pages, audience, Document::clone),
             on_request: if public && config.list_on_request.0 { on_request(site) } else { Vec::new() },
             config,
+            config_place: site.config_place.clone(),
             assets: BTreeMap::new(),
             unread: site.unread.clone(),
         };
@@ -124,6 +126,11 @@ impl Edition {
     /// The settings of the site; the public edition has no mail lists and no ledger descriptions.
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// Where the settings stand.
+    pub fn config_place(&self) -> &Place {
+        &self.config_place
     }
 
     /// Projects.

@@ -95,6 +95,7 @@ pub(super) fn reason(error: &io::Error) -> Message {
     match error.kind() {
         io::ErrorKind::NotFound => message!("没有这个文件或文件夹", "there is no such file or folder"),
         io::ErrorKind::PermissionDenied => message!("没有读取权限", "permission denied"),
+        io::ErrorKind::NotADirectory => message!("不是文件夹", "it is no folder"),
         _ => message!("{error}", "{error}"),
     }
 }

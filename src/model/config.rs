@@ -108,6 +108,8 @@ record! {
         class: Text = ["分类"], "分类字母，如 A";
         /// Meaning.
         meaning: Text = ["含义"], "本地含义";
+        /// Whether the statistics of the next year look back at what replies of this class promised.
+        look_back: Flag = ["回头看"], "次年统计是否回头看这一类答复的承诺事项";
     }
 }
 

@@ -12,13 +12,16 @@ pub mod head;
 pub mod index_number;
 mod kind;
 mod ledger;
+mod list;
 mod lower;
 pub mod page;
 pub mod project;
 pub mod propose;
+mod record;
 mod registry;
 pub mod reply;
 pub mod schema;
+mod shape;
 pub mod study;
 pub mod table;
 pub mod value;
@@ -35,7 +38,7 @@ use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{Asset, Folder, Inputs};
 use crate::message;
-use crate::source::Origin;
+use crate::source::{Origin, Place};
 use briefing::Briefing;
 use config::Config;
 use head::Head;
@@ -51,6 +54,8 @@ use table::DataTable;
 pub struct Site {
     /// `content/site.yaml`.
     pub config: Config,
+    /// Where it stands.
+    pub config_place: Place,
     /// Projects, from files and ledgers.
     pub projects: Vec<Document<Project>>,
     /// Reply letters.
@@ -110,8 +115,8 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
         diagnostics.append(found);
     }
 
-    let Some(config) = config else { return (None, diagnostics) };
-    let site = Site { unread, ..assemble(config, lowered, inputs.assets.clone()) };
+    let (Some(config), Some(node)) = (config, &inputs.site) else { return (None, diagnostics) };
+    let site = Site { unread, ..assemble(config, node.place.clone(), lowered, inputs.assets.clone()) };
     registry::check(&site, &mut diagnostics);
     report_repeated_ids(&site.projects, &mut diagnostics);
     report_repeated_ids(&site.replies, &mut diagnostics);
@@ -129,9 +134,10 @@ fn collecting<T>(part: impl FnOnce(&mut Diagnostics) -> T) -> (T, Diagnostics) {
     (value, found)
 }
 
-fn assemble(config: Config, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
+fn assemble(config: Config, config_place: Place, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
     let mut site = Site {
         config,
+        config_place,
         projects: Vec::new(),
         replies: Vec::new(),
         studies: Vec::new(),
@@ -177,6 +183,19 @@ impl Site {
     /// The heads of all documents, with their types.
     pub fn heads(&self) -> impl Iterator<Item = (Folder, &Head)> {
         self.documents().map(|(folder, head, _)| (folder, head))
+    }
+
+    /// Type, id and path below `content/` of every document.
+    pub fn ids(&self) -> impl Iterator<Item = (Folder, &str, &str)> {
+        fn of<T>(folder: Folder, list: &[Document<T>]) -> impl Iterator<Item = (Folder, &str, &str)> {
+            list.iter().map(move |document| (folder, &*document.id, &*document.path))
+        }
+        of(Folder::Projects, &self.projects)
+            .chain(of(Folder::Replies, &self.replies))
+            .chain(of(Folder::Studies, &self.studies))
+            .chain(of(Folder::Briefings, &self.briefings))
+            .chain(of(Folder::Data, &self.datasets))
+            .chain(of(Folder::Pages, &self.pages))
     }
 
     /// Type, head and origin of every document.

@@ -21,6 +21,8 @@ pub struct DataTable {
     pub about: Dataset,
     /// One row a record, one cell a column.
     pub rows: Vec<Vec<Cell>>,
+    /// Where the cells are written, row by row.
+    pub places: Vec<Vec<Place>>,
     /// The chart on the dataset's page.
     pub chart: Option<Placed<ChartSpec>>,
     /// The computed total row, where the dataset has one.
@@ -59,7 +61,7 @@ impl DataTable {
 
 /// Reads the cells from the description itself, or from the grid of the file that it names.
 pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnostics: &mut Diagnostics) -> DataTable {
-    let mut rows = Vec::new();
+    let mut rows: Vec<Written> = Vec::new();
     match (&about.rows.0, grid) {
         (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, diagnostics),
         (None, Some(grid)) => rows_of_grid(&about, grid, place, &mut rows, diagnostics),
@@ -74,6 +76,7 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
             message!("既没有“行”也没有“文件”，没有数据", "neither `rows` nor `file` is given: there are no data"),
         )),
     }
+    let (rows, places): (Vec<Vec<Cell>>, Vec<Vec<Place>>) = rows.into_iter().unzip();
     for (index, column) in about.columns.iter().enumerate() {
         if about.columns[..index].iter().any(|other| other.id == column.id) {
             let id = &column.id;
@@ -89,10 +92,13 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
         check_total(&about.columns, given, total.as_deref(), diagnostics);
     }
     let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics));
-    DataTable { about, rows, chart, total }
+    DataTable { about, rows, places, chart, total }
 }
 
-fn rows_of_node(columns: &[Column], node: &Node, rows: &mut Vec<Vec<Cell>>, diagnostics: &mut Diagnostics) {
+/// The cells of a row, and where each is written.
+type Written = (Vec<Cell>, Vec<Place>);
+
+fn rows_of_node(columns: &[Column], node: &Node, rows: &mut Vec<Written>, diagnostics: &mut Diagnostics) {
     let Value::Seq(items) = &node.value else {
         diagnostics.push(
             Diagnostic::error(
@@ -107,10 +113,11 @@ fn rows_of_node(columns: &[Column], node: &Node, rows: &mut Vec<Vec<Cell>>, diag
     rows.extend(items.iter().filter_map(|item| row_of_node(columns, item, diagnostics)));
 }
 
-fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Cell>> {
+fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -> Option<Written> {
     match &item.value {
         Value::Seq(cells) if cells.len() == columns.len() => {
-            Some(columns.iter().zip(cells).map(|(column, cell)| read(column, cell, diagnostics)).collect())
+            let read = |(column, cell): (&Column, &Node)| (read(column, cell, diagnostics), cell.place.clone());
+            Some(columns.iter().zip(cells).map(read).unzip())
         }
         Value::Seq(cells) => {
             let (found, wanted) = (cells.len(), columns.len());
@@ -145,8 +152,11 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
             let find = |column: &Column| {
                 entries.iter().find(|entry| *column.id == *entry.key.trim() || *column.title == *entry.key.trim())
             };
-            let cell = |column| find(column).map_or(Cell::Empty, |entry| read(column, &entry.node, diagnostics));
-            Some(columns.iter().map(cell).collect())
+            let cell = |column| match find(column) {
+                Some(entry) => (read(column, &entry.node, diagnostics), entry.node.place.clone()),
+                None => (Cell::Empty, item.place.clone()),
+            };
+            Some(columns.iter().map(cell).unzip())
         }
         _ => {
             diagnostics.push(Diagnostic::error(
@@ -166,7 +176,7 @@ fn rows_of_grid(
     about: &Dataset,
     grid: &Grid,
     described: &Place,
-    rows: &mut Vec<Vec<Cell>>,
+    rows: &mut Vec<Written>,
     diagnostics: &mut Diagnostics,
 ) {
     let head_row = about.head_row.map_or(1, |row| row.0.max(1)) as usize;
@@ -198,12 +208,12 @@ fn rows_of_grid(
         }
     }
     for cells in grid.rows.iter().skip(head_row).filter(|cells| cells.iter().any(|cell| !cell.is_null())) {
-        let cell = |(column, position): (&Column, &Option<usize>)| {
-            position
-                .and_then(|position| cells.get(position))
-                .map_or(Cell::Empty, |cell| read(column, cell, diagnostics))
+        let start = cells.first().map_or_else(|| Place::Path("content/data".into()), |cell| cell.place.clone());
+        let cell = |(column, position): (&Column, &Option<usize>)| match position.and_then(|at| cells.get(at)) {
+            Some(cell) => (read(column, cell, diagnostics), cell.place.clone()),
+            None => (Cell::Empty, start.clone()),
         };
-        rows.push(about.columns.iter().zip(&positions).map(cell).collect());
+        rows.push(about.columns.iter().zip(&positions).map(cell).unzip());
     }
 }
 
@@ -274,11 +284,7 @@ fn check_total(columns: &[Column], given: &Node, total: Option<&[Cell]>, diagnos
         ));
         return;
     };
-    let Some(row) = row_of_node(columns, given, diagnostics) else { return };
-    let places: Vec<Place> = match &given.value {
-        Value::Seq(cells) => cells.iter().map(|cell| cell.place.clone()).collect(),
-        _ => vec![given.place.clone(); columns.len()],
-    };
+    let Some((row, places)) = row_of_node(columns, given, diagnostics) else { return };
     for (((column, written), computed), place) in columns.iter().zip(&row).zip(total).zip(places) {
         let (Some(written), computed) = (written.number(), computed.number().unwrap_or_default()) else { continue };
         if written != computed {

@@ -3,6 +3,10 @@
 pub mod escape;
 pub mod number;
 pub mod numeral;
+pub mod path;
 pub mod punctuation;
+pub mod quantity;
+pub mod rational;
 pub mod size;
+pub mod unit;
 pub mod width;

@@ -1,6 +1,9 @@
 //! The sample ledger of replies.
 
-use jianbao::render::html::views::{Attachment, LedgerRow, LedgerYear, Outcome, Replies, Share, Statistic};
+use jianbao::render::html::views::{
+    Attachment, LedgerRow, LedgerYear, Outcome, Replies, Section, Share, ShareGroup, Sheet, SheetCell, Statistic,
+    Statistics, TreeNode,
+};
 
 use crate::lists::LETTERS;
 
@@ -51,6 +54,8 @@ pub(crate) fn replies() -> Replies {
     }));
     Replies {
         lead: "本局承办的人大代表建议和政协提案，逐年公开办理台账、统计和答复全文。".into(),
+        pages: vec![crate::frame::link("项目统计", "projects/statistics.html")],
+        overview: Some(section()),
         years: vec![
             LedgerYear {
                 year: "2023".into(),
@@ -62,17 +67,15 @@ pub(crate) fn replies() -> Replies {
                     statistic("面商率", "85.7", "%", "面商6件 / 主办7件"),
                     statistic("满意率", "100", "%", "满意5件 / 收回5件"),
                 ],
-                by_outcome: vec![
-                    share("A类", 4, "57.1%", 571),
-                    share("B类", 1, "14.3%", 143),
-                    share("C类", 1, "14.3%", 143),
-                    share("未载", 1, "14.3%", 143),
-                ],
-                by_subject: vec![
-                    share("队伍建设", 1, "14.3%", 143),
-                    share("工作合力", 1, "14.3%", 143),
-                    share("项目服务", 5, "71.4%", 714),
-                ],
+                shares: vec![ShareGroup {
+                    title: "按办理结果".into(),
+                    items: vec![
+                        share("A类", 4, "57.1%", 571),
+                        share("B类", 1, "14.3%", 143),
+                        share("C类", 1, "14.3%", 143),
+                        share("未载", 1, "14.3%", 143),
+                    ],
+                }],
                 rows,
                 list: Some(crate::frame::link("2023年全部答复", "disclosure/all.html")),
                 notes: vec!["满意率只计“满意”，不含“基本满意”。".into()],
@@ -98,5 +101,44 @@ pub(crate) fn replies() -> Replies {
             kind: "CSV".into(),
             size: 4321,
         }],
+    }
+}
+
+/// A page of figures with every part that a section can have.
+pub(crate) fn statistics() -> Statistics {
+    Statistics {
+        lead: "由本站公开的文件计算。".into(),
+        sample: true,
+        as_of: Some("2026-10-31".into()),
+        pages: vec![crate::frame::link("招商项目", "projects/index.html")],
+        sections: vec![section()],
+    }
+}
+
+fn section() -> Section {
+    let mut sheet = Sheet::new("各县市完成情况", &["县市", "#完成率", "位次", "状态"]);
+    sheet.unit = Some("亿元".into());
+    sheet.push(vec![
+        SheetCell::link("示例甲市", Some("replies/11020067.html".into())),
+        SheetCell::text("89.67%"),
+        SheetCell { remark: "与上期持平".into(), ..SheetCell::text("1") },
+        SheetCell::state("超序时", "good"),
+    ]);
+    sheet.push_total(vec![
+        SheetCell::text("合计"),
+        SheetCell::text("82.78%"),
+        SheetCell::default(),
+        SheetCell::state("", ""),
+    ]);
+    let leaf = TreeNode { label: "重点产业招商组".into(), facts: vec!["8个".into()], children: Vec::new() };
+    Section {
+        title: "完成情况".into(),
+        anchor: "progress".into(),
+        lead: "截至10月底。".into(),
+        figures: vec![Statistic { label: "完成率".into(), value: "82.78%".into(), ..Statistic::default() }],
+        chart: String::new(),
+        sheets: vec![sheet],
+        tree: vec![TreeNode { label: "“1+8+1”".into(), facts: Vec::new(), children: vec![leaf] }],
+        notes: vec!["完成率＝累计完成÷年度目标。".into()],
     }
 }

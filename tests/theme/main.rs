@@ -13,7 +13,7 @@ use std::path::Path;
 use jianbao::render::html::theme::{Renderer, Theme};
 use jianbao::render::html::views::{
     Briefing, Briefings, Column, Dataset, Datasets, Home, List, Missing, OnRequest, Page, Plain, Project, Projects,
-    Replies, Reply, Site, Sitemap, Studies, Study, View,
+    Replies, Reply, Site, Sitemap, Statistics, Studies, Study, View,
 };
 
 /// Renders a view; what fails is shown as the theme's author would see it.
@@ -43,6 +43,7 @@ fn sample(renderer: &Renderer) -> Vec<(&'static str, String)> {
         ("replies/index.html", html(renderer, &frame::page("建议提案办理", "replies", 1), &ledger::replies())),
         ("replies/11020067.html", html(renderer, &documents::reply_page(), &documents::reply())),
         ("projects/index.html", html(renderer, &frame::page("重点项目", "projects", 1), &lists::projects())),
+        ("projects/statistics.html", html(renderer, &frame::page("项目统计", "projects", 1), &ledger::statistics())),
         ("projects/xm-001.html", html(renderer, &documents::project_page(), &documents::project())),
         ("studies/index.html", html(renderer, &frame::page("外地经验", "studies", 1), &lists::studies())),
         ("studies/cities.html", html(renderer, &documents::study_page(), &documents::study())),
@@ -102,6 +103,7 @@ fn every_template_renders_from_an_empty_view() {
     empty::<Dataset>(&renderer, &page);
     empty::<Datasets>(&renderer, &page);
     empty::<Plain>(&renderer, &page);
+    empty::<Statistics>(&renderer, &page);
     empty::<Sitemap>(&renderer, &page);
     empty::<Missing>(&renderer, &page);
 }

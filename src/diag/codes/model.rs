@@ -61,4 +61,9 @@ super::codes! {
         explain: "县市区、办理结果分类、发文机关、栏目、简报系列都在 site.yaml 登记一次，别处只能引用登记过的名称，这样同一名称不会有几种写法。",
             "Districts, outcome classes, issuers, columns and series are registered once in site.yaml and named elsewhere as they are there, so that one thing has one name.";
     }
+    FULL_WIDTH_COMMA = "JB213" {
+        summary: "列表里用了全角逗号或顿号", "a list is divided by full-width commas";
+        explain: "列表的各项用半角逗号分隔。用全角逗号或顿号的，整串文字成为一项，筛选和统计都会出错。确实是一项的，给它加上引号。\n\n错误：\n    城市: [昆明，大理]\n正确：\n    城市: [昆明, 大理]\n确是一项：\n    关键词: [\"商务、物流\"]",
+            "The items of a list are divided by half-width commas. With full-width ones the whole text is one item, which misleads filters and counts. Put quotes around what is one item.\n\nWrong:\n    cities: [昆明，大理]\nRight:\n    cities: [昆明, 大理]\nOne item:\n    keywords: [\"商务、物流\"]";
+    }
 }

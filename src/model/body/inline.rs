@@ -53,11 +53,39 @@ pub(super) fn wrap(
                     )),
                 );
             }
-            vec![Inline::Link(Link { target, title: title.into_string().into(), content, span })]
+            let destination = destination_span(context, &destination, &content, span);
+            vec![Inline::Link(Link { target, title: title.into_string().into(), content, span, destination })]
         }
         Wrapper::Image { destination, title } => {
             image(context, &destination, title.into_string().into(), &content, span, diagnostics)
         }
+    }
+}
+
+/// Where the destination of a link is written: after its text, as it was read.
+fn destination_span(context: &Context<'_>, destination: &str, content: &[Inline], span: Span) -> Span {
+    let raw = context.slice(span);
+    let after = content.last().map_or(span.start, end_of).saturating_sub(span.start) as usize;
+    let found = raw.get(after..).and_then(|rest| Some(after + rest.find("](")? + 2));
+    let found = found.and_then(|from| Some(from + raw.get(from..)?.find(destination)?));
+    match found {
+        Some(at) if !destination.is_empty() => {
+            let start = span.start + at as u32;
+            Span { start, end: start + destination.len() as u32, ..span }
+        }
+        _ => span,
+    }
+}
+
+/// The last byte of what an inline shows; what stands behind it may close it.
+fn end_of(inline: &Inline) -> u32 {
+    match inline {
+        Inline::Text(text) | Inline::Code(text) => text.span.end,
+        Inline::Emph(content) | Inline::Strong(content) => content.last().map_or(0, end_of),
+        Inline::Link(link) => link.span.end,
+        Inline::Image(image) => image.span.end,
+        Inline::FootnoteRef(reference) => reference.span.end,
+        Inline::SoftBreak | Inline::HardBreak => 0,
     }
 }
 

@@ -6,6 +6,7 @@
 mod build;
 mod emphasis;
 mod fence;
+mod figure;
 mod footnote;
 mod heading;
 mod inline;
@@ -24,6 +25,7 @@ use pulldown_cmark::{Options, Parser};
 use crate::diag::Diagnostics;
 use crate::source::{FileId, Span};
 
+pub use figure::{Figure, figures, fill_in};
 pub use text::{plain, plain_inlines, summary};
 pub use tree::{
     Align, Block, Body, Cell, Code, Fence, FenceKind, Footnote, FootnoteRef, Heading, Image, Inline, Item, Link, List,

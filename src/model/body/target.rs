@@ -27,6 +27,13 @@ pub(super) fn read(destination: &str, folder: &str) -> Result<Target, Refusal> {
     if let Some(expression) = trimmed.strip_prefix('=') {
         return Ok(Target::Figure(expression.into()));
     }
+    if let Some(expression) = trimmed.strip_prefix('＝') {
+        return Err((
+            &codes::LINK_FORM,
+            message!("核对数的等号是全角的", "the equals sign of the checked figure is a full-width one"),
+            Some(message!("写成 [数](={expression})", "write [figure](={expression})")),
+        ));
+    }
     if let Some(fragment) = trimmed.strip_prefix('#') {
         return Ok(Target::Anchor(decode(fragment)?));
     }
@@ -272,5 +279,6 @@ mod tests {
         }
         assert_eq!(read("#一、基本情况", "").ok(), Some(Target::Anchor("一、基本情况".into())));
         assert_eq!(read("=19/24", "").ok(), Some(Target::Figure("19/24".into())));
+        assert_eq!(path("＝19/24"), "JB411");
     }
 }

@@ -5,6 +5,7 @@ use crate::diag::{Lang, Severity};
 use crate::source::{Place, Sources};
 
 mod emphasis;
+mod figures;
 mod headings;
 mod pieces;
 mod random;

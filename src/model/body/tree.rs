@@ -256,6 +256,8 @@ pub struct Link {
     pub content: Vec<Inline>,
     /// Where it stands.
     pub span: Span,
+    /// Where the destination is written; the link as a whole where it is not written in so many words.
+    pub destination: Span,
 }
 
 /// A picture.

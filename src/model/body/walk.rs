@@ -149,6 +149,18 @@ fn each<'a>(body: &'a Body, found: &mut dyn FnMut(Node<'a>)) {
     }
 }
 
+/// The contents of all paragraphs, headings and cells.
+pub(super) fn leaves<'a>(body: &'a Body, found: &mut dyn FnMut(&'a [Inline])) {
+    each(body, &mut |node| match node {
+        Node::Block(Block::Heading(heading)) => found(&heading.content),
+        Node::Block(Block::Paragraph(paragraph)) => found(&paragraph.content),
+        Node::Block(Block::Table(table)) => {
+            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| found(&cell.content));
+        }
+        _ => {}
+    });
+}
+
 fn in_blocks<'a>(blocks: &'a [Block], found: &mut dyn FnMut(Node<'a>)) {
     for block in blocks {
         found(Node::Block(block));

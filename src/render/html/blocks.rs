@@ -25,7 +25,8 @@ pub(super) fn dataset_charts(frame: &Frame<'_>, dataset: &Document<DataTable>) -
     chart.map(|chart| chart_html(chart, "chart")).into_iter().collect()
 }
 
-fn chart_html(shown: &Chart, id: &str) -> String {
+/// A chart as HTML.
+pub(super) fn chart_html(shown: &Chart, id: &str) -> String {
     let mut out = String::new();
     // What a chart cannot show was found when the block was filled in, so nothing is lost here.
     let _ = chart::html(shown, id, &mut out);

@@ -61,6 +61,8 @@ impl<'a> Index<'a> {
             }
             let found = match (step, &self.spots[at].shape) {
                 (Step::Item(n), Shape::Seq(items)) => items.get(*n as usize).map(|&item| (None, item)),
+                // A single value may stand for a list of one.
+                (Step::Item(0), _) => Some((key, at)),
                 (Step::Entry(n, _), Shape::Map(entries)) => {
                     entries.get(*n as usize).map(|&(start, end, value)| (Some((start, end)), value))
                 }
@@ -79,10 +81,25 @@ impl<'a> Index<'a> {
         }
         let spot = &self.spots[at];
         range(match (part, key, &spot.shape) {
-            (Part::Key, Some(key), _) | (Part::Value, Some(key), Shape::Empty) => key,
+            (Part::Key, Some(key), _) | (Part::Value | Part::Within(..), Some(key), Shape::Empty) => key,
             (Part::Key, None, _) => self.first_line(at),
+            (Part::Within(from, to), _, Shape::Scalar) => self.within(spot, from as usize, to as usize),
             _ => (spot.start, spot.end),
         })
+    }
+
+    /// A range of a scalar's text, if that stands in the file as it was read.
+    fn within(&self, spot: &Spot, from: usize, to: usize) -> (usize, usize) {
+        let whole = (spot.start, spot.end);
+        let raw = self.text.get(spot.start..spot.end).unwrap_or("");
+        let (shift, changed) = match raw.as_bytes().first() {
+            Some(b'"') => (1, raw.contains('\\')),
+            Some(b'\'') => (1, raw.get(1..raw.len().saturating_sub(1)).is_some_and(|text| text.contains('\''))),
+            _ => (0, false),
+        };
+        let range = (spot.start + shift + from, spot.start + shift + to);
+        let fits = !changed && !raw.contains('\n') && from <= to && range.1 <= spot.end - shift;
+        if fits && self.text.get(range.0..range.1).is_some() { range } else { whole }
     }
 
     fn first_line(&self, spot: usize) -> (usize, usize) {

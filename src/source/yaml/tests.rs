@@ -175,6 +175,24 @@ fn under<'a>(text: &'a str, path: &str) -> &'a str {
 }
 
 #[test]
+fn a_range_of_a_value_is_found_where_its_text_stands() {
+    let text =
+        "甲: staffing.total.vacant + 2\n乙: \"a + 19/0\"\n丙: \"a\\tb\"\n丁: 'it''s'\n戊: >\n  a\n  b\n己: &x a + b\n";
+    let range = |key: &'static str, from, to| {
+        let (start, end) = locate(text, &[&Step::Key(vec![key].leak())], Part::Within(from, to));
+        &text[start as usize..end as usize]
+    };
+    assert_eq!(range("甲", 9, 14), "total");
+    assert_eq!(range("乙", 4, 8), "19/0");
+    assert_eq!(range("丙", 0, 1), "\"a\\tb\"");
+    assert_eq!(range("丁", 0, 2), "'it''s'");
+    assert_eq!(range("戊", 2, 3), ">\n  a\n  b");
+    assert_eq!(range("己", 4, 5), "b");
+    assert_eq!(range("甲", 20, 200), "staffing.total.vacant + 2");
+    assert_eq!(range("无", 0, 1), text.lines().next().unwrap_or_default());
+}
+
+#[test]
 fn places_are_exact() {
     let text = "\
 # 头

@@ -118,8 +118,8 @@
   function frames() {
     function look() {
       all(".table-wrap").forEach(function (frame) {
-        var wide = frame.scrollWidth > frame.clientWidth + 1 || frame.scrollHeight > frame.clientHeight + 1;
-        frame.classList.toggle("scrolls", frame.scrollWidth > frame.clientWidth + 1);
+        var wide = frame.scrollWidth > frame.clientWidth + 1;
+        frame.classList.toggle("scrolls", wide);
         if (wide) frame.tabIndex = 0; else frame.removeAttribute("tabindex");
       });
     }

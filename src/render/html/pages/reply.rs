@@ -5,13 +5,14 @@ use super::super::lists;
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views::{self, Link};
-use crate::derive::{ReplyYear, reply_due};
+use crate::derive::{ClassCount, LookBack, ReplyYear, reply_due};
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::config::SiteColumn;
 use crate::model::reply::{Contact, Reply};
-use crate::model::value::{Date, Progress, Role, Stated};
+use crate::model::value::{Date, Matter, Progress, Role, Satisfaction, Stated};
 use crate::model::{DocKey, Document};
+use crate::render::chart::{self, Chart, Series};
 
 pub(super) fn reply(
     frame: &Frame<'_>,
@@ -95,6 +96,8 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
     let classes = &frame.edition.config().outcome_classes;
     let view = views::Replies {
         lead: column.description.to_string(),
+        pages: Vec::new(),
+        overview: overview(frame),
         years: ledger_years(frame, column),
         outcomes: classes.iter().map(|class| outcome(frame, &class.class)).collect(),
         downloads: Vec::new(),
@@ -127,16 +130,11 @@ fn ledger_years(frame: &Frame<'_>, column: &SiteColumn) -> Vec<views::LedgerYear
 fn ledger_year(frame: &Frame<'_>, year: &ReplyYear, with_rows: bool, list: Link) -> views::LedgerYear {
     let replies = || year.replies.iter().map(|position| &frame.edition.replies()[*position]);
     let total = year.replies.len();
-    let by_outcome = year.classes.iter().map(|class| {
-        let label = class.class.as_ref().map_or_else(|| "未载".to_owned(), |class| format!("{class}类"));
-        share(label, class.count, total)
-    });
     views::LedgerYear {
         year: year.year.to_string(),
         anchor: format!("y{}", year.year),
         statistics: statistics(year, total),
-        by_outcome: by_outcome.collect(),
-        by_subject: Vec::new(),
+        shares: shares(year, total),
         rows: if with_rows { replies().map(|reply| row(frame, reply)).collect() } else { Vec::new() },
         list: Some(list),
         notes: vec![
@@ -155,8 +153,7 @@ fn statistics(year: &ReplyYear, total: usize) -> Vec<views::Statistic> {
     };
     let mut statistics = vec![count("承办总数", total)];
     statistics.extend(year.kinds.iter().map(|(kind, number)| count(&format!("其中{}", kind.zh()), *number)));
-    let leads = year.roles.iter().filter(|(role, _)| matches!(role, Role::Lead | Role::Sole));
-    statistics.push(count("主办", leads.map(|(_, number)| number).sum()));
+    statistics.push(count("主办", led(year)));
     let rate = |label: &str, (part, whole): (usize, usize), names: (&str, &str)| views::Statistic {
         label: label.to_owned(),
         value: percent(part, whole),
@@ -176,7 +173,118 @@ fn statistics(year: &ReplyYear, total: usize) -> Vec<views::Statistic> {
             statistics.push(rate(&format!("{}率", value.zh()), (*number, comments), (value.zh(), "收回")));
         }
     }
+    statistics.extend(year.look_back.iter().map(|one| look_back(year, one)));
     statistics
+}
+
+/// What came of the promises of the year before.
+fn look_back(year: &ReplyYear, one: &LookBack) -> views::Statistic {
+    let LookBack { class, replies, settled, promises, done } = one;
+    let unit = if *promises > 0 { "" } else { "未登记承诺事项" };
+    views::Statistic {
+        label: format!("{}年{class}类答复回头看", year.year.0 - 1),
+        value: if *promises > 0 { percent(*done, *promises) } else { String::new() },
+        unit: unit.to_owned(),
+        formula: format!("已落实 {done} 项 / 承诺 {promises} 项；{class}类 {replies} 件，全部落实的 {settled} 件"),
+    }
+}
+
+/// How the replies of a year divide. What does not occur is left out, but for the outcome classes.
+fn shares(year: &ReplyYear, total: usize) -> Vec<views::ShareGroup> {
+    let group = |title: &str, parts: Vec<(String, usize)>| {
+        let whole = parts.iter().map(|(_, count)| count).sum();
+        let items = parts.into_iter().map(|(label, count)| share(label, count, whole)).collect();
+        views::ShareGroup { title: title.to_owned(), items }
+    };
+    let some = |parts: Vec<(&str, usize)>| -> Vec<(String, usize)> {
+        parts.into_iter().filter(|(_, count)| *count > 0).map(|(label, count)| (label.to_owned(), count)).collect()
+    };
+    let class = |class: &ClassCount| {
+        let label = class.class.as_ref().map_or_else(|| "未载".to_owned(), |class| format!("{class}类"));
+        (label, class.count)
+    };
+    let mut groups = vec![
+        group("按类型", some(year.kinds.iter().map(|(kind, count)| (kind.zh(), *count)).collect())),
+        group("按办理方式", some(year.roles.iter().map(|(role, count)| (role.zh(), *count)).collect())),
+        group("按办理结果", year.classes.iter().map(class).collect()),
+    ];
+    let mut comments: Vec<_> = year.satisfaction.iter().map(|(value, count)| (value.zh(), *count)).collect();
+    let returned: usize = comments.iter().map(|(_, count)| count).sum();
+    if returned > 0 {
+        comments.push(("未收回或未载", total.saturating_sub(returned)));
+        groups.push(group("按满意度", some(comments)));
+    }
+    groups
+}
+
+/// The years beside one another; one year alone has nothing to be compared with.
+fn overview(frame: &Frame<'_>) -> Option<views::Section> {
+    let years = frame.facts.replies.years();
+    if years.len() < 2 {
+        return None;
+    }
+    let kinds = [Matter::Suggestion, Matter::Proposal];
+    let of_kind = |year: &ReplyYear, kind: Matter| {
+        year.kinds.iter().filter(|(other, _)| *other == kind).map(|(_, count)| count).sum::<usize>()
+    };
+    let mut sheet = views::Sheet::new(
+        "各年度办理情况",
+        &["年度", "#承办", "#建议", "#提案", "#主办（含独办）", "#按期答复率", "#面商率", "#满意率", "#回头看落实率"],
+    );
+    sheet.unit = Some("件".to_owned());
+    for year in years {
+        let returned = year.satisfaction.iter().map(|(_, count)| count).sum();
+        let satisfied = year.satisfaction.iter().filter(|(value, _)| *value == Satisfaction::Satisfied);
+        let rate = |(part, whole): (usize, usize)| if whole > 0 { percent(part, whole) } else { String::new() };
+        let met = if year.met.0 > 0 { year.met } else { (0, 0) };
+        let (promises, done) =
+            (year.look_back.iter().map(|one| one.promises), year.look_back.iter().map(|one| one.done));
+        sheet.push(
+            [
+                format!("{}年", year.year),
+                year.replies.len().to_string(),
+                of_kind(year, kinds[0]).to_string(),
+                of_kind(year, kinds[1]).to_string(),
+                led(year).to_string(),
+                rate(year.on_time),
+                rate(met),
+                rate((satisfied.map(|(_, count)| count).sum(), returned)),
+                rate((done.sum(), promises.sum())),
+            ]
+            .map(views::SheetCell::text)
+            .into(),
+        );
+    }
+    let chart = Chart {
+        kind: chart::Kind::Stacked,
+        title: "各年度承办件数".to_owned(),
+        description: None,
+        unit: Some("件".to_owned()),
+        category_title: Some("年度".to_owned()),
+        categories: years.iter().rev().map(|year| year.year.to_string()).collect(),
+        series: kinds
+            .map(|kind| Series {
+                name: kind.zh().to_owned(),
+                values: years.iter().rev().map(|year| Some(of_kind(year, kind).into())).collect(),
+                decimals: 0,
+            })
+            .into(),
+        source: None,
+        as_of: None,
+    };
+    Some(views::Section {
+        title: "各年度办理情况".to_owned(),
+        anchor: "overview".to_owned(),
+        chart: super::super::blocks::chart_html(&chart, "chart-years"),
+        sheets: vec![sheet],
+        ..views::Section::default()
+    })
+}
+
+/// How many the bureau leads.
+fn led(year: &ReplyYear) -> usize {
+    let leads = year.roles.iter().filter(|(role, _)| matches!(role, Role::Lead | Role::Sole));
+    leads.map(|(_, number)| number).sum()
 }
 
 /// A share with one decimal, rounded half up; a dash where there is no whole.

@@ -9,6 +9,7 @@ use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
+use crate::model::fence::FenceSpec;
 use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Row, Table};
 use crate::model::study::{Measure, Study};
 use crate::model::value::{NOT_STATED, Stated};
@@ -40,7 +41,8 @@ pub(super) fn study(
         team: fields.team.as_ref().map(ToString::to_string),
         visited: fields.visited.as_ref().map(ToString::to_string),
         sources: sources.collect(),
-        matrix: matrix(&fields.measures, "各地做法对照"),
+        // Where the text has the comparison itself, the page does not repeat it.
+        matrix: if compares(meta) { None } else { matrix(&fields.measures, "各地做法对照") },
         figures: figures_html(fields),
         adopted: adopted.collect(),
         body: record::body(frame, path, meta)?,
@@ -50,9 +52,13 @@ pub(super) fn study(
     frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Studies)), &view)
 }
 
+fn compares(meta: &DocMeta<'_>) -> bool {
+    meta.fences.iter().any(|fence| matches!(fence, FenceSpec::Compare(_)))
+}
+
 fn figures_html(fields: &Study) -> String {
     let mut out = String::new();
-    if !fields.figures.is_empty() {
+    if !fields.data.is_empty() {
         table::html(&figures(fields), &mut out);
     }
     out
@@ -104,7 +110,7 @@ fn figures(fields: &Study) -> Table {
         kind: ColumnKind::Text,
         align: (*title == "数值").then_some(Align::End),
     });
-    let rows = fields.figures.iter().map(|figure| {
+    let rows = fields.data.iter().map(|figure| {
         let date = match &figure.date {
             Stated::Given(date) => date.to_string(),
             Stated::NotStated => NOT_STATED.zh.to_owned(),

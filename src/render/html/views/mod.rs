@@ -17,6 +17,7 @@ mod project;
 mod record;
 mod reply;
 mod site;
+mod statistics;
 mod study;
 
 pub use block::{CompareBlock, ProjectsBlock, RepliesBlock};
@@ -31,8 +32,9 @@ pub use project::{
     TeamMember,
 };
 pub use record::{Attachment, Link, Record, Related, RelatedGroup, TocItem};
-pub use reply::{LedgerRow, LedgerYear, Outcome, Promise, Replies, Reply, Share, Statistic, Talk};
+pub use reply::{LedgerRow, LedgerYear, Outcome, Promise, Replies, Reply, Share, ShareGroup, Statistic, Talk};
 pub use site::{FooterMark, LanguageLink, NavItem, Notices, Site};
+pub use statistics::{Section, Sheet, SheetCell, SheetHead, SheetRow, Statistics, TreeNode};
 pub use study::{Adoption, Evidence, Matrix, MatrixCell, MatrixRow, Measure, Studies, Study, StudyEntry};
 
 use serde::Serialize;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Link, Record, Related, view};
+use super::{Attachment, Link, Record, Related, Section, view};
 
 /// One reply letter. Template `reply.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -108,6 +108,10 @@ pub struct Outcome {
 pub struct Replies {
     /// What the column holds; may be empty.
     pub lead: String,
+    /// Pages that belong together with this one.
+    pub pages: Vec<Link>,
+    /// The years beside one another; nothing where there is one year.
+    pub overview: Option<Section>,
     /// The years that have a ledger, newest first.
     pub years: Vec<LedgerYear>,
     /// What the classes mean, in the order of their letters.
@@ -126,10 +130,8 @@ pub struct LedgerYear {
     pub anchor: String,
     /// Counts and rates, such as 承办总数 and 面商率.
     pub statistics: Vec<Statistic>,
-    /// How the replies divide by outcome class.
-    pub by_outcome: Vec<Share>,
-    /// How the replies divide by subject; may be empty.
-    pub by_subject: Vec<Share>,
+    /// How the replies divide: by kind, role, outcome class, satisfaction.
+    pub shares: Vec<ShareGroup>,
     /// The replies; empty where there are too many years for one page.
     pub rows: Vec<LedgerRow>,
     /// The list of the year's replies.
@@ -149,6 +151,15 @@ pub struct Statistic {
     pub unit: String,
     /// How it comes about, such as `按期 3 件 / 交办 3 件`; may be empty.
     pub formula: String,
+}
+
+/// A whole and its parts.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ShareGroup {
+    /// By what it is divided.
+    pub title: String,
+    /// The parts.
+    pub items: Vec<Share>,
 }
 
 /// One part of a whole.

@@ -1,0 +1,103 @@
+//! Checked figures in a body: each with the words beside it, and how they are filled in.
+
+use super::tree::{Block, Body, Inline, Link, Target, Text};
+use super::walk::leaves;
+
+/// A checked figure and the words beside it.
+#[derive(Debug, Clone, Copy)]
+pub struct Figure<'a> {
+    /// The link that marks it.
+    pub link: &'a Link,
+    /// Its expression.
+    pub expression: &'a str,
+    /// The text before it, in the same paragraph: 同比下降.
+    pub before: &'a str,
+    /// The text behind it: 亿元.
+    pub after: &'a str,
+}
+
+/// Every checked figure, in the order in which they are written.
+pub fn figures(body: &Body) -> Vec<Figure<'_>> {
+    let mut found = Vec::new();
+    leaves(body, &mut |content| {
+        let mut pieces = Vec::new();
+        flatten(content, &mut pieces);
+        for (at, piece) in pieces.iter().enumerate() {
+            let Piece::Figure(link, expression) = piece else { continue };
+            let text = |at: Option<usize>| match at.and_then(|at| pieces.get(at)) {
+                Some(Piece::Text(text)) => *text,
+                _ => "",
+            };
+            found.push(Figure { link, expression, before: text(at.checked_sub(1)), after: text(Some(at + 1)) });
+        }
+    });
+    found
+}
+
+/// The body with the figures that their author left open filled in. `text` says what a figure shows.
+pub fn fill_in(body: &Body, text: &dyn Fn(&Link) -> Option<String>) -> Body {
+    let mut filled = body.clone();
+    in_blocks(&mut filled.blocks, text);
+    for footnote in &mut filled.footnotes {
+        in_blocks(&mut footnote.blocks, text);
+    }
+    filled
+}
+
+enum Piece<'a> {
+    Text(&'a str),
+    Figure(&'a Link, &'a str),
+    Other,
+}
+
+fn flatten<'a>(content: &'a [Inline], pieces: &mut Vec<Piece<'a>>) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) if text.text.is_empty() => {}
+            Inline::Text(text) => pieces.push(Piece::Text(&text.text)),
+            Inline::Emph(content) | Inline::Strong(content) => flatten(content, pieces),
+            Inline::Link(link) => match &link.target {
+                Target::Figure(expression) => pieces.push(Piece::Figure(link, expression)),
+                _ => flatten(&link.content, pieces),
+            },
+            // Neither stands between a number and its unit for a reader.
+            Inline::FootnoteRef(_) | Inline::SoftBreak => {}
+            Inline::Code(_) | Inline::HardBreak | Inline::Image(_) => pieces.push(Piece::Other),
+        }
+    }
+}
+
+fn in_blocks(blocks: &mut [Block], text: &dyn Fn(&Link) -> Option<String>) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => in_inlines(&mut heading.content, text),
+            Block::Paragraph(paragraph) => in_inlines(&mut paragraph.content, text),
+            Block::List(list) => list.items.iter_mut().for_each(|item| in_blocks(&mut item.blocks, text)),
+            Block::Quote(quote) => in_blocks(&mut quote.blocks, text),
+            Block::Table(table) => {
+                for cell in table.head.iter_mut().chain(table.rows.iter_mut().flatten()) {
+                    in_inlines(&mut cell.content, text);
+                }
+            }
+            Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
+        }
+    }
+}
+
+fn in_inlines(content: &mut [Inline], text: &dyn Fn(&Link) -> Option<String>) {
+    for inline in content {
+        match inline {
+            Inline::Emph(content) | Inline::Strong(content) => in_inlines(content, text),
+            Inline::Link(link) => {
+                if matches!(link.target, Target::Figure(_))
+                    && super::plain_inlines(&link.content).trim().is_empty()
+                    && let Some(text) = text(link)
+                {
+                    link.content = vec![Inline::Text(Text { text, span: link.span })];
+                }
+                in_inlines(&mut link.content, text);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! Units of figures as people write them: 亿元, %, 个百分点, 名.
+
+use super::rational::{Rational, power_of_ten};
+
+/// What a figure measures. Two figures of different units are never added or compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unit {
+    /// Nothing: a bare number, a ratio, a number of times (倍).
+    Plain,
+    /// Money, by the name of its currency: 元, 美元.
+    Money(&'static str),
+    /// A part of a whole (%, ‰, 成), held as a fraction of 1.
+    Share,
+    /// A difference of two parts (百分点), held as a fraction of 1.
+    Points,
+    /// Things, by their measure word: 名, 个, 亩.
+    Count(Box<str>),
+}
+
+/// A unit with the multiple of it in which a figure is written: 亿元 is 10⁸ of 元.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scale {
+    /// The unit.
+    pub unit: Unit,
+    /// How many of the unit one written number is.
+    pub factor: Rational,
+    /// As it is written behind the number.
+    pub label: Box<str>,
+}
+
+const CURRENCIES: [(&str, &str); 9] = [
+    ("元人民币", "元"),
+    ("人民币", "元"),
+    ("美元", "美元"),
+    ("欧元", "欧元"),
+    ("日元", "日元"),
+    ("港元", "港元"),
+    ("港币", "港元"),
+    ("英镑", "英镑"),
+    ("元", "元"),
+];
+
+const MULTIPLES: [(char, u32); 5] = [('十', 1), ('百', 2), ('千', 3), ('万', 4), ('亿', 8)];
+
+/// Measure words that are read from running text, where no blank divides them from the noun.
+const MEASURES: [&str; 62] = [
+    "个百分点",
+    "百分点",
+    "个工作日",
+    "工作日",
+    "个月",
+    "平方公里",
+    "平方米",
+    "立方米",
+    "千瓦时",
+    "人次",
+    "公里",
+    "公顷",
+    "千瓦",
+    "分钟",
+    "小时",
+    "户次",
+    "家次",
+    "场次",
+    "批次",
+    "名",
+    "人",
+    "位",
+    "员",
+    "个",
+    "件",
+    "家",
+    "户",
+    "项",
+    "支",
+    "宗",
+    "处",
+    "台",
+    "套",
+    "辆",
+    "亩",
+    "天",
+    "日",
+    "月",
+    "年",
+    "次",
+    "场",
+    "期",
+    "份",
+    "组",
+    "批",
+    "条",
+    "吨",
+    "座",
+    "所",
+    "片",
+    "只",
+    "张",
+    "篇",
+    "册",
+    "部",
+    "级",
+    "层",
+    "间",
+    "栋",
+    "周",
+    "岁",
+    "米",
+];
+
+/// Words that count the same things.
+const SYNONYMS: [&[&str]; 5] =
+    [&["名", "人", "位", "员"], &["家", "户"], &["个", "项", "件", "宗"], &["天", "日"], &["个工作日", "工作日"]];
+
+impl Unit {
+    /// Whether figures of both may be added and compared as they are; 人 and 名 count the same.
+    pub fn agrees(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Count(a), Self::Count(b)) => {
+                a == b || SYNONYMS.iter().any(|words| words.contains(&&**a) && words.contains(&&**b))
+            }
+            _ => self == other,
+        }
+    }
+}
+
+impl Scale {
+    /// No unit, and the number as it is.
+    pub fn plain() -> Self {
+        Self { unit: Unit::Plain, factor: Rational::from_integer(1), label: "".into() }
+    }
+
+    /// Per cent.
+    pub fn percent() -> Self {
+        Self { unit: Unit::Share, factor: Rational::new(1, 100), label: "%".into() }
+    }
+
+    /// Percentage points.
+    pub fn points() -> Self {
+        Self { unit: Unit::Points, factor: Rational::new(1, 100), label: "个百分点".into() }
+    }
+
+    /// The multiple of a unit that is called so; nothing for an empty text, or one that names several units.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let named = |unit, factor| Some(Self { unit, factor, label: text.into() });
+        match text {
+            "" => return None,
+            "%" | "％" | "百分比" => return Some(Self::percent()),
+            "‰" => return named(Unit::Share, Rational::new(1, 1000)),
+            "个百分点" | "百分点" => return named(Unit::Points, Rational::new(1, 100)),
+            "倍" => return named(Unit::Plain, Rational::from_integer(1)),
+            _ => {}
+        }
+        if text.contains(['、', '，', ',', '；', ';', '和']) || text.chars().any(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        let (exponent, rest) = multiple(text);
+        let factor = Rational::from_integer(power_of_ten(exponent)?);
+        if let Some((_, currency)) = CURRENCIES.iter().find(|(name, _)| *name == rest) {
+            return named(Unit::Money(currency), factor);
+        }
+        match rest {
+            "" => named(Unit::Plain, factor),
+            _ => named(Unit::Count(rest.into()), factor),
+        }
+    }
+
+    /// The unit with which a running text begins, and how many bytes it takes: `亿元，` begins with 亿元.
+    ///
+    /// Only words that are surely units count: after a number, 县 may begin a noun.
+    pub fn at_start(text: &str) -> Option<(Self, usize)> {
+        if let Some(sign) = text.chars().next().filter(|c| matches!(c, '%' | '％' | '‰')) {
+            return Some((Self::parse(sign.encode_utf8(&mut [0; 4]))?, sign.len_utf8()));
+        }
+        if text.starts_with('倍') {
+            return Some((Self::parse("倍")?, '倍'.len_utf8()));
+        }
+        let (_, rest) = multiple(text);
+        let head = text.len() - rest.len();
+        let words = CURRENCIES.iter().map(|(name, _)| *name).chain(MEASURES);
+        let longest = words.filter(|word| rest.starts_with(word)).map(str::len).max();
+        // 万 and 亿 may stand alone before a noun; 百 and 千 more often begin one.
+        let alone = || text[..head].ends_with(['万', '亿']).then_some(0);
+        // 个百分点 looks like a multiple of 分点 no more than 百分点 does.
+        let points = ["个百分点", "百分点"].into_iter().find(|word| text.starts_with(word)).map(str::len);
+        let length = points.or_else(|| longest.or_else(alone).map(|length| head + length))?;
+        Some((Self::parse(&text[..length])?, length))
+    }
+}
+
+/// The exponent of 十, 百, 千, 万, 亿 at the beginning of a text, and what follows them.
+fn multiple(text: &str) -> (u32, &str) {
+    let mut rest = text;
+    let mut exponent: u32 = 0;
+    while let Some((name, more)) = MULTIPLES.iter().find(|(name, _)| rest.starts_with(*name)) {
+        if exponent + more > 24 {
+            break;
+        }
+        exponent += more;
+        rest = &rest[name.len_utf8()..];
+    }
+    (exponent, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scale(text: &str) -> (Unit, Rational) {
+        let scale = Scale::parse(text).expect("a unit");
+        (scale.unit, scale.factor)
+    }
+
+    #[test]
+    fn units_are_read() {
+        for (text, unit, factor) in [
+            ("亿元", Unit::Money("元"), 100_000_000),
+            ("万美元", Unit::Money("美元"), 10_000),
+            ("万亿元", Unit::Money("元"), 1_000_000_000_000),
+            ("百万元", Unit::Money("元"), 1_000_000),
+            ("元", Unit::Money("元"), 1),
+            ("万人", Unit::Count("人".into()), 10_000),
+            ("名", Unit::Count("名".into()), 1),
+            ("元/亩", Unit::Count("元/亩".into()), 1),
+            ("万", Unit::Plain, 10_000),
+        ] {
+            assert_eq!(scale(text), (unit, Rational::from_integer(factor)), "{text}");
+        }
+        assert_eq!(scale("%"), (Unit::Share, Rational::new(1, 100)));
+        assert_eq!(scale("个百分点"), (Unit::Points, Rational::new(1, 100)));
+        assert_eq!(Scale::parse("亿元、%"), None);
+        assert_eq!(Scale::parse(""), None);
+    }
+
+    #[test]
+    fn a_text_begins_with_a_unit() {
+        for (text, unit) in [
+            ("亿元，同比", Some("亿元")),
+            ("名。", Some("名")),
+            ("个百分点", Some("个百分点")),
+            ("百分点以上", Some("百分点")),
+            ("个县", Some("个")),
+            ("%，", Some("%")),
+            ("万多人", Some("万")),
+            ("万人", Some("万人")),
+            ("县2市", None),
+            ("，其中", None),
+            ("", None),
+            ("千方百计", None),
+            ("元", Some("元")),
+        ] {
+            let found = Scale::at_start(text).map(|(scale, length)| {
+                assert!(text.starts_with(&*scale.label) || scale.label.len() == length);
+                scale.label
+            });
+            assert_eq!(found.as_deref(), unit, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_count_the_same_agree() {
+        let count = |word: &str| Unit::Count(word.into());
+        assert!(count("名").agrees(&count("人")));
+        assert!(!count("名").agrees(&count("个")));
+        assert!(!Unit::Share.agrees(&Unit::Points));
+        assert!(!Unit::Money("元").agrees(&Unit::Money("美元")));
+    }
+}

@@ -1,0 +1,30 @@
+//! Every code of a diagnostic has a case that shows it, or a reason why no content can bring it up.
+
+use std::fs;
+use std::path::PathBuf;
+
+use jianbao::diag::codes;
+use libtest_mimic::Failed;
+
+/// Codes that no content brings up, and where they are tested instead.
+const NOT_BY_CONTENT: &[(&str, &str)] = &[];
+
+pub(crate) fn every_code_has_a_case(cases: &[PathBuf]) -> Result<(), Failed> {
+    let mut shown = String::new();
+    for path in cases {
+        shown += &fs::read_to_string(path)?;
+    }
+    let mut wrong = Vec::new();
+    for code in codes::all() {
+        let excused = NOT_BY_CONTENT.iter().find(|(id, _)| *id == code.id);
+        match (shown.contains(&format!("[{}]", code.id)), excused) {
+            (false, None) => wrong.push(format!("{} ({}) has no case", code.id, code.summary.en)),
+            (true, Some(_)) => wrong.push(format!("{} has a case and needs no reason", code.id)),
+            _ => {}
+        }
+    }
+    for (id, _) in NOT_BY_CONTENT.iter().filter(|(id, _)| codes::find(id).is_none()) {
+        wrong.push(format!("there is no code {id}"));
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
+}
