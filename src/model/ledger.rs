@@ -147,7 +147,7 @@ fn grid_rows(settings: Option<&Ledger>, file: &DataFile, grid: &Grid, diagnostic
         ));
         return Vec::new();
     };
-    let columns = columns(settings, heads, diagnostics);
+    let columns = columns(settings, file, heads, diagnostics);
     let keys: Arc<[Box<str>]> = columns.iter().map(|column| column.field.map_or("", FieldDecl::en).into()).collect();
     let defaults = settings.map(defaults_of).unwrap_or_default();
     let mut rows = Vec::new();
@@ -188,7 +188,7 @@ struct Column {
 }
 
 /// Which field each column holds, by the ledger's own mapping or because the head is a key of the field.
-fn columns(settings: Option<&Ledger>, heads: &[Node], diagnostics: &mut Diagnostics) -> Vec<Column> {
+fn columns(settings: Option<&Ledger>, file: &DataFile, heads: &[Node], diagnostics: &mut Diagnostics) -> Vec<Column> {
     let fields = <(Head, Project)>::fields();
     let by_key = |key: &str| fields.iter().copied().find(|field| field.keys.contains(&key));
     let mapping = settings.map(|ledger| ledger.columns.0.as_slice()).unwrap_or_default();
@@ -241,10 +241,10 @@ fn columns(settings: Option<&Ledger>, heads: &[Node], diagnostics: &mut Diagnost
         if !columns.iter().any(|column| column.head == **name) || by_key(key).is_none() {
             diagnostics.push(Diagnostic::error(
                 &code::BAD_LEDGER,
-                Place::Path("content/site.yaml".into()),
+                Place::File(file.file),
                 message!(
-                    "台账的“列”写了“{name}: {key}”，但表中没有这一列，或没有这个字段",
-                    "`columns` of a ledger says `{name}: {key}`, but there is no such head or no such field"
+                    "site.yaml 里这份台账的“列”写了“{name}: {key}”，但表中没有这一列，或没有这个字段",
+                    "`columns` of this ledger in site.yaml says `{name}: {key}`, but there is no such head or field"
                 ),
             ));
         }

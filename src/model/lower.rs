@@ -141,7 +141,9 @@ fn with_table(
         None => None,
         Some(file) => {
             let path = file.below_content(dataset.folder_path());
-            let named = inputs.data.iter().find(|data| Some(&*data.path) == path.as_deref());
+            // The rows of a ledger have a 公开属性 each, so a dataset with one of its own cannot take them over.
+            let mut tables = inputs.data.iter().filter(|data| data.folder == Folder::Data);
+            let named = tables.find(|data| Some(&*data.path) == path.as_deref());
             let grid = named.and_then(|data| match &data.content {
                 DataContent::Grid(grids) => pick(grids, dataset.fields.sheet.as_deref()),
                 DataContent::Yaml(..) => None,

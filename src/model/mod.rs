@@ -24,6 +24,7 @@ pub mod schema;
 mod shape;
 pub mod study;
 pub mod table;
+pub mod usage;
 pub mod value;
 
 use std::collections::BTreeMap;

@@ -96,7 +96,7 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
     let classes = &frame.edition.config().outcome_classes;
     let view = views::Replies {
         lead: column.description.to_string(),
-        pages: Vec::new(),
+        pages: super::column::extra_links(frame, column),
         overview: overview(frame),
         years: ledger_years(frame, column),
         outcomes: classes.iter().map(|class| outcome(frame, &class.class)).collect(),
