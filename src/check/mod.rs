@@ -24,6 +24,7 @@ pub const RULES: &[Rule] = &[
     rules::briefing_number::check,
     rules::project_stages::check,
     rules::address::check,
+    rules::repeated_figures::check,
 ];
 
 /// Runs all rules.

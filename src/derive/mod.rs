@@ -4,7 +4,9 @@ mod approvals;
 mod backlinks;
 mod blocks;
 mod calendar;
+mod commitments;
 mod deadlines;
+mod delays;
 mod mechanism;
 mod monthly;
 mod progress;
@@ -21,7 +23,9 @@ pub use approvals::{ApprovalState, approval_state};
 pub use backlinks::Backlinks;
 pub use blocks::{Block, Blocks};
 pub use calendar::Calendar;
+pub use commitments::{Commitment, Commitments};
 pub use deadlines::reply_due;
+pub use delays::{Delay, Step};
 pub use mechanism::{Part, mechanism};
 pub use monthly::{Month, Monthly, MonthlySeries};
 pub use progress::{CountyProgress, FigureProgress, Progress};
@@ -56,6 +60,10 @@ pub struct Facts {
     pub projects: ProjectCounts,
     /// Statistics of projects.
     pub project_statistics: ProjectStatistics,
+    /// What was promised and adopted.
+    pub commitments: Commitments,
+    /// What projects have not done by the planned day.
+    pub delays: Vec<Delay>,
     /// Targets of counties and what came of them.
     pub progress: Progress,
     /// Key figures month by month.
@@ -77,6 +85,8 @@ pub fn derive(edition: &Edition, today: Date) -> Facts {
         routes,
         replies: ReplyLedger::new(edition),
         projects: ProjectCounts::new(edition),
+        commitments: Commitments::new(edition, today),
+        delays: delays::delays(edition, today),
         progress: Progress::new(edition),
         monthly: Monthly::new(edition),
         series: SeriesOrder::new(edition),
