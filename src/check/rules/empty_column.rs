@@ -9,7 +9,7 @@ use crate::source::Place;
 
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
     for column in &edition.config().columns {
-        if edition.is_empty_column(column) {
+        if edition.is_empty_column(column) && !edition.has_unread(column) {
             let (id, name) = (&column.id, &column.name);
             diagnostics.push(
                 Diagnostic::warning(
