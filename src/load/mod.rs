@@ -25,7 +25,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
 
-pub use folder::Folder;
+pub use folder::{Folder, stem};
 pub use sheet::{Grid, Merged};
 pub use text_file::TextFile;
 pub use yaml::{slip_hint, yaml, yaml_error};
@@ -41,6 +41,8 @@ pub struct Inputs {
     pub documents: Vec<Document>,
     /// Ledgers and datasets, in the order of their paths.
     pub data: Vec<DataFile>,
+    /// Documents, ledgers and datasets of which nothing could be read, by their paths below `content/`.
+    pub unread: Vec<Box<str>>,
     /// Every other file below `content/`, in the order of their paths.
     pub assets: Vec<Asset>,
     /// The files of the site's own theme folder, in the order of their paths; none if it has no such folder.
@@ -140,6 +142,7 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
     let contents: Vec<_> = sorted.inputs.par_iter().map(|input| read::content(&dir, input)).collect();
     let mut sources = Sources::default();
     let mut inputs = Vec::new();
+    let mut unread = Vec::new();
     for (input, content) in sorted.inputs.into_iter().zip(contents) {
         match content {
             Ok(content) => {
@@ -147,26 +150,31 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
                 let file = sources.add(format!("content/{}", input.path), text);
                 inputs.push((input, file, bytes));
             }
-            Err(found) => diagnostics.push(*found),
+            Err(found) => {
+                diagnostics.push(*found);
+                unread.push(input.path);
+            }
         }
     }
-    let parsed: Vec<_> =
-        inputs.into_par_iter().map(|(input, file, bytes)| read::parse(&sources, input, file, bytes)).collect();
+    let parsed: Vec<_> = inputs
+        .into_par_iter()
+        .map(|(input, file, bytes)| (input.path.clone(), read::parse(&sources, input, file, bytes)))
+        .collect();
 
     let mut site = None;
     let (mut documents, mut data) = (Vec::new(), Vec::new());
-    for (parsed, found) in parsed {
+    for (path, (parsed, found)) in parsed {
         diagnostics.append(found);
         match parsed {
             Some(read::Parsed::Site(node)) => site = Some(node),
             Some(read::Parsed::Document(document)) => documents.push(document),
             Some(read::Parsed::Data(file)) => data.push(file),
-            None => {}
+            None => unread.push(path),
         }
     }
     let theme = read::theme(root, &dir, theme, site.as_ref(), &mut diagnostics);
     sorted.assets.par_iter_mut().for_each(|asset| asset.pixels = picture::pixels(&dir, &asset.path));
-    let inputs = Inputs { sources, site, documents, data, assets: sorted.assets, theme, root: dir };
+    let inputs = Inputs { sources, site, documents, data, unread, assets: sorted.assets, theme, root: dir };
     (Some(inputs), diagnostics)
 }
 

@@ -83,7 +83,8 @@ pub(super) fn parse(sources: &Sources, input: Input, file: FileId, bytes: Vec<u8
         }
         Kind::Workbook(folder) => {
             let grids = xlsx::read(file, bytes, &mut diagnostics);
-            data(folder, DataContent::Grid(grids))
+            // Of a workbook that is broken nothing more is to be said.
+            if grids.is_empty() && diagnostics.has_errors() { None } else { data(folder, DataContent::Grid(grids)) }
         }
     };
     (parsed, diagnostics)

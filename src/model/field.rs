@@ -156,6 +156,10 @@ impl Found<'_> {
             Some(entry) => T::lower(&entry.node, diagnostics),
             None => T::absent().or_else(|| {
                 diagnostics.push(match written {
+                    // An empty cell is shown as itself, an empty value in a text at its key.
+                    Some(Entry { node: Node { place: place @ Place::Cell { .. }, .. }, .. }) => {
+                        blank(T::missing_code(), field, place)
+                    }
                     Some(entry) => blank(T::missing_code(), field, &entry.key_place),
                     None => missing(T::missing_code(), field, &self.record.place),
                 });

@@ -75,11 +75,15 @@ pub(super) fn lower_data(
     match (file.folder, &file.content) {
         (Folder::Projects, _) => {
             let Some(config) = config else { return Vec::new() };
-            let rows = ledger::rows(config, file, diagnostics);
+            let rows = ledger::rows(config, inputs.site.as_ref(), file, diagnostics);
             let lowered = rows.into_iter().filter_map(|row| {
-                let project = named_by_code(parts("", row.origin).lower(&row.node, diagnostics)?);
+                let mut found = Diagnostics::default();
+                let project = parts("", row.origin.clone()).lower(&row.node, &mut found);
+                row.report(found, diagnostics);
+                let project = named_by_code(project?);
                 if project.id.is_empty() {
-                    diagnostics.push(no_code(&project));
+                    diagnostics.extend((!row.lacks_column).then(|| no_code(&project)));
+                    return None;
                 }
                 Some(Lowered::Project(Box::new(project)))
             });
