@@ -1,9 +1,13 @@
 //! One declaration per field: it drives parsing, `jianbao new`, the JSON Schema and the README's field tables.
 
+mod shape;
+
 use crate::diag::codes::model as code;
-use crate::diag::{Code, Diagnostic, Diagnostics, Message};
+use crate::diag::{Code, Diagnostic, Diagnostics, Lang, Message};
 use crate::message;
 use crate::source::{Entry, Node, Place, Value};
+
+pub use shape::{ANY_TEXT, ChoiceDecl, ScalarSchema, Shape};
 
 /// A field as authors, editors and the README see it.
 #[derive(Debug)]
@@ -28,59 +32,14 @@ impl FieldDecl {
     pub fn zh(&self) -> &'static str {
         self.keys[1]
     }
-}
 
-/// What may be written as the value of a field.
-#[derive(Debug, Clone)]
-pub enum Shape {
-    /// A scalar with a noun and an example.
-    Scalar {
-        /// What it is called.
-        noun: Message<&'static str>,
-        /// A value that is accepted.
-        example: &'static str,
-        /// The JSON Schema type and constraints, beside `string`, that an editor can check.
-        schema: ScalarSchema,
-    },
-    /// One of a fixed set, in Chinese or English.
-    Choice(&'static [ChoiceDecl]),
-    /// A list; a single value may stand for a list of one.
-    List(Box<Shape>),
-    /// A map with declared fields.
-    Record {
-        /// What it is called.
-        noun: Message<&'static str>,
-        /// Its fields.
-        fields: Vec<&'static FieldDecl>,
-    },
-    /// A map from free keys to texts.
-    Map,
-    /// Anything; whoever takes it checks it.
-    Any,
-    /// The shape, or `未载` where the original does not state it.
-    Stated(Box<Shape>),
-}
-
-/// What an editor can check of a scalar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScalarSchema {
-    /// Any text, or a number that is read as text.
-    Text,
-    /// A whole number.
-    Integer,
-    /// `true`, `false`, `是`, `否`.
-    Bool,
-    /// A text that matches a regular expression (ECMA 262).
-    Pattern(&'static str),
-}
-
-/// One value of a fixed set.
-#[derive(Debug)]
-pub struct ChoiceDecl {
-    /// As written in English.
-    pub en: &'static str,
-    /// As written in Chinese, and as shown.
-    pub zh: &'static str,
+    /// The key in one language.
+    pub fn key(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh(),
+            Lang::En => self.en(),
+        }
+    }
 }
 
 /// A value that can stand in a field.
@@ -160,13 +119,9 @@ pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R>
         };
         if let Some((_, first)) = seen.iter().find(|(decl, _)| std::ptr::eq(*decl, field)) {
             diagnostics.push(
-                Diagnostic::error(
-                    &code::REPEATED_KEY,
-                    entry.key_place.clone(),
-                    message!("“{}”写了两次", "`{}` is written twice", entry.key),
-                )
-                .related(first.key_place.clone(), message!("第一次在这里", "the first one is here"))
-                .hint(message!("只保留一处", "keep one of them")),
+                Diagnostic::error(&code::REPEATED_KEY, entry.key_place.clone(), twice(&first.key, &entry.key))
+                    .related(first.key_place.clone(), message!("第一次在这里", "the first one is here"))
+                    .hint(message!("只保留一处", "keep one of them")),
             );
             continue;
         }
@@ -174,6 +129,15 @@ pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R>
         found.entries.push((field, &entry.node));
     }
     R::build(&found, diagnostics)
+}
+
+/// A key that stands twice, or under two of its names.
+fn twice(first: &str, second: &str) -> Message {
+    if first.trim() == second.trim() {
+        message!("“{second}”写了两次", "`{second}` is written twice")
+    } else {
+        message!("“{second}”和“{first}”是同一个键，写了两次", "`{second}` and `{first}` are one key, written twice")
+    }
 }
 
 /// The candidate nearest to what was written, if it is near enough to be a slip of the keyboard.
@@ -192,13 +156,33 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 
 fn missing(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
     let (zh_key, en_key, Message { zh, en }) = (field.zh(), field.en(), field.meaning);
-    let example = (field.shape)().example();
+    let shape = (field.shape)();
+    let example = Message { zh: shape.example(Lang::Zh), en: shape.example(Lang::En) };
+    let hint = match (place, &shape) {
+        // One value is not put forward where each means something else: least of all for the 公开属性.
+        (_, Shape::Choice(choices)) => {
+            let names = |lang| choices.iter().map(|choice| choice.name(lang)).collect::<Vec<_>>();
+            Message {
+                zh: format!("写上“{zh_key}”，可以写：{}", names(Lang::Zh).join("、")),
+                en: format!("write `{en_key}`, which is one of: {}", names(Lang::En).join(", ")),
+            }
+        }
+        // A row of a ledger has columns and no lines.
+        (Place::Cell { .. }, _) => Message {
+            zh: format!("填写“{zh_key}”列，例如 {}", example.zh),
+            en: format!("fill in the column `{en_key}`, for example {}", example.en),
+        },
+        _ => Message {
+            zh: format!("添加一行：{zh_key}: {}", example.zh),
+            en: format!("add a line: {en_key}: {}", example.en),
+        },
+    };
     Diagnostic::error(
         code,
         place.clone(),
         message!("缺少“{zh_key}”（{en_key}）：{zh}", "`{en_key}` ({zh_key}) is missing: {en}"),
     )
-    .hint(message!("添加一行：{zh_key}: {example}", "add a line: {en_key}: {example}"))
+    .hint(hint)
 }
 
 fn unknown(entry: &Entry, fields: &[&'static FieldDecl], noun: Message<&'static str>) -> Diagnostic {
@@ -221,33 +205,11 @@ fn unknown(entry: &Entry, fields: &[&'static FieldDecl], noun: Message<&'static 
 }
 
 fn example_lines(fields: &[&'static FieldDecl]) -> Message {
-    let line = |key: &str, field: &FieldDecl| format!("{key}: {}", (field.shape)().example());
+    let line = |field: &FieldDecl, lang| format!("{}: {}", field.key(lang), (field.shape)().example(lang));
     let required = || fields.iter().filter(|field| field.required).take(3);
-    let zh: Vec<_> = required().map(|field| line(field.zh(), field)).collect();
-    let en: Vec<_> = required().map(|field| line(field.en(), field)).collect();
+    let zh: Vec<_> = required().map(|field| line(field, Lang::Zh)).collect();
+    let en: Vec<_> = required().map(|field| line(field, Lang::En)).collect();
     Message { zh: format!("例如：{}", zh.join("；")), en: format!("for example: {}", en.join("; ")) }
-}
-
-impl Shape {
-    /// A value that would be accepted, on one line.
-    pub fn example(&self) -> String {
-        match self {
-            Self::Scalar { example, .. } => (*example).to_owned(),
-            Self::Choice(choices) => choices.first().map_or_else(String::new, |choice| choice.zh.to_owned()),
-            Self::List(item) => format!("[{}]", item.example()),
-            Self::Record { fields, .. } => {
-                let required: Vec<_> = fields
-                    .iter()
-                    .filter(|field| field.required)
-                    .map(|field| format!("{}: {}", field.zh(), (field.shape)().example()))
-                    .collect();
-                format!("{{ {} }}", required.join(", "))
-            }
-            Self::Map => "{ }".to_owned(),
-            Self::Any => "…".to_owned(),
-            Self::Stated(shape) => shape.example(),
-        }
-    }
 }
 
 impl<T: Field> Field for Option<T> {

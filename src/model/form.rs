@@ -22,7 +22,7 @@ pub fn form(kind: Kind, known: &Known<'_>, lang: Lang) -> String {
     for field in fields.iter().filter(filled) {
         write_meaning(&mut text, field, lang);
         let value = value_of(field).map(str::to_owned).unwrap_or_default();
-        let _ = writeln!(text, "{}: {value}", key(field, lang));
+        let _ = writeln!(text, "{}: {value}", field.key(lang));
     }
     text.push_str(match lang {
         Lang::Zh => "\n# 以下为选填，需要时去掉行首的 #\n",
@@ -30,7 +30,7 @@ pub fn form(kind: Kind, known: &Known<'_>, lang: Lang) -> String {
     });
     for field in fields.iter().filter(|field| !filled(field)) {
         write_meaning(&mut text, field, lang);
-        let _ = writeln!(text, "#{}: {}", key(field, lang), (field.shape)().example());
+        let _ = writeln!(text, "#{}: {}", field.key(lang), (field.shape)().example(lang));
     }
     if markdown {
         text.push_str(match lang {
@@ -41,34 +41,25 @@ pub fn form(kind: Kind, known: &Known<'_>, lang: Lang) -> String {
     text
 }
 
-fn key(field: &FieldDecl, lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => field.zh(),
-        Lang::En => field.en(),
-    }
-}
-
 fn write_meaning(text: &mut String, field: &FieldDecl, lang: Lang) {
-    let _ = write!(text, "# {}", field.meaning.get(lang).trim());
-    if let Some(choices) = choices(&(field.shape)(), lang) {
-        let _ = write!(text, "（{choices}）");
+    let meaning = field.meaning.get(lang).trim();
+    let _ = write!(text, "# {meaning}");
+    // Many a meaning names the values already.
+    let choices = choices(&(field.shape)(), lang);
+    if !choices.iter().all(|choice| meaning.contains(choice)) {
+        let _ = match lang {
+            Lang::Zh => write!(text, "（{}）", choices.join("、")),
+            Lang::En => write!(text, " ({})", choices.join(", ")),
+        };
     }
     text.push('\n');
 }
 
-fn choices(shape: &Shape, lang: Lang) -> Option<String> {
+/// The values of a fixed set; none for any other shape.
+fn choices(shape: &Shape, lang: Lang) -> Vec<&'static str> {
     match shape {
-        Shape::Choice(choices) => {
-            let names: Vec<_> = choices
-                .iter()
-                .map(|choice| match lang {
-                    Lang::Zh => choice.zh,
-                    Lang::En => choice.en,
-                })
-                .collect();
-            Some(names.join(" / "))
-        }
+        Shape::Choice(choices) => choices.iter().map(|choice| choice.name(lang)).collect(),
         Shape::List(item) | Shape::Stated(item) => choices(item, lang),
-        _ => None,
+        _ => Vec::new(),
     }
 }

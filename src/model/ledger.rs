@@ -20,8 +20,12 @@ pub(super) struct Row {
 }
 
 /// The rows of a ledger file, with what the file or `site.yaml` says of all rows filled in.
-pub(super) fn rows(config: &Config, file: &DataFile, diagnostics: &mut Diagnostics) -> Vec<Row> {
-    let settings = config.ledgers.iter().find(|ledger| *ledger.file == *file.path);
+///
+/// `config_place` is where `site.yaml` stands.
+pub(super) fn rows(config: &Config, config_place: &Place, file: &DataFile, diagnostics: &mut Diagnostics) -> Vec<Row> {
+    let described = config.ledgers.iter().position(|ledger| *ledger.file == *file.path);
+    let settings = described.map(|position| &config.ledgers[position]);
+    let place = config_place.field(Config::ledgers.keys).item(described.unwrap_or_default());
     match &file.content {
         DataContent::Yaml(node, yaml) => {
             let (list, common) = match &node.value {
@@ -63,9 +67,10 @@ pub(super) fn rows(config: &Config, file: &DataFile, diagnostics: &mut Diagnosti
             items.into_iter().map(row).collect()
         }
         DataContent::Grid(grids) => match pick_sheet(settings, file, grids, diagnostics) {
-            Some(grid) => grid_rows(settings, file, grid, diagnostics),
+            Some(grid) => grid_rows(settings, &place, file, grid, diagnostics),
             None => Vec::new(),
         },
+        DataContent::Unread => Vec::new(),
     }
 }
 
@@ -124,20 +129,24 @@ fn pick_sheet<'a>(
     };
     if found.is_none() {
         let names: Vec<_> = grids.iter().map(|grid| &*grid.sheet).collect();
-        let (wanted, names) = (wanted.unwrap_or_default(), names.join("、"));
-        diagnostics.push(
-            Diagnostic::error(
-                &code::BAD_LEDGER,
-                Place::File(file.file),
-                message!("没有名为“{wanted}”的工作表", "there is no sheet `{wanted}`"),
-            )
-            .hint(message!("文件中的工作表：{names}", "sheets in the file: {names}")),
-        );
+        let names = names.join("、");
+        let message = match wanted {
+            Some(wanted) => message!("没有名为“{wanted}”的工作表", "there is no sheet `{wanted}`"),
+            None => message!("工作簿里没有内容", "the workbook is empty"),
+        };
+        let hint = (!names.is_empty()).then(|| message!("文件中的工作表：{names}", "sheets in the file: {names}"));
+        diagnostics.push(Diagnostic::error(&code::BAD_LEDGER, Place::File(file.file), message).maybe_hint(hint));
     }
     found
 }
 
-fn grid_rows(settings: Option<&Ledger>, file: &DataFile, grid: &Grid, diagnostics: &mut Diagnostics) -> Vec<Row> {
+fn grid_rows(
+    settings: Option<&Ledger>,
+    place: &Place,
+    file: &DataFile,
+    grid: &Grid,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Row> {
     let head_row = settings.and_then(|ledger| ledger.head_row).map_or(1, |row| row.0.max(1)) as usize;
     let Some(heads) = grid.rows.get(head_row - 1) else {
         diagnostics.push(Diagnostic::error(
@@ -147,7 +156,7 @@ fn grid_rows(settings: Option<&Ledger>, file: &DataFile, grid: &Grid, diagnostic
         ));
         return Vec::new();
     };
-    let columns = columns(settings, heads, diagnostics);
+    let columns = columns(settings, place, heads, diagnostics);
     let keys: Arc<[Box<str>]> = columns.iter().map(|column| column.field.map_or("", FieldDecl::en).into()).collect();
     let defaults = settings.map(defaults_of).unwrap_or_default();
     let mut rows = Vec::new();
@@ -188,7 +197,9 @@ struct Column {
 }
 
 /// Which field each column holds, by the ledger's own mapping or because the head is a key of the field.
-fn columns(settings: Option<&Ledger>, heads: &[Node], diagnostics: &mut Diagnostics) -> Vec<Column> {
+///
+/// `place` is that of the ledger in `site.yaml`.
+fn columns(settings: Option<&Ledger>, place: &Place, heads: &[Node], diagnostics: &mut Diagnostics) -> Vec<Column> {
     let fields = <(Head, Project)>::fields();
     let by_key = |key: &str| fields.iter().copied().find(|field| field.keys.contains(&key));
     let mapping = settings.map(|ledger| ledger.columns.0.as_slice()).unwrap_or_default();
@@ -198,7 +209,7 @@ fn columns(settings: Option<&Ledger>, heads: &[Node], diagnostics: &mut Diagnost
     for head in heads {
         let written = head.as_text().map(str::trim).unwrap_or_default().to_owned();
         let mapped = mapping.iter().find(|(name, _)| **name == *written).map(|(_, key)| &**key);
-        let field = by_key(mapped.unwrap_or(&written));
+        let mut field = by_key(mapped.unwrap_or(&written));
         let skip = written.is_empty() || ignored.iter().any(|name| **name == *written);
         if field.is_none() && !skip {
             let near = field::nearest(&written, fields.iter().flat_map(|field| field.keys.iter().copied()));
@@ -230,6 +241,8 @@ fn columns(settings: Option<&Ledger>, heads: &[Node], diagnostics: &mut Diagnost
                 )
                 .related(first.place.clone(), message!("第一列在这里", "the first one is here")),
             );
+            // Said once of the head, and not of every row again.
+            field = None;
         }
         let unit = field.and_then(|field| {
             let named = |name: &Text| field.keys.contains(&&**name) || **name == *written;
@@ -237,16 +250,29 @@ fn columns(settings: Option<&Ledger>, heads: &[Node], diagnostics: &mut Diagnost
         });
         columns.push(Column { field: field.filter(|_| !skip), unit, head: written, place: head.place.clone() });
     }
-    for (name, key) in mapping {
-        if !columns.iter().any(|column| column.head == **name) || by_key(key).is_none() {
-            diagnostics.push(Diagnostic::error(
-                &code::BAD_LEDGER,
-                Place::Path("content/site.yaml".into()),
-                message!(
-                    "台账的“列”写了“{name}: {key}”，但表中没有这一列，或没有这个字段",
-                    "`columns` of a ledger says `{name}: {key}`, but there is no such head or no such field"
-                ),
-            ));
+    for (position, (name, key)) in mapping.iter().enumerate() {
+        let place = || place.field(Ledger::columns.keys).entry(position, name);
+        if by_key(key).is_none() {
+            let near = field::nearest(key, fields.iter().flat_map(|field| field.keys.iter().copied()));
+            diagnostics.push(
+                Diagnostic::error(
+                    &code::BAD_LEDGER,
+                    place(),
+                    message!("项目没有“{key}”这个字段", "a project has no field `{key}`"),
+                )
+                .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?"))),
+            );
+        } else if !columns.iter().any(|column| column.head == **name) {
+            let near = field::nearest(name, columns.iter().map(|column| &*column.head));
+            diagnostics.push(
+                Diagnostic::error(
+                    &code::BAD_LEDGER,
+                    place(),
+                    message!("台账里没有表头“{name}”", "the ledger has no head `{name}`"),
+                )
+                .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+                .hint(message!("核对表头和“表头行”", "check the heads and `head_row`")),
+            );
         }
     }
     columns

@@ -74,8 +74,10 @@ pub(super) fn lower_data(
     };
     match (file.folder, &file.content) {
         (Folder::Projects, _) => {
-            let Some(config) = config else { return Vec::new() };
-            let rows = ledger::rows(config, file, diagnostics);
+            let (Some(config), Some(place)) = (config, inputs.site.as_ref().map(|node| node.place.clone())) else {
+                return Vec::new();
+            };
+            let rows = ledger::rows(config, &place, file, diagnostics);
             let lowered = rows.into_iter().filter_map(|row| {
                 let project = named_by_code(parts("", row.origin).lower(&row.node, diagnostics)?);
                 if project.id.is_empty() {
@@ -90,7 +92,7 @@ pub(super) fn lower_data(
             let dataset = dataset.and_then(|dataset| with_table(inputs, dataset, diagnostics));
             dataset.map(Lowered::Dataset).into_iter().collect()
         }
-        (_, DataContent::Grid(_)) => Vec::new(),
+        (_, DataContent::Grid(_) | DataContent::Unread) => Vec::new(),
     }
 }
 
@@ -142,10 +144,11 @@ fn with_table(
         Some(file) => {
             let path = file.below_content(dataset.folder_path());
             let named = inputs.data.iter().find(|data| Some(&*data.path) == path.as_deref());
-            let grid = named.and_then(|data| match &data.content {
-                DataContent::Grid(grids) => pick(grids, dataset.fields.sheet.as_deref()),
-                DataContent::Yaml(..) => None,
-            });
+            let grid = match named.map(|data| &data.content) {
+                Some(DataContent::Grid(grids)) => pick(grids, dataset.fields.sheet.as_deref()),
+                Some(DataContent::Unread) => return None,
+                Some(DataContent::Yaml(..)) | None => None,
+            };
             if grid.is_none() {
                 let file = &**file;
                 diagnostics.push(

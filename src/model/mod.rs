@@ -33,7 +33,7 @@ pub use kind::Kind;
 
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::load::{Asset, Folder, Inputs};
+use crate::load::{Asset, DataContent, Folder, Inputs};
 use crate::message;
 use crate::source::{Origin, Place};
 use briefing::Briefing;
@@ -105,7 +105,13 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
         diagnostics.append(found);
     }
     for ((documents, found), raw) in from_data.into_iter().zip(&inputs.data) {
-        if documents.is_empty() && found.has_errors() {
+        // A description of a dataset always gives one, a ledger may be empty, and a grid belongs to its description.
+        let gives_one = match raw.content {
+            DataContent::Yaml(..) => raw.folder == Folder::Data || found.has_errors(),
+            DataContent::Grid(_) => found.has_errors(),
+            DataContent::Unread => true,
+        };
+        if documents.is_empty() && gives_one {
             unread.push(Unread { id: raw.stem.as_ref().into(), path: raw.path.as_ref().into() });
         }
         lowered.extend(documents);
@@ -168,7 +174,8 @@ fn report_repeated_ids<T>(documents: &[Document<T>], diagnostics: &mut Diagnosti
                     document.origin.place(),
                     message!("编号“{id}”已经用过", "the id `{id}` is taken"),
                 )
-                .related(other.origin.place(), message!("先用它的在这里", "it is taken here")),
+                .related(other.origin.place(), message!("先用它的在这里", "it is taken here"))
+                .hint(message!("给其中一个改名，或改正编码", "rename one of them, or correct its code")),
             );
         } else {
             first.insert(&document.id, document);

@@ -14,7 +14,7 @@ fn block(json: &str) -> Result<Chart, Vec<String>> {
     let all: BTreeMap<_, _> = [("staffing".to_owned(), dataset(STAFFING))].into();
     let node = node(json);
     let chart = field::lower::<ChartSpec>(&node, &mut diagnostics)
-        .and_then(|spec| spec.resolve(&node.place, &Tables { own: None, all: &all }, &mut diagnostics));
+        .and_then(|spec| spec.resolve(&node.place, &Tables { own: None, all: &all, unread: &[] }, &mut diagnostics));
     if diagnostics.has_errors() { Err(messages(&diagnostics)) } else { Ok(chart.expect("a chart")) }
 }
 
@@ -78,7 +78,7 @@ fn every_mistake_of_a_block_is_reported() {
         ),
         (
             r#"{"数据": "staffing"}"#,
-            " JB203 缺少“类型”（kind）：图型：柱状图、分组柱状图、堆积柱状图、条形图、折线图、饼图 → 添加一行：类型: 柱状图",
+            " JB203 缺少“类型”（kind）：图型：柱状图、分组柱状图、堆积柱状图、条形图、折线图、饼图 → 写上“类型”，可以写：柱状图、分组柱状图、堆积柱状图、条形图、折线图、饼图",
         ),
         (
             r#"{"类型": "柱状图", "数据": "staffing", "纵轴": ["approved"], "横坐标": "县市"}"#,
