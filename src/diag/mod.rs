@@ -79,12 +79,15 @@ pub struct Diagnostic {
     pub hints: Vec<Message>,
     /// Other places that matter, such as where a repeated key stood first.
     pub related: Vec<(Place, Message)>,
+    /// Whether message and hints speak of declared fields alone and hold nothing of the document, so that they may be
+    /// printed where the document may not be shown.
+    pub plain: bool,
 }
 
 impl Diagnostic {
     /// An error.
     pub fn error(code: &'static Code, place: Place, message: Message) -> Self {
-        Self { code, severity: Severity::Error, place, message, hints: Vec::new(), related: Vec::new() }
+        Self { code, severity: Severity::Error, place, message, hints: Vec::new(), related: Vec::new(), plain: false }
     }
 
     /// A warning.
@@ -95,6 +98,13 @@ impl Diagnostic {
     /// A note.
     pub fn note(code: &'static Code, place: Place, message: Message) -> Self {
         Self { severity: Severity::Note, ..Self::error(code, place, message) }
+    }
+
+    /// Says that message and hints hold nothing of the document.
+    #[must_use]
+    pub fn plain(mut self) -> Self {
+        self.plain = true;
+        self
     }
 
     /// Adds what to write instead.

@@ -1,13 +1,9 @@
 //! One declaration per field: it drives parsing, `jianbao new`, the JSON Schema and the README's field tables.
 
-mod shape;
-
 use crate::diag::codes::model as code;
 use crate::diag::{Code, Diagnostic, Diagnostics, Lang, Message};
-use crate::message;
 use crate::source::{Entry, Node, Place, Value};
-
-pub use shape::{ANY_TEXT, ChoiceDecl, ScalarSchema, Shape};
+use crate::{load, message};
 
 /// A field as authors, editors and the README see it.
 #[derive(Debug)]
@@ -20,6 +16,8 @@ pub struct FieldDecl {
     pub shape: fn() -> Shape,
     /// What the field means.
     pub meaning: Message<&'static str>,
+    /// An example as it is written in YAML, where that of the type says too little.
+    pub like: Option<&'static Message<&'static str>>,
 }
 
 impl FieldDecl {
@@ -38,6 +36,74 @@ impl FieldDecl {
         match lang {
             Lang::Zh => self.zh(),
             Lang::En => self.en(),
+        }
+    }
+
+    /// A value that would be accepted, on one line.
+    pub fn example(&self, lang: Lang) -> String {
+        self.like.map_or_else(|| (self.shape)().example(lang), |like| like.get(lang).to_owned())
+    }
+}
+
+/// What may be written as the value of a field.
+#[derive(Debug, Clone)]
+pub enum Shape {
+    /// A scalar with a noun and an example.
+    Scalar {
+        /// What it is called.
+        noun: Message<&'static str>,
+        /// A value that is accepted.
+        example: &'static str,
+        /// The JSON Schema type and constraints, beside `string`, that an editor can check.
+        schema: ScalarSchema,
+    },
+    /// One of a fixed set, in Chinese or English.
+    Choice(&'static [ChoiceDecl]),
+    /// A list; a single value may stand for a list of one.
+    List(Box<Shape>),
+    /// A map with declared fields.
+    Record {
+        /// What it is called.
+        noun: Message<&'static str>,
+        /// Its fields.
+        fields: Vec<&'static FieldDecl>,
+    },
+    /// A map from free keys to texts.
+    Map,
+    /// Anything; whoever takes it checks it.
+    Any,
+    /// The shape, or `未载` where the original does not state it.
+    Stated(Box<Shape>),
+}
+
+/// What an editor can check of a scalar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScalarSchema {
+    /// Any text, or a number that is read as text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// `true`, `false`, `是`, `否`.
+    Bool,
+    /// A text that matches a regular expression (ECMA 262).
+    Pattern(&'static str),
+}
+
+/// One value of a fixed set.
+#[derive(Debug)]
+pub struct ChoiceDecl {
+    /// As written in English.
+    pub en: &'static str,
+    /// As written in Chinese, and as shown.
+    pub zh: &'static str,
+}
+
+impl ChoiceDecl {
+    /// As written in one language.
+    pub fn name(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
         }
     }
 }
@@ -78,17 +144,21 @@ pub trait Record: Sized {
 #[derive(Debug)]
 pub struct Found<'a> {
     record: &'a Node,
-    entries: Vec<(&'static FieldDecl, &'a Node)>,
+    entries: Vec<(&'static FieldDecl, &'a Entry)>,
 }
 
 impl Found<'_> {
     /// The value of a declared field: lowered, its default, or an error that it is missing.
     pub fn take<T: Field>(&self, field: &'static FieldDecl, diagnostics: &mut Diagnostics) -> Option<T> {
+        let written = self.entries.iter().find(|(decl, _)| std::ptr::eq(*decl, field)).map(|(_, entry)| entry);
         // An empty value counts as absent: a form with unfilled lines is a form, not a set of mistakes.
-        match self.entries.iter().find(|(decl, node)| std::ptr::eq(*decl, field) && !node.is_null()) {
-            Some((_, node)) => T::lower(node, diagnostics),
+        match written.filter(|entry| !entry.node.is_null()) {
+            Some(entry) => T::lower(&entry.node, diagnostics),
             None => T::absent().or_else(|| {
-                diagnostics.push(missing(T::missing_code(), field, &self.record.place));
+                diagnostics.push(match written {
+                    Some(entry) => blank(T::missing_code(), field, &entry.key_place),
+                    None => missing(T::missing_code(), field, &self.record.place),
+                });
                 None
             }),
         }
@@ -105,6 +175,8 @@ pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R>
                 node.place.clone(),
                 message!("{zh}应写成若干行“键: 值”", "{en} must be written as lines of `key: value`"),
             )
+            // A full-width colon leaves a text that YAML finds nothing wrong with.
+            .maybe_hint(node.as_text().and_then(load::slip_hint))
             .hint(example_lines(&R::fields())),
         );
         return None;
@@ -126,7 +198,7 @@ pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R>
             continue;
         }
         seen.push((field, entry));
-        found.entries.push((field, &entry.node));
+        found.entries.push((field, entry));
     }
     R::build(&found, diagnostics)
 }
@@ -156,33 +228,30 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 
 fn missing(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
     let (zh_key, en_key, Message { zh, en }) = (field.zh(), field.en(), field.meaning);
-    let shape = (field.shape)();
-    let example = Message { zh: shape.example(Lang::Zh), en: shape.example(Lang::En) };
-    let hint = match (place, &shape) {
-        // One value is not put forward where each means something else: least of all for the 公开属性.
-        (_, Shape::Choice(choices)) => {
-            let names = |lang| choices.iter().map(|choice| choice.name(lang)).collect::<Vec<_>>();
-            Message {
-                zh: format!("写上“{zh_key}”，可以写：{}", names(Lang::Zh).join("、")),
-                en: format!("write `{en_key}`, which is one of: {}", names(Lang::En).join(", ")),
-            }
-        }
-        // A row of a ledger has columns and no lines.
-        (Place::Cell { .. }, _) => Message {
-            zh: format!("填写“{zh_key}”列，例如 {}", example.zh),
-            en: format!("fill in the column `{en_key}`, for example {}", example.en),
-        },
-        _ => Message {
-            zh: format!("添加一行：{zh_key}: {}", example.zh),
-            en: format!("add a line: {en_key}: {}", example.en),
-        },
-    };
+    let en = en.trim();
     Diagnostic::error(
         code,
         place.clone(),
         message!("缺少“{zh_key}”（{en_key}）：{zh}", "`{en_key}` ({zh_key}) is missing: {en}"),
     )
-    .hint(hint)
+    .hint(match place {
+        // A row of a ledger has columns and no lines.
+        Place::Cell { .. } => example_line(field, message!("填写这一列：", "fill in the column: ")),
+        _ => example_line(field, message!("添加一行：", "add a line: ")),
+    })
+    .plain()
+}
+
+/// A required line of a form that nobody has filled in.
+fn blank(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
+    let (zh_key, en_key, Message { zh, en }) = (field.zh(), field.en(), field.meaning);
+    let message = Message {
+        zh: format!("“{zh_key}”还没有填写：{zh}"),
+        en: format!("`{en_key}` is not filled in: {}", en.trim()),
+    };
+    Diagnostic::error(code, place.clone(), message)
+        .hint(example_line(field, message!("例如：", "for example: ")))
+        .plain()
 }
 
 fn unknown(entry: &Entry, fields: &[&'static FieldDecl], noun: Message<&'static str>) -> Diagnostic {
@@ -204,12 +273,28 @@ fn unknown(entry: &Entry, fields: &[&'static FieldDecl], noun: Message<&'static 
     .hint(hint)
 }
 
+fn example_line(field: &FieldDecl, before: Message) -> Message {
+    let line = |lang: Lang| {
+        let value = match (field.shape)() {
+            // No value is put forward where each means something else: least of all for the 公开属性.
+            Shape::Choice(choices) => {
+                let names: Vec<_> = choices.iter().map(|choice| choice.name(lang)).collect();
+                names.join(" / ")
+            }
+            _ => field.example(lang),
+        };
+        format!("{}{}: {value}", before.get(lang), field.key(lang))
+    };
+    Message { zh: line(Lang::Zh), en: line(Lang::En) }
+}
+
 fn example_lines(fields: &[&'static FieldDecl]) -> Message {
-    let line = |field: &FieldDecl, lang| format!("{}: {}", field.key(lang), (field.shape)().example(lang));
-    let required = || fields.iter().filter(|field| field.required).take(3);
-    let zh: Vec<_> = required().map(|field| line(field, Lang::Zh)).collect();
-    let en: Vec<_> = required().map(|field| line(field, Lang::En)).collect();
-    Message { zh: format!("例如：{}", zh.join("；")), en: format!("for example: {}", en.join("; ")) }
+    let lines = |lang| -> Vec<String> {
+        let required = fields.iter().filter(|field| field.required).take(3);
+        required.map(|field| format!("{}: {}", field.key(lang), field.example(lang))).collect()
+    };
+    let (zh, en) = (lines(Lang::Zh).join("；"), lines(Lang::En).join("; "));
+    message!("例如：{zh}", "for example: {en}")
 }
 
 impl<T: Field> Field for Option<T> {
@@ -224,114 +309,6 @@ impl<T: Field> Field for Option<T> {
     }
 }
 
-impl<T: Field> Field for Vec<T> {
-    fn absent() -> Option<Self> {
-        Some(Vec::new())
-    }
-    fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        match &node.value {
-            Value::Seq(items) => {
-                // Every item is read, so that all of their mistakes are reported, before any of them is missed.
-                let lowered: Vec<_> = items.iter().map(|item| T::lower(item, diagnostics)).collect();
-                lowered.into_iter().collect()
-            }
-            _ => T::lower(node, diagnostics).map(|item| vec![item]),
-        }
-    }
-    fn shape() -> Shape {
-        Shape::List(Box::new(T::shape()))
-    }
-}
-
-/// Declares a struct, its fields' keys and meanings, and how to read it.
-///
-/// ```ignore
-/// record! {
-///     /// A person to call.
-///     pub struct Contact = "联系人" {
-///         /// Name.
-///         name: Text = ["姓名"], "联系人姓名";
-///     }
-/// }
-/// ```
-/// The English key is the field's name, the doc comment its English meaning. A field is required when its type has no
-/// value for an absent key.
-#[macro_export]
-macro_rules! record {
-    (
-        $(#[doc = $about:literal])+
-        pub struct $name:ident = $zh_noun:literal {
-            $(
-                $(#[doc = $en:literal])+
-                $field:ident : $ty:ty = [$zh_key:literal $(, $alias:literal)*], $zh:literal;
-            )*
-        }
-    ) => {
-        $(#[doc = $about])+
-        #[derive(Debug, Clone)]
-        pub struct $name {
-            $( $(#[doc = $en])+ pub $field: $ty, )*
-        }
-
-        #[allow(non_upper_case_globals, missing_docs)]
-        impl $name {
-            $(
-                /// The declaration of this field.
-                pub const $field: &'static $crate::model::field::FieldDecl = {
-                    static DECL: $crate::model::field::FieldDecl = $crate::model::field::FieldDecl {
-                        keys: &[stringify!($field), $zh_key $(, $alias)*],
-                        required: <$ty as $crate::model::field::IsRequired>::REQUIRED,
-                        shape: <$ty as $crate::model::field::Field>::shape,
-                        meaning: $crate::diag::Message { zh: $zh, en: concat!($($en),+) },
-                    };
-                    &DECL
-                };
-            )*
-        }
-
-        impl $crate::model::field::Record for $name {
-            fn noun() -> $crate::diag::Message<&'static str> {
-                $crate::diag::Message { zh: $zh_noun, en: stringify!($name) }
-            }
-            fn fields() -> Vec<&'static $crate::model::field::FieldDecl> {
-                vec![$(Self::$field),*]
-            }
-            fn build(
-                found: &$crate::model::field::Found<'_>,
-                diagnostics: &mut $crate::diag::Diagnostics,
-            ) -> Option<Self> {
-                // Every field is read before the first missing one ends it, so that all mistakes are reported.
-                $( let $field = found.take::<$ty>(Self::$field, diagnostics); )*
-                Some(Self { $( $field: $field?, )* })
-            }
-            fn retain(&mut self, keep: &dyn Fn(&$crate::model::field::FieldDecl) -> bool) {
-                $(
-                    if !keep(Self::$field) && let Some(blank) = <$ty as $crate::model::field::Field>::withheld() {
-                        self.$field = blank;
-                    }
-                )*
-            }
-        }
-
-        impl $crate::model::field::IsRequired for $name {}
-
-        impl $crate::model::field::Field for $name {
-            fn lower(
-                node: &$crate::source::Node,
-                diagnostics: &mut $crate::diag::Diagnostics,
-            ) -> Option<Self> {
-                $crate::model::field::lower(node, diagnostics)
-            }
-            fn shape() -> $crate::model::field::Shape {
-                $crate::model::field::Shape::Record {
-                    noun: <Self as $crate::model::field::Record>::noun(),
-                    fields: <Self as $crate::model::field::Record>::fields(),
-                }
-            }
-        }
-    };
-}
-
 /// Whether a field of this type must be written: known at compile time, so that declarations are constants.
 pub trait IsRequired {
     /// True unless the type has a value for an absent key.
@@ -339,10 +316,6 @@ pub trait IsRequired {
 }
 
 impl<T> IsRequired for Option<T> {
-    const REQUIRED: bool = false;
-}
-
-impl<T> IsRequired for Vec<T> {
     const REQUIRED: bool = false;
 }
 

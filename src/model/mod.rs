@@ -12,13 +12,16 @@ pub mod head;
 pub mod index_number;
 mod kind;
 mod ledger;
+mod list;
 mod lower;
 pub mod page;
 pub mod project;
 pub mod propose;
+mod record;
 mod registry;
 pub mod reply;
 pub mod schema;
+mod shape;
 pub mod study;
 pub mod table;
 pub mod value;
@@ -187,6 +190,19 @@ impl Site {
     /// The heads of all documents, with their types.
     pub fn heads(&self) -> impl Iterator<Item = (Folder, &Head)> {
         self.documents().map(|(folder, head, _)| (folder, head))
+    }
+
+    /// Type, id and path below `content/` of every document.
+    pub fn ids(&self) -> impl Iterator<Item = (Folder, &str, &str)> {
+        fn of<T>(folder: Folder, list: &[Document<T>]) -> impl Iterator<Item = (Folder, &str, &str)> {
+            list.iter().map(move |document| (folder, &*document.id, &*document.path))
+        }
+        of(Folder::Projects, &self.projects)
+            .chain(of(Folder::Replies, &self.replies))
+            .chain(of(Folder::Studies, &self.studies))
+            .chain(of(Folder::Briefings, &self.briefings))
+            .chain(of(Folder::Data, &self.datasets))
+            .chain(of(Folder::Pages, &self.pages))
     }
 
     /// Type, head and origin of every document.

@@ -1,16 +1,20 @@
 //! Names that are registered once in `site.yaml` and may only be used as they stand there.
 
-use super::config::Config;
+use std::collections::BTreeMap;
+
+use super::config::{Config, SiteColumn};
 use super::document::Document;
 use super::field::{FieldDecl, nearest};
+use super::form::Name;
 use super::head::Head;
 use super::page::Page;
 use super::project::Project;
 use super::reply::Reply;
-use super::value::Stated;
+use super::value::{Stated, Text};
 use super::{Site, briefing::Briefing};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::load::Folder;
 use crate::message;
 use crate::source::Origin;
 
@@ -34,6 +38,25 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     for Document { fields, origin, .. } in &site.pages {
         names.expect(COLUMNS, &names.columns, Some(&fields.column), origin, Page::column, diagnostics);
     }
+}
+
+/// The registered names by the fields that take one of them, for forms.
+pub(super) fn named(config: &Config) -> BTreeMap<&'static str, Vec<Name>> {
+    let plain = |names: Vec<&str>| names.into_iter().map(|name| Name { name: name.to_owned(), about: None }).collect();
+    let with = |name: &Text, about: &Text| Name { name: name.to_string(), about: Some(about.to_string()) };
+    let names = Names::of(config);
+    let lists_pages = |column: &&SiteColumn| column.lists.as_deref().is_none_or(|lists| lists == Folder::Pages.name());
+    let columns = config.columns.iter().filter(lists_pages).map(|column| with(&column.id, &column.name)).collect();
+    let series = config.series.iter().map(|series| with(&series.id, &series.name)).collect();
+    let classes = config.outcome_classes.iter().map(|class| with(&class.class, &class.meaning)).collect();
+    let all: [(&'static FieldDecl, Vec<Name>); 5] = [
+        (Head::issuer, plain(names.issuers)),
+        (Project::district, plain(names.districts)),
+        (Reply::outcome, classes),
+        (Briefing::series, series),
+        (Page::column, columns),
+    ];
+    all.into_iter().filter(|(_, names)| !names.is_empty()).map(|(field, names)| (field.en(), names)).collect()
 }
 
 const ISSUERS: Message<&str> = Message { zh: "发文机关", en: "issuers" };

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::Kind;
-use super::field::{ANY_TEXT, FieldDecl, ScalarSchema, Shape};
+use super::field::{FieldDecl, ScalarSchema, Shape};
+use super::shape::ANY_TEXT;
 use super::value::NOT_STATED;
 use crate::diag::Lang;
 

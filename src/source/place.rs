@@ -264,6 +264,20 @@ impl Place {
         }
     }
 
+    /// The value as it is written in its YAML text, with its quotes. Reads the text again, so it is for rare cases alone.
+    pub fn written(&self) -> Option<&str> {
+        let Self::Field(text, path, part) = self else { return None };
+        let (start, end) = yaml::locate(&text.text, &FieldPath::steps(path.as_ref()), *part);
+        text.text.get(start as usize..end as usize)
+    }
+
+    /// Whether the value is an item of a list on a line of its own, behind `- `.
+    pub fn begins_item(&self) -> bool {
+        let Self::Field(text, path, part) = self else { return false };
+        let (start, _) = yaml::locate(&text.text, &FieldPath::steps(path.as_ref()), *part);
+        text.text.get(..start as usize).is_some_and(|before| before.trim_end_matches(' ').ends_with('-'))
+    }
+
     /// Line, column and range. Reads a YAML text again, so it is meant for messages alone.
     pub fn locate(&self, sources: &Sources) -> Location {
         match self {

@@ -340,6 +340,7 @@ pub(crate) fn dataset() -> Dataset {
             file("数据表", "data/staffing.xlsx", "XLSX", 9_800),
         ],
         body: String::new(),
+        attachments: vec![file("统计口径说明", "files/data/附件/统计口径说明.pdf", "PDF", 52_300)],
         related: related(),
     }
 }

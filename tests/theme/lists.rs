@@ -295,6 +295,7 @@ pub(crate) fn on_request() -> OnRequest {
 pub(crate) fn projects() -> Projects {
     Projects {
         lead: "在库项目按所处阶段公开；在谈项目只公开数量。".into(),
+        pages: vec![crate::frame::link("项目统计", "projects/statistics.html")],
         sample: true,
         total: 24,
         groups: stages(true),

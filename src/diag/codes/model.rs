@@ -51,9 +51,14 @@ super::codes! {
         explain: "数据表的每一行要有与“列”相同个数的值，数字列只写数字，合计行由程序计算；如果写出了合计行，它必须等于各行之和。",
             "Each row of a dataset has one value for each of its columns, number columns hold numbers alone, and the total row is computed; where one is written, it must equal the sum of its rows.";
     }
-    UNKNOWN_NAME = "JB211" {
+    UNKNOWN_NAME = "JB212" {
         summary: "引用了 site.yaml 中没有登记的名称", "a name is not registered in site.yaml";
         explain: "县市区、办理结果分类、发文机关、栏目、简报系列都在 site.yaml 登记一次，别处只能引用登记过的名称，这样同一名称不会有几种写法。",
             "Districts, outcome classes, issuers, columns and series are registered once in site.yaml and named elsewhere as they are there, so that one thing has one name.";
+    }
+    FULL_WIDTH_COMMA = "JB213" {
+        summary: "列表里用了全角逗号或顿号", "a list is divided by full-width commas";
+        explain: "列表的各项用半角逗号分隔。用全角逗号或顿号的，整串文字成为一项，筛选和统计都会出错。确实是一项的，给它加上引号。\n\n错误：\n    城市: [昆明，大理]\n正确：\n    城市: [昆明, 大理]\n确是一项：\n    关键词: [\"商务、物流\"]",
+            "The items of a list are divided by half-width commas. With full-width ones the whole text is one item, which misleads filters and counts. Put quotes around what is one item.\n\nWrong:\n    cities: [昆明，大理]\nRight:\n    cities: [昆明, 大理]\nOne item:\n    keywords: [\"商务、物流\"]";
     }
 }

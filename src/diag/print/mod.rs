@@ -39,7 +39,7 @@ pub struct Printing<'a> {
     /// How to print.
     pub format: Format,
     /// Whether anything of a file may be shown. Of any other file only path, line, column and the code's summary are
-    /// printed: no message, hint, excerpt or related place.
+    /// printed: no excerpt or related place, and no message or hint that could hold anything of it.
     pub show: &'a dyn Fn(FileId) -> bool,
 }
 

@@ -21,7 +21,8 @@ pub use text::{Flag, Free, Labels, Phone, Text, Url, Whole};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
-use crate::model::field::{ANY_TEXT, Field, IsRequired, ScalarSchema, Shape};
+use crate::model::field::{Field, IsRequired, ScalarSchema, Shape};
+use crate::model::shape::ANY_TEXT;
 use crate::source::{Node, Value};
 
 /// A value that is read from one scalar.

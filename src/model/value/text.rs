@@ -3,9 +3,10 @@
 use super::FromText;
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
-use crate::message;
-use crate::model::field::{ANY_TEXT, Field, IsRequired, ScalarSchema, Shape};
+use crate::model::field::{Field, IsRequired, ScalarSchema, Shape};
+use crate::model::shape::ANY_TEXT;
 use crate::source::{Node, Value};
+use crate::{load, message};
 
 /// A text that is not empty, without blanks at its ends.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -172,11 +173,11 @@ impl Field for Labels {
     }
     fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
-            diagnostics.push(Diagnostic::error(
-                &code::WRONG_TYPE,
-                node.place.clone(),
-                message!("这里应写若干行“名称: 文字”", "expected lines of `name: text`"),
-            ));
+            let message = message!("这里应写若干行“名称: 文字”", "expected lines of `name: text`");
+            diagnostics.push(
+                Diagnostic::error(&code::WRONG_TYPE, node.place.clone(), message)
+                    .maybe_hint(node.as_text().and_then(load::slip_hint)),
+            );
             return None;
         };
         let mut labels: Vec<(Text, Text)> = Vec::new();

@@ -36,6 +36,7 @@ pub(super) fn dataset(
         columns: columns.collect(),
         downloads: downloads(frame, dataset),
         body: record::body(frame, path, meta)?,
+        attachments: record::attachments(frame, meta),
         related: record::related(frame, meta),
     };
     frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Data)), &view)

@@ -3,9 +3,11 @@
 mod briefing;
 mod column;
 mod dataset;
+mod figures;
 mod home;
 mod page;
 pub(super) mod project;
+mod project_statistics;
 pub(super) mod reply;
 mod reply_list;
 pub(super) mod study;

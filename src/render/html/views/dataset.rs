@@ -21,6 +21,8 @@ pub struct Dataset {
     pub downloads: Vec<Attachment>,
     /// The body as HTML; may be empty.
     pub body: String,
+    /// Attachments that the fields name, other than the table itself.
+    pub attachments: Vec<Attachment>,
     /// Documents that belong together.
     pub related: Related,
 }
