@@ -207,6 +207,11 @@ impl Edition {
         self.assets.values()
     }
 
+    /// Documents that could not be read; an edition with any of them is never built.
+    pub fn unread(&self) -> &[Unread] {
+        &self.unread
+    }
+
     /// Whether an id or a path below `content/` belongs to a document that could not be read. Nothing is built then, and
     /// what refers to the document cannot be judged.
     pub fn is_unread(&self, reference: &str) -> bool {

@@ -92,6 +92,8 @@ pub enum DataContent {
     Yaml(Node, Arc<YamlText>),
     /// The one sheet of a CSV file, or the visible sheets of a workbook that are not empty.
     Grid(Vec<Grid>),
+    /// Nothing: it could not be read, which was reported. What refers to it is no mistake of its own.
+    Unread,
 }
 
 /// A file that is published as it is, or not at all. Its bytes are read when they are needed.
@@ -181,8 +183,13 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
 /// Opens the project root, if there is a folder `content` in it.
 fn open(root: &Path) -> Result<Dir, Box<Diagnostic>> {
     let failed = |path: &str, error: &io::Error| Box::new(walk::unreadable(path, &walk::reason(error)));
-    let dir = Dir::open_ambient_dir(root, ambient_authority())
-        .map_err(|error| failed(&root.display().to_string(), &error))?;
+    let dir = Dir::open_ambient_dir(root, ambient_authority()).map_err(|error| {
+        let path = root.display().to_string();
+        if error.kind() == io::ErrorKind::NotFound {
+            return Box::new(no_site(&path, message!("没有这个文件夹", "There is no such folder")));
+        }
+        failed(&path, &error)
+    })?;
     match dir.symlink_metadata("content") {
         Ok(metadata) if metadata.is_dir() => Ok(dir),
         Ok(metadata) if metadata.is_symlink() => Err(Box::new(walk::symlink("content"))),

@@ -95,6 +95,7 @@ pub(super) fn rows(config: &Config, site: Option<&Node>, file: &DataFile, diagno
             Some(grid) => grid_rows(settings, file, grid, diagnostics),
             None => Vec::new(),
         },
+        DataContent::Unread => Vec::new(),
     }
 }
 

@@ -94,7 +94,7 @@ pub(super) fn lower_data(
             let dataset = dataset.and_then(|dataset| with_table(inputs, dataset, diagnostics));
             dataset.map(Lowered::Dataset).into_iter().collect()
         }
-        (_, DataContent::Grid(_)) => Vec::new(),
+        (_, DataContent::Grid(_) | DataContent::Unread) => Vec::new(),
     }
 }
 
@@ -148,10 +148,11 @@ fn with_table(
             // The rows of a ledger have a 公开属性 each, so a dataset with one of its own cannot take them over.
             let mut tables = inputs.data.iter().filter(|data| data.folder == Folder::Data);
             let named = tables.find(|data| Some(&*data.path) == path.as_deref());
-            let grid = named.and_then(|data| match &data.content {
-                DataContent::Grid(grids) => pick(grids, dataset.fields.sheet.as_deref()),
-                DataContent::Yaml(..) => None,
-            });
+            let grid = match named.map(|data| &data.content) {
+                Some(DataContent::Grid(grids)) => pick(grids, dataset.fields.sheet.as_deref()),
+                Some(DataContent::Unread) => return None,
+                Some(DataContent::Yaml(..)) | None => None,
+            };
             if grid.is_none() {
                 let file = &**file;
                 diagnostics.push(

@@ -37,7 +37,7 @@ pub use kind::Kind;
 
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::load::{self, Asset, Folder, Inputs};
+use crate::load::{self, Asset, DataContent, Folder, Inputs};
 use crate::message;
 use crate::source::{Origin, Place};
 use briefing::Briefing;
@@ -111,7 +111,8 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
     }
     for ((documents, found), raw) in from_data.into_iter().zip(&inputs.data) {
         // Any of the projects may be the one that is missing.
-        if found.has_errors() && (documents.is_empty() || raw.folder == Folder::Projects) {
+        let missing = found.has_errors() && (documents.is_empty() || raw.folder == Folder::Projects);
+        if missing || matches!(raw.content, DataContent::Unread) {
             unread.push(name(&raw.path));
         }
         lowered.extend(documents);
