@@ -149,7 +149,7 @@ fn missing(settings: Option<&Settings<'_>>, list: &[Column]) -> Vec<&'static Fie
     let needed = <(Head, Project)>::fields().into_iter().filter(|field| field.required);
     needed
         .chain([Project::code])
-        .filter(|field| !held(field) && !(of_all && std::ptr::eq(*field, Head::disclosure)))
+        .filter(|field| !(held(field) || of_all && std::ptr::eq(*field, Head::disclosure)))
         .collect()
 }
 
