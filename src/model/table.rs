@@ -6,6 +6,7 @@ use super::dataset::{Column, Dataset};
 use super::fence::Placed;
 use super::fence::chart::ChartSpec;
 use super::field::Field as _;
+use super::usage;
 use super::value::{ColumnKind, Date, FromText as _, TotalRule};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -24,7 +25,7 @@ pub struct DataTable {
     /// Where the cells are written, row by row.
     pub places: Vec<Vec<Place>>,
     /// The chart on the dataset's page.
-    pub chart: Option<Placed<ChartSpec>>,
+    pub chart: Option<Box<Placed<ChartSpec>>>,
     /// The computed total row, where the dataset has one.
     pub total: Option<Vec<Cell>>,
 }
@@ -91,8 +92,10 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
     if let Some(given) = &about.total_given.0 {
         check_total(&about.columns, given, total.as_deref(), diagnostics);
     }
-    let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics));
-    DataTable { about, rows, places, chart, total }
+    let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics)).map(Box::new);
+    let table = DataTable { about, rows, places, chart, total };
+    usage::check(&table, place, diagnostics);
+    table
 }
 
 /// The cells of a row, and where each is written.

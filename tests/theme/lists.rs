@@ -330,7 +330,9 @@ pub(crate) fn briefings() -> Briefings {
 
 pub(crate) fn datasets() -> Datasets {
     Datasets {
-        lead: "可下载、可再利用的数据，每份注明来源和截止日期。".into(), entries: datasets_list()
+        pages: Vec::new(),
+        lead: "可下载、可再利用的数据，每份注明来源和截止日期。".into(),
+        entries: datasets_list(),
     }
 }
 

@@ -6,8 +6,8 @@ use super::super::frame::{Frame, iso};
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
+use super::column;
 use super::reply::permille;
-use super::{column, project_statistics};
 use crate::derive::approval_state;
 use crate::disclose::DocMeta;
 use crate::load::Folder;
@@ -251,10 +251,7 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
     let projects = frame.edition.projects();
     let view = views::Projects {
         lead: column.description.to_string(),
-        pages: vec![views::Link {
-            label: project_statistics::TITLE.to_owned(),
-            href: column::extra_path(column, project_statistics::NAME),
-        }],
+        pages: column::extra_links(frame, column),
         sample: projects.iter().any(|project| project.head.sample.0),
         total: projects.len(),
         groups: groups(frame, true),
