@@ -1,11 +1,17 @@
 //! 数据表: a table with typed columns, shown as table, chart and download.
 
-use super::value::{AssetPath, ColumnKind, Date, Free, Text, TotalRule, Whole};
+use super::value::{AssetPath, ColumnKind, Date, Free, NumberFormat, Text, TotalRule, Usage, Whole, Year};
 use crate::record;
 
 record! {
     /// A dataset as its author describes it; its cells are read in `table`.
     pub struct Dataset = "数据表" {
+        /// What it is for, where its columns have a fixed meaning; figures follow from it then.
+        usage: Option<Usage> = ["用途"], "年度目标、完成情况、月度数据、月预报、走访台账或工作机制；写了用途，列的编号就有固定含义";
+        /// Year that targets, months or forecasts belong to.
+        year: Option<Year> = ["年度"], "年度目标、月度数据、月预报所属年度";
+        /// Key figure that months or forecasts give; forecasts and months meet by it.
+        indicator: Option<Text> = ["指标"], "月度数据和月预报的指标名称，两者按它对应";
         /// Columns in their order.
         columns: Vec<Column> = ["列"], "列，按顺序",
             like "[{ 编号: county, 名称: 县市, 类型: 文字 }, { 编号: funds, 名称: 到位资金, 类型: 小数 }]" / "[{ id: county, title: County, kind: text }, { id: funds, title: Funds, kind: decimal }]";
@@ -59,5 +65,7 @@ record! {
         kind: ColumnKind = ["类型"], "文字、整数、小数、百分比或日期";
         /// Decimals shown.
         decimals: Option<Whole> = ["小数位"], "显示的小数位数";
+        /// How numbers are written.
+        format: NumberFormat = ["格式"], "千分位（默认）、不分节（年份、编号）或带正负号（增减）";
     }
 }

@@ -24,7 +24,7 @@ use crate::source::{Node, Origin};
 
 /// One lowered document of any type.
 pub(super) enum Lowered {
-    Project(Document<Project>),
+    Project(Box<Document<Project>>),
     Reply(Document<Reply>),
     Study(Document<Study>),
     Briefing(Document<Briefing>),
@@ -47,7 +47,7 @@ pub(super) fn lower_document(inputs: &Inputs, raw: &load::Document, diagnostics:
         fences: fences.into(),
     };
     Some(match raw.folder {
-        Folder::Projects => Lowered::Project(named_by_code(parts.lower(front, diagnostics)?)),
+        Folder::Projects => Lowered::Project(Box::new(named_by_code(parts.lower(front, diagnostics)?))),
         Folder::Replies => Lowered::Reply(parts.lower(front, diagnostics)?),
         Folder::Studies => Lowered::Study(parts.lower(front, diagnostics)?),
         Folder::Briefings => Lowered::Briefing(parts.lower(front, diagnostics)?),
@@ -85,7 +85,7 @@ pub(super) fn lower_data(
                     diagnostics.extend((!row.lacks_column).then(|| no_code(&project)));
                     return None;
                 }
-                Some(Lowered::Project(project))
+                Some(Lowered::Project(Box::new(project)))
             });
             lowered.collect()
         }
@@ -145,7 +145,9 @@ fn with_table(
         None => None,
         Some(file) => {
             let path = file.below_content(dataset.folder_path());
-            let named = inputs.data.iter().find(|data| Some(&*data.path) == path.as_deref());
+            // The rows of a ledger have a 公开属性 each, so a dataset with one of its own cannot take them over.
+            let mut tables = inputs.data.iter().filter(|data| data.folder == Folder::Data);
+            let named = tables.find(|data| Some(&*data.path) == path.as_deref());
             let grid = named.and_then(|data| match &data.content {
                 DataContent::Grid(grids) => pick(grids, dataset.fields.sheet.as_deref()),
                 DataContent::Yaml(..) => None,

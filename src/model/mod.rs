@@ -24,6 +24,7 @@ pub mod schema;
 mod shape;
 pub mod study;
 pub mod table;
+pub mod usage;
 pub mod value;
 
 use std::collections::BTreeMap;
@@ -38,7 +39,7 @@ use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, Asset, Folder, Inputs};
 use crate::message;
-use crate::source::Origin;
+use crate::source::{Origin, Place};
 use briefing::Briefing;
 use config::Config;
 use head::Head;
@@ -54,6 +55,8 @@ use table::DataTable;
 pub struct Site {
     /// `content/site.yaml`.
     pub config: Config,
+    /// Where it stands.
+    pub config_place: Place,
     /// Projects, from files and ledgers.
     pub projects: Vec<Document<Project>>,
     /// Reply letters.
@@ -115,9 +118,9 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
         diagnostics.append(found);
     }
 
-    let Some(config) = config else { return (None, diagnostics) };
-    ledger::check_files(&config, inputs.site.as_ref(), inputs, &mut diagnostics);
-    let site = Site { unread, ..assemble(config, lowered, inputs.assets.clone()) };
+    let (Some(config), Some(node)) = (config, &inputs.site) else { return (None, diagnostics) };
+    ledger::check_files(&config, inputs, &mut diagnostics);
+    let site = Site { unread, ..assemble(config, node.place.clone(), lowered, inputs.assets.clone()) };
     registry::check(&site, &mut diagnostics);
     report_repeated_ids(&site.projects, &mut diagnostics);
     report_repeated_ids(&site.replies, &mut diagnostics);
@@ -135,9 +138,10 @@ fn collecting<T>(part: impl FnOnce(&mut Diagnostics) -> T) -> (T, Diagnostics) {
     (value, found)
 }
 
-fn assemble(config: Config, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
+fn assemble(config: Config, config_place: Place, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
     let mut site = Site {
         config,
+        config_place,
         projects: Vec::new(),
         replies: Vec::new(),
         studies: Vec::new(),
@@ -149,7 +153,7 @@ fn assemble(config: Config, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
     };
     for document in lowered {
         match document {
-            Lowered::Project(document) => site.projects.push(document),
+            Lowered::Project(document) => site.projects.push(*document),
             Lowered::Reply(document) => site.replies.push(document),
             Lowered::Study(document) => site.studies.push(document),
             Lowered::Briefing(document) => site.briefings.push(document),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::config::{Config, SiteColumn};
+use super::dataset::Dataset;
 use super::document::Document;
 use super::field::{FieldDecl, nearest};
 use super::form::Name;
@@ -10,7 +11,7 @@ use super::head::Head;
 use super::page::Page;
 use super::project::Project;
 use super::reply::Reply;
-use super::value::{Stated, Text};
+use super::value::{Stated, Text, Usage};
 use super::{Site, briefing::Briefing};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -34,6 +35,13 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     }
     for Document { fields, origin, .. } in &site.briefings {
         names.expect(SERIES, &names.series, Some(&fields.series), origin, Briefing::series, diagnostics);
+    }
+    for Document { fields, origin, .. } in &site.datasets {
+        if !names.districts.is_empty() && matches!(fields.about.usage, Some(Usage::Targets | Usage::Progress)) {
+            for county in fields.rows.iter().filter_map(|row| fields.text(row, "county")) {
+                names.expect(DISTRICTS, &names.districts, Some(county), origin, Dataset::rows, diagnostics);
+            }
+        }
     }
     for Document { fields, origin, .. } in &site.pages {
         names.expect(COLUMNS, &names.columns, Some(&fields.column), origin, Page::column, diagnostics);

@@ -6,6 +6,7 @@ use super::dataset::{Column, Dataset};
 use super::fence::Placed;
 use super::fence::chart::ChartSpec;
 use super::field::Field as _;
+use super::usage;
 use super::value::{ColumnKind, Date, FromText as _, TotalRule};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -24,7 +25,7 @@ pub struct DataTable {
     /// Where the cells are written, row by row.
     pub places: Vec<Vec<Place>>,
     /// The chart on the dataset's page.
-    pub chart: Option<Placed<ChartSpec>>,
+    pub chart: Option<Box<Placed<ChartSpec>>>,
     /// The computed total row, where the dataset has one.
     pub total: Option<Vec<Cell>>,
 }
@@ -64,7 +65,7 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
     let mut rows: Vec<Written> = Vec::new();
     match (&about.rows.0, grid) {
         (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, diagnostics),
-        (None, Some(grid)) => rows_of_grid(&about, grid, &mut rows, diagnostics),
+        (None, Some(grid)) => rows_of_grid(&about, grid, place, &mut rows, diagnostics),
         (Some(node), Some(_)) => diagnostics.push(Diagnostic::error(
             &code::BAD_DATASET,
             node.place.clone(),
@@ -91,8 +92,10 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
     if let Some(given) = &about.total_given.0 {
         check_total(&about.columns, given, total.as_deref(), diagnostics);
     }
-    let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics));
-    DataTable { about, rows, places, chart, total }
+    let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics)).map(Box::new);
+    let table = DataTable { about, rows, places, chart, total };
+    usage::check(&table, place, diagnostics);
+    table
 }
 
 /// The cells of a row, and where each is written.
@@ -172,7 +175,13 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
     }
 }
 
-fn rows_of_grid(about: &Dataset, grid: &Grid, rows: &mut Vec<Written>, diagnostics: &mut Diagnostics) {
+fn rows_of_grid(
+    about: &Dataset,
+    grid: &Grid,
+    described: &Place,
+    rows: &mut Vec<Written>,
+    diagnostics: &mut Diagnostics,
+) {
     let head_row = about.head_row.map_or(1, |row| row.0.max(1)) as usize;
     let heads = grid.rows.get(head_row - 1).map(Vec::as_slice).unwrap_or_default();
     let positions: Vec<Option<usize>> = about
@@ -191,7 +200,7 @@ fn rows_of_grid(about: &Dataset, grid: &Grid, rows: &mut Vec<Written>, diagnosti
             diagnostics.push(
                 Diagnostic::error(
                     &code::BAD_DATASET,
-                    place.unwrap_or_else(|| Place::Path("content/data".into())),
+                    place.unwrap_or_else(|| described.clone()),
                     message!(
                         "第 {head_row} 行没有表头“{title}”（{id}）",
                         "row {head_row} has no head `{title}` ({id})"

@@ -1,5 +1,7 @@
 //! Ledgers and statistics as pages: the figures of the built sample site, and of small sites made for one question.
 
+mod datasets;
+mod projects;
 mod replies;
 
 use std::fs;

@@ -295,6 +295,7 @@ pub(crate) fn on_request() -> OnRequest {
 pub(crate) fn projects() -> Projects {
     Projects {
         lead: "在库项目按所处阶段公开；在谈项目只公开数量。".into(),
+        pages: vec![crate::frame::link("项目统计", "projects/statistics.html")],
         sample: true,
         total: 24,
         groups: stages(true),
@@ -329,7 +330,9 @@ pub(crate) fn briefings() -> Briefings {
 
 pub(crate) fn datasets() -> Datasets {
     Datasets {
-        lead: "可下载、可再利用的数据，每份注明来源和截止日期。".into(), entries: datasets_list()
+        pages: Vec::new(),
+        lead: "可下载、可再利用的数据，每份注明来源和截止日期。".into(),
+        entries: datasets_list(),
     }
 }
 

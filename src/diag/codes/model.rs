@@ -66,4 +66,9 @@ super::codes! {
         explain: "列表的各项用半角逗号分隔。用全角逗号或顿号的，整串文字成为一项，筛选和统计都会出错。确实是一项的，给它加上引号。\n\n错误：\n    城市: [昆明，大理]\n正确：\n    城市: [昆明, 大理]\n确是一项：\n    关键词: [\"商务、物流\"]",
             "The items of a list are divided by half-width commas. With full-width ones the whole text is one item, which misleads filters and counts. Put quotes around what is one item.\n\nWrong:\n    cities: [昆明，大理]\nRight:\n    cities: [昆明, 大理]\nOne item:\n    keywords: [\"商务、物流\"]";
     }
+    BAD_USAGE = "JB214" {
+        summary: "数据表缺少用途所需的内容", "a dataset lacks what its usage asks for";
+        explain: "写了“用途”的数据表，列的编号有固定含义，完成率、序时进度、位次、预报误差等由程序计算。缺少的列和字段要补上；只作展示的数据表不写“用途”。\n\n例如：\n    用途: 年度目标\n    年度: 2026\n    列:\n      - { 编号: county, 名称: 县市区 }\n      - { 编号: in_place, 名称: 州外到位资金, 单位: 亿元, 类型: 小数 }",
+            "In a dataset with a `usage` the ids of columns have a fixed meaning, and completion, ranks and errors of forecasts are computed from them. Add the columns and fields that are named; a dataset that is only shown has no `usage`.\n\nFor example:\n    usage: targets\n    year: 2026\n    columns:\n      - { id: county, title: County }\n      - { id: in_place, title: Funds in place, unit: 亿元, kind: decimal }";
+    }
 }

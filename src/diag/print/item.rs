@@ -35,7 +35,7 @@ pub(super) struct Spot<'a> {
 /// Finds all places and sorts by them.
 pub(super) fn sorted<'a>(diagnostics: &'a Diagnostics, printing: &Printing<'a>) -> Vec<Item<'a>> {
     let mut finder = Finder { sources: printing.sources, indexes: BTreeMap::new(), lines: BTreeMap::new() };
-    let shown = |place: &Place| place.file().is_none_or(|file| (printing.show)(file));
+    let shown = |place: &Place| place.file().is_none() || (printing.show)(place);
     let mut items: Vec<Item> = diagnostics
         .iter()
         .map(|diagnostic| {

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
-use quick_xml::events::{BytesStart, Event};
 use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::MOST_UNPACKED;
@@ -69,9 +69,8 @@ impl<'a> Formats<'a> {
                 column = 0;
             }
             "c" => {
-                (row, column) = attribute(element, "r")
-                    .and_then(|name| position(&name))
-                    .unwrap_or((row, column.saturating_add(1)));
+                (row, column) =
+                    attribute(element, "r").and_then(|name| position(&name)).unwrap_or((row, column.saturating_add(1)));
                 let style = attribute(element, "s").and_then(|style| style.parse::<usize>().ok()).unwrap_or(0);
                 if let Some(shown) = self.styles.get(style).copied().flatten() {
                     cells.insert((row, column), shown);
@@ -113,7 +112,8 @@ fn each_element(xml: &[u8], mut act: impl FnMut(&BytesStart<'_>)) -> Result<(), 
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = element.attributes();
-    let found = attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let found =
+        attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
     quick_xml::escape::unescape(&found.value).ok().map(|text| text.into_owned())
 }
 

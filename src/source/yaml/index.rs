@@ -61,6 +61,8 @@ impl<'a> Index<'a> {
             }
             let found = match (step, &self.spots[at].shape) {
                 (Step::Item(n), Shape::Seq(items)) => items.get(*n as usize).map(|&item| (None, item)),
+                // A single value may stand for a list of one.
+                (Step::Item(0), _) => Some((key, at)),
                 (Step::Entry(n, _), Shape::Map(entries)) => {
                     entries.get(*n as usize).map(|&(start, end, value)| (Some((start, end)), value))
                 }
