@@ -261,6 +261,13 @@ impl Edition {
         listed == 0 && !self.pages.iter().any(|page| page.fields.column == column.id)
     }
 
+    /// Whether a document that could not be read may belong to a column, so that it cannot be told whether it is empty.
+    pub fn has_unread(&self, column: &SiteColumn) -> bool {
+        let lists = column.lists.as_deref().unwrap_or(Folder::Pages.name());
+        let folder = |unread: &Unread| unread.path.split('/').next().is_some_and(|folder| folder == lists);
+        self.unread.iter().any(folder)
+    }
+
     /// Where each document stands. Of two with one id, which has been reported, the first is meant.
     fn index(&self) -> BTreeMap<DocKey, usize> {
         let mut positions = BTreeMap::new();
@@ -273,13 +280,6 @@ impl Edition {
             position += 1;
         }
         positions
-    }
-
-    /// Whether a document that could not be read may belong to a column, so that it cannot be told whether it is empty.
-    pub fn has_unread(&self, column: &SiteColumn) -> bool {
-        let lists = column.lists.as_deref().unwrap_or(Folder::Pages.name());
-        let folder = |unread: &Unread| unread.path.split('/').next().is_some_and(|folder| folder == lists);
-        self.unread.iter().any(folder)
     }
 
     fn asset_paths(&self) -> BTreeSet<String> {

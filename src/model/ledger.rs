@@ -141,21 +141,16 @@ fn with_defaults(mut row: Node, defaults: &[Entry]) -> Node {
     row
 }
 
-/// Where `site.yaml` speaks of a ledger: the file that it names.
+/// Where `site.yaml` names the file of a ledger.
 fn place_of(site: Option<&Node>, index: usize) -> Place {
-    let find = |node: &Node, field: &FieldDecl| {
-        node.as_map()?.iter().find(|entry| field.keys.contains(&entry.key.trim())).map(|entry| entry.node.clone())
-    };
-    let ledger = site.and_then(|site| find(site, Config::ledgers)).and_then(|list| match list.value {
-        Value::Seq(items) => items.into_iter().nth(index),
-        _ => Some(list),
-    });
-    let file = ledger.and_then(|ledger| find(&ledger, Ledger::file));
-    file.map_or_else(|| Place::Path("content/site.yaml".into()), |file| file.place)
+    match site {
+        Some(site) => site.place.field(Config::ledgers.keys).item(index).field(Ledger::file.keys),
+        None => Place::Path("content/site.yaml".into()),
+    }
 }
 
 /// A ledger that `site.yaml` describes and nobody has put into its place would be missing without a word.
-pub(super) fn check_files(config: &Config, site: Option<&Node>, inputs: &Inputs, diagnostics: &mut Diagnostics) {
+pub(super) fn check_files(config: &Config, inputs: &Inputs, diagnostics: &mut Diagnostics) {
     for (index, ledger) in config.ledgers.iter().enumerate() {
         let is_there = inputs.data.iter().any(|file| *file.path == *ledger.file);
         if is_there || inputs.unread.iter().any(|path| **path == *ledger.file) {
@@ -167,7 +162,7 @@ pub(super) fn check_files(config: &Config, site: Option<&Node>, inputs: &Inputs,
         let file = &ledger.file;
         let diagnostic = Diagnostic::error(
             &code::BAD_LEDGER,
-            place_of(site, index),
+            place_of(inputs.site.as_ref(), index),
             message!("找不到台账文件 content/{file}", "there is no ledger content/{file}"),
         );
         diagnostics.push(match others.as_slice() {

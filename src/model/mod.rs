@@ -120,7 +120,7 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
     }
 
     let (Some(config), Some(node)) = (config, &inputs.site) else { return (None, diagnostics) };
-    ledger::check_files(&config, inputs.site.as_ref(), inputs, &mut diagnostics);
+    ledger::check_files(&config, inputs, &mut diagnostics);
     let site = Site { unread, ..assemble(config, node.place.clone(), lowered, inputs.assets.clone()) };
     registry::check(&site, &mut diagnostics);
     report_repeated_ids(&site.projects, &mut diagnostics);

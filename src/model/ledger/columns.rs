@@ -85,7 +85,7 @@ pub(super) fn columns(
     for field in &missing {
         diagnostics.push(no_column(settings, field, &place));
     }
-    check_mapping(settings, &list, &missing, diagnostics);
+    check_mapping(settings, &list, &missing, &place, diagnostics);
     let merged = grid.merged.iter().filter(|region| region.top > row as u32).copied().collect();
     Some(Columns { list, incomplete: !missing.is_empty(), merged })
 }
@@ -300,6 +300,7 @@ fn check_mapping(
     settings: Option<&Settings<'_>>,
     list: &[Column],
     missing: &[&'static FieldDecl],
+    place: &Place,
     diagnostics: &mut Diagnostics,
 ) {
     let Some(settings) = settings else { return };
@@ -321,6 +322,6 @@ fn check_mapping(
         } else {
             continue;
         };
-        diagnostics.push(Diagnostic::error(&code::BAD_LEDGER, settings.place.clone(), message));
+        diagnostics.push(Diagnostic::error(&code::BAD_LEDGER, place.clone(), message));
     }
 }
