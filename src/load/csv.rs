@@ -33,9 +33,9 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
         if let Some(place) = open_quote(file, &record, written, from) {
             let message = message!(
                 "引号没有成对：从这一行起，后面的内容都成了一个单元格",
-                "The quotes are not in pairs: everything from this line on became one cell"
+                "the quotes are not in pairs: everything from this line on became one cell"
             );
-            let hint = message!("值里的双引号要写两次：\"\"", "A double quote inside a value is written twice: \"\"");
+            let hint = message!("值里的双引号要写两次：\"\"", "a double quote inside a value is written twice: \"\"");
             diagnostics.push(Diagnostic::error(&codes::BAD_CSV, place, message).hint(hint));
             return None;
         }
@@ -60,7 +60,7 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
 
 /// More than the limit of something.
 pub(super) fn too_large(place: Place, limit: usize, (zh, en): (&str, &str)) -> Diagnostic {
-    let message = message!("超过 {limit} {zh}的上限", "More than {limit} {en}");
+    let message = message!("超过 {limit} {zh}的上限", "more than {limit} {en}");
     Diagnostic::error(&codes::TOO_LARGE, place, message)
 }
 
@@ -84,7 +84,7 @@ fn wrong_separator(file: FileId, text: &str) -> Option<Diagnostic> {
     };
     Some(Diagnostic::error(&codes::BAD_CSV, place, message).hint(message!(
         "在表格软件里另存为“CSV UTF-8（逗号分隔）”，或直接保存为 .xlsx",
-        "Save it as “CSV UTF-8 (comma delimited)”, or as .xlsx"
+        "save it as “CSV UTF-8 (comma delimited)”, or as .xlsx"
     )))
 }
 

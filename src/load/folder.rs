@@ -87,7 +87,7 @@ pub(super) fn sort(files: Vec<Listed>, diagnostics: &mut Diagnostics) -> Sorted 
         let kind = match (&*ending(below), folder) {
             ("yaml" | "yml", None) if first.is_empty() && stem(below) == "site" => {
                 if sorted.has_site {
-                    let message = message!("站点设置有两份", "The settings stand in two files");
+                    let message = message!("站点设置有两份", "the settings stand in two files");
                     diagnostics.push(misplaced(&file.path, message, None));
                     continue;
                 }
@@ -134,21 +134,21 @@ fn misplaced(path: &str, message: Message, hint: Option<Message>) -> Diagnostic 
 /// A document that stands in none of the six folders, or has an ending that is not read.
 fn outside(path: &str, first: &str, folder: Option<Folder>) -> Diagnostic {
     if folder.is_some() {
-        let message = message!("文档的文件名要以 .md 结尾", "The name of a document must end in .md");
+        let message = message!("文档的文件名要以 .md 结尾", "the name of a document must end in .md");
         return misplaced(path, message, None);
     }
     let message = message!(
         "文档不在六个类型文件夹之内，不会发布",
-        "The document is in none of the six folders and would not be published"
+        "the document is in none of the six folders and would not be published"
     );
     let hint = match likely(first) {
         Some(folder) => {
             let name = folder.name();
-            message!("文件夹是不是应当叫 {name}？", "Should the folder be called {name}?")
+            message!("文件夹是不是应当叫 {name}？", "should the folder be called {name}?")
         }
         None => message!(
             "放到 content 下的 projects、replies、studies、briefings、data 或 pages 里",
-            "Move it to projects, replies, studies, briefings, data or pages below content"
+            "move it to projects, replies, studies, briefings, data or pages below content"
         ),
     };
     misplaced(path, message, Some(hint))
@@ -157,11 +157,11 @@ fn outside(path: &str, first: &str, folder: Option<Folder>) -> Diagnostic {
 fn stray_yaml(path: &str, first: &str, below: &str) -> Diagnostic {
     let message = message!("YAML 文件只能放在 projects 和 data 里", "YAML files may stand in projects and data only");
     let hint = if first.is_empty() && strsim::damerau_levenshtein(stem(below), "site") <= 2 {
-        message!("站点设置的文件名是 site.yaml", "The file with the settings is called site.yaml")
+        message!("站点设置的文件名是 site.yaml", "the file with the settings is called site.yaml")
     } else {
         message!(
             "移到 content/projects（台账）或 content/data（数据）",
-            "Move it to content/projects (ledgers) or content/data (datasets)"
+            "move it to content/projects (ledgers) or content/data (datasets)"
         )
     };
     misplaced(path, message, Some(hint))

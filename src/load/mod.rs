@@ -136,7 +136,7 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
     if !sorted.has_site {
         diagnostics.push(no_site(
             "content/site.yaml",
-            message!("缺少站点设置 content/site.yaml", "The settings content/site.yaml are missing"),
+            message!("缺少站点设置 content/site.yaml", "the settings content/site.yaml are missing"),
         ));
     }
 
@@ -186,7 +186,7 @@ fn open(root: &Path) -> Result<Dir, Box<Diagnostic>> {
     let dir = Dir::open_ambient_dir(root, ambient_authority()).map_err(|error| {
         let path = root.display().to_string();
         if error.kind() == io::ErrorKind::NotFound {
-            return Box::new(no_site(&path, message!("没有这个文件夹", "There is no such folder")));
+            return Box::new(no_site(&path, message!("没有这个文件夹", "there is no such folder")));
         }
         failed(&path, &error)
     })?;
@@ -195,7 +195,7 @@ fn open(root: &Path) -> Result<Dir, Box<Diagnostic>> {
         Ok(metadata) if metadata.is_symlink() => Err(Box::new(walk::symlink("content"))),
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed("content", &error)),
         _ => {
-            let message = message!("这里没有 content 文件夹", "There is no folder content here");
+            let message = message!("这里没有 content 文件夹", "there is no folder content here");
             Err(Box::new(no_site("content", message)))
         }
     }
@@ -204,7 +204,7 @@ fn open(root: &Path) -> Result<Dir, Box<Diagnostic>> {
 fn no_site(path: &str, message: crate::diag::Message) -> Diagnostic {
     Diagnostic::error(&codes::NO_SITE, Place::Path(path.into()), message).hint(message!(
         "用 --root 指明站点文件夹，或用 jianbao init 新建一个站点",
-        "Name the site's folder with --root, or make a new site with jianbao init"
+        "name the site's folder with --root, or make a new site with jianbao init"
     ))
 }
 

@@ -51,9 +51,9 @@ pub(super) fn content(root: &Dir, input: &Input) -> Result<Content, Box<Diagnost
         let decode::BadBytes { offset, line, encoding } = bad;
         let message = message!(
             "第 {line} 行（从文件开头数第 {offset} 个字节）不合 {encoding} 编码",
-            "Line {line} (byte {offset} of the file) is not valid {encoding}"
+            "line {line} (byte {offset} of the file) is not valid {encoding}"
         );
-        let hint = message!("核对这一行，把文件另存为 UTF-8 编码", "Look at this line and save the file as UTF-8");
+        let hint = message!("核对这一行，把文件另存为 UTF-8 编码", "look at this line and save the file as UTF-8");
         Box::new(Diagnostic::error(&codes::ENCODING, Place::Path(path.into()), message).hint(hint))
     })
 }
@@ -110,7 +110,7 @@ pub(super) fn theme(
     };
     let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0']);
     if !plain {
-        let message = message!("主题只能是 themes 下的文件夹名", "A theme is the name of a folder below themes");
+        let message = message!("主题只能是 themes 下的文件夹名", "a theme is the name of a folder below themes");
         diagnostics.push(Diagnostic::error(&codes::NO_THEME, place, message));
         return Vec::new();
     }
@@ -123,10 +123,10 @@ pub(super) fn theme(
     }
     if !dir.try_exists(&folder).unwrap_or(false) {
         if name != DEFAULT_THEME {
-            let message = message!("themes 下没有“{name}”这个主题", "There is no theme “{name}” below themes");
+            let message = message!("themes 下没有“{name}”这个主题", "there is no theme “{name}” below themes");
             let hint = message!(
                 "改成 themes 下已有的文件夹名；不写就用自带的 {DEFAULT_THEME}",
-                "Name a folder that is there, or none to use the built-in {DEFAULT_THEME}"
+                "name a folder that is there, or none to use the built-in {DEFAULT_THEME}"
             );
             diagnostics.push(Diagnostic::error(&codes::NO_THEME, place, message).hint(hint));
         }
@@ -160,11 +160,11 @@ fn bytes(root: &Dir, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         Err(error) => Err(Box::new(walk::unreadable(path, &walk::reason(&error)))),
         Ok(length) if length as u64 > LONGEST => {
             let mib = LONGEST >> 20;
-            let message = message!("文件超过 {mib} MiB 的上限", "The file is larger than {mib} MiB");
+            let message = message!("文件超过 {mib} MiB 的上限", "the file is larger than {mib} MiB");
             let place = Place::Path(path.into());
             Err(Box::new(
                 Diagnostic::error(&codes::TOO_LARGE, place, message)
-                    .hint(message!("拆成几个文件", "Split it into several files")),
+                    .hint(message!("拆成几个文件", "split it into several files")),
             ))
         }
         Ok(_) => Ok(bytes),
@@ -179,21 +179,21 @@ fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
     };
     if let Some((at, char)) = decode::control_character(text) {
         let code = u32::from(char);
-        let message = message!("文中有控制字符 U+{code:04X}", "The text holds the control character U+{code:04X}");
+        let message = message!("文中有控制字符 U+{code:04X}", "the text holds the control character U+{code:04X}");
         let hint = if char == '\0' {
             message!(
                 "这多半不是文本文件，或是没有 BOM 的 UTF-16：另存为 UTF-8",
-                "This is probably no text file, or UTF-16 without a byte order mark: save it as UTF-8"
+                "this is probably no text file, or UTF-16 without a byte order mark: save it as UTF-8"
             )
         } else {
-            message!("删去这个看不见的字符", "Delete this invisible character")
+            message!("删去这个看不见的字符", "delete this invisible character")
         };
         diagnostics.push(Diagnostic::error(&codes::CONTROL_CHARACTER, place(at, char), message).hint(hint));
         return false;
     }
     if let Some(at) = text.find('\u{FFFD}') {
-        let message = message!("这里丢过字，留下了替换符 �", "A character was lost here and left �");
-        let hint = message!("对照原件补上", "Restore it from the original");
+        let message = message!("这里丢过字，留下了替换符 �", "a character was lost here and left �");
+        let hint = message!("对照原件补上", "restore it from the original");
         diagnostics.push(Diagnostic::warning(&codes::LOST_CHARACTER, place(at, '\u{FFFD}'), message).hint(hint));
     }
     true
@@ -220,30 +220,30 @@ fn document(file: FileId, text: &str, folder: Folder, path: &str, diagnostics: &
 fn no_front(file: FileId, error: NoFront) -> Diagnostic {
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let place = |(start, end)| Place::Span(Span { file, start: offset(start), end: offset(end) });
-    let hyphens = message!("写成单独一行三个半角减号 ---", "Write a line of three hyphens: ---");
+    let hyphens = message!("写成单独一行三个半角减号 ---", "write a line of three hyphens: ---");
     match error {
         NoFront::Missing { line, dashes: true } => {
-            let message = message!("文首设置的第一行不是三个半角减号", "The first line is not three hyphens");
+            let message = message!("文首设置的第一行不是三个半角减号", "the first line is not three hyphens");
             Diagnostic::error(&codes::NO_FRONT_MATTER, place(line), message).hint(hyphens)
         }
         NoFront::Missing { line, dashes: false } => {
-            let message = message!("文档开头没有文首设置", "The document does not begin with a front matter");
+            let message = message!("文档开头没有文首设置", "the document does not begin with a front matter");
             Diagnostic::error(&codes::NO_FRONT_MATTER, place(line), message).hint(message!(
                 "第一行写 ---，接着写标题、公开属性等各项，再用一行 --- 结束",
-                "Begin with a line ---, then title, disclosure and so on, then another line ---"
+                "begin with a line ---, then title, disclosure and so on, then another line ---"
             ))
         }
         NoFront::Open { dashes: Some(line), .. } => {
             let message = message!(
                 "文首设置的结束行不是三个半角减号",
-                "The line that ends the front matter is not three hyphens"
+                "the line that ends the front matter is not three hyphens"
             );
             Diagnostic::error(&codes::OPEN_FRONT_MATTER, place(line), message).hint(hyphens)
         }
         NoFront::Open { line, dashes: None } => {
-            let message = message!("文首设置没有结束", "The front matter is never closed");
+            let message = message!("文首设置没有结束", "the front matter is never closed");
             Diagnostic::error(&codes::OPEN_FRONT_MATTER, place(line), message)
-                .hint(message!("在各项设置之后加一行 ---", "Add a line --- after the fields"))
+                .hint(message!("在各项设置之后加一行 ---", "add a line --- after the fields"))
         }
     }
 }

@@ -85,8 +85,8 @@ pub(super) fn unreadable(path: &str, reason: &Message) -> Diagnostic {
 
 /// An error about a symbolic link.
 pub(super) fn symlink(path: &str) -> Diagnostic {
-    let message = message!("这是符号链接，不读取", "This is a symbolic link and is not read");
-    let hint = message!("把它指向的文件或文件夹复制到这里", "Copy what it points to here");
+    let message = message!("这是符号链接，不读取", "this is a symbolic link and is not read");
+    let hint = message!("把它指向的文件或文件夹复制到这里", "copy what it points to here");
     Diagnostic::error(&codes::SYMLINK, Place::Path(path.into()), message).hint(hint)
 }
 
@@ -130,18 +130,18 @@ fn bad_name(entry: &DirEntry, path: &str) -> Option<Diagnostic> {
     }
     let error = |message| Some(Diagnostic::error(&codes::BAD_NAME, Place::Path(path.into()), message));
     let Some(name) = entry.file_name().to_str() else {
-        return error(message!("文件名不是 Unicode", "The name is not Unicode"));
+        return error(message!("文件名不是 Unicode", "the name is not Unicode"));
     };
     if let Some(char) = name.chars().find(|&char| char.is_control()) {
         let code = u32::from(char);
-        return error(message!("文件名里有控制字符 U+{code:04X}", "The name holds the control character U+{code:04X}"));
+        return error(message!("文件名里有控制字符 U+{code:04X}", "the name holds the control character U+{code:04X}"));
     }
     if let Some(char) = name.chars().find(|&char| matches!(char, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\')) {
-        return error(message!("文件名里不能有“{char}”", "A name may not hold “{char}”"))
+        return error(message!("文件名里不能有“{char}”", "a name may not hold “{char}”"))
             .map(|diagnostic| diagnostic.maybe_hint(full_width(char)));
     }
     if name.ends_with(['.', ' ']) {
-        return error(message!("文件名不能以句点或空格结尾", "A name may not end with a full stop or a blank"));
+        return error(message!("文件名不能以句点或空格结尾", "a name may not end with a full stop or a blank"));
     }
     let stem = name.split('.').next().unwrap_or(name).to_ascii_uppercase();
     let numbered = |prefix| {
@@ -156,7 +156,7 @@ fn bad_name(entry: &DirEntry, path: &str) -> Option<Diagnostic> {
 fn full_width(char: char) -> Option<Message> {
     let (_, wide) =
         [('<', '《'), ('>', '》'), (':', '：'), ('?', '？'), ('|', '｜')].into_iter().find(|&(c, _)| c == char)?;
-    Some(message!("可以改用全角的“{wide}”", "The full-width “{wide}” may be used"))
+    Some(message!("可以改用全角的“{wide}”", "the full-width “{wide}” may be used"))
 }
 
 /// Whether another entry of the same folder has the same name but for case.

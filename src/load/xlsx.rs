@@ -35,7 +35,7 @@ pub(super) fn read(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) 
         (sheets(file, bytes, &mut found), found)
     });
     let Ok((grids, found)) = caught else {
-        let message = message!("不是完好的 .xlsx 工作簿", "This is not an intact .xlsx workbook");
+        let message = message!("不是完好的 .xlsx 工作簿", "this is not an intact .xlsx workbook");
         diagnostics.push(Diagnostic::error(&codes::BAD_WORKBOOK, Place::File(file), message).hint(save_again()));
         return Vec::new();
     };
@@ -46,7 +46,7 @@ pub(super) fn read(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) 
 fn sheets(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Vec<Grid> {
     if unpacked(&bytes) > MOST_UNPACKED {
         let message =
-            message!("工作簿解压后超过 {} MiB 的上限", "The workbook unpacks to more than {} MiB", MOST_UNPACKED >> 20);
+            message!("工作簿解压后超过 {} MiB 的上限", "the workbook unpacks to more than {} MiB", MOST_UNPACKED >> 20);
         diagnostics.push(Diagnostic::error(&codes::TOO_LARGE, Place::File(file), message));
         return Vec::new();
     }
@@ -134,10 +134,10 @@ fn sheet(
                 continue;
             }
             DataRef::Error(error) => {
-                let message = message!("单元格里是错误值 {error}", "The cell holds the error {error}");
+                let message = message!("单元格里是错误值 {error}", "the cell holds the error {error}");
                 diagnostics.push(Diagnostic::error(&codes::CELL_ERROR, place, message).hint(message!(
                     "在表格软件里改好公式；没有数的，把单元格清空",
-                    "Correct the formula, or clear the cell if there is no figure"
+                    "correct the formula, or clear the cell if there is no figure"
                 )));
                 continue;
             }
@@ -169,7 +169,7 @@ fn sheet(
         if let Some((_, char)) = control_character(&text) {
             let code = u32::from(char);
             let message =
-                message!("单元格里有控制字符 U+{:04X}", "The cell holds the control character U+{:04X}", code);
+                message!("单元格里有控制字符 U+{:04X}", "the cell holds the control character U+{:04X}", code);
             diagnostics.push(Diagnostic::error(&codes::CONTROL_CHARACTER, place, message));
             continue;
         }
@@ -197,38 +197,38 @@ fn percent(value: f64) -> String {
 fn scaled(place: Place) -> Diagnostic {
     let message = message!(
         "单元格的数字格式把数缩小了显示，存的数和看到的数不同",
-        "The format of the cell shows its number divided: what is stored is not what is seen"
+        "the format of the cell shows its number divided: what is stored is not what is seen"
     );
     let hint = message!(
         "把单元格格式改成“常规”或“数值”，直接写看到的数",
-        "Let the format be General or Number, and write the number that is to be seen"
+        "let the format be General or Number, and write the number that is to be seen"
     );
     Diagnostic::error(&codes::SCALED_NUMBER, place, message).hint(hint)
 }
 
 fn unclear(place: Place) -> Diagnostic {
-    let message = message!("看不出工作簿的数字格式", "The number formats of the workbook cannot be made out");
+    let message = message!("看不出工作簿的数字格式", "the number formats of the workbook cannot be made out");
     Diagnostic::error(&codes::BAD_WORKBOOK, place, message).hint(save_again())
 }
 
 fn no_result(place: Place) -> Diagnostic {
-    let message = message!("公式没有存下计算结果", "The formula has no stored result");
+    let message = message!("公式没有存下计算结果", "the formula has no stored result");
     let hint =
-        message!("用 Excel 或 WPS 打开文件并保存一次", "Open the file in a spreadsheet program and save it once");
+        message!("用 Excel 或 WPS 打开文件并保存一次", "open the file in a spreadsheet program and save it once");
     Diagnostic::error(&codes::NO_RESULT, place, message).hint(hint)
 }
 
 fn broken(place: Place, error: &XlsxError) -> Diagnostic {
     let message: Message = match error {
-        XlsxError::Password => message!("工作簿有密码，打不开", "The workbook is protected by a password"),
+        XlsxError::Password => message!("工作簿有密码，打不开", "the workbook is protected by a password"),
         XlsxError::CellError(value) => {
-            message!("单元格里是错误值 {value}", "A cell holds the error {value}")
+            message!("单元格里是错误值 {value}", "a cell holds the error {value}")
         }
-        _ => message!("不是完好的 .xlsx 工作簿", "This is not an intact .xlsx workbook ({error})"),
+        _ => message!("不是完好的 .xlsx 工作簿", "this is not an intact .xlsx workbook ({error})"),
     };
     let code = if matches!(error, XlsxError::CellError(_)) { &codes::CELL_ERROR } else { &codes::BAD_WORKBOOK };
     Diagnostic::error(code, place, message).maybe_hint(match error {
-        XlsxError::Password => Some(message!("去掉密码后再保存", "Remove the password and save it again")),
+        XlsxError::Password => Some(message!("去掉密码后再保存", "remove the password and save it again")),
         XlsxError::CellError(_) => None,
         _ => Some(save_again()),
     })
@@ -237,7 +237,7 @@ fn broken(place: Place, error: &XlsxError) -> Diagnostic {
 fn save_again() -> Message {
     message!(
         "用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”",
-        "Open it in a spreadsheet program and save it as .xlsx"
+        "open it in a spreadsheet program and save it as .xlsx"
     )
 }
 
