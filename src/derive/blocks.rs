@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Routes;
+use super::own_table::own_table;
+use super::{Calendar, Routes};
 use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{DocMeta, Edition};
@@ -47,7 +48,7 @@ pub struct Blocks {
 }
 
 impl Blocks {
-    pub(super) fn new(edition: &Edition, routes: &Routes) -> Self {
+    pub(super) fn new(edition: &Edition, calendar: &Calendar, routes: &Routes) -> Self {
         let tables: BTreeMap<String, Table> = edition
             .datasets()
             .iter()
@@ -55,13 +56,15 @@ impl Blocks {
             .collect();
         let mut blocks = Self::default();
         for document in edition.documents() {
-            let own = (document.folder == Folder::Data).then(|| tables.get(&**document.id)).flatten();
+            if document.fences.is_empty() {
+                continue;
+            }
+            let made = own_table(edition, calendar, &document);
+            let own = if document.folder == Folder::Data { tables.get(&**document.id) } else { made.as_ref() };
             let tables = Tables { own, all: &tables };
             let filled: Vec<Block> =
                 document.fences.iter().map(|fence| fill(fence, edition, routes, tables, &mut blocks.found)).collect();
-            if !filled.is_empty() {
-                blocks.by_document.insert(document.key(), filled);
-            }
+            blocks.by_document.insert(document.key(), filled);
         }
         for dataset in edition.datasets() {
             let key = DocMeta::of(Folder::Data, dataset).key();

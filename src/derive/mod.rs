@@ -7,8 +7,10 @@ mod calendar;
 mod commitments;
 mod deadlines;
 mod delays;
+mod figure;
 mod mechanism;
 mod monthly;
+mod own_table;
 mod progress;
 mod project_counts;
 mod project_statistics;
@@ -26,6 +28,7 @@ pub use calendar::Calendar;
 pub use commitments::{Commitment, Commitments};
 pub use deadlines::reply_due;
 pub use delays::{Delay, Step};
+pub use figure::{DocumentFigures, Figure, Figures, Source};
 pub use mechanism::{Part, mechanism};
 pub use monthly::{Month, Monthly, MonthlySeries};
 pub use progress::{CountyProgress, FigureProgress, Progress};
@@ -54,6 +57,8 @@ pub struct Facts {
     pub backlinks: Backlinks,
     /// What the fenced blocks of all texts come to.
     pub blocks: Blocks,
+    /// The checked figures of all texts.
+    pub figures: Figures,
     /// The ledger of replies, year by year.
     pub replies: ReplyLedger,
     /// How many projects stand where.
@@ -76,12 +81,15 @@ pub struct Facts {
 pub fn derive(edition: &Edition, today: Date) -> Facts {
     let routes = Routes::new(edition);
     let calendar = Calendar::new(edition.config());
+    let (backlinks, blocks) =
+        rayon::join(|| Backlinks::new(edition, &routes), || Blocks::new(edition, &calendar, &routes));
     Facts {
         today,
+        figures: Figures::new(edition, &routes, &calendar),
         project_statistics: ProjectStatistics::new(edition, &calendar, today),
         calendar,
-        blocks: Blocks::new(edition, &routes),
-        backlinks: Backlinks::new(edition, &routes),
+        blocks,
+        backlinks,
         routes,
         replies: ReplyLedger::new(edition),
         projects: ProjectCounts::new(edition),

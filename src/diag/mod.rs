@@ -3,6 +3,8 @@
 pub mod codes;
 pub mod print;
 
+use std::collections::BTreeMap;
+
 use crate::source::Place;
 
 /// What `jianbao explain` can say more about: one kind of mistake.
@@ -165,11 +167,28 @@ impl Diagnostics {
 
     /// Adds what another edition found, leaving out what is known already: editions share most of their documents.
     pub fn append_new(&mut self, other: Self) {
-        for diagnostic in other.list {
-            if !self.list.iter().any(|known| known.is_same(&diagnostic)) {
-                self.list.push(diagnostic);
-            }
+        let is_new = self.mark_new(&other);
+        let new = other.list.into_iter().zip(is_new).filter(|(_, is_new)| *is_new);
+        self.list.extend(new.map(|(diagnostic, _)| diagnostic));
+    }
+
+    /// For each of another list whether it is neither known nor a repetition of one before it.
+    fn mark_new<'a>(&'a self, other: &'a Self) -> Vec<bool> {
+        if other.list.is_empty() {
+            return Vec::new();
         }
+        // Only those that say the same are compared by their places: thousands may be found.
+        let mut known: BTreeMap<&Message, Vec<&Diagnostic>> = BTreeMap::new();
+        for diagnostic in &self.list {
+            known.entry(&diagnostic.message).or_default().push(diagnostic);
+        }
+        let mut is_new = |diagnostic: &'a Diagnostic| {
+            let same: &mut Vec<&Diagnostic> = known.entry(&diagnostic.message).or_default();
+            let new = !same.iter().any(|known| known.is_same(diagnostic));
+            same.extend(new.then_some(diagnostic));
+            new
+        };
+        other.list.iter().map(&mut is_new).collect()
     }
 
     /// Whether nothing may be published: an error, or with `strict` a warning.

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Audience, release};
 use crate::load::{Asset, Folder};
 use crate::model::body::{self, Body, Target};
@@ -34,6 +36,8 @@ pub struct Edition {
     on_request: Vec<TitleEntry>,
     assets: BTreeMap<Arc<str>, Asset>,
     unread: Vec<Unread>,
+    /// Where each document stands in the list of its type.
+    positions: BTreeMap<DocKey, usize>,
 }
 
 /// The title of a document that is given on application, where the site lists such titles.
@@ -111,10 +115,35 @@ impl Edition {
             config_place: site.config_place.clone(),
             assets: BTreeMap::new(),
             unread: site.unread.clone(),
+            positions: BTreeMap::new(),
         };
+        edition.positions = edition.index();
         let used = edition.asset_paths();
         let kept = site.assets.iter().filter(|asset| used.contains(&*asset.path));
         edition.assets = kept.map(|asset| (Arc::from(&*asset.path), asset.clone())).collect();
+        edition
+    }
+
+    /// The documents and fields of this edition that everyone may see: what figures of a public document are computed
+    /// from, whatever edition it is shown in. Files and titles given on application take no part in figures.
+    pub fn seen_by_all(&self) -> Self {
+        let audience = Audience::Public;
+        let mut edition = Self {
+            audience,
+            config: self.config.clone(),
+            projects: select(&self.projects, audience, release::project),
+            replies: select(&self.replies, audience, release::reply),
+            studies: select(&self.studies, audience, Document::clone),
+            briefings: select(&self.briefings, audience, release::briefing),
+            datasets: select(&self.datasets, audience, Document::clone),
+            pages: select(&self.pages, audience, Document::clone),
+            on_request: Vec::new(),
+            config_place: self.config_place.clone(),
+            assets: BTreeMap::new(),
+            unread: self.unread.clone(),
+            positions: BTreeMap::new(),
+        };
+        edition.positions = edition.index();
         edition
     }
 
@@ -195,6 +224,22 @@ impl Edition {
             .chain(self.pages.iter().map(|doc| DocMeta::of(Folder::Pages, doc)))
     }
 
+    /// A document of any type by its key.
+    pub fn document(&self, key: &DocKey) -> Option<DocMeta<'_>> {
+        fn at<T>(folder: Folder, list: &[Document<T>], position: usize) -> Option<DocMeta<'_>> {
+            list.get(position).map(|document| DocMeta::of(folder, document))
+        }
+        let position = *self.positions.get(key)?;
+        match key.folder {
+            Folder::Projects => at(key.folder, &self.projects, position),
+            Folder::Replies => at(key.folder, &self.replies, position),
+            Folder::Studies => at(key.folder, &self.studies, position),
+            Folder::Briefings => at(key.folder, &self.briefings, position),
+            Folder::Data => at(key.folder, &self.datasets, position),
+            Folder::Pages => at(key.folder, &self.pages, position),
+        }
+    }
+
     /// Whether a column has nothing to show in this edition.
     pub fn is_empty_column(&self, column: &SiteColumn) -> bool {
         let listed = match column.lists.as_deref() {
@@ -206,6 +251,20 @@ impl Edition {
             _ => 0,
         };
         listed == 0 && !self.pages.iter().any(|page| page.fields.column == column.id)
+    }
+
+    /// Where each document stands. Of two with one id, which has been reported, the first is meant.
+    fn index(&self) -> BTreeMap<DocKey, usize> {
+        let mut positions = BTreeMap::new();
+        let (mut folder, mut position) = (None, 0);
+        for document in self.documents() {
+            if folder.replace(document.folder) != Some(document.folder) {
+                position = 0;
+            }
+            positions.entry(document.key()).or_insert(position);
+            position += 1;
+        }
+        positions
     }
 
     fn asset_paths(&self) -> BTreeSet<String> {
@@ -223,16 +282,15 @@ impl Edition {
     }
 }
 
-fn select<T: Clone>(
+fn select<T: Clone + Send + Sync>(
     documents: &[Document<T>],
     audience: Audience,
-    release: impl Fn(&Document<T>) -> Document<T>,
+    release: impl Fn(&Document<T>) -> Document<T> + Send + Sync,
 ) -> Vec<Document<T>> {
+    let is_public = |document: &&Document<T>| document.head.disclosure == Disclosure::Public;
     match audience {
         Audience::Internal => documents.to_vec(),
-        Audience::Public => {
-            documents.iter().filter(|document| document.head.disclosure == Disclosure::Public).map(release).collect()
-        }
+        Audience::Public => documents.par_iter().filter(is_public).map(release).collect(),
     }
 }
 

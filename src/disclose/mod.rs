@@ -36,6 +36,9 @@ impl Audience {
 /// pass what a public build would refuse.
 pub fn disclose(site: &Site, audience: Audience) -> (Edition, Withheld, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    release::judge(site, &mut diagnostics);
-    (Edition::new(site, audience), Withheld::new(site, audience), diagnostics)
+    let (edition, (withheld, ())) = rayon::join(
+        || Edition::new(site, audience),
+        || (Withheld::new(site, audience), release::judge(site, &mut diagnostics)),
+    );
+    (edition, withheld, diagnostics)
 }

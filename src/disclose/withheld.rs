@@ -35,20 +35,17 @@ impl Withheld {
             Disclosure::OnRequest => site.config.list_on_request.0,
             Disclosure::Withheld => false,
         };
-        let released = || site.heads().filter(|(_, head)| shown(head.disclosure));
-        let titles: BTreeSet<&str> = released().map(|(_, head)| head.title.as_str()).collect();
-        let numbers: BTreeSet<String> =
-            site.heads().filter(|(_, head)| head.disclosure == Disclosure::Public).filter_map(number_of).collect();
+        let public = || site.heads().filter(|(_, head)| head.disclosure == Disclosure::Public);
+        let held_back = || site.heads().filter(|(_, head)| head.disclosure != Disclosure::Public);
+        let released = || site.heads().filter(|(_, head)| shown(head.disclosure)).map(|(_, head)| head.title.as_str());
+        let numbers: BTreeSet<String> = public().filter_map(number_of).collect();
+        let titles = held_back().map(|(_, head)| head.title.to_string());
+        let titles = titles.filter(|title| title.chars().count() >= SHORTEST_TITLE);
+        let own_numbers = held_back().filter_map(number_of).filter(|number| !numbers.contains(number));
+        let mut found: BTreeSet<String> = titles.chain(own_numbers).collect();
         // What is part of a released title would make that one unpublishable.
-        let is_released = |text: &str| titles.iter().any(|title| title.contains(text));
-        let mut found = BTreeSet::new();
-        for (folder, head) in site.heads().filter(|(_, head)| head.disclosure != Disclosure::Public) {
-            let title = head.title.as_str();
-            if title.chars().count() >= SHORTEST_TITLE && !is_released(title) {
-                found.insert(title.to_owned());
-            }
-            found.extend(number_of((folder, head)).filter(|number| !is_released(number) && !numbers.contains(number)));
-        }
+        let parts = parts_of(&found, released());
+        found.retain(|text| !parts.contains(text));
         let needles: BTreeSet<String> = found.iter().flat_map(|text| written(text)).collect();
         let words: BTreeSet<String> = found.iter().map(|text| text.split_ascii_whitespace().collect()).collect();
         Self { needles: automaton(&needles), words: automaton(&words) }
@@ -82,7 +79,17 @@ fn written(text: &str) -> [String; 6] {
     ]
 }
 
+/// Those of the texts that occur in any of the titles. One pass over the titles, however many texts there are.
+fn parts_of<'a>(texts: &BTreeSet<String>, titles: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    let Some(automaton) = automaton(texts) else { return BTreeSet::new() };
+    let texts: Vec<&String> = texts.iter().collect();
+    titles
+        .flat_map(|title| automaton.find_overlapping_iter(title))
+        .map(|found| texts[found.pattern()].clone())
+        .collect()
+}
+
+/// An automaton that finds texts; nothing where there are none. It is only refused beyond any size that titles can have.
 fn automaton(texts: &BTreeSet<String>) -> Option<AhoCorasick> {
-    // An automaton over plain strings is only refused beyond any size that titles can have.
     (!texts.is_empty()).then(|| AhoCorasick::new(texts).ok()).flatten()
 }

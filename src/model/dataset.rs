@@ -1,6 +1,6 @@
 //! 数据表: a table with typed columns, shown as table, chart and download.
 
-use super::value::{AssetPath, ColumnKind, Date, Free, Text, TotalRule, Usage, Whole, Year};
+use super::value::{AssetPath, ColumnKind, Date, Free, NumberFormat, Text, TotalRule, Usage, Whole, Year};
 use crate::record;
 
 record! {
@@ -65,5 +65,7 @@ record! {
         kind: ColumnKind = ["类型"], "文字、整数、小数、百分比或日期";
         /// Decimals shown.
         decimals: Option<Whole> = ["小数位"], "显示的小数位数";
+        /// How numbers are written.
+        format: NumberFormat = ["格式"], "千分位（默认）、不分节（年份、编号）或带正负号（增减）";
     }
 }

@@ -185,7 +185,8 @@ pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R>
     let mut found = Found { record: node, entries: Vec::with_capacity(entries.len()) };
     let mut seen: Vec<(&'static FieldDecl, &Entry)> = Vec::with_capacity(entries.len());
     for entry in entries {
-        let Some(field) = fields.iter().copied().find(|field| field.keys.contains(&entry.key.trim())) else {
+        let key = entry.key.trim();
+        let Some(field) = fields.iter().copied().find(|field| field.keys.contains(&key)) else {
             diagnostics.push(unknown(entry, &fields, R::noun()));
             continue;
         };
@@ -210,15 +211,41 @@ pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R>
 /// The candidate nearest to what was written, if it is near enough to be a slip of the keyboard.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase();
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&written, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| {
-            let length = candidate.chars().count().max(written.chars().count());
-            *distance <= (length / 3).max(1) && *distance < length
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let characters = written.chars().count();
+    let near = |candidate: &'a str| {
+        let lowered = candidate.to_lowercase();
+        let count = lowered.chars().count();
+        let length = count.max(characters);
+        // Texts differ at least by as much as their lengths do, which is quick to see.
+        let furthest = (length / 3).max(1);
+        if count.abs_diff(characters) > furthest {
+            return None;
+        }
+        let distance = strsim::damerau_levenshtein(&written, &lowered);
+        (distance <= furthest && distance < length).then_some((distance, candidate))
+    };
+    candidates.into_iter().filter_map(near).min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// Looks for the nearest of very many candidates, such as all documents, a limited number of times: a site in which
+/// every link is broken shall still say so within seconds.
+#[derive(Debug)]
+pub struct Guesses {
+    left: u32,
+}
+
+impl Default for Guesses {
+    fn default() -> Self {
+        Self { left: 50 }
+    }
+}
+
+impl Guesses {
+    /// The candidate nearest to what was written; nothing after too many searches.
+    pub fn nearest<'a>(&mut self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        self.left = self.left.checked_sub(1)?;
+        nearest(written, candidates)
+    }
 }
 
 fn missing(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {

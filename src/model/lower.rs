@@ -24,7 +24,7 @@ use crate::source::{Node, Origin};
 
 /// One lowered document of any type.
 pub(super) enum Lowered {
-    Project(Document<Project>),
+    Project(Box<Document<Project>>),
     Reply(Document<Reply>),
     Study(Document<Study>),
     Briefing(Document<Briefing>),
@@ -47,7 +47,7 @@ pub(super) fn lower_document(inputs: &Inputs, raw: &load::Document, diagnostics:
         fences: fences.into(),
     };
     Some(match raw.folder {
-        Folder::Projects => Lowered::Project(named_by_code(parts.lower(front, diagnostics)?)),
+        Folder::Projects => Lowered::Project(Box::new(named_by_code(parts.lower(front, diagnostics)?))),
         Folder::Replies => Lowered::Reply(parts.lower(front, diagnostics)?),
         Folder::Studies => Lowered::Study(parts.lower(front, diagnostics)?),
         Folder::Briefings => Lowered::Briefing(parts.lower(front, diagnostics)?),
@@ -81,7 +81,7 @@ pub(super) fn lower_data(
                 if project.id.is_empty() {
                     diagnostics.push(no_code(&project));
                 }
-                Some(Lowered::Project(project))
+                Some(Lowered::Project(Box::new(project)))
             });
             lowered.collect()
         }

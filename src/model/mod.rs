@@ -150,7 +150,7 @@ fn assemble(config: Config, config_place: Place, lowered: Vec<Lowered>, assets: 
     };
     for document in lowered {
         match document {
-            Lowered::Project(document) => site.projects.push(document),
+            Lowered::Project(document) => site.projects.push(*document),
             Lowered::Reply(document) => site.replies.push(document),
             Lowered::Study(document) => site.studies.push(document),
             Lowered::Briefing(document) => site.briefings.push(document),

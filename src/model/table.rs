@@ -25,7 +25,7 @@ pub struct DataTable {
     /// Where the cells are written, row by row.
     pub places: Vec<Vec<Place>>,
     /// The chart on the dataset's page.
-    pub chart: Option<Placed<ChartSpec>>,
+    pub chart: Option<Box<Placed<ChartSpec>>>,
     /// The computed total row, where the dataset has one.
     pub total: Option<Vec<Cell>>,
 }
@@ -92,7 +92,7 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
     if let Some(given) = &about.total_given.0 {
         check_total(&about.columns, given, total.as_deref(), diagnostics);
     }
-    let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics));
+    let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics)).map(Box::new);
     let table = DataTable { about, rows, places, chart, total };
     usage::check(&table, place, diagnostics);
     table

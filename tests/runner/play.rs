@@ -259,7 +259,7 @@ fn unescape(text: &str) -> Outcome<Vec<u8>> {
     for part in parts {
         let digits = part.get(..2).ok_or("two digits follow \\x")?;
         bytes.push(u8::from_str_radix(digits, 16)?);
-        bytes.extend(part[2..].as_bytes());
+        bytes.extend(&part.as_bytes()[2..]);
     }
     Ok(bytes)
 }

@@ -7,6 +7,7 @@ pub(super) mod briefing_number;
 pub(super) mod dead_link;
 pub(super) mod dead_reference;
 pub(super) mod empty_column;
+pub(super) mod figure;
 pub(super) mod index_number;
 pub(super) mod project_stages;
 pub(super) mod publication_date;

@@ -279,6 +279,16 @@ choices! {
         Date = "日期" / "date",
     }
 
+    /// How the numbers of a column are written.
+    pub enum NumberFormat = "数字格式" default Grouped {
+        /// With a comma between thousands.
+        Grouped = "千分位" / "grouped",
+        /// Without separators, for years and codes.
+        Plain = "不分节" / "plain",
+        /// With a sign before numbers above zero as well, for changes.
+        Signed = "带正负号" / "signed",
+    }
+
     /// What a dataset is for, where its columns have a fixed meaning.
     pub enum Usage = "用途" {
         /// Targets of a year by county and key figure.

@@ -2,6 +2,7 @@
 
 mod blocks;
 pub mod body;
+mod figures;
 mod frame;
 mod links;
 mod lists;

@@ -90,17 +90,16 @@ impl Drawing<'_> {
             return String::new();
         }
         let decimals = self.decimals;
-        let series = series.into_iter().map(|(name, values)| Series { name, values, decimals });
+        let series = series.into_iter().map(|(name, values)| Series { name, values, decimals, ..Series::default() });
         let chart = Chart {
             kind: self.kind,
             title: self.title.to_owned(),
-            description: None,
             unit: (!self.unit.is_empty()).then(|| self.unit.to_owned()),
             category_title: Some(self.of.to_owned()),
             categories,
             series: series.collect(),
-            source: None,
             as_of: self.as_of,
+            ..Chart::default()
         };
         chart_html(&chart, id)
     }

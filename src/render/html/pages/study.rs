@@ -10,7 +10,7 @@ use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
 use crate::model::fence::FenceSpec;
-use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Row, Table};
+use crate::model::fence::table::{Align, Cell, Column, Row, Table};
 use crate::model::study::{Measure, Study};
 use crate::model::value::{NOT_STATED, Stated};
 use crate::render::table;
@@ -105,10 +105,8 @@ fn figures(fields: &Study) -> Table {
     let columns = titles.iter().map(|title| Column {
         id: (*title).to_owned(),
         title: (*title).to_owned(),
-        group: None,
-        unit: None,
-        kind: ColumnKind::Text,
         align: (*title == "数值").then_some(Align::End),
+        ..Column::default()
     });
     let rows = fields.data.iter().map(|figure| {
         let date = match &figure.date {

@@ -1,0 +1,174 @@
+//! What a written number can stand for, and whether a printed percentage can come of it.
+//!
+//! Things that are counted are exact. Money and other measures are rounded when they are written, so that a percentage
+//! which somebody computed from the unrounded values may differ in its last digits: it is right if any values that
+//! round to the written ones yield it.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::quantity::Quantity;
+use super::unit::Unit;
+use crate::text::number;
+
+/// The values that a number may have had before it was rounded.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Estimate {
+    pub low: Decimal,
+    /// As written.
+    pub value: Decimal,
+    pub high: Decimal,
+}
+
+/// Whether a printed number is the one that comes of the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It is.
+    Agrees,
+    /// Its last digit would be right if digits were cut off; it should be rounded.
+    Truncated,
+    /// It is not.
+    Differs,
+}
+
+impl Estimate {
+    /// An amount in its base unit.
+    pub(super) fn of(quantity: &Quantity) -> Option<Self> {
+        Self::amount(quantity.value, quantity.decimals, quantity.unit()?)
+    }
+
+    /// A number with a unit.
+    pub(super) fn amount(value: Decimal, decimals: u32, unit: Unit) -> Option<Self> {
+        let slack = if unit.whole && decimals == 0 { Decimal::ZERO } else { slack(value, decimals)? };
+        Some(Self {
+            low: value.checked_sub(slack)?.checked_mul(unit.factor)?,
+            value: value.checked_mul(unit.factor)?,
+            high: value.checked_add(slack)?.checked_mul(unit.factor)?,
+        })
+    }
+
+    /// A goal: a whole number is set as it stands.
+    pub(super) fn goal(quantity: &Quantity) -> Option<Self> {
+        let estimate = Self::of(quantity)?;
+        Some(if quantity.decimals == 0 { Self::exactly(estimate.value) } else { estimate })
+    }
+
+    /// Nothing but this.
+    pub(super) fn exactly(value: Decimal) -> Self {
+        Self { low: value, value, high: value }
+    }
+
+    /// The sum.
+    pub(super) fn plus(self, other: Self) -> Option<Self> {
+        Some(Self {
+            low: self.low.checked_add(other.low)?,
+            value: self.value.checked_add(other.value)?,
+            high: self.high.checked_add(other.high)?,
+        })
+    }
+
+    /// The difference.
+    pub(super) fn minus(self, other: Self) -> Option<Self> {
+        Some(Self {
+            low: self.low.checked_sub(other.high)?,
+            value: self.value.checked_sub(other.value)?,
+            high: self.high.checked_sub(other.low)?,
+        })
+    }
+
+    /// How many percent of another it is.
+    pub(super) fn percent_of(self, whole: Self) -> Option<Self> {
+        if whole.low <= Decimal::ZERO || self.low < Decimal::ZERO {
+            return None;
+        }
+        let percent = |part: Decimal, whole: Decimal| part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED);
+        Some(Self {
+            low: percent(self.low, whole.high)?,
+            value: percent(self.value, whole.value)?,
+            high: percent(self.high, whole.low)?,
+        })
+    }
+
+    /// By how many percent it is more than another; negative if it is less.
+    pub(super) fn growth_over(self, base: Self) -> Option<Self> {
+        self.percent_of(base)?.minus(Self::exactly(Decimal::ONE_HUNDRED))
+    }
+
+    /// Whether there is only one value.
+    pub(super) fn is_exact(self) -> bool {
+        self.low == self.high
+    }
+
+    /// Whether a number with so many decimals can be what this rounds to, half up.
+    pub(super) fn judge(self, written: Decimal, decimals: u32) -> Verdict {
+        if number::round(self.value, decimals) == written {
+            return Verdict::Agrees;
+        }
+        if !self.is_exact() {
+            let Some(half) = half_unit(decimals) else { return Verdict::Agrees };
+            let (Some(least), Some(most)) = (written.checked_sub(half), written.checked_add(half)) else {
+                return Verdict::Agrees;
+            };
+            if self.high >= least && self.low <= most {
+                return Verdict::Agrees;
+            }
+        }
+        let cut = self.value.round_dp_with_strategy(decimals, RoundingStrategy::ToZero);
+        if cut == written { Verdict::Truncated } else { Verdict::Differs }
+    }
+}
+
+/// Half a unit of the last written digit.
+pub(super) fn half_unit(decimals: u32) -> Option<Decimal> {
+    Decimal::try_new(5, decimals.checked_add(1)?).ok()
+}
+
+/// How far a written measure may lie from the true one. A measure without decimals is seldom rounded as coarsely as
+/// that: 3亿元 is not 2.6亿元.
+fn slack(value: Decimal, decimals: u32) -> Option<Decimal> {
+    let half = half_unit(decimals)?;
+    let share = value.abs().checked_mul(Decimal::new(5, 3))?;
+    Some(if decimals == 0 { half.min(share) } else { half })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::quantity;
+    use super::*;
+
+    fn estimate(text: &str) -> Estimate {
+        Estimate::of(&quantity::read(text)[0]).expect("an amount")
+    }
+
+    fn judged(part: &str, whole: &str, written: &str) -> Verdict {
+        let percent = &quantity::read(written)[0];
+        let ratio = estimate(part).percent_of(estimate(whole)).expect("a ratio");
+        ratio.judge(percent.value, percent.decimals)
+    }
+
+    #[test]
+    fn counted_things_are_exact_and_measured_things_are_rounded() {
+        for (part, whole, written, verdict) in [
+            ("19名", "24名", "79.17%", Verdict::Agrees),
+            ("19名", "24名", "79.16%", Verdict::Truncated),
+            ("19名", "24名", "79.2%", Verdict::Agrees),
+            ("19名", "24名", "79%", Verdict::Agrees),
+            ("19名", "24名", "79.20%", Verdict::Differs),
+            ("1个", "8个", "12.5%", Verdict::Agrees),
+            ("1个", "8个", "13%", Verdict::Agrees),
+            ("1个", "8个", "12%", Verdict::Truncated),
+            ("85.00亿元", "115.00亿元", "73.91%", Verdict::Agrees),
+            ("72.60亿元", "64.80亿元", "112.05%", Verdict::Agrees),
+            ("72.60亿元", "64.80亿元", "113.04%", Verdict::Differs),
+            ("3亿元", "12亿元", "20%", Verdict::Differs),
+            ("4389万元", "29.14亿元", "1.51%", Verdict::Agrees),
+        ] {
+            assert_eq!(judged(part, whole, written), verdict, "{part} of {whole} as {written}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_computed_is_left_alone() {
+        assert_eq!(estimate("3个").percent_of(estimate("0个")), None);
+        assert_eq!(Estimate::exactly(Decimal::MAX).plus(Estimate::exactly(Decimal::MAX)), None);
+    }
+}

@@ -1,0 +1,155 @@
+//! Arithmetic that stands in sentences and tables, found without any mark by the author.
+//!
+//! A pattern reports only where subject, unit and scope are beyond doubt within a sentence or two, and where no other
+//! reading of the same words holds: a clerk who is warned for nothing no longer reads warnings. What the original has
+//! wrong is waived in place, by a figure that says so: `[79.16%](=原文 "来源按舍去处理")`.
+
+mod adds;
+mod estimate;
+mod finding;
+mod passage;
+mod period;
+mod prose;
+mod quantity;
+mod reading;
+mod table;
+mod unit;
+
+use std::collections::BTreeMap;
+
+use self::finding::Finding;
+use self::passage::Passage;
+use self::period::Months;
+use self::reading::Reading;
+use self::table::Grid;
+use crate::derive::Facts;
+use crate::diag::codes::arithmetic as code;
+use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::disclose::Edition;
+use crate::load::Folder;
+use crate::message;
+use crate::model::body::{self, Block, Body, Inline, Link, Target};
+use crate::model::value::Period;
+use crate::source::{Place, Span};
+
+/// The destination of a figure that is what the original says, and that nothing is compared with.
+pub const AS_WRITTEN: [&str; 2] = ["原文", "as_written"];
+
+/// Checks every document of an edition.
+pub(super) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
+    let briefings = edition.briefings().iter();
+    let periods: BTreeMap<&str, Period> =
+        briefings.filter_map(|briefing| Some((&*briefing.id, briefing.fields.period?))).collect();
+    for document in edition.documents() {
+        let period = (document.folder == Folder::Briefings).then(|| periods.get(&**document.id)).flatten();
+        check_body(document.body, period.copied(), diagnostics);
+    }
+}
+
+/// Checks the paragraphs and tables of a body that reports on a period, if it has one.
+pub fn check_body(body: &Body, period: Option<Period>, diagnostics: &mut Diagnostics) {
+    let mut run = Run { known: months_of(period), found: Vec::new() };
+    run.blocks(&body.blocks);
+    for footnote in &body.footnotes {
+        run.blocks(&footnote.blocks);
+    }
+    let waivers = Waivers::new(body, diagnostics);
+    for finding in run.found {
+        diagnostics.push(waivers.judge(finding));
+    }
+}
+
+/// The months of the year that have passed at the end of a period.
+fn months_of(period: Option<Period>) -> Months {
+    period.map_or_else(Months::default, |period| Months::only(u64::from(period.last_day().month().unsigned_abs())))
+}
+
+/// Going through a body.
+struct Run {
+    /// The periods that the document has spoken of so far.
+    known: Months,
+    found: Vec<Finding>,
+}
+
+impl Run {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => self.passage(&heading.content),
+                Block::Paragraph(paragraph) => self.passage(&paragraph.content),
+                Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks)),
+                Block::Quote(quote) => self.blocks(&quote.blocks),
+                Block::Table(table) => {
+                    for cell in table.rows.iter().flatten() {
+                        self.passage(&cell.content);
+                    }
+                    let grid = Grid::new(table);
+                    for pattern in table::PATTERNS {
+                        pattern(&grid, &mut self.found);
+                    }
+                }
+                Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
+            }
+        }
+    }
+
+    fn passage(&mut self, content: &[Inline]) {
+        let passage = Passage::new(content);
+        let own = period::stated(&passage.text);
+        let mentioned = period::mentioned(&passage.text);
+        let stated = if own.is_empty() { self.known } else { own };
+        let reading = Reading::new(&passage);
+        if !reading.numbers.is_empty() {
+            for pattern in prose::PATTERNS {
+                pattern(&reading, &mut self.found);
+            }
+            prose::pace(&reading, stated, self.known.or(own).or(mentioned), &mut self.found);
+        }
+        self.known = self.known.or(own);
+    }
+}
+
+/// The numbers that the author says are those of the original.
+struct Waivers<'a>(BTreeMap<Span, &'a Link>);
+
+impl<'a> Waivers<'a> {
+    fn new(body: &'a Body, diagnostics: &mut Diagnostics) -> Self {
+        let mut waivers = BTreeMap::new();
+        for link in body::links(body) {
+            let Target::Figure(expression) = &link.target else { continue };
+            if !link.title.trim().is_empty() {
+                waivers.insert(link.span, link);
+            } else if AS_WRITTEN.contains(&&**expression) {
+                diagnostics.push(
+                    Diagnostic::warning(
+                        &code::NO_REASON,
+                        Place::Span(link.span),
+                        message!("照录原文的数没有写原因", "a number is waived without a reason"),
+                    )
+                    .hint(message!("写成 [数](=原文 \"原文如此：原因\")", "write [number](=原文 \"the reason\")")),
+                );
+            }
+        }
+        Self(waivers)
+    }
+
+    /// The waiver that stands at a place, or in it: a cell holds more than the number.
+    fn at(&self, span: Span) -> Option<&'a Link> {
+        let until = Span { start: span.end, end: 0, ..span };
+        let (_, link) = self.0.range(..until).next_back()?;
+        (link.span.file == span.file && link.span.end > span.start).then_some(*link)
+    }
+
+    fn judge(&self, finding: Finding) -> Diagnostic {
+        let Finding { code, place, message, hint, touches } = finding;
+        let Some(link) = touches.iter().find_map(|&span| self.at(span)) else {
+            return Diagnostic::warning(code, Place::Span(place), message).hint(hint);
+        };
+        let (reason, Message { zh, en }) = (link.title.trim(), message);
+        let waived = Message { zh: format!("{zh}；已注明：{reason}"), en: format!("{en}; waived: {reason}") };
+        Diagnostic::note(&code::WAIVED, Place::Span(place), waived)
+    }
+}
+
+#[cfg(test)]
+mod tests;

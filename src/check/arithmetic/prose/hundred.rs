@@ -1,0 +1,99 @@
+//! `分别占30.5%、40.2%和39.3%`: the shares of one whole make 100 %.
+
+use rust_decimal::Decimal;
+
+use super::super::finding::{Finding, check_hint};
+use super::super::reading::{REACH, Reading, has};
+use super::parts::{OVERLAPS, kinds};
+use super::share::says_share;
+use crate::diag::codes::arithmetic as code;
+use crate::message;
+
+/// What says that nothing is left out.
+const REST: [&str; 5] = ["其余", "剩余", "余下", "其他", "其它"];
+
+pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
+    let mut at = 0;
+    while at < reading.numbers.len() {
+        let shares = if reading.is_percent(at) { run(reading, at) } else { Vec::new() };
+        out.extend(judge(reading, &shares));
+        at = shares.last().map_or(at, |&last| last) + 1;
+    }
+}
+
+/// The shares of one whole that follow each other.
+fn run(reading: &Reading<'_>, first: usize) -> Vec<usize> {
+    let mut shares = Vec::new();
+    let listed = is_list(reading.lead(first));
+    for next in first..reading.numbers.len() {
+        if !reading.same_sentence(next, first) || shares.len() > REACH * 2 {
+            break;
+        }
+        if next > first && reading.gap(next).contains("其中") {
+            break;
+        }
+        if reading.is_amount(next) && !listed {
+            continue;
+        }
+        let in_list =
+            listed && next > first && matches!(reading.gap(next).trim(), "、" | "，" | "," | "和" | "及" | "与");
+        let own = !listed && says_share(reading.lead(next)) == Some("");
+        if !(reading.is_percent(next) && (in_list || own || (listed && next == first))) {
+            break;
+        }
+        shares.push(next);
+    }
+    shares
+}
+
+/// Whether the words before a percentage begin a list of shares.
+fn is_list(lead: &str) -> bool {
+    let lead = lead.trim_end_matches(['为', '达', '到', '是']);
+    ["分别占", "占比分别", "比重分别", "份额分别", "比例分别"].iter().any(|end| lead.ends_with(end))
+        || (lead.contains("分别占") && lead.ends_with('的'))
+}
+
+fn judge(reading: &Reading<'_>, shares: &[usize]) -> Option<Finding> {
+    let (&first, &last) = (shares.first()?, shares.last()?);
+    if shares.len() < 2 || reading.rest(last).starts_with('等') {
+        return None;
+    }
+    let sum = shares.iter().try_fold(Decimal::ZERO, |sum, &share| sum.checked_add(reading.numbers[share].value))?;
+    let decimals = shares.iter().map(|&share| reading.numbers[share].decimals).min()?;
+    // Each share is off by half a unit of its last digit at most; as many are cut off as are rounded.
+    let slack = Decimal::try_new(i64::try_from(shares.len()).ok()?, decimals.min(28)).ok()?;
+    let off = sum.checked_sub(Decimal::ONE_HUNDRED)?;
+    if off.abs() <= slack {
+        return None;
+    }
+    let listed = is_list(reading.lead(first));
+    let labels: Vec<&str> = shares.iter().map(|&share| label(reading, share)).collect();
+    let sentence = sentence(reading, first, last);
+    let whole = labels.last().is_some_and(|label| has(label, &REST))
+        || (!listed && kinds(&labels) == Some(true))
+        || has(sentence, &["构成", "结构", "三次产业"]);
+    let near = |most: i64| off.abs() <= Decimal::from(most);
+    let overlap = has(sentence, &OVERLAPS);
+    let wrong = if whole { near(20) } else { shares.len() >= 3 && off > Decimal::ZERO && near(5) && !overlap };
+    if !wrong {
+        return None;
+    }
+    let list: Vec<&str> = shares.iter().map(|&share| reading.written(share)).collect();
+    let list = list.join("＋");
+    let sum = sum.normalize();
+    let message = message!("各部分占比{list}＝{sum}%，不是100%", "the shares {list} make {sum}%, not 100%");
+    Finding::new(&code::SHARES_SUM, reading, last, shares, message, check_hint())
+}
+
+/// What a share is the share of: the words of its clause, or of the amount before it.
+fn label<'a>(reading: &Reading<'a>, share: usize) -> &'a str {
+    let lead = reading.lead(share);
+    let own = lead.find('占').map_or(lead, |at| &lead[..at]);
+    if own.is_empty() && share > 0 && reading.is_amount(share - 1) { reading.lead(share - 1) } else { own }
+}
+
+/// The text from the sentence's first number to the last share.
+fn sentence<'a>(reading: &Reading<'a>, first: usize, last: usize) -> &'a str {
+    let start = reading.numbers[first].range.start - reading.gap(first).len();
+    &reading.text()[start..reading.numbers[last].range.end]
+}

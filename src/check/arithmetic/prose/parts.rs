@@ -1,0 +1,214 @@
+//! `承办9件，其中建议4件、提案6件`: parts do not exceed their whole, and those that leave nothing out make it.
+
+use rust_decimal::Decimal;
+
+use super::super::adds::{adds_up, sum};
+use super::super::estimate::Estimate;
+use super::super::finding::{Finding, check_hint};
+use super::super::reading::{REACH, Reading, has};
+use super::share::says_share;
+use super::sum::unit_of;
+use crate::diag::codes::arithmetic as code;
+use crate::message;
+
+/// Kinds that exclude each other, and whether they leave nothing out. Each kind may have several names.
+const KINDS: &[(bool, &[&[&str]])] = &[
+    (true, &[&["男"], &["女"]]),
+    (true, &[&["建议"], &["提案"]]),
+    (true, &[&["参公", "公务员", "行政"], &["工勤"], &["事业"]]),
+    (true, &[&["省外"], &["省内"]]),
+    (true, &[&["内资"], &["外资"]]),
+    (true, &[&["新建"], &["续建"]]),
+    (true, &[&["不满意"], &["基本满意"], &["满意"]]),
+    (true, &[&["主办"], &["会办"], &["协办"], &["分办"], &["独办"]]),
+    (true, &[&["第一产业", "一产"], &["第二产业", "二产"], &["第三产业", "三产"]]),
+    (true, &[&["不予公开"], &["部分公开"], &["予以公开"], &["无法提供"], &["不予处理"], &["其他处理"]]),
+    (false, &[&["A类"], &["B类"], &["C类"], &["D类"]]),
+    (false, &[&["自然人"], &["法人", "企业"], &["机构"], &["组织"]]),
+    (false, &[&["博士"], &["硕士"], &["本科"], &["大专", "专科"]]),
+    (false, &[&["正厅"], &["副厅"], &["正处"], &["副处"], &["正科"], &["副科"]]),
+    (false, &[&["一季度"], &["二季度"], &["三季度"], &["四季度"]]),
+];
+/// Names of places: what belongs to one does not belong to another.
+const PLACES: [&str; 9] = ["县", "市", "区", "州", "省", "镇", "乡", "街道", "园区"];
+/// What says that a part is everything else.
+const REST: [&str; 5] = ["其余", "剩余", "余下", "其他", "其它"];
+/// Names of parts that may overlap with others.
+pub(super) const OVERLAPS: [&str; 23] = [
+    "以上",
+    "以下",
+    "党员",
+    "女",
+    "少数民族",
+    "高级",
+    "省级",
+    "国家级",
+    "亿元",
+    "龙头",
+    "规上",
+    "规模",
+    "上市",
+    "500强",
+    "高新",
+    "主导",
+    "本月",
+    "当月",
+    "新增",
+    "外资",
+    "产业项目",
+    "省外",
+    "工业",
+];
+
+pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
+    for first in 1..reading.numbers.len() {
+        let gap = reading.gap(first);
+        let opens = gap.contains("其中") || gap.trim_start().starts_with(['（', '(']);
+        let whole = first - 1;
+        if opens && reading.alike(whole, first) && reading.same_sentence(whole, first) && !gap.contains(['；', ';']) {
+            out.extend(parts_of(reading, whole, first));
+        }
+    }
+}
+
+fn parts_of(reading: &Reading<'_>, whole: usize, first: usize) -> Option<Finding> {
+    let bracket = !reading.gap(first).contains("其中");
+    if reading.numbers[whole].rough || reading.is_reference(whole) || reading.is_reference(first) {
+        return None;
+    }
+    let parts = run(reading, first);
+    if parts.iter().any(|&part| reading.numbers[part].rough) {
+        return None;
+    }
+    let size = Estimate::of(&reading.numbers[whole])?;
+    let sizes: Vec<Estimate> = parts.iter().filter_map(|&part| Estimate::of(&reading.numbers[part])).collect();
+    if !bracket && let Some(at) = sizes.iter().position(|part| part.low > size.high) {
+        return exceeds(reading, whole, parts[at], &sizes[at]);
+    }
+    if sizes.len() < 2 || adds_up(&sizes, size) {
+        return None;
+    }
+    let all = sum(&sizes)?;
+    let labels: Vec<&str> = parts.iter().map(|&part| label(reading, part)).collect();
+    let open = reading.rest(*parts.last()?).starts_with('等');
+    let more = all.value > size.value;
+    let wrong = match kinds(&labels) {
+        _ if has(labels.last()?, &REST) => !open,
+        Some(complete) => more || (complete && !open && is_within(all.value, size.value, 20)),
+        None => {
+            let overlap = labels.iter().any(|label| has(label, &OVERLAPS) || label.is_empty());
+            more && !overlap && !bracket && same_noun(&labels) && is_within(all.value, size.value, 5)
+        }
+    };
+    wrong.then(|| report(reading, whole, &parts, all)).flatten()
+}
+
+/// A part that is greater than what it is part of, and than all else that the text may mean.
+fn exceeds(reading: &Reading<'_>, whole: usize, part: usize, size: &Estimate) -> Option<Finding> {
+    let others = reading.before(whole, whole).filter_map(|other| Estimate::of(&reading.numbers[other]));
+    if { others }.any(|other| other.high >= size.low) {
+        return None;
+    }
+    let (part_text, whole_text) = (reading.written(part), reading.written(whole));
+    let message = message!(
+        "其中的{part_text}大于总数{whole_text}",
+        "the part {part_text} is greater than its whole {whole_text}"
+    );
+    Finding::new(&code::PARTS, reading, part, &[whole], message, check_hint())
+}
+
+/// The parts that follow each other from the first one on.
+fn run(reading: &Reading<'_>, first: usize) -> Vec<usize> {
+    const NO_LIST: [&str; 18] = [
+        "增长", "下降", "同比", "比", "较", "完成", "其中", "合计", "共", "另", "超", "达", "每", "均", "涉及", "总",
+        "计划", "任务",
+    ];
+    let mut parts = vec![first];
+    let mut shares = 0;
+    for next in first + 1..reading.numbers.len() {
+        if !reading.same_sentence(next, first) || parts.len() > REACH * 2 || shares > REACH * 2 {
+            break;
+        }
+        if reading.is_percent(next) && says_share(reading.lead(next)).is_some() {
+            shares += 1;
+            continue;
+        }
+        let last = parts.last().copied().unwrap_or(first);
+        let from = if reading.is_percent(next - 1) { next - 1 } else { last };
+        let between = reading.between(from, next);
+        let marks = between.matches(['、', '，', ',', '；', ';', '和', '及']).count();
+        let closed = between.contains(['）', ')', '（', '(', '：']);
+        if !reading.alike(next, first) || marks == 0 || closed || has(between, &NO_LIST) {
+            break;
+        }
+        parts.push(next);
+    }
+    parts
+}
+
+/// What a part is called.
+fn label<'a>(reading: &Reading<'a>, part: usize) -> &'a str {
+    let lead = reading.lead(part);
+    let lead = lead.rfind("其中").map_or(lead, |at| &lead[at + "其中".len()..]);
+    let lead = lead.trim_start_matches(['和', '及', '：']).trim_end_matches(['有', '为', '是']);
+    if lead.is_empty() { reading.tail(part) } else { lead }
+}
+
+/// Whether all labels are kinds that exclude each other, and if so, whether these leave nothing out.
+pub(super) fn kinds(labels: &[&str]) -> Option<bool> {
+    if labels.iter().any(|label| has(label, &["以上", "以下"])) {
+        return None;
+    }
+    let place = |label: &&str| PLACES.iter().any(|place| label.ends_with(place)) && !label.contains('外');
+    if labels.iter().all(place) && all_different(labels) {
+        return Some(false);
+    }
+    if labels.iter().all(|label| label.ends_with("编制")) && all_different(labels) {
+        return Some(true);
+    }
+    if let [done, open] = labels
+        && done.starts_with('已')
+        && (open.starts_with('未') || open.starts_with("尚未") || open.starts_with("正在") || open.starts_with("在办"))
+    {
+        return Some(true);
+    }
+    KINDS.iter().find_map(|(complete, kinds)| {
+        let of = |label: &&str| kinds.iter().position(|names| names.iter().any(|name| label.contains(name)));
+        let found: Option<Vec<usize>> = labels.iter().map(of).collect();
+        let mut found = found?;
+        found.sort_unstable();
+        found.windows(2).all(|pair| pair[0] != pair[1]).then_some(*complete)
+    })
+}
+
+fn all_different(labels: &[&str]) -> bool {
+    let mut sorted = labels.to_vec();
+    sorted.sort_unstable();
+    sorted.windows(2).all(|pair| pair[0] != pair[1])
+}
+
+/// Whether the labels end with the same noun: 重点项目 and 储备项目.
+fn same_noun(labels: &[&str]) -> bool {
+    let noun = |label: &str| label.chars().rev().take(2).collect::<String>();
+    let first = labels.first().map(|label| noun(label)).unwrap_or_default();
+    first.chars().count() == 2 && labels.iter().all(|label| noun(label) == first) && all_different(labels)
+}
+
+fn is_within(sum: Decimal, whole: Decimal, percent: u32) -> bool {
+    let most = whole.checked_mul(Decimal::from(percent)).and_then(|most| most.checked_div(Decimal::ONE_HUNDRED));
+    matches!((sum.checked_sub(whole), most), (Some(difference), Some(most)) if difference.abs() <= most)
+}
+
+fn report(reading: &Reading<'_>, whole: usize, parts: &[usize], all: Estimate) -> Option<Finding> {
+    let list: Vec<&str> = parts.iter().map(|&part| reading.written(part)).collect();
+    let list = list.join("＋");
+    let written = reading.written(whole);
+    let shown = all.value.checked_div(reading.numbers[whole].unit()?.factor)?.normalize();
+    let unit = unit_of(written);
+    let message = message!(
+        "{list}＝{shown}{unit}，总数写的是{written}",
+        "{list} = {shown}{unit}, but the whole is given as {written}"
+    );
+    let others: Vec<usize> = parts.to_vec();
+    Finding::new(&code::PARTS, reading, whole, &others, message, check_hint())
+}

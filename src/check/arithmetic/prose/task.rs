@@ -1,0 +1,119 @@
+//! `到位95.20亿元，完成全年任务115.00亿元的82.78%`: what is done of a task.
+
+use super::super::estimate::{Estimate, Verdict};
+use super::super::finding::{Finding, check_hint, differs};
+use super::super::reading::{Reading, has};
+use crate::diag::codes::arithmetic as code;
+
+const GOALS: [&str; 6] = ["任务", "目标", "计划", "指标", "预算", "总盘子"];
+/// A task of a shorter time or from higher up is another one.
+const QUALIFIERS: [&str; 18] = [
+    "月度", "当月", "本月", "季度", "一季", "二季", "三季", "四季", "半年", "序时", "阶段", "省", "州", "市", "县",
+    "上级", "预期", "考核",
+];
+/// What says that an amount is what has been done.
+const DONE: [&str; 16] = [
+    "完成", "到位", "实现", "实际", "引进", "累计", "利用", "达", "新增", "签约", "开工", "投产", "收入", "引资", "已",
+    "招引",
+];
+
+pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
+    for percent in (0..reading.numbers.len()).filter(|&index| reading.is_percent(index)) {
+        let found = match stated_goal(reading, percent) {
+            Some(goal) => of_stated(reading, percent, goal),
+            None => of_rate(reading, percent),
+        };
+        out.extend(found);
+    }
+}
+
+/// The goal in 完成全年任务115亿元的82.78%, or in 完成115亿元年度任务的82.78%.
+fn stated_goal(reading: &Reading<'_>, percent: usize) -> Option<usize> {
+    let goal = percent.checked_sub(1).filter(|&goal| reading.is_amount(goal))?;
+    let gap = reading.gap(percent).trim_start_matches(['）', ')']);
+    let joined =
+        !gap.contains(['，', ',', '；', '。', '、', '：']) && (gap.ends_with('的') || gap.ends_with("的比例为"));
+    let lead = reading.lead(goal);
+    let goal_word = has(lead, &GOALS) || has(gap, &GOALS);
+    let verb = has(lead, &["完成", "占", "为", "达", "实现", "是", "相当于"]) || reading.gap(goal).trim().is_empty();
+    (joined && goal_word && verb && !reading.numbers[goal].rough && reading.same_sentence(goal, percent))
+        .then_some(goal)
+}
+
+fn of_stated(reading: &Reading<'_>, percent: usize, goal: usize) -> Option<Finding> {
+    let candidates: Vec<usize> = reading.before(goal, goal).collect();
+    let near = |other: usize| reading.same_sentence(other, goal) || opens_sentence(reading, goal);
+    let done = *candidates.iter().find(|&&other| near(other) && !reading.is_reference(other))?;
+    let ambiguous = done > 0 && reading.alike(done, done - 1) && reading.gap(done).contains('、');
+    if reading.numbers[done].rough || ambiguous {
+        return None;
+    }
+    let following = (percent + 1..reading.numbers.len()).take(1).filter(|&next| reading.alike(next, goal));
+    let others: Vec<usize> = candidates.iter().copied().chain(following).collect();
+    judge(reading, percent, goal, done, &others)
+}
+
+/// Whether a sentence begins with what was done of a goal, so that it speaks of the one before.
+fn opens_sentence(reading: &Reading<'_>, goal: usize) -> bool {
+    let gap = reading.gap(goal).trim();
+    gap == reading.lead(goal) && (gap.starts_with("完成") || gap.starts_with('占'))
+}
+
+/// The rate in 年度任务115亿元，到位95.20亿元，完成率82.78%.
+fn of_rate(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
+    let lead = reading.lead(percent);
+    if !says_rate(lead) {
+        return None;
+    }
+    // A goal belongs to the first rate after it: the next one is somebody else's.
+    let nearest = (0..percent).rev().take(5).take_while(|&other| {
+        reading.same_sentence(other, percent) && !(reading.is_percent(other) && says_rate(reading.lead(other)))
+    });
+    let nearest: Vec<usize> = nearest.collect();
+    let is_goal = |index: usize| has(reading.lead(index), &GOALS) && !has(reading.lead(index), &["完成", "超", "比"]);
+    let mut goals = nearest.iter().copied().filter(|&other| reading.is_amount(other) && is_goal(other));
+    let (goal, None) = (goals.next()?, goals.next()) else { return None };
+    let differs = QUALIFIERS.iter().any(|word| lead.contains(word) != reading.lead(goal).contains(word));
+    let named = has(lead, &QUALIFIERS) && differs;
+    // 到位95.20亿元（年度任务115亿元），完成率82.78%
+    let in_brackets = |other: usize| other + 1 == goal && reading.gap(goal).starts_with(['（', '(']);
+    let done = nearest.iter().copied().find(|&other| {
+        (other > goal || in_brackets(other)) && reading.alike(other, goal) && !reading.is_reference(other)
+    })?;
+    let first = done.min(goal);
+    let between = reading.between(first, percent);
+    let one_thing = !between.contains(['；', ';']) && !has(between, &["其中", "分别", "另"]);
+    let rough = reading.numbers[done].rough || reading.numbers[goal].rough;
+    if named || rough || !one_thing || !(has(reading.lead(done), &DONE) || reading.lead(done).is_empty()) {
+        return None;
+    }
+    let others: Vec<usize> = reading.before(percent, goal).collect();
+    judge(reading, percent, goal, done, &others)
+}
+
+/// Whether a percentage is called the rate at which a goal was reached.
+pub(super) fn says_rate(lead: &str) -> bool {
+    let lead = lead.trim_end_matches(['为', '达', '到', '是', '仅', '的']);
+    lead.ends_with("完成率")
+        || lead.ends_with("完成比例")
+        || (has(lead, &["完成", "占", "达"])
+            && GOALS.iter().any(|goal| lead.ends_with(goal) || lead.ends_with(&format!("{goal}数"))))
+}
+
+fn judge(reading: &Reading<'_>, percent: usize, goal: usize, done: usize, others: &[usize]) -> Option<Finding> {
+    let size = Estimate::goal(&reading.numbers[goal])?;
+    let fits = |done: Estimate| reading.share(done, size, percent) == Some(Verdict::Agrees);
+    let others = others.iter().filter_map(|&other| Estimate::of(&reading.numbers[other]));
+    if others.chain(reading.sums(done)).any(fits) {
+        return None;
+    }
+    let computed = Estimate::of(&reading.numbers[done])?.percent_of(size)?;
+    let written = &reading.numbers[percent];
+    let verdict = computed.judge(written.value, written.decimals);
+    if verdict == Verdict::Agrees {
+        return None;
+    }
+    let arithmetic = format!("{}÷{}", reading.written(done), reading.written(goal));
+    let message = differs(&arithmetic, computed, written.decimals, reading.written(percent), verdict);
+    Finding::new(&code::TASK, reading, percent, &[done, goal], message, check_hint())
+}

@@ -1,0 +1,195 @@
+//! The numbers of a passage with the words between them: what every pattern looks at.
+
+use rust_decimal::Decimal;
+
+use super::estimate::{Estimate, Verdict};
+use super::passage::Passage;
+use super::quantity::{self, Kind, Quantity};
+
+/// How many numbers before another one a pattern looks at, so that the time stays proportional to the text.
+pub(super) const REACH: usize = 10;
+
+/// A passage whose numbers have been read.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    /// The passage.
+    pub passage: &'a Passage,
+    /// Its numbers, in order.
+    pub numbers: Vec<Quantity>,
+    /// For every number the sentence that it stands in, counted from 0, and where that begins.
+    sentences: Vec<(usize, usize)>,
+}
+
+/// Marks that end a clause.
+pub(super) const CLAUSE_MARKS: [char; 20] =
+    ['，', ',', '；', ';', '。', '：', ':', '！', '？', '!', '?', '\n', '（', '(', '）', ')', '、', '“', '”', '—'];
+
+impl<'a> Reading<'a> {
+    /// Reads the numbers of a passage.
+    pub(super) fn new(passage: &'a Passage) -> Self {
+        let numbers = quantity::read(&passage.text);
+        let mut sentences = Vec::with_capacity(numbers.len());
+        let (mut sentence, mut start, mut from) = (0, 0, 0);
+        for number in &numbers {
+            let gap = &passage.text[from..number.range.start];
+            if let Some(end) = gap.rfind(is_sentence_end) {
+                sentence += 1;
+                start = from + gap.len() - after_mark(gap, end).len();
+            }
+            sentences.push((sentence, start));
+            from = number.range.end;
+        }
+        Self { passage, numbers, sentences }
+    }
+
+    /// The whole text.
+    pub(super) fn text(&self) -> &'a str {
+        &self.passage.text
+    }
+
+    /// A number as it is written.
+    pub(super) fn written(&self, index: usize) -> &'a str {
+        &self.text()[self.numbers[index].range.clone()]
+    }
+
+    /// The words between the number before and this one, within its sentence.
+    pub(super) fn gap(&self, index: usize) -> &'a str {
+        let start = if index == 0 { 0 } else { self.numbers[index - 1].range.end };
+        let gap = &self.text()[start..self.numbers[index].range.start];
+        gap.rfind(is_sentence_end).map_or(gap, |at| after_mark(gap, at))
+    }
+
+    /// The words before a number within its clause: 占 of “，占79.17%”.
+    pub(super) fn lead(&self, index: usize) -> &'a str {
+        let gap = self.gap(index);
+        gap.rfind(CLAUSE_MARKS).map_or(gap, |at| after_mark(gap, at)).trim()
+    }
+
+    /// The words after a number up to the next one or the end of its clause.
+    pub(super) fn tail(&self, index: usize) -> &'a str {
+        let end = self.numbers.get(index + 1).map_or(self.text().len(), |next| next.range.start);
+        let rest = &self.text()[self.numbers[index].range.end..end];
+        rest.find(CLAUSE_MARKS).map_or(rest, |at| &rest[..at]).trim()
+    }
+
+    /// The words after a number up to the next one or the end of its sentence.
+    pub(super) fn rest(&self, index: usize) -> &'a str {
+        let end = self.numbers.get(index + 1).map_or(self.text().len(), |next| next.range.start);
+        let rest = &self.text()[self.numbers[index].range.end..end];
+        rest.find(is_sentence_end).map_or(rest, |at| &rest[..at])
+    }
+
+    /// Whether the sentence of a number begins with some words.
+    pub(super) fn sentence_begins(&self, index: usize, words: &str) -> bool {
+        self.text()[self.sentences[index].1..].trim_start().starts_with(words)
+    }
+
+    /// The text between two numbers.
+    pub(super) fn between(&self, first: usize, second: usize) -> &'a str {
+        self.text().get(self.numbers[first].range.end..self.numbers[second].range.start).unwrap_or("")
+    }
+
+    /// Whether two numbers stand in one sentence.
+    pub(super) fn same_sentence(&self, a: usize, b: usize) -> bool {
+        self.sentences[a].0 == self.sentences[b].0
+    }
+
+    /// Whether the second number stands in the sentence after that of the first.
+    pub(super) fn next_sentence(&self, a: usize, b: usize) -> bool {
+        self.sentences[a].0 + 1 == self.sentences[b].0
+    }
+
+    /// Whether a number is an exact percentage.
+    pub(super) fn is_percent(&self, index: usize) -> bool {
+        self.numbers[index].kind == Kind::Percent && !self.numbers[index].rough
+    }
+
+    /// Whether a number is so much of something.
+    pub(super) fn is_amount(&self, index: usize) -> bool {
+        self.numbers[index].unit().is_some()
+    }
+
+    /// Whether two numbers count the same thing.
+    pub(super) fn alike(&self, a: usize, b: usize) -> bool {
+        let dimension = |index: usize| self.numbers[index].unit().map(|unit| unit.dimension);
+        dimension(a).is_some() && dimension(a) == dimension(b)
+    }
+
+    /// The amounts before a number that count the same as `like`, in its sentence and the one before it, nearest first.
+    pub(super) fn before(&self, index: usize, like: usize) -> impl Iterator<Item = usize> {
+        (0..index).rev().take(REACH).filter(move |&other| {
+            other != like
+                && self.alike(other, like)
+                && (self.same_sentence(other, index) || self.next_sentence(other, index))
+        })
+    }
+
+    /// Whether the clause of an amount makes it something to compare with: last year's value, a goal, a difference.
+    pub(super) fn is_reference(&self, index: usize) -> bool {
+        is_reference(self.lead(index))
+    }
+
+    /// The sums of two and more amounts that count the same and follow each other up to `last`, shortest first.
+    pub(super) fn sums(&self, last: usize) -> Vec<Estimate> {
+        let mut sums = Vec::new();
+        let Some(mut sum) = Estimate::of(&self.numbers[last]) else { return sums };
+        for other in self.before(last, last).filter(|&other| self.same_sentence(other, last)) {
+            match Estimate::of(&self.numbers[other]).and_then(|other| sum.plus(other)) {
+                Some(more) => sum = more,
+                None => break,
+            }
+            sums.push(sum);
+        }
+        sums
+    }
+
+    /// Whether a percentage is what one amount is of another.
+    pub(super) fn share(&self, part: Estimate, whole: Estimate, percent: usize) -> Option<Verdict> {
+        let percent = &self.numbers[percent];
+        Some(part.percent_of(whole)?.judge(percent.value, percent.decimals))
+    }
+}
+
+/// Whether a sentence ends with this character.
+pub(super) fn is_sentence_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '\n')
+}
+
+/// Whether words make the amount after them something to compare with.
+pub(super) fn is_reference(lead: &str) -> bool {
+    const WORDS: [&str; 17] = [
+        "上年", "去年", "同期", "上月", "上季", "年初", "前年", "较", "任务", "目标", "计划", "每", "人均", "平均",
+        "同比", "环比", "月均",
+    ];
+    // What something was raised to is no difference: 增加到430个.
+    let change = has(lead, &["增加", "减少", "净增"]) && !lead.ends_with(['到', '至']);
+    change || has(lead, &WORDS) || compares(lead)
+}
+
+/// Whether 比 means “than” and is no part of 占比, 比例 or 比重.
+fn compares(lead: &str) -> bool {
+    lead.match_indices('比').any(|(at, _)| {
+        let (before, after) = (&lead[..at], &lead[at + '比'.len_utf8()..]);
+        !before.ends_with(['占', '同', '环', '对', '评', '分'])
+            && !after.starts_with(['例', '重', '率', '较', '亚', '选', '赛'])
+    })
+}
+
+/// Whether a text holds any of some words.
+pub(super) fn has(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// The words with some taken away from their end, longest first.
+pub(super) fn without_end<'a>(text: &'a str, ends: &[&str]) -> &'a str {
+    ends.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text)
+}
+
+/// A percentage as it is computed, with the digits that show how it rounds.
+pub(super) fn show(value: Decimal, decimals: u32) -> String {
+    crate::text::number::format_plain(value, decimals)
+}
+
+fn after_mark(text: &str, at: usize) -> &str {
+    &text[at + text[at..].chars().next().map_or(0, char::len_utf8)..]
+}

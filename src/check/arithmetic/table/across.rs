@@ -1,0 +1,89 @@
+//! A column 合计 is the sum of the columns beside it, row by row.
+
+use std::ops::Range;
+
+use super::super::adds::{adds_up, sum};
+use super::super::estimate::Estimate;
+use super::super::finding::{Finding, check_hint};
+use super::grid::Grid;
+use crate::diag::codes::arithmetic as code;
+use crate::message;
+use crate::text::number;
+
+/// More columns than this are not looked at: a sum has at most so many parts.
+const MOST_PARTS: usize = 16;
+
+pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
+    let columns = grid.columns.iter().enumerate();
+    let totals = columns.filter(|(_, column)| column.summable && is_total(&column.name)).map(|(index, _)| index);
+    for total in totals.take(MOST_PARTS) {
+        let Some(parts) = parts_of(grid, total) else { continue };
+        for row in 0..grid.rows.len() {
+            if fits(grid, row, total, &parts) == Some(false) {
+                out.extend(report(grid, row, total, &parts));
+            }
+        }
+    }
+}
+
+fn is_total(name: &str) -> bool {
+    ["合计", "总计", "小计", "总数", "共计"].iter().any(|word| name.ends_with(word))
+}
+
+/// The columns that make up a total: those with which nearly all rows come out.
+fn parts_of(grid: &Grid, total: usize) -> Option<Range<usize>> {
+    let runs = left(grid, total).chain(right(grid, total)).filter(|parts| parts.len() >= 2);
+    let mut best: Option<(usize, usize, Range<usize>)> = None;
+    for parts in runs {
+        let judged: Vec<bool> = (0..grid.rows.len())
+            .filter(|&row| grid.number(row, total).is_some_and(|number| !number.value.is_zero()))
+            .filter_map(|row| fits(grid, row, total, &parts))
+            .collect();
+        let fit = judged.iter().filter(|fit| **fit).count();
+        let wrong = judged.len() - fit;
+        // Rows that come out are the evidence that these are the parts.
+        if fit >= 2 && fit >= 2 * wrong && best.as_ref().is_none_or(|(most, ..)| fit > *most) {
+            best = Some((fit, wrong, parts));
+        }
+    }
+    best.map(|(.., parts)| parts)
+}
+
+/// The runs of columns that end just before a total, longest first.
+fn left(grid: &Grid, total: usize) -> impl Iterator<Item = Range<usize>> {
+    let fits = |column: &usize| is_part(grid, *column, total);
+    let start = (total.saturating_sub(MOST_PARTS)..total).rev().take_while(fits).last().unwrap_or(total);
+    (start..total).map(move |start| start..total)
+}
+
+/// The runs of columns that begin just after a total, longest first.
+fn right(grid: &Grid, total: usize) -> impl Iterator<Item = Range<usize>> {
+    let most = grid.columns.len().min(total + 1 + MOST_PARTS);
+    let end = (total + 1..most).take_while(|column| is_part(grid, *column, total)).last().unwrap_or(total);
+    (total + 1..=end).rev().map(move |end| total + 1..end + 1)
+}
+
+fn is_part(grid: &Grid, column: usize, total: usize) -> bool {
+    grid.columns[column].summable && grid.same_unit(column, total)
+}
+
+fn fits(grid: &Grid, row: usize, total: usize, parts: &Range<usize>) -> Option<bool> {
+    let whole = grid.estimate(row, total)?;
+    let parts: Vec<Estimate> = parts.clone().filter_map(|column| grid.estimate(row, column)).collect();
+    (!parts.is_empty()).then(|| adds_up(&parts, whole))
+}
+
+fn report(grid: &Grid, row: usize, total: usize, parts: &Range<usize>) -> Option<Finding> {
+    let sizes: Vec<Estimate> = parts.clone().filter_map(|column| grid.estimate(row, column)).collect();
+    let written = grid.number(row, total)?;
+    let decimals = parts.clone().filter_map(|column| grid.number(row, column)).map(|number| number.decimals).max()?;
+    let shown = number::format(sum(&sizes)?.value, decimals);
+    let given = number::format(written.value, written.decimals);
+    let (label, name) = (&grid.rows[row].label, &grid.columns[total].name);
+    let message = message!(
+        "“{label}”行：各列之和是{shown}，“{name}”写的是{given}",
+        "row `{label}`: its columns add up to {shown}, but `{name}` says {given}"
+    );
+    let others: Vec<(usize, usize)> = parts.clone().map(|column| (row, column)).collect();
+    grid.finding(&code::TOTAL, (row, total), &others, message, check_hint())
+}

@@ -1,0 +1,194 @@
+//! A table as numbers: what each column holds, and which rows sum up others.
+
+use rust_decimal::Decimal;
+
+use super::super::estimate::Estimate;
+use super::super::finding::Finding;
+use super::super::passage::Passage;
+use super::super::unit::{self, Unit};
+use crate::diag::{Code, Message};
+use crate::model::body::Table;
+use crate::source::Span;
+use crate::text::number;
+
+/// A table whose cells have been read.
+#[derive(Debug)]
+pub(in super::super) struct Grid {
+    /// The columns.
+    pub(super) columns: Vec<Column>,
+    /// The rows below the head.
+    pub(super) rows: Vec<Row>,
+}
+
+/// A column.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// Its head without the unit.
+    pub name: String,
+    /// What it is counted in, where the head says so.
+    unit: Option<Unit>,
+    /// Whether its numbers are percentages.
+    pub percent: bool,
+    /// Whether it holds numbers that may be added.
+    pub summable: bool,
+}
+
+/// A row.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The cells, one a column.
+    pub cells: Vec<Cell>,
+    /// What it is called.
+    pub label: String,
+    /// What it is among the rows.
+    pub role: Role,
+}
+
+/// A cell.
+#[derive(Debug)]
+pub(super) struct Cell {
+    /// The number in it.
+    pub number: Option<number::Number>,
+    /// Whether there is nothing in it, or a dash.
+    pub blank: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a row is among the rows of its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// 合计, 总计, 总数.
+    Total,
+    /// 全州, 全市: the sum, as long as nothing else belongs to it.
+    Whole,
+    /// 小计.
+    Subtotal,
+    /// 其中: part of the row before.
+    Part,
+    /// A name over the rows below it.
+    Section,
+    /// Any other.
+    Plain,
+}
+
+/// Words in a head that make the numbers below it no parts of a sum.
+const NOT_SUMMED: [&str; 42] = [
+    "率", "比", "%", "％", "占", "均", "增长", "增速", "增幅", "位次", "排名", "名次", "排位", "序号", "编号", "年份",
+    "单价", "价格", "得分", "分数", "评分", "指数", "强度", "日期", "时间", "电话", "倍", "变化", "差", "进度", "温度",
+    "年龄", "系数", "时限", "天数", "邮编", "代码", "表号", "期号", "折合", "最高", "最低",
+];
+
+impl Grid {
+    /// Reads a table.
+    pub(in super::super) fn new(table: &Table) -> Self {
+        let mut columns: Vec<Column> =
+            table.head.iter().map(|cell| column(&Passage::new(&cell.content).text)).collect();
+        let mut rows: Vec<Row> = Vec::with_capacity(table.rows.len());
+        for cells in &table.rows {
+            let texts: Vec<String> =
+                cells.iter().map(|cell| Passage::new(&cell.content).text.trim().to_owned()).collect();
+            let cells: Vec<Cell> = texts.iter().zip(cells).map(|(text, cell)| read(text, cell.span)).collect();
+            // Years and ranks before the label are numbers; the label is the first cell that is none.
+            let label = texts.iter().zip(&cells).find(|(_, cell)| cell.number.is_none() && !cell.blank);
+            let label = label.map(|(text, _)| text.clone()).unwrap_or_default();
+            let numbers = cells.iter().any(|cell| cell.number.is_some());
+            rows.push(Row { role: role(&label, numbers), cells, label });
+        }
+        for (index, column) in columns.iter_mut().enumerate() {
+            let cells = || rows.iter().filter_map(|row| row.cells.get(index));
+            let clean = cells().all(|cell| cell.blank || cell.number.is_some());
+            let numbers = cells().filter(|cell| cell.number.is_some()).count();
+            let percent = cells().any(|cell| cell.number.is_some_and(|number| number.percent));
+            column.percent |= percent;
+            column.summable = clean
+                && numbers >= 2
+                && !column.percent
+                && !matches!(&*column.name, "年度" | "年" | "期" | "级" | "号")
+                && !NOT_SUMMED.iter().any(|word| column.name.contains(word));
+        }
+        Self { columns, rows }
+    }
+
+    /// The number in a cell.
+    pub(super) fn number(&self, row: usize, column: usize) -> Option<number::Number> {
+        self.rows.get(row)?.cells.get(column)?.number
+    }
+
+    /// What a number in a cell can stand for.
+    pub(super) fn estimate(&self, row: usize, column: usize) -> Option<Estimate> {
+        let number = self.number(row, column)?;
+        // A column of whole numbers without a unit counts something.
+        let counted = Unit { dimension: "", factor: Decimal::ONE, whole: true };
+        Estimate::amount(
+            number.value,
+            number.decimals,
+            self.columns.get(column)?.unit.map_or(counted, |unit| Unit { factor: Decimal::ONE, ..unit }),
+        )
+    }
+
+    /// Whether a column has the same unit as another.
+    pub(super) fn same_unit(&self, a: usize, b: usize) -> bool {
+        match (self.columns[a].unit, self.columns[b].unit) {
+            (Some(a), Some(b)) => a.dimension == b.dimension && a.factor == b.factor,
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    /// A finding about a cell, in which others take part.
+    pub(super) fn finding(
+        &self,
+        code: &'static Code,
+        wrong: (usize, usize),
+        others: &[(usize, usize)],
+        message: Message,
+        hint: Message,
+    ) -> Option<Finding> {
+        let span = |(row, column): (usize, usize)| Some(self.rows.get(row)?.cells.get(column)?.span);
+        let place = span(wrong)?;
+        let touches = std::iter::once(place).chain(others.iter().filter_map(|&other| span(other))).collect();
+        Some(Finding { code, place, message, hint, touches })
+    }
+}
+
+fn column(head: &str) -> Column {
+    let (name, unit) = match head.rfind(['（', '(']) {
+        Some(at) if head.ends_with(['）', ')']) => (&head[..at], head[at..].trim_matches(['（', '(', '）', ')'])),
+        _ => (head, ""),
+    };
+    let unit = unit.rsplit(['：', ':']).next().unwrap_or(unit);
+    Column {
+        name: name.trim().to_owned(),
+        unit: unit::read(unit).filter(|(_, length)| *length == unit.len()).map(|(unit, _)| unit),
+        percent: matches!(unit, "%" | "％") || name.ends_with(['%', '％']),
+        summable: false,
+    }
+}
+
+fn read(text: &str, span: Span) -> Cell {
+    let number = number::parse(text).ok();
+    let blank = number.is_none() && text.chars().all(|c| matches!(c, '-' | '—' | '－' | '–' | '/' | '／' | ' ' | '　'));
+    Cell { number, blank, span }
+}
+
+fn role(label: &str, numbers: bool) -> Role {
+    let name: String = label.chars().filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':' | '*')).collect();
+    if !numbers {
+        return if name.is_empty() { Role::Plain } else { Role::Section };
+    }
+    if name.starts_with("其中") || name.starts_with("＃") || name.starts_with("#") {
+        return Role::Part;
+    }
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word) || name.strip_prefix(word) == Some(""));
+    if ends(&["小计", "分计"]) {
+        Role::Subtotal
+    } else if ends(&["合计", "总计", "总数", "共计", "总合计"]) {
+        Role::Total
+    } else if matches!(&*name, "全州" | "全市" | "全省" | "全县" | "全区" | "全国" | "全系统" | "总体" | "合计数")
+    {
+        Role::Whole
+    } else {
+        Role::Plain
+    }
+}

@@ -1,0 +1,108 @@
+//! A column 完成率 or 同比 is what the columns beside it yield, row by row.
+
+use super::super::estimate::{Estimate, Verdict};
+use super::super::finding::{Finding, check_hint, differs};
+use super::grid::Grid;
+use crate::diag::Code;
+use crate::diag::codes::arithmetic as code;
+
+const GOALS: [&str; 4] = ["任务", "目标", "计划", "指标数"];
+const DONE: [&str; 9] = ["完成", "到位", "实际", "累计", "引进", "实现", "利用", "本期", "资金"];
+const BASES: [&str; 5] = ["上年同期", "去年同期", "同期", "上年", "去年"];
+const RATES: [&str; 6] = ["完成率", "完成比例", "占任务", "任务完成", "完成年度", "完成目标"];
+const GROWTH: [&str; 5] = ["同比", "增长", "增幅", "增速", "增减"];
+
+/// A column that follows from two others.
+struct Ratio {
+    code: &'static Code,
+    /// The column of percentages.
+    at: usize,
+    /// What was done, or the value now.
+    now: usize,
+    /// The goal, or the value before.
+    base: usize,
+    growth: bool,
+    /// Whether no other columns can be meant.
+    clear: bool,
+}
+
+pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
+    for at in 0..grid.columns.len() {
+        if let Some(ratio) = ratio(grid, at) {
+            rows(grid, &ratio, out);
+        }
+    }
+}
+
+fn ratio(grid: &Grid, at: usize) -> Option<Ratio> {
+    let column = &grid.columns[at];
+    let has = |name: &str, words: &[&str]| words.iter().any(|word| name.contains(word));
+    let rate = has(&column.name, &RATES);
+    let growth = !rate && has(&column.name, &GROWTH) && !has(&column.name, &["上年同期数", "增减额"]);
+    if !column.percent && !rate || !(rate || growth) {
+        return None;
+    }
+    // The nearest columns to the left are meant; a few tables have them on the right.
+    let near = |wanted: &dyn Fn(&str) -> bool| -> (Option<usize>, usize) {
+        let found: Vec<usize> = (0..grid.columns.len())
+            .filter(|&index| index != at && grid.columns[index].summable && wanted(&grid.columns[index].name))
+            .collect();
+        let left = found.iter().copied().filter(|&index| index < at).next_back();
+        (left.or(found.first().copied()), found.len())
+    };
+    let goal = |name: &str| has(name, &GOALS) && !has(name, &["完成", "到位"]);
+    let base = |name: &str| has(name, &BASES);
+    let (from, froms) = if rate { near(&goal) } else { near(&base) };
+    let value = |name: &str| !goal(name) && !base(name) && (has(name, &DONE) || !rate);
+    let (now, nows) = near(&value);
+    let (from, now) = (from?, now?);
+    grid.same_unit(from, now).then(|| Ratio {
+        code: if rate { &code::TASK } else { &code::GROWTH },
+        at,
+        now,
+        base: from,
+        growth,
+        clear: froms == 1 && nows == 1,
+    })
+}
+
+fn rows(grid: &Grid, ratio: &Ratio, out: &mut Vec<Finding>) {
+    let judged: Vec<(usize, Estimate, Verdict)> = (0..grid.rows.len())
+        .filter_map(|row| judge(grid, row, ratio).map(|(value, verdict)| (row, value, verdict)))
+        .collect();
+    let fit = judged.iter().filter(|(.., verdict)| *verdict == Verdict::Agrees).count();
+    let wrong = judged.len() - fit;
+    // Rows that come out are the evidence that these columns belong together.
+    let sure = fit >= 2 * wrong && fit > 0 || (ratio.clear && judged.len() <= 2);
+    if !sure {
+        return;
+    }
+    for (row, computed, verdict) in judged {
+        if verdict != Verdict::Agrees {
+            out.extend(report(grid, row, ratio, computed, verdict));
+        }
+    }
+}
+
+fn judge(grid: &Grid, row: usize, ratio: &Ratio) -> Option<(Estimate, Verdict)> {
+    let written = grid.number(row, ratio.at)?;
+    let (now, from) = (grid.estimate(row, ratio.now)?, grid.estimate(row, ratio.base)?);
+    let from = if ratio.growth || !from.value.fract().is_zero() { from } else { Estimate::exactly(from.value) };
+    let computed = if ratio.growth { now.growth_over(from)? } else { now.percent_of(from)? };
+    Some((computed, computed.judge(written.value, written.decimals)))
+}
+
+fn report(grid: &Grid, row: usize, ratio: &Ratio, computed: Estimate, verdict: Verdict) -> Option<Finding> {
+    let plain = |column: usize| grid.number(row, column).map(|number| number.value.to_string());
+    let (now, from) = (plain(ratio.now)?, plain(ratio.base)?);
+    let written = grid.number(row, ratio.at)?;
+    let label = &grid.rows[row].label;
+    let arithmetic = if ratio.growth {
+        format!("“{label}”：（{now}－{from}）÷{from}")
+    } else {
+        format!("“{label}”：{now}÷{from}")
+    };
+    let given = format!("{}%", crate::text::number::format_plain(written.value, written.decimals));
+    let message = differs(&arithmetic, computed, written.decimals, &given, verdict);
+    grid.finding(ratio.code, (row, ratio.at), &[(row, ratio.now), (row, ratio.base)], message, check_hint())
+}

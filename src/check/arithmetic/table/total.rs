@@ -1,0 +1,157 @@
+//! A row 合计, 总计 or 小计 is the sum of the rows that it stands for.
+
+use super::super::adds::{adds_up, sum};
+use super::super::estimate::Estimate;
+use super::super::finding::{Finding, check_hint};
+use super::grid::{Grid, Role};
+use crate::diag::codes::arithmetic as code;
+use crate::message;
+use crate::text::number;
+
+/// A table with more totals than this is no table of sums.
+const MOST_TOTALS: usize = 12;
+
+pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
+    let totals: Vec<usize> = (0..grid.rows.len())
+        .filter(|&row| matches!(grid.rows[row].role, Role::Total | Role::Whole | Role::Subtotal))
+        .collect();
+    if totals.len() > MOST_TOTALS {
+        return;
+    }
+    for &total in &totals {
+        row(grid, total, out);
+    }
+}
+
+fn row(grid: &Grid, total: usize, out: &mut Vec<Finding>) {
+    let columns: Vec<usize> = (0..grid.columns.len())
+        .filter(|&column| grid.columns[column].summable && grid.number(total, column).is_some())
+        .collect();
+    let scopes = scopes(grid, total);
+    if columns.is_empty() || scopes.is_empty() {
+        return;
+    }
+    // The rows that the total stands for are those with which most columns come out.
+    let score = |scope: &Vec<usize>| {
+        let fits = columns.iter().filter(|&&column| fits(grid, total, column, scope) == Some(true)).count();
+        let real = columns.iter().filter(|&&column| {
+            fits_really(grid, total, column) && self::fits(grid, total, column, scope) == Some(true)
+        });
+        (real.count(), fits)
+    };
+    let scores: Vec<(usize, usize)> = scopes.iter().map(score).collect();
+    let Some(&best) = scores.iter().max() else { return };
+    // Of several that come out equally well, the first is meant: the widest.
+    let Some(scope) = scores.iter().position(|&score| score == best).map(|at| &scopes[at]) else { return };
+    let role = grid.rows[total].role;
+    if best.0 == 0 && (role == Role::Whole || !is_plain(grid, total)) {
+        return;
+    }
+    for &column in &columns {
+        if fits(grid, total, column, scope) == Some(false)
+            && !scopes.iter().any(|other| fits(grid, total, column, other) == Some(true))
+        {
+            out.extend(report(grid, total, column, scope, best.0));
+        }
+    }
+}
+
+/// Whether a table has this total alone, and no parts of rows: then there is no doubt about what it sums up.
+fn is_plain(grid: &Grid, total: usize) -> bool {
+    let others = grid.rows.iter().enumerate().filter(|(row, _)| *row != total);
+    { others }.all(|(_, row)| row.role == Role::Plain) && (total == 0 || total + 1 == grid.rows.len())
+}
+
+/// The sets of rows that a total may stand for, widest first.
+fn scopes(grid: &Grid, total: usize) -> Vec<Vec<usize>> {
+    let role = |row: usize| grid.rows[row].role;
+    let plain = |rows: std::ops::Range<usize>| -> Vec<usize> { rows.filter(|&row| role(row) == Role::Plain).collect() };
+    let with = |rows: std::ops::Range<usize>, wanted: Role| -> Vec<usize> {
+        rows.filter(|&row| role(row) == wanted).collect()
+    };
+    let is_total = |row: usize| matches!(role(row), Role::Total | Role::Whole | Role::Subtotal);
+    let mut scopes: Vec<Vec<usize>> = Vec::new();
+    let len = grid.rows.len();
+    let boundary = |row: usize| is_total(row) || role(row) == Role::Section;
+    let above = (0..total).rev().find(|&row| boundary(row)).map_or(0, |row| row + 1)..total;
+    let below = total + 1..(total + 1..len).find(|&row| boundary(row)).unwrap_or(len);
+    if role(total) != Role::Subtotal {
+        for side in [0..total, total + 1..len] {
+            scopes.push(plain(side.clone()));
+            scopes.push(with(side.clone(), Role::Subtotal));
+            scopes.push(numbered(grid, side.clone()));
+            // 其中 rows that are listed beside their wholes, and rows below a subtotal that stands first.
+            scopes.push(side.clone().filter(|&row| matches!(role(row), Role::Plain | Role::Part)).collect());
+            scopes.push(beside_subtotals(grid, side));
+        }
+    }
+    scopes.push(plain(above.clone()));
+    scopes.push(plain(below.clone()));
+    // 总计 of a group that has no row above it: the rows just before, as many as there may be.
+    if let Some(name) = grid.rows[total].label.rsplit_once(['：', ':']).map(|(group, _)| group.to_owned()) {
+        scopes.push((0..total).filter(|&row| grid.rows[row].label.starts_with(&name)).collect());
+    }
+    scopes.retain(|scope| scope.len() >= 2);
+    scopes
+}
+
+/// Rows called 一、 二、 三、, whose parts stand below them.
+fn numbered(grid: &Grid, rows: std::ops::Range<usize>) -> Vec<usize> {
+    let is_numbered = |label: &str| {
+        let rest = label.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+        rest.len() < label.len() && rest.starts_with('、')
+    };
+    rows.filter(|&row| is_numbered(&grid.rows[row].label)).collect()
+}
+
+/// Subtotals, and the plain rows that belong to none of them: those before the first group.
+fn beside_subtotals(grid: &Grid, rows: std::ops::Range<usize>) -> Vec<usize> {
+    let mut scope = Vec::new();
+    let mut grouped = false;
+    for row in rows.rev() {
+        match grid.rows[row].role {
+            Role::Subtotal => {
+                grouped = true;
+                scope.push(row);
+            }
+            Role::Section => grouped = false,
+            Role::Plain if !grouped => scope.push(row),
+            _ => {}
+        }
+    }
+    scope
+}
+
+/// Whether a column of a total is the sum of some rows; nothing if it cannot be told.
+fn fits(grid: &Grid, total: usize, column: usize, scope: &[usize]) -> Option<bool> {
+    let whole = grid.estimate(total, column)?;
+    let parts: Vec<Estimate> = scope.iter().filter_map(|&row| grid.estimate(row, column)).collect();
+    (!parts.is_empty()).then(|| adds_up(&parts, whole))
+}
+
+/// Whether a total is more than nothing: a column of zeros says nothing about which rows are meant.
+fn fits_really(grid: &Grid, total: usize, column: usize) -> bool {
+    grid.number(total, column).is_some_and(|number| !number.value.is_zero())
+}
+
+fn report(grid: &Grid, total: usize, column: usize, scope: &[usize], others_fit: usize) -> Option<Finding> {
+    let parts: Vec<Estimate> = scope.iter().filter_map(|&row| grid.estimate(row, column)).collect();
+    let all = sum(&parts)?;
+    let written = grid.number(total, column)?;
+    // Where no other column comes out, a sum that is far off is most likely one of other rows.
+    let far = all.value.checked_sub(written.value)?.abs()
+        > written.value.abs().checked_mul(rust_decimal::Decimal::new(2, 1))?;
+    if others_fit == 0 && far {
+        return None;
+    }
+    let decimals = scope.iter().filter_map(|&row| grid.number(row, column)).map(|number| number.decimals).max()?;
+    let (shown, given) = (number::format(all.value, decimals), number::format(written.value, written.decimals));
+    let (name, label) = (&grid.columns[column].name, &grid.rows[total].label);
+    let rows = scope.len();
+    let message = message!(
+        "“{name}”列：{rows}行之和是{shown}，“{label}”写的是{given}",
+        "column `{name}`: {rows} rows add up to {shown}, but `{label}` says {given}"
+    );
+    let others: Vec<(usize, usize)> = scope.iter().map(|&row| (row, column)).collect();
+    grid.finding(&code::TOTAL, (total, column), &others, message, check_hint())
+}

@@ -1,0 +1,1 @@
+//! Cases of arithmetic in running text.
