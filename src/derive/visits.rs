@@ -22,27 +22,19 @@ pub struct TeamVisits {
 
 /// The visits of a ledger by team, the most first.
 pub fn visits_by_team(table: &DataTable) -> Vec<TeamVisits> {
-    /// Visits, companies, visits with a next step, the latest day.
-    type Counted<'a> = (usize, BTreeSet<&'a str>, usize, Option<Date>);
-    let mut teams: BTreeMap<&str, Counted<'_>> = BTreeMap::new();
+    let mut teams: BTreeMap<&str, (TeamVisits, BTreeSet<&str>)> = BTreeMap::new();
     for row in &table.rows {
         let (Some(team), Some(company)) = (table.text(row, "team"), table.text(row, "company")) else { continue };
-        let (visits, companies, followed_up, latest) = teams.entry(team).or_default();
-        *visits += 1;
-        companies.insert(company);
-        *followed_up += usize::from(table.text(row, "next").is_some());
-        *latest = (*latest).max(table.date(row, "date"));
+        let (visits, companies) = teams.entry(team).or_insert_with(|| {
+            let none = TeamVisits { team: team.to_owned(), visits: 0, companies: 0, followed_up: 0, latest: None };
+            (none, BTreeSet::new())
+        });
+        visits.visits += 1;
+        visits.companies += usize::from(companies.insert(company));
+        visits.followed_up += usize::from(table.text(row, "next").is_some());
+        visits.latest = visits.latest.max(table.date(row, "date"));
     }
-    let mut teams: Vec<_> = teams
-        .into_iter()
-        .map(|(team, (visits, companies, followed_up, latest))| TeamVisits {
-            team: team.to_owned(),
-            visits,
-            companies: companies.len(),
-            followed_up,
-            latest,
-        })
-        .collect();
+    let mut teams: Vec<_> = teams.into_values().map(|(visits, _)| visits).collect();
     teams.sort_by_key(|team| std::cmp::Reverse(team.visits));
     teams
 }
