@@ -29,6 +29,7 @@ pub const RULES: &[Rule] = &[
     rules::address::check,
     rules::figure::check,
     arithmetic::check,
+    rules::repeated_figures::check,
 ];
 
 /// Runs all rules.

@@ -4,7 +4,9 @@ mod approvals;
 mod backlinks;
 mod blocks;
 mod calendar;
+mod commitments;
 mod deadlines;
+mod delays;
 mod figure;
 mod mechanism;
 mod monthly;
@@ -23,7 +25,9 @@ pub use approvals::{ApprovalState, approval_state};
 pub use backlinks::Backlinks;
 pub use blocks::{Block, Blocks};
 pub use calendar::Calendar;
+pub use commitments::{Commitment, Commitments};
 pub use deadlines::reply_due;
+pub use delays::{Delay, Step};
 pub use figure::{DocumentFigures, Figure, Figures, Source};
 pub use mechanism::{Part, mechanism};
 pub use monthly::{Month, Monthly, MonthlySeries};
@@ -61,6 +65,10 @@ pub struct Facts {
     pub projects: ProjectCounts,
     /// Statistics of projects.
     pub project_statistics: ProjectStatistics,
+    /// What was promised and adopted.
+    pub commitments: Commitments,
+    /// What projects have not done by the planned day.
+    pub delays: Vec<Delay>,
     /// Targets of counties and what came of them.
     pub progress: Progress,
     /// Key figures month by month.
@@ -85,6 +93,8 @@ pub fn derive(edition: &Edition, today: Date) -> Facts {
         routes,
         replies: ReplyLedger::new(edition),
         projects: ProjectCounts::new(edition),
+        commitments: Commitments::new(edition, today),
+        delays: delays::delays(edition, today),
         progress: Progress::new(edition),
         monthly: Monthly::new(edition),
         series: SeriesOrder::new(edition),

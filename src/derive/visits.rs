@@ -22,7 +22,9 @@ pub struct TeamVisits {
 
 /// The visits of a ledger by team, the most first.
 pub fn visits_by_team(table: &DataTable) -> Vec<TeamVisits> {
-    let mut teams: BTreeMap<&str, (usize, BTreeSet<&str>, usize, Option<Date>)> = BTreeMap::new();
+    /// Visits, companies, visits with a next step, the latest day.
+    type Counted<'a> = (usize, BTreeSet<&'a str>, usize, Option<Date>);
+    let mut teams: BTreeMap<&str, Counted<'_>> = BTreeMap::new();
     for row in &table.rows {
         let (Some(team), Some(company)) = (table.text(row, "team"), table.text(row, "company")) else { continue };
         let (visits, companies, followed_up, latest) = teams.entry(team).or_default();

@@ -3,6 +3,7 @@
 mod datasets;
 mod projects;
 mod replies;
+mod work;
 
 use std::fs;
 use std::path::{Path, PathBuf};

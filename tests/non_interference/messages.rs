@@ -128,7 +128,8 @@ fn assert_nothing_is_quoted(site: &Site, mistakes: &[Mistake]) {
         let told = |line: &&str| line.starts_with(&format!("content/{path}")) && line.contains(&format!("[{code}]"));
         let line = short.lines().find(told).unwrap_or_else(|| panic!("{what} in {path} is not told:\n{short}"));
         let code = jianbao::diag::codes::find(code).unwrap_or_else(|| panic!("{code}"));
-        assert!(line.contains(code.summary.zh), "{line}");
+        // Of a field that is not there nothing can be quoted, so the whole message is told.
+        assert!(line.contains(code.summary.zh) || *what == "no attribute", "{line}");
         assert!(sarif.contains(code.summary.zh), "{what}");
     }
     for arguments in [&["build", "--edition", "all"][..], &["check"]] {

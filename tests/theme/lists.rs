@@ -311,6 +311,7 @@ pub(crate) fn projects() -> Projects {
 
 pub(crate) fn studies() -> Studies {
     Studies {
+        pages: Vec::new(),
         lead: "学习其他城市招商引资的做法，注明来源，记录借鉴和落实情况。".into(),
         entries: studies_list(),
         matrix: Some(matrix()),

@@ -1,6 +1,6 @@
 //! Every document and every column has an address that works on every server and every disk.
 
-use crate::derive::Facts;
+use crate::derive::{Facts, Routes};
 use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
@@ -23,6 +23,17 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
             _ => document.origin.place(),
         };
         judge(document.id, place, diagnostics);
+        if Routes::is_taken(document.folder, document.id) {
+            let id = document.id;
+            diagnostics.push(
+                Diagnostic::error(
+                    &code::BAD_ADDRESS,
+                    place(),
+                    message!("编号“{id}”是栏目自己的页面用的", "the id `{id}` is that of a page of the column itself"),
+                )
+                .hint(message!("换一个编号", "give it another id")),
+            );
+        }
     }
 }
 

@@ -11,6 +11,7 @@ pub(super) mod figure;
 pub(super) mod index_number;
 pub(super) mod project_stages;
 pub(super) mod publication_date;
+pub(super) mod repeated_figures;
 pub(super) mod reply_deadline;
 pub(super) mod reply_number;
 pub(super) mod site_marks;

@@ -3,7 +3,10 @@
 use super::super::frame::Frame;
 use super::super::theme::ThemeError;
 use super::super::views::{self, Link};
-use super::{Job, briefing, dataset, monthly, page, progress, project, project_statistics, reply, reply_list, study};
+use super::{
+    Job, briefing, dataset, follow_up, monthly, page, progress, project, project_statistics, reply, reply_list, study,
+    warnings,
+};
 use crate::model::config::SiteColumn;
 
 /// Adds the pages of a column.
@@ -48,7 +51,14 @@ fn extras(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Extra> {
     let pages = match column.lists.as_deref() {
         Some("projects") => {
             let has = !frame.edition.projects().is_empty();
-            vec![page(project_statistics::NAME, project_statistics::TITLE, project_statistics::make as Make, has)]
+            vec![
+                page(project_statistics::NAME, project_statistics::TITLE, project_statistics::make as Make, has),
+                page(warnings::NAME, warnings::TITLE, warnings::make as Make, has && warnings::is_shown(frame)),
+            ]
+        }
+        Some("replies" | "studies") => {
+            let has = follow_up::home(frame).is_some_and(|home| home.id == column.id);
+            vec![page(follow_up::NAME, follow_up::TITLE, follow_up::make as Make, has)]
         }
         Some("data") => vec![
             page(progress::NAME, progress::TITLE, progress::make as Make, !facts.progress.figures.is_empty()),
@@ -61,8 +71,15 @@ fn extras(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Extra> {
 
 /// Links to the pages of figures of a column.
 pub(in crate::render::html) fn extra_links(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Link> {
-    let link = |extra: Extra| Link { label: extra.title.to_owned(), href: extra.path(column) };
-    extras(frame, column).into_iter().map(link).collect()
+    // What was adopted stands on one page with what was promised, which both columns lead to.
+    let elsewhere = follow_up::home(frame).filter(|_| column.lists.as_deref() == Some("studies"));
+    let mut columns = vec![column];
+    columns.extend(elsewhere.filter(|home| home.id != column.id));
+    let link = |extra: Extra, column: &SiteColumn| Link { label: extra.title.to_owned(), href: extra.path(column) };
+    columns
+        .into_iter()
+        .flat_map(|column| extras(frame, column).into_iter().map(move |extra| link(extra, column)))
+        .collect()
 }
 
 /// A column of pages: each is a tile.

@@ -127,6 +127,7 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
         frame.edition.studies().iter().flat_map(|study| study.fields.measures.iter().cloned()).collect();
     let view = views::Studies {
         lead: column.description.to_string(),
+        pages: super::column::extra_links(frame, column),
         entries: entries(frame),
         matrix: (frame.edition.studies().len() > 1).then(|| matrix(&measures, "全部考察报告的做法对照")).flatten(),
     };
