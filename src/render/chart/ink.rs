@@ -99,11 +99,11 @@ impl Ink {
             Palette::Fixed(colors) => (colors, false),
         };
         let (name, color) = match self {
-            Self::Text | Self::Label => ("--chart-ink".to_owned(), colors.ink),
-            Self::Muted => ("--chart-muted".to_owned(), colors.muted),
-            Self::Axis => ("--chart-axis".to_owned(), colors.axis),
-            Self::Grid => ("--chart-grid".to_owned(), colors.grid),
-            Self::Paper => ("--chart-paper".to_owned(), colors.paper),
+            Self::Text | Self::Label => ("--ink".to_owned(), colors.ink),
+            Self::Muted => ("--faint".to_owned(), colors.muted),
+            Self::Axis => ("--edge".to_owned(), colors.axis),
+            Self::Grid => ("--grid".to_owned(), colors.grid),
+            Self::Paper => ("--paper".to_owned(), colors.paper),
             Self::Tint(_) => ("--c1".to_owned(), colors.series[0]),
             Self::Plain(index) | Self::Pattern(index) | Self::Dashed(index) => {
                 (format!("--c{}", index + 1), colors.series[index])

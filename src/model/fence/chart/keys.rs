@@ -37,7 +37,7 @@ pub(super) fn check(spec: &ChartSpec, diagnostics: &mut Diagnostics) -> Option<(
         (place(&spec.id), ChartSpec::id, &[Tree]),
         (place(&spec.parent), ChartSpec::parent, &[Tree]),
         (place(&spec.label), ChartSpec::label, &[Tree, Scatter]),
-        (place(&spec.text), ChartSpec::text, &[Tree]),
+        (spec.text.first().map(|key| &key.place), ChartSpec::text, &[Tree]),
         (place(&spec.cumulative), ChartSpec::cumulative, &[Funnel]),
         (spec.totals.first().map(|key| &key.place), ChartSpec::totals, &[Waterfall]),
     ];

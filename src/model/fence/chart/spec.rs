@@ -48,8 +48,8 @@ record! {
         parent: Option<Placed<Text>> = ["上级"], "组织结构图：上级的编号取哪一列，最上层空着";
         /// Column of the names of a tree's nodes, or of the points of a scatter chart.
         label: Option<Placed<Text>> = ["名称"], "组织结构图、散点图：名称取哪一列";
-        /// Tree: column of what is said below the names.
-        text: Option<Placed<Text>> = ["内容"], "组织结构图：名称下面的文字取哪一列";
+        /// Tree: columns of what is said below the names.
+        text: Vec<Placed<Text>> = ["内容"], "组织结构图：名称下面的文字取哪几列";
         /// Funnel: whether the values count what is at a stage now, so that whoever is further on is added to it.
         cumulative: Option<Placed<Flag>> = ["累计"], "漏斗图：数值是各阶段现有数时写“是”，走到后面阶段的计入前面各阶段";
         /// Waterfall: names of the rows that are levels, not changes; a total at the end if absent.

@@ -1,10 +1,11 @@
 //! Trees: who stands below whom.
 
-use super::input::Input;
+use super::input::{Input, number};
 use super::{Chart, ChartSpec, Detail, TreeNode};
 use crate::diag::codes::fence as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
+use crate::model::fence::filter;
 use crate::model::field::nearest;
 
 pub(super) fn resolve(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Option<Chart> {
@@ -12,11 +13,12 @@ pub(super) fn resolve(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Optio
     let label = input.needed(spec.label.as_ref(), ChartSpec::label, diagnostics);
     let parent = input.needed(spec.parent.as_ref(), ChartSpec::parent, diagnostics);
     let id = input.column(spec.id.as_ref(), ChartSpec::id, diagnostics);
-    let text = input.column(spec.text.as_ref(), ChartSpec::text, diagnostics);
+    let below: Vec<_> = spec.text.iter().map(|name| filter::find(&input.table.columns, name, diagnostics)).collect();
+    let below: Option<Vec<usize>> = below.into_iter().collect();
     let (label, parent) = (label?, parent?);
     let names = input.names(label);
     let ids = input.names(id?.unwrap_or(label));
-    let texts = input.texts(text?);
+    let below: Vec<Vec<String>> = below?.into_iter().map(|at| told(input, at)).collect();
     let mut fine = true;
     for (at, id) in ids.iter().enumerate() {
         if ids[..at].contains(id) {
@@ -27,7 +29,7 @@ pub(super) fn resolve(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Optio
         }
     }
     let mut nodes = Vec::with_capacity(ids.len());
-    for (at, (above, text)) in input.texts(Some(parent)).into_iter().zip(texts).enumerate() {
+    for (at, above) in input.texts(Some(parent)).into_iter().enumerate() {
         let parent = match &above {
             Some(above) => {
                 let found = ids.iter().position(|id| id == above);
@@ -39,10 +41,18 @@ pub(super) fn resolve(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Optio
             }
             None => None,
         };
-        nodes.push(TreeNode { parent, text });
+        let parts: Vec<&str> = below.iter().map(|texts| &*texts[at]).filter(|text| !text.is_empty()).collect();
+        nodes.push(TreeNode { parent, text: (!parts.is_empty()).then(|| parts.join("，")) });
     }
     let chart = input.chart(None, label, names, Vec::new());
     fine.then_some(Chart { detail: Detail::Nodes(nodes), ..chart })
+}
+
+/// What a column says of each node: numbers with their unit.
+fn told(input: &Input<'_>, at: usize) -> Vec<String> {
+    let unit = input.unit_of(at).filter(|unit| unit != "%").unwrap_or_default();
+    let rows = input.rows.iter().zip(input.names(at));
+    rows.map(|(row, name)| if number(row, at).is_some() { format!("{name}{unit}") } else { name }).collect()
 }
 
 fn no_parent(input: &Input<'_>, at: usize, above: &str, ids: &[String]) -> Diagnostic {
