@@ -124,9 +124,9 @@ pub fn check_only(request: &CheckRequest<'_>) -> Report {
     report
 }
 
-/// The typed site as it stands, if it can be read: for proposals that depend on what is there.
-pub fn read(root: &Path) -> Option<Site> {
-    read_all(root).0.site
+/// The input and the typed site as they stand: for proposals that depend on what is there.
+pub fn read(root: &Path) -> Report {
+    read_all(root).0
 }
 
 /// Loads and lowers everything, and parses the theme. What can be read is returned even if there are errors.

@@ -6,6 +6,10 @@ mod documents;
 mod fields;
 #[path = "non_interference/fixture.rs"]
 mod fixture;
+#[path = "non_interference/gate.rs"]
+mod gate;
+#[path = "non_interference/messages.rs"]
+mod messages;
 #[allow(dead_code, reason = "each runner uses a part of it")]
 mod support;
 #[path = "non_interference/trees.rs"]

@@ -3,6 +3,8 @@
 pub mod arithmetic;
 mod rules;
 
+use rayon::prelude::*;
+
 use crate::derive::Facts;
 use crate::diag::Diagnostics;
 use crate::disclose::Edition;
@@ -25,14 +27,21 @@ pub const RULES: &[Rule] = &[
     rules::briefing_number::check,
     rules::project_stages::check,
     rules::address::check,
+    rules::figure::check,
     arithmetic::check,
+    rules::repeated_figures::check,
 ];
 
 /// Runs all rules.
 pub fn check(edition: &Edition, facts: &Facts) -> Diagnostics {
+    let run = |rule: &Rule| {
+        let mut found = Diagnostics::default();
+        rule(edition, facts, &mut found);
+        found
+    };
+    // Rules run side by side; what they find keeps the order of the rules.
+    let found: Vec<Diagnostics> = RULES.par_iter().map(run).collect();
     let mut diagnostics = Diagnostics::default();
-    for rule in RULES {
-        rule(edition, facts, &mut diagnostics);
-    }
+    found.into_iter().for_each(|found| diagnostics.append(found));
     diagnostics
 }

@@ -1,12 +1,13 @@
 //! `jianbao build`: check all content and publish it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::report::{self, Excerpts, FormatName};
 use super::{Context, EditionName, Exit, display, environment};
-use crate::diag::Lang;
+use crate::diag::{Lang, Message};
+use crate::message;
 use crate::model::value::{FromText as _, Url};
 use crate::pipeline::{Report, Request, Written, build};
 
@@ -43,10 +44,18 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     if let Some(url) = &arguments.base_url
         && let Err(hint) = Url::from_text(url)
     {
-        return context.refuse(&crate::diag::Message {
-            zh: format!("--base-url：{}", hint.zh),
-            en: format!("--base-url: {}", hint.en),
+        return context.refuse(&Message {
+            zh: format!("--base-url 的“{url}”不是网址：{}", hint.zh),
+            en: format!("`{url}` for --base-url is no address: {}", hint.en),
         });
+    }
+    let output = context.root.join(&arguments.output);
+    if is_everyones(context, &output) {
+        let output = output.display();
+        return context.refuse(&message!(
+            "不能输出到 {output}：给 --output 一个专用的文件夹",
+            "{output} is no place for output: give --output a folder of its own"
+        ));
     }
     if let Some(jobs) = arguments.jobs {
         // Threads are made once a process; a second call in the same process keeps the first number.
@@ -56,7 +65,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     let report = build(&Request {
         root: &context.root,
         home: context.home.as_deref(),
-        output: context.root.join(&arguments.output),
+        output,
         editions: arguments.edition.audiences(),
         base_url: arguments.base_url.clone(),
         today,
@@ -97,6 +106,13 @@ fn summary(context: &Context, tree: &Written) -> String {
         }
         Lang::En => format!("{}: {target}, {files} files ({size}), {changed} of them changed", audience.name()),
     }
+}
+
+/// Whether a folder belongs to the whole machine or to all work of its user, so that no output goes right into it.
+fn is_everyones(context: &Context, output: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let output = real(output);
+    output.parent().is_none() || context.home.as_deref().is_some_and(|home| real(home) == output)
 }
 
 /// A spinner on a terminal, nothing in a pipe.

@@ -1,106 +1,186 @@
 //! `jianbao check --fix`: writes missing index numbers and publication dates into the source.
 
-use std::collections::BTreeSet;
+use std::io;
 use std::path::Path;
 
+use super::report::FormatName;
 use super::{Context, Exit};
-use crate::diag::Lang;
-use crate::load::{Folder, Inputs, TextFile};
+use crate::diag::{Diagnostics, Lang, Message};
+use crate::load::{self, Folder, Inputs, TextFile};
+use crate::message;
+use crate::model::Site;
+use crate::model::field::FieldDecl;
 use crate::model::head::Head;
-use crate::model::value::{Date, Disclosure};
-use crate::model::{Site, propose};
-use crate::source::Origin;
+use crate::model::propose::Numbers;
+use crate::model::value::{Date, Disclosure, Stated};
+use crate::source::{Entry, FileId, Node, Origin, Place, Value, YamlText};
 
 /// Adds what is missing to public documents; how many files were changed.
 ///
-/// A line is added below that of the 公开属性, in the encoding and with the line ends that the file has. Nothing else in
-/// it is touched. A value that is written already is never changed: neither field may move once it is published.
-pub(super) fn fix(context: &Context, inputs: &Inputs, site: &Site, today: Date) -> Result<usize, Exit> {
-    let mut taken: BTreeSet<String> =
-        site.heads().filter_map(|(_, head)| head.index_number.as_deref().map(str::to_owned)).collect();
+/// A line is added below that of the 公开属性, or an empty line of a form is filled in, in the encoding and with the line
+/// ends that the file has. Nothing else in it is touched, which is verified before it is written. A value that is
+/// written already is never changed: neither field may move once it is published.
+pub(super) fn fix(
+    context: &Context,
+    inputs: &Inputs,
+    site: &Site,
+    today: Date,
+    format: FormatName,
+) -> Result<usize, Exit> {
+    let mut numbers = Numbers::new(inputs, &site.config);
     let mut changed = 0;
     for (folder, head, origin) in site.documents() {
-        if head.disclosure != Disclosure::Public || !origin.is_whole_file() {
+        let Origin::Yaml(yaml, None) = origin else { continue };
+        if head.disclosure != Disclosure::Public {
             continue;
         }
-        let lines = missing_lines(site, folder, head, origin, today, &mut taken);
-        if lines.is_empty() {
+        let fields = missing(folder, head, today, &mut numbers);
+        if fields.is_empty() {
             continue;
         }
-        let path = &inputs.sources.get(origin.file()).path;
-        match insert(&context.root.join(&**path), &lines) {
-            Ok(true) => {
+        let file = inputs.sources.get(origin.file());
+        let path = &*file.path;
+        match edit(inputs, yaml, &fields).map(|insertions| write(&context.root.join(path), &file.text, &insertions)) {
+            Some(Ok(())) => {
                 changed += 1;
-                for line in &lines {
-                    match context.lang {
-                        Lang::Zh => context.say(&format!("{path}：补写 {line}")),
-                        Lang::En => context.say(&format!("{path}: wrote {line}")),
-                    }
-                }
+                let lines = lines(&fields, context.lang).join("，");
+                report(context, format, &message!("{path}：补写 {lines}", "{path}: wrote {lines}"));
             }
-            Ok(false) => {}
-            Err(error) => {
-                context.warn(&format!("{path}: {error}"));
+            Some(Err(error)) => {
+                context.complain(&if error.kind() == io::ErrorKind::InvalidData {
+                    message!(
+                        "{path} 在检查以后又被改动，或者编码无法原样写回，没有写入",
+                        "{path} has changed since it was read, or its encoding cannot be kept; nothing was written"
+                    )
+                } else {
+                    message!("{path} 写不了：{error}", "{path} cannot be written: {error}")
+                });
                 return Err(Exit::DiskFailed);
+            }
+            None => {
+                let lines = lines(&fields, context.lang).join("，");
+                report(
+                    context,
+                    format,
+                    &message!(
+                        "{path}：字段的写法特殊，请自己补写 {lines}",
+                        "{path}: its fields are written in an unusual way; please add {lines} yourself"
+                    ),
+                );
             }
         }
     }
     Ok(changed)
 }
 
-fn missing_lines(
-    site: &Site,
-    folder: Folder,
-    head: &Head,
-    origin: &Origin,
-    today: Date,
-    taken: &mut BTreeSet<String>,
-) -> Vec<String> {
-    let chinese = match origin {
-        Origin::Yaml(yaml, _) => yaml.text.contains(Head::disclosure.zh()),
-        Origin::Row { .. } => true,
-    };
-    let key = |en: &'static str, zh: &'static str| if chinese { zh } else { en };
-    let mut lines = Vec::new();
-    if head.index_number.is_none() {
-        let year = head.published.unwrap_or(today).year();
-        if let Some(number) = propose::next(site, folder, year, &|number| taken.contains(number)) {
-            lines.push(format!("{}: {number}", key(Head::index_number.en(), Head::index_number.zh())));
-            taken.insert(number);
-        }
+/// What was written, apart from what a program reads.
+fn report(context: &Context, format: FormatName, message: &Message) {
+    match format {
+        FormatName::Human | FormatName::Short => context.say(message.get(context.lang)),
+        FormatName::Json | FormatName::Sarif => context.warn(message.get(context.lang)),
     }
-    if head.published.is_none() {
-        lines.push(format!("{}: {today}", key(Head::published.en(), Head::published.zh())));
-    }
-    lines
 }
 
-/// Adds lines below the line of the 公开属性; false if the file has no such line at its left edge.
-fn insert(path: &Path, lines: &[String]) -> std::io::Result<bool> {
-    let file = TextFile::read(path)?;
-    let keys = Head::disclosure.keys;
-    let is_disclosure =
-        |line: &str| line.split_once([':', '：']).is_some_and(|(key, _)| keys.contains(&key.trim_end()));
-    let mut at = 0;
-    let mut end = None;
-    for line in file.text.split_inclusive('\n') {
-        at += line.len();
-        if is_disclosure(line) {
-            end = Some((at, line.ends_with('\n')));
-            break;
+/// The fields that a public document has to have and lacks, with the values that are proposed.
+fn missing(folder: Folder, head: &Head, today: Date, numbers: &mut Numbers<'_>) -> Vec<(&'static FieldDecl, String)> {
+    let mut fields = Vec::new();
+    if head.index_number.is_none() {
+        let year = head.published.unwrap_or(today).year();
+        fields.extend(numbers.next(folder, year).map(|number| (Head::index_number, number)));
+    }
+    // A document that is dated in the future is not published today.
+    let dated_later = matches!(head.issued, Some(Stated::Given(issued)) if issued > today);
+    if head.published.is_none() && !dated_later {
+        fields.push((Head::published, today.to_string()));
+    }
+    fields
+}
+
+fn lines(fields: &[(&'static FieldDecl, String)], lang: Lang) -> Vec<String> {
+    fields.iter().map(|(field, value)| format!("{}: {value}", field.key(lang))).collect()
+}
+
+/// What is put in, and before which bytes of the text; nothing if that would not give the same document with the fields.
+fn edit(inputs: &Inputs, yaml: &YamlText, fields: &[(&'static FieldDecl, String)]) -> Option<Vec<(usize, String)>> {
+    let text = &*inputs.sources.get(yaml.file).text;
+    let first = yaml.to_file(0);
+    let before = parse(yaml.file, &yaml.text, first)?;
+    let entry_of = |field: &FieldDecl| before.as_map()?.iter().find(|entry| is(field, entry));
+    let end_of = |place: &Place| place.locate(&inputs.sources).span.map(|span| span.end as usize);
+
+    let disclosure = entry_of(Head::disclosure)?;
+    let lang = if disclosure.key.trim() == Head::disclosure.en() { Lang::En } else { Lang::Zh };
+    let end = end_of(&disclosure.node.place)?;
+    let below = text[end..].find('\n').map_or(text.len(), |line_end| end + line_end + 1);
+
+    // Places in the text, each with what is put in there.
+    let mut insertions = Vec::new();
+    let mut added = String::new();
+    for (field, value) in fields {
+        match entry_of(field) {
+            Some(blank) => {
+                let end = end_of(&blank.key_place)?;
+                let colon = end + text[end..].find(':')? + 1;
+                insertions.push((colon, format!(" {value}")));
+            }
+            None => added.push_str(&format!("{}: {value}\n", field.key(lang))),
         }
     }
-    let Some((end, ended)) = end else { return Ok(false) };
-    let line_end = if file.text.contains("\r\n") { "\r\n" } else { "\n" };
-    let mut text = file.text[..end].to_owned();
-    if !ended {
-        text.push_str(line_end);
+    if !text[..below].ends_with('\n') && !added.is_empty() {
+        added.insert(0, '\n');
     }
-    for line in lines {
-        text.push_str(line);
-        text.push_str(line_end);
+    insertions.push((below, added));
+    insertions.sort_by_key(|&(at, _)| at);
+    let mut edited = text.to_owned();
+    for (at, inserted) in insertions.iter().rev() {
+        edited.insert_str(*at, inserted);
     }
-    text.push_str(&file.text[end..]);
-    file.write(path, &text)?;
-    Ok(true)
+    let length = yaml.text.len() + edited.len() - text.len();
+    let after = parse(yaml.file, edited.get(first as usize..first as usize + length)?, first)?;
+    adds_only(&before, &after, fields).then_some(insertions)
+}
+
+fn parse(file: FileId, text: &str, offset: u32) -> Option<Node> {
+    load::yaml(&YamlText::whole(file, text, offset), &mut Diagnostics::default())
+}
+
+fn is(field: &FieldDecl, entry: &Entry) -> bool {
+    field.keys.contains(&entry.key.trim())
+}
+
+/// Whether the one map is the other with the fields in it, and nothing else.
+fn adds_only(before: &Node, after: &Node, fields: &[(&'static FieldDecl, String)]) -> bool {
+    let (Some(before), Some(after)) = (before.as_map(), after.as_map()) else { return false };
+    let others = |entries: &[Entry]| -> Vec<Entry> {
+        entries.iter().filter(|entry| !fields.iter().any(|(field, _)| is(field, entry))).cloned().collect()
+    };
+    let (others_before, others_after) = (others(before), others(after));
+    let written = |(field, value): &(&'static FieldDecl, String)| {
+        let mut found = after.iter().filter(|entry| is(field, entry));
+        found.next().is_some_and(|entry| entry.node.as_text() == Some(value)) && found.next().is_none()
+    };
+    others_before.len() == others_after.len()
+        && others_before.iter().zip(&others_after).all(|(a, b)| a.key == b.key && is_same(&a.node, &b.node))
+        && fields.iter().all(written)
+}
+
+fn is_same(a: &Node, b: &Node) -> bool {
+    match (&a.value, &b.value) {
+        (Value::Null, Value::Null) => true,
+        (Value::Scalar(a), Value::Scalar(b)) => a == b,
+        (Value::Seq(a), Value::Seq(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b)),
+        (Value::Map(a), Value::Map(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.key == b.key && is_same(&a.node, &b.node))
+        }
+        _ => false,
+    }
+}
+
+/// Puts the texts into the file, unless the file has changed since it was loaded.
+fn write(path: &Path, loaded: &str, insertions: &[(usize, String)]) -> io::Result<()> {
+    let file = TextFile::read(path)?;
+    if file.normal() != loaded {
+        return Err(io::Error::from(io::ErrorKind::InvalidData));
+    }
+    file.insert(path, insertions)
 }

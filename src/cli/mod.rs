@@ -5,6 +5,7 @@ mod check;
 mod chinese;
 mod clean;
 mod environment;
+mod excerpts;
 mod explain;
 mod fix;
 mod init;

@@ -1,15 +1,17 @@
 //! `jianbao new`: a new document with every field and its meaning.
 
-use std::fs::{self, File};
 use std::io::Write as _;
-use std::path::Path;
 
+use cap_std::fs::{Dir, OpenOptions};
 use clap::ValueEnum;
 
-use super::{Context, Exit, display, environment};
+use super::{Context, Exit, environment};
+use crate::diag::Message;
+use crate::load::Folder;
 use crate::message;
-use crate::model::form::form;
-use crate::model::{Kind, propose};
+use crate::model::form::{Known, form};
+use crate::model::head::Head;
+use crate::model::{Kind, Site, propose};
 use crate::pipeline;
 use crate::render::outputs::OutputPath;
 
@@ -18,10 +20,10 @@ pub(super) struct Arguments {
     /// Document type.
     #[arg(value_enum)]
     kind: KindName,
-    /// Name of the file without its ending; it becomes the id and the address.
+    /// Name of the file without its ending, with a folder such as 2026/12 if wanted; it becomes the id and the address.
     name: String,
     /// Title.
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     title: Option<String>,
     /// Print it instead of writing a file.
     #[arg(long)]
@@ -65,46 +67,95 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
         Err(message) => return context.refuse(&message),
     };
     let kind = Kind::from(arguments.kind);
-    let ending = if matches!(kind, Kind::Dataset | Kind::Site) { "yaml" } else { "md" };
     let Some(folder) = kind.folder() else {
         return context
             .refuse(&message!("站点设置用 jianbao init 建立", "the settings of a site are made by `jianbao init`"));
     };
-    let path = format!("content/{}/{}.{ending}", folder.name(), arguments.name);
-    if arguments.name.contains('/') || OutputPath::new(path.clone()).is_err() {
-        let name = &arguments.name;
-        return context.refuse(&message!("“{name}”不能用作文件名", "`{name}` cannot be the name of a file"));
+    let ending = if kind == Kind::Dataset { ".yaml" } else { ".md" };
+    let name = arguments.name.strip_suffix(ending).unwrap_or(&arguments.name);
+    if let Some(fault) = bad_name(name) {
+        context.complain(&message!("“{name}”不能用作文件名", "`{name}` cannot be the name of a file"));
+        context.advise(&fault);
+        return Exit::WrongUsage;
     }
-    let site = pipeline::read(&context.root);
-    let number = site.as_ref().and_then(|site| propose::index_number(site, folder, today.year()));
-    let published = today.to_string();
-    let mut known = vec![("published", published.as_str())];
-    known.extend(arguments.title.as_deref().map(|title| ("title", title)));
-    known.extend(number.as_deref().map(|number| ("index_number", number)));
+    let path = format!("content/{}/{name}{ending}", folder.name());
+
+    let report = pipeline::read(&context.root);
+    let Some(inputs) = &report.inputs else {
+        super::report::show_plain(context, &report.diagnostics);
+        return super::report::exit(&report, &context.root, false);
+    };
+    // A site with mistakes elsewhere can still take a new document; without settings there is less to propose.
+    let mut known = match &report.site {
+        Some(site) => propose::known(inputs, site, kind, today),
+        None => Known::default(),
+    };
+    if let Some(other) = report.site.as_ref().and_then(|site| namesake(site, folder, id_of(name))) {
+        return context.refuse(&message!(
+            "编号“{}”已经由 content/{other} 使用，同一类型中不能重复",
+            "the id `{}` is taken by content/{other}",
+            id_of(name)
+        ));
+    }
+    if let Some(title) = &arguments.title {
+        known.values.insert(Head::title.en(), title.trim().to_owned());
+    }
     let text = form(kind, &known, context.lang);
     if arguments.print {
         context.say(text.trim_end());
         return Exit::Done;
     }
-    match write_new(&context.root.join(&path), &text) {
+    match write_new(&inputs.root, &path, &text) {
         Ok(()) => {
-            context.say(&display(&context.root.join(path), &context.root));
+            context.say(&path);
             Exit::Done
         }
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
             context.refuse(&message!("“{path}”已经存在，没有改动它", "`{path}` exists and was left as it is"))
         }
         Err(error) => {
-            context.warn(&format!("{path}: {error}"));
+            context.complain(&message!("{path} 写不了：{error}", "{path} cannot be written: {error}"));
             Exit::DiskFailed
         }
     }
 }
 
-/// Never writes over a file: a document that exists is worth more than a form.
-fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+/// The name of the file is the id; folders above it are not part of it.
+fn id_of(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+/// What to write instead of a name that a file cannot have, or by which no other document could refer to it.
+fn bad_name(name: &str) -> Option<Message> {
+    if name.contains(char::is_whitespace) {
+        return Some(message!(
+            "名称里不能有空格，否则别的文档引用不了它；可以用连字符，例如 2026-12",
+            "a name holds no blank, or no document could refer to it; a hyphen will do, as in 2026-12"
+        ));
     }
-    File::create_new(path)?.write_all(text.as_bytes())
+    if name.split('/').any(|part| part.starts_with('.') || part.starts_with("~$")) {
+        return Some(message!(
+            "以句点或 ~$ 开头的文件不读取",
+            "files whose names begin with a full stop or ~$ are not read"
+        ));
+    }
+    OutputPath::new(name).err().map(|_| {
+        message!(
+            "用中文、字母、数字和连字符，例如 2026-12；可以带文件夹，例如 2026/12",
+            "use letters, digits and hyphens, such as 2026-12, with a folder if wanted, such as 2026/12"
+        )
+    })
+}
+
+/// The file of another document of the type that has the id, wherever below the type's folder it stands.
+fn namesake<'a>(site: &'a Site, folder: Folder, id: &str) -> Option<&'a str> {
+    site.ids().find(|&(of, other, _)| of == folder && other == id).map(|(_, _, path)| path)
+}
+
+/// Never writes over a file, for a document that exists is worth more than a form, and never outside of the root.
+fn write_new(root: &Dir, path: &str, text: &str) -> std::io::Result<()> {
+    if let Some((folder, _)) = path.rsplit_once('/') {
+        root.create_dir_all(folder)?;
+    }
+    root.open_with(path, OpenOptions::new().write(true).create_new(true))?.write_all(text.as_bytes())
 }

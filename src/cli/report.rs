@@ -1,20 +1,18 @@
 //! Printing what a run found, and the exit code that follows from it.
 
-use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::Path;
 
 use clap::ValueEnum;
 
+use super::excerpts::Public;
 use super::{Context, Exit};
 use crate::diag::print::{Format, Printing, print};
 use crate::diag::{Diagnostics, Severity, codes};
-use crate::load::{Folder, Inputs};
+use crate::load::Inputs;
 use crate::model::Site;
-use crate::model::head::Head;
-use crate::model::value::Disclosure;
 use crate::pipeline::Report;
-use crate::source::{FileId, Sources};
+use crate::source::{Place, Sources};
 
 /// The formats of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -47,8 +45,8 @@ pub(super) fn show(
     format: FormatName,
     excerpts: Excerpts,
 ) {
-    let public = inputs.filter(|_| excerpts == Excerpts::PublicOnly).map(|inputs| public_files(inputs, site));
-    let show = |file: FileId| public.as_ref().is_none_or(|public| public.contains(&file));
+    let public = inputs.filter(|_| excerpts == Excerpts::PublicOnly).map(|inputs| Public::new(inputs, site));
+    let show = |place: &Place| public.as_ref().is_none_or(|public| public.shows(place));
     let format = match format {
         FormatName::Human => Format::Human { color: context.terminal.color, width: context.terminal.width },
         FormatName::Short => Format::Short,
@@ -86,43 +84,6 @@ pub(super) fn exit(report: &Report, root: &Path, strict: bool) -> Exit {
         })
         .max_by_key(|exit| exit.gravity())
         .unwrap_or(Exit::Done)
-}
-
-/// The files of which every document is public, and that hold no field a white-list could hold back.
-///
-/// A document that could not be read counts by what its front matter says in so many words.
-fn public_files(inputs: &Inputs, site: Option<&Site>) -> BTreeSet<FileId> {
-    let raw = inputs
-        .documents
-        .iter()
-        .filter(|document| document.folder != Folder::Projects && says_public(&inputs.sources.get(document.file).text));
-    let mut public: BTreeSet<FileId> = raw.map(|document| document.file).collect();
-    if let Some(site) = site {
-        for (folder, head, origin) in site.documents() {
-            if folder == Folder::Data && head.disclosure == Disclosure::Public {
-                public.insert(origin.file());
-            }
-        }
-        for (_, head, origin) in site.documents() {
-            if head.disclosure != Disclosure::Public {
-                public.remove(&origin.file());
-            }
-        }
-    }
-    public
-}
-
-/// Whether the fields of a document say 主动公开, and say it once.
-fn says_public(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("---") else { return false };
-    let front = rest.split("\n---").next().unwrap_or_default();
-    let mut values = front.lines().filter_map(|line| {
-        let (key, value) = line.split_once([':', '：'])?;
-        Head::disclosure.keys.contains(&key.trim()).then(|| value.trim().trim_matches(['"', '\'']))
-    });
-    let first = values.next();
-    matches!(first, Some(value) if value == Disclosure::Public.zh() || value == Disclosure::Public.en())
-        && values.next().is_none()
 }
 
 /// Prints what was found where no file was read.

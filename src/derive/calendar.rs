@@ -33,6 +33,20 @@ impl Calendar {
         let days = until.days_since(after).max(0);
         (1..=days).filter(|offset| self.is_working(after.plus_days(*offset))).count() as i64
     }
+
+    /// The last day of a limit of so many working days that begins on the day after another.
+    pub fn plus_working_days(&self, after: Date, days: u32) -> Date {
+        let (mut day, mut left) = (after, days);
+        // A calendar that makes every day a holiday would never come to an end: half a year off is a slip.
+        for _ in 0..days.saturating_mul(3).saturating_add(180) {
+            if left == 0 {
+                break;
+            }
+            day = day.plus_days(1);
+            left -= u32::from(self.is_working(day));
+        }
+        day
+    }
 }
 
 #[cfg(test)]
@@ -46,5 +60,7 @@ mod tests {
         assert_eq!(calendar.working_days(day(9, 30), day(10, 9)), 5);
         assert_eq!(calendar.working_days(day(10, 9), day(10, 11)), 1);
         assert_eq!(calendar.working_days(day(10, 9), day(10, 1)), 0);
+        assert_eq!(calendar.plus_working_days(day(9, 30), 5), day(10, 9));
+        assert_eq!(calendar.plus_working_days(day(9, 30), 0), day(9, 30));
     }
 }

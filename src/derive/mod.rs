@@ -1,22 +1,45 @@
 //! Pure facts about an edition: addresses, references both ways, ledger statistics. Never fails.
 
+mod approvals;
 mod backlinks;
 mod blocks;
 mod calendar;
+mod commitments;
 mod deadlines;
+mod delays;
+mod figure;
+mod mechanism;
+mod monthly;
+mod own_table;
+mod progress;
 mod project_counts;
+mod project_statistics;
+mod rate;
 mod reply_ledger;
 mod routes;
 mod series;
+mod sums;
+mod visits;
 
+pub use approvals::{ApprovalState, approval_state};
 pub use backlinks::Backlinks;
 pub use blocks::{Block, Blocks};
 pub use calendar::Calendar;
+pub use commitments::{Commitment, Commitments};
 pub use deadlines::reply_due;
+pub use delays::{Delay, Step};
+pub use figure::{DocumentFigures, Figure, Figures, Source};
+pub use mechanism::{Part, mechanism};
+pub use monthly::{Month, Monthly, MonthlySeries};
+pub use progress::{CountyProgress, FigureProgress, Progress};
 pub use project_counts::{ProjectCounts, StageCount};
+pub use project_statistics::{Completion, OpenProblem, OriginSums, Overdue, ProjectGroup, ProjectStatistics, YearPlan};
+pub use rate::{ahead, percent, ranks, time_progress};
 pub use reply_ledger::{ClassCount, LookBack, ReplyLedger, ReplyYear};
 pub use routes::{Routes, relative};
 pub use series::{Neighbours, SeriesOrder};
+pub use sums::{Sums, funds_total, in_place};
+pub use visits::{TeamVisits, visits_by_month, visits_by_team};
 
 use crate::disclose::Edition;
 use crate::model::value::Date;
@@ -34,10 +57,22 @@ pub struct Facts {
     pub backlinks: Backlinks,
     /// What the fenced blocks of all texts come to.
     pub blocks: Blocks,
+    /// The checked figures of all texts.
+    pub figures: Figures,
     /// The ledger of replies, year by year.
     pub replies: ReplyLedger,
     /// How many projects stand where.
     pub projects: ProjectCounts,
+    /// Statistics of projects.
+    pub project_statistics: ProjectStatistics,
+    /// What was promised and adopted.
+    pub commitments: Commitments,
+    /// What projects have not done by the planned day.
+    pub delays: Vec<Delay>,
+    /// Targets of counties and what came of them.
+    pub progress: Progress,
+    /// Key figures month by month.
+    pub monthly: Monthly,
     /// The issues of each series in their order.
     pub series: SeriesOrder,
 }
@@ -45,14 +80,23 @@ pub struct Facts {
 /// Derives all facts.
 pub fn derive(edition: &Edition, today: Date) -> Facts {
     let routes = Routes::new(edition);
+    let calendar = Calendar::new(edition.config());
+    let (backlinks, blocks) =
+        rayon::join(|| Backlinks::new(edition, &routes), || Blocks::new(edition, &calendar, &routes));
     Facts {
         today,
-        calendar: Calendar::new(edition.config()),
-        blocks: Blocks::new(edition, &routes),
-        backlinks: Backlinks::new(edition, &routes),
+        figures: Figures::new(edition, &routes, &calendar),
+        project_statistics: ProjectStatistics::new(edition, &calendar, today),
+        calendar,
+        blocks,
+        backlinks,
         routes,
         replies: ReplyLedger::new(edition),
         projects: ProjectCounts::new(edition),
+        commitments: Commitments::new(edition, today),
+        delays: delays::delays(edition, today),
+        progress: Progress::new(edition),
+        monthly: Monthly::new(edition),
         series: SeriesOrder::new(edition),
     }
 }

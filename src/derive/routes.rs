@@ -76,6 +76,23 @@ impl Routes {
         format!("files/{path}")
     }
 
+    /// Whether an id is the name of a page that a column has of its own, such as its index or its statistics.
+    ///
+    /// The names hold whatever an edition contains, so that no document can show by its address what is not there.
+    pub fn is_taken(folder: Folder, id: &str) -> bool {
+        let list = |name: &str| id == name || id.strip_prefix(name).is_some_and(|rest| rest.starts_with("-p"));
+        match (folder, id) {
+            (_, "index") => true,
+            (Folder::Projects, "statistics" | "warnings") => true,
+            (Folder::Data, "progress" | "monthly") => true,
+            (Folder::Replies | Folder::Studies, "follow-up") => true,
+            (Folder::Replies, _) => {
+                list("list") || ["year-", "kind-", "outcome-"].iter().any(|begin| id.starts_with(begin))
+            }
+            _ => false,
+        }
+    }
+
     /// All ids, for suggestions.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.by_id.keys().map(|id| &**id)

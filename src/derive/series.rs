@@ -8,6 +8,8 @@ use crate::disclose::Edition;
 #[derive(Debug, Default)]
 pub struct SeriesOrder {
     issues: BTreeMap<String, Vec<usize>>,
+    /// By position in [`Edition::briefings`].
+    neighbours: Vec<Neighbours>,
 }
 
 /// The issues before and after one, as positions in [`Edition::briefings`].
@@ -31,7 +33,14 @@ impl SeriesOrder {
                 (issue.fields.year, issue.fields.number, issue.id.clone())
             });
         }
-        Self { issues }
+        let mut neighbours = vec![Neighbours::default(); edition.briefings().len()];
+        for positions in issues.values() {
+            for pair in positions.windows(2) {
+                neighbours[pair[0]].next = Some(pair[1]);
+                neighbours[pair[1]].previous = Some(pair[0]);
+            }
+        }
+        Self { issues, neighbours }
     }
 
     /// All series with their issues, the earliest first.
@@ -41,11 +50,6 @@ impl SeriesOrder {
 
     /// The issues beside the one at a position.
     pub fn neighbours(&self, position: usize) -> Neighbours {
-        let beside = |positions: &Vec<usize>| {
-            let at = positions.iter().position(|other| *other == position)?;
-            let previous = at.checked_sub(1).map(|before| positions[before]);
-            Some(Neighbours { previous, next: positions.get(at + 1).copied() })
-        };
-        self.issues.values().find_map(beside).unwrap_or_default()
+        self.neighbours.get(position).copied().unwrap_or_default()
     }
 }

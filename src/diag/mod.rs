@@ -3,6 +3,8 @@
 pub mod codes;
 pub mod print;
 
+use std::collections::BTreeMap;
+
 use crate::source::Place;
 
 /// What `jianbao explain` can say more about: one kind of mistake.
@@ -79,12 +81,15 @@ pub struct Diagnostic {
     pub hints: Vec<Message>,
     /// Other places that matter, such as where a repeated key stood first.
     pub related: Vec<(Place, Message)>,
+    /// Whether message and hints speak of declared fields alone and hold nothing of the document, so that they may be
+    /// printed where the document may not be shown.
+    pub plain: bool,
 }
 
 impl Diagnostic {
     /// An error.
     pub fn error(code: &'static Code, place: Place, message: Message) -> Self {
-        Self { code, severity: Severity::Error, place, message, hints: Vec::new(), related: Vec::new() }
+        Self { code, severity: Severity::Error, place, message, hints: Vec::new(), related: Vec::new(), plain: false }
     }
 
     /// A warning.
@@ -95,6 +100,13 @@ impl Diagnostic {
     /// A note.
     pub fn note(code: &'static Code, place: Place, message: Message) -> Self {
         Self { severity: Severity::Note, ..Self::error(code, place, message) }
+    }
+
+    /// Says that message and hints hold nothing of the document.
+    #[must_use]
+    pub fn plain(mut self) -> Self {
+        self.plain = true;
+        self
     }
 
     /// Adds what to write instead.
@@ -122,6 +134,14 @@ impl Diagnostic {
 impl Diagnostic {
     fn is_same(&self, other: &Self) -> bool {
         std::ptr::eq(self.code, other.code) && self.message == other.message && self.place.is_same(&other.place)
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
     }
 }
 
@@ -155,11 +175,28 @@ impl Diagnostics {
 
     /// Adds what another edition found, leaving out what is known already: editions share most of their documents.
     pub fn append_new(&mut self, other: Self) {
-        for diagnostic in other.list {
-            if !self.list.iter().any(|known| known.is_same(&diagnostic)) {
-                self.list.push(diagnostic);
-            }
+        let is_new = self.mark_new(&other);
+        let new = other.list.into_iter().zip(is_new).filter(|(_, is_new)| *is_new);
+        self.list.extend(new.map(|(diagnostic, _)| diagnostic));
+    }
+
+    /// For each of another list whether it is neither known nor a repetition of one before it.
+    fn mark_new<'a>(&'a self, other: &'a Self) -> Vec<bool> {
+        if other.list.is_empty() {
+            return Vec::new();
         }
+        // Only those that say the same are compared by their places: thousands may be found.
+        let mut known: BTreeMap<&Message, Vec<&Diagnostic>> = BTreeMap::new();
+        for diagnostic in &self.list {
+            known.entry(&diagnostic.message).or_default().push(diagnostic);
+        }
+        let mut is_new = |diagnostic: &'a Diagnostic| {
+            let same: &mut Vec<&Diagnostic> = known.entry(&diagnostic.message).or_default();
+            let new = !same.iter().any(|known| known.is_same(diagnostic));
+            same.extend(new.then_some(diagnostic));
+            new
+        };
+        other.list.iter().map(&mut is_new).collect()
     }
 
     /// Whether nothing may be published: an error, or with `strict` a warning.

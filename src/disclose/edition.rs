@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Audience, release};
 use crate::load::{Asset, Folder};
 use crate::model::body::{self, Body, Target};
@@ -17,13 +19,14 @@ use crate::model::study::Study;
 use crate::model::table::DataTable;
 use crate::model::value::Disclosure;
 use crate::model::{DocKey, Document, Site, Unread};
-use crate::source::Origin;
+use crate::source::{Origin, Place};
 
 /// What one audience may see. Only [`super::disclose`] makes one; a withheld document does not exist in it.
 #[derive(Debug)]
 pub struct Edition {
     audience: Audience,
     config: Config,
+    config_place: Place,
     projects: Vec<Document<Project>>,
     replies: Vec<Document<Reply>>,
     studies: Vec<Document<Study>>,
@@ -33,6 +36,8 @@ pub struct Edition {
     on_request: Vec<TitleEntry>,
     assets: BTreeMap<Arc<str>, Asset>,
     unread: Vec<Unread>,
+    /// Where each document stands in the list of its type.
+    positions: BTreeMap<DocKey, usize>,
 }
 
 /// The title of a document that is given on application, where the site lists such titles.
@@ -107,12 +112,38 @@ impl Edition {
             pages: select(&site.pages, audience, Document::clone),
             on_request: if public && config.list_on_request.0 { on_request(site) } else { Vec::new() },
             config,
+            config_place: site.config_place.clone(),
             assets: BTreeMap::new(),
             unread: site.unread.clone(),
+            positions: BTreeMap::new(),
         };
+        edition.positions = edition.index();
         let used = edition.asset_paths();
         let kept = site.assets.iter().filter(|asset| used.contains(&*asset.path));
         edition.assets = kept.map(|asset| (Arc::from(&*asset.path), asset.clone())).collect();
+        edition
+    }
+
+    /// The documents and fields of this edition that everyone may see: what figures of a public document are computed
+    /// from, whatever edition it is shown in. Files and titles given on application take no part in figures.
+    pub fn seen_by_all(&self) -> Self {
+        let audience = Audience::Public;
+        let mut edition = Self {
+            audience,
+            config: self.config.clone(),
+            projects: select(&self.projects, audience, release::project),
+            replies: select(&self.replies, audience, release::reply),
+            studies: select(&self.studies, audience, Document::clone),
+            briefings: select(&self.briefings, audience, release::briefing),
+            datasets: select(&self.datasets, audience, Document::clone),
+            pages: select(&self.pages, audience, Document::clone),
+            on_request: Vec::new(),
+            config_place: self.config_place.clone(),
+            assets: BTreeMap::new(),
+            unread: self.unread.clone(),
+            positions: BTreeMap::new(),
+        };
+        edition.positions = edition.index();
         edition
     }
 
@@ -124,6 +155,11 @@ impl Edition {
     /// The settings of the site; the public edition has no mail lists and no ledger descriptions.
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// Where the settings stand.
+    pub fn config_place(&self) -> &Place {
+        &self.config_place
     }
 
     /// Projects.
@@ -171,11 +207,19 @@ impl Edition {
         self.assets.values()
     }
 
+    /// Documents that could not be read; an edition with any of them is never built.
+    pub fn unread(&self) -> &[Unread] {
+        &self.unread
+    }
+
     /// Whether an id or a path below `content/` belongs to a document that could not be read. Nothing is built then, and
     /// what refers to the document cannot be judged.
     pub fn is_unread(&self, reference: &str) -> bool {
         let stem = reference.rsplit('/').next().unwrap_or(reference);
-        self.unread.iter().any(|unread| *unread.path == *reference || *unread.id == *stem)
+        // A ledger holds any number of ids.
+        let is_ledger = |path: &str| path.starts_with("projects/") && !path.ends_with(".md");
+        let is_it = |unread: &Unread| *unread.path == *reference || *unread.id == *stem || is_ledger(&unread.path);
+        self.unread.iter().any(is_it)
     }
 
     /// All documents of all types, in the order of the types and of their files.
@@ -186,6 +230,22 @@ impl Edition {
             .chain(self.briefings.iter().map(|doc| DocMeta::of(Folder::Briefings, doc)))
             .chain(self.datasets.iter().map(|doc| DocMeta::of(Folder::Data, doc)))
             .chain(self.pages.iter().map(|doc| DocMeta::of(Folder::Pages, doc)))
+    }
+
+    /// A document of any type by its key.
+    pub fn document(&self, key: &DocKey) -> Option<DocMeta<'_>> {
+        fn at<T>(folder: Folder, list: &[Document<T>], position: usize) -> Option<DocMeta<'_>> {
+            list.get(position).map(|document| DocMeta::of(folder, document))
+        }
+        let position = *self.positions.get(key)?;
+        match key.folder {
+            Folder::Projects => at(key.folder, &self.projects, position),
+            Folder::Replies => at(key.folder, &self.replies, position),
+            Folder::Studies => at(key.folder, &self.studies, position),
+            Folder::Briefings => at(key.folder, &self.briefings, position),
+            Folder::Data => at(key.folder, &self.datasets, position),
+            Folder::Pages => at(key.folder, &self.pages, position),
+        }
     }
 
     /// Whether a column has nothing to show in this edition.
@@ -199,6 +259,27 @@ impl Edition {
             _ => 0,
         };
         listed == 0 && !self.pages.iter().any(|page| page.fields.column == column.id)
+    }
+
+    /// Where each document stands. Of two with one id, which has been reported, the first is meant.
+    fn index(&self) -> BTreeMap<DocKey, usize> {
+        let mut positions = BTreeMap::new();
+        let (mut folder, mut position) = (None, 0);
+        for document in self.documents() {
+            if folder.replace(document.folder) != Some(document.folder) {
+                position = 0;
+            }
+            positions.entry(document.key()).or_insert(position);
+            position += 1;
+        }
+        positions
+    }
+
+    /// Whether a document that could not be read may belong to a column, so that it cannot be told whether it is empty.
+    pub fn has_unread(&self, column: &SiteColumn) -> bool {
+        let lists = column.lists.as_deref().unwrap_or(Folder::Pages.name());
+        let folder = |unread: &Unread| unread.path.split('/').next().is_some_and(|folder| folder == lists);
+        self.unread.iter().any(folder)
     }
 
     fn asset_paths(&self) -> BTreeSet<String> {
@@ -216,16 +297,15 @@ impl Edition {
     }
 }
 
-fn select<T: Clone>(
+fn select<T: Clone + Send + Sync>(
     documents: &[Document<T>],
     audience: Audience,
-    release: impl Fn(&Document<T>) -> Document<T>,
+    release: impl Fn(&Document<T>) -> Document<T> + Send + Sync,
 ) -> Vec<Document<T>> {
+    let is_public = |document: &&Document<T>| document.head.disclosure == Disclosure::Public;
     match audience {
         Audience::Internal => documents.to_vec(),
-        Audience::Public => {
-            documents.iter().filter(|document| document.head.disclosure == Disclosure::Public).map(release).collect()
-        }
+        Audience::Public => documents.par_iter().filter(is_public).map(release).collect(),
     }
 }
 

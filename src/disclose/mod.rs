@@ -5,6 +5,7 @@ mod release;
 mod withheld;
 
 pub use edition::{DocMeta, Edition, TitleEntry};
+pub(crate) use release::{INTERNAL_SETTINGS, internal_fields};
 pub use withheld::Withheld;
 
 use crate::diag::Diagnostics;
@@ -35,6 +36,9 @@ impl Audience {
 /// pass what a public build would refuse.
 pub fn disclose(site: &Site, audience: Audience) -> (Edition, Withheld, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    release::judge(site, &mut diagnostics);
-    (Edition::new(site, audience), Withheld::new(site, audience), diagnostics)
+    let (edition, (withheld, ())) = rayon::join(
+        || Edition::new(site, audience),
+        || (Withheld::new(site, audience), release::judge(site, &mut diagnostics)),
+    );
+    (edition, withheld, diagnostics)
 }

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::diag::codes::disclose as code;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::load::Folder;
 use crate::message;
 use crate::model::briefing::Briefing;
+use crate::model::config::Config;
 use crate::model::field::{FieldDecl, Record, nearest};
 use crate::model::head::Head;
 use crate::model::project::Project;
@@ -44,6 +46,18 @@ const BRIEFING_INTERNAL: [&FieldDecl; 7] = [
     Briefing::copies,
     Briefing::marking,
 ];
+
+/// Settings that take no part in a site for everyone.
+pub(crate) const INTERNAL_SETTINGS: [&FieldDecl; 2] = [Config::mail, Config::ledgers];
+
+/// Fields that no document of a type shows to everyone. What a project shows, its white-list says.
+pub(crate) fn internal_fields(folder: Folder) -> &'static [&'static FieldDecl] {
+    match folder {
+        Folder::Replies => &REPLY_INTERNAL,
+        Folder::Briefings => &BRIEFING_INTERNAL,
+        Folder::Projects | Folder::Studies | Folder::Data | Folder::Pages => &[],
+    }
+}
 
 /// The project as everyone may see it: its name, and the fields that its white-list releases.
 pub(super) fn project(document: &Document<Project>) -> Document<Project> {

@@ -10,7 +10,7 @@ use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 #[derive(Debug)]
 pub struct TextFile {
     /// The text without a byte order mark.
-    pub text: String,
+    text: String,
     form: Form,
 }
 
@@ -28,7 +28,8 @@ impl TextFile {
     /// Reads a file in any encoding that `load` reads.
     ///
     /// # Errors
-    /// When it cannot be read, or its bytes are in none of the encodings.
+    /// When it cannot be read, or [`io::ErrorKind::InvalidData`] when its bytes are in none of the encodings or would
+    /// not come out the same if they were written back.
     pub fn read(path: &Path) -> io::Result<Self> {
         let bytes = fs::read(path)?;
         let (text, form) = if let Some(rest) = bytes.strip_prefix(MARK) {
@@ -38,33 +39,73 @@ impl TextFile {
         } else if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
             (strict(UTF_16BE, rest), Form::Utf16Be)
         } else {
-            match String::from_utf8(bytes) {
-                Ok(text) => (Some(text), Form::Utf8 { mark: false }),
-                Err(error) => (strict(GB18030, error.as_bytes()), Form::Gb18030),
+            match str::from_utf8(&bytes) {
+                Ok(text) => (Some(text.to_owned()), Form::Utf8 { mark: false }),
+                Err(_) => (strict(GB18030, &bytes), Form::Gb18030),
             }
         };
-        text.map(|text| Self { text, form }).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))
+        text.filter(|text| form.encode(text) == bytes)
+            .map(|text| Self { text, form })
+            .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))
     }
 
-    /// Writes another text in the form of this file, beside it first and then in its place.
+    /// The text as `load` gives it, with `\n` at the end of every line.
+    pub fn normal(&self) -> String {
+        self.text.replace("\r\n", "\n").replace('\r', "\n")
+    }
+
+    /// Writes the file with texts put in, beside it first and then in its place. Each stands with the byte of the
+    /// [normal](Self::normal) text before which it goes, in the order of these bytes; its `\n` become the line end that
+    /// the file has.
     ///
     /// # Errors
-    /// When the disk fails; the file is then as it was.
-    pub fn write(&self, path: &Path, text: &str) -> io::Result<()> {
-        let bytes = match self.form {
-            Form::Utf8 { mark: false } => text.as_bytes().to_vec(),
-            Form::Utf8 { mark: true } => [MARK, text.as_bytes()].concat(),
-            Form::Utf16Le => "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
-            Form::Utf16Be => "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect(),
-            Form::Gb18030 => GB18030.encode(text).0.into_owned(),
-        };
-        let mut name = path.file_name().unwrap_or_default().to_owned();
+    /// When the disk fails or the file may not be written; it is then as it was.
+    pub fn insert(&self, path: &Path, insertions: &[(usize, String)]) -> io::Result<()> {
+        let permissions = fs::metadata(path)?.permissions();
+        if permissions.readonly() {
+            return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+        }
+        // Hidden, so that what a crash leaves behind is never taken for content.
+        let mut name = std::ffi::OsString::from(".");
+        name.push(path.file_name().unwrap_or_default());
         name.push(".jianbao-new");
         let beside = path.with_file_name(name);
         let mut file = fs::File::create(&beside)?;
-        file.write_all(&bytes)?;
+        file.write_all(&self.form.encode(&self.with(insertions)))?;
+        file.set_permissions(permissions)?;
         file.sync_all()?;
         fs::rename(&beside, path)
+    }
+
+    fn with(&self, insertions: &[(usize, String)]) -> String {
+        let line_end = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
+        let mut text = String::with_capacity(self.text.len() + 256);
+        let mut insertions = insertions.iter().peekable();
+        let mut normal = 0;
+        let mut rest = self.text.chars().peekable();
+        loop {
+            while let Some((_, inserted)) = insertions.next_if(|(at, _)| *at <= normal) {
+                text.push_str(&inserted.replace('\n', line_end));
+            }
+            let Some(char) = rest.next() else { return text };
+            text.push(char);
+            if char == '\r' {
+                text.extend(rest.next_if_eq(&'\n'));
+            }
+            normal += if char == '\r' { 1 } else { char.len_utf8() };
+        }
+    }
+}
+
+impl Form {
+    fn encode(self, text: &str) -> Vec<u8> {
+        match self {
+            Self::Utf8 { mark: false } => text.as_bytes().to_vec(),
+            Self::Utf8 { mark: true } => [MARK, text.as_bytes()].concat(),
+            Self::Utf16Le => "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
+            Self::Utf16Be => "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect(),
+            Self::Gb18030 => GB18030.encode(text).0.into_owned(),
+        }
     }
 }
 
@@ -77,17 +118,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_back_has_the_form_of_what_was_read() {
+    fn what_is_put_in_takes_the_form_of_the_file_and_the_rest_stays() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("甲.md");
-        let utf16: Vec<u8> = "\u{FEFF}公开\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let gb18030 = GB18030.encode("公开\r\n").0.into_owned();
-        for bytes in [b"\xEF\xBB\xBF\xE5\x85\xAC\r\n".to_vec(), utf16, gb18030, "公开\n".as_bytes().to_vec()] {
-            fs::write(&path, &bytes).unwrap();
+        let utf16 =
+            |text: &str| format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let gb18030 = |text: &str| GB18030.encode(text).0.into_owned();
+        for (before, after) in [
+            ("\u{FEFF}公开\r\n乙".as_bytes().to_vec(), "\u{FEFF}公开\r\n丙\r\n乙".as_bytes().to_vec()),
+            (utf16("公开\r\n乙"), utf16("公开\r\n丙\r\n乙")),
+            (gb18030("公开\n乙\n"), gb18030("公开\n丙\n乙\n")),
+            ("公开\r乙\n".as_bytes().to_vec(), "公开\r丙\n乙\n".as_bytes().to_vec()),
+        ] {
+            fs::write(&path, &before).unwrap();
             let file = TextFile::read(&path).unwrap();
-            assert!(file.text.starts_with('公'));
-            file.write(&path, &file.text).unwrap();
-            assert_eq!(fs::read(&path).unwrap(), bytes);
+            assert!(file.normal().starts_with("公开\n乙"));
+            file.insert(&path, &[]).unwrap();
+            assert_eq!(fs::read(&path).unwrap(), before);
+            file.insert(&path, &[("公开\n".len(), "丙\n".to_owned())]).unwrap();
+            assert_eq!(fs::read(&path).unwrap(), after);
         }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_would_not_come_out_the_same_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("乙.md");
+        // 0x80 is the euro sign in some Chinese encodings, and has another code when it is written.
+        fs::write(&path, [0xB9, 0xAB, 0x80, 0x0A]).unwrap();
+        assert_eq!(TextFile::read(&path).unwrap_err().kind(), io::ErrorKind::InvalidData);
     }
 }

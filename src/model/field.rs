@@ -1,9 +1,9 @@
 //! One declaration per field: it drives parsing, `jianbao new`, the JSON Schema and the README's field tables.
 
 use crate::diag::codes::model as code;
-use crate::diag::{Code, Diagnostic, Diagnostics, Message};
-use crate::message;
+use crate::diag::{Code, Diagnostic, Diagnostics, Lang, Message};
 use crate::source::{Entry, Node, Place, Value};
+use crate::{load, message};
 
 /// A field as authors, editors and the README see it.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub struct FieldDecl {
     pub shape: fn() -> Shape,
     /// What the field means.
     pub meaning: Message<&'static str>,
+    /// An example as it is written in YAML, where that of the type says too little.
+    pub like: Option<&'static Message<&'static str>>,
 }
 
 impl FieldDecl {
@@ -27,6 +29,19 @@ impl FieldDecl {
     /// The Chinese key.
     pub fn zh(&self) -> &'static str {
         self.keys[1]
+    }
+
+    /// The key in one language.
+    pub fn key(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh(),
+            Lang::En => self.en(),
+        }
+    }
+
+    /// A value that would be accepted, on one line.
+    pub fn example(&self, lang: Lang) -> String {
+        self.like.map_or_else(|| (self.shape)().example(lang), |like| like.get(lang).to_owned())
     }
 }
 
@@ -83,6 +98,16 @@ pub struct ChoiceDecl {
     pub zh: &'static str,
 }
 
+impl ChoiceDecl {
+    /// As written in one language.
+    pub fn name(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
 /// A value that can stand in a field.
 pub trait Field: Sized {
     /// The code of the error that a required value is absent.
@@ -119,17 +144,25 @@ pub trait Record: Sized {
 #[derive(Debug)]
 pub struct Found<'a> {
     record: &'a Node,
-    entries: Vec<(&'static FieldDecl, &'a Node)>,
+    entries: Vec<(&'static FieldDecl, &'a Entry)>,
 }
 
 impl Found<'_> {
     /// The value of a declared field: lowered, its default, or an error that it is missing.
     pub fn take<T: Field>(&self, field: &'static FieldDecl, diagnostics: &mut Diagnostics) -> Option<T> {
+        let written = self.entries.iter().find(|(decl, _)| std::ptr::eq(*decl, field)).map(|(_, entry)| entry);
         // An empty value counts as absent: a form with unfilled lines is a form, not a set of mistakes.
-        match self.entries.iter().find(|(decl, node)| std::ptr::eq(*decl, field) && !node.is_null()) {
-            Some((_, node)) => T::lower(node, diagnostics),
+        match written.filter(|entry| !entry.node.is_null()) {
+            Some(entry) => T::lower(&entry.node, diagnostics),
             None => T::absent().or_else(|| {
-                diagnostics.push(missing(T::missing_code(), field, &self.record.place));
+                diagnostics.push(match written {
+                    // An empty cell is shown as itself, an empty value in a text at its key.
+                    Some(Entry { node: Node { place: place @ Place::Cell { .. }, .. }, .. }) => {
+                        blank(T::missing_code(), field, place)
+                    }
+                    Some(entry) => blank(T::missing_code(), field, &entry.key_place),
+                    None => missing(T::missing_code(), field, &self.record.place),
+                });
                 None
             }),
         }
@@ -146,6 +179,8 @@ pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R>
                 node.place.clone(),
                 message!("{zh}应写成若干行“键: 值”", "{en} must be written as lines of `key: value`"),
             )
+            // A full-width colon leaves a text that YAML finds nothing wrong with.
+            .maybe_hint(node.as_text().and_then(load::slip_hint))
             .hint(example_lines(&R::fields())),
         );
         return None;
@@ -154,51 +189,100 @@ pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R>
     let mut found = Found { record: node, entries: Vec::with_capacity(entries.len()) };
     let mut seen: Vec<(&'static FieldDecl, &Entry)> = Vec::with_capacity(entries.len());
     for entry in entries {
-        let Some(field) = fields.iter().copied().find(|field| field.keys.contains(&entry.key.trim())) else {
+        let key = entry.key.trim();
+        let Some(field) = fields.iter().copied().find(|field| field.keys.contains(&key)) else {
             diagnostics.push(unknown(entry, &fields, R::noun()));
             continue;
         };
         if let Some((_, first)) = seen.iter().find(|(decl, _)| std::ptr::eq(*decl, field)) {
             diagnostics.push(
-                Diagnostic::error(
-                    &code::REPEATED_KEY,
-                    entry.key_place.clone(),
-                    message!("“{}”写了两次", "`{}` is written twice", entry.key),
-                )
-                .related(first.key_place.clone(), message!("第一次在这里", "the first one is here"))
-                .hint(message!("只保留一处", "keep one of them")),
+                Diagnostic::error(&code::REPEATED_KEY, entry.key_place.clone(), twice(&first.key, &entry.key))
+                    .related(first.key_place.clone(), message!("第一次在这里", "the first one is here"))
+                    .hint(message!("只保留一处", "keep one of them")),
             );
             continue;
         }
         seen.push((field, entry));
-        found.entries.push((field, &entry.node));
+        found.entries.push((field, entry));
     }
     R::build(&found, diagnostics)
+}
+
+/// A key that stands twice, or under two of its names.
+fn twice(first: &str, second: &str) -> Message {
+    if first.trim() == second.trim() {
+        message!("“{second}”写了两次", "`{second}` is written twice")
+    } else {
+        message!("“{second}”和“{first}”是同一个键，写了两次", "`{second}` and `{first}` are one key, written twice")
+    }
 }
 
 /// The candidate nearest to what was written, if it is near enough to be a slip of the keyboard.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase();
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&written, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| {
-            let length = candidate.chars().count().max(written.chars().count());
-            *distance <= (length / 3).max(1) && *distance < length
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let characters = written.chars().count();
+    let near = |candidate: &'a str| {
+        let lowered = candidate.to_lowercase();
+        let count = lowered.chars().count();
+        let length = count.max(characters);
+        // Texts differ at least by as much as their lengths do, which is quick to see.
+        let furthest = (length / 3).max(1);
+        if count.abs_diff(characters) > furthest {
+            return None;
+        }
+        let distance = strsim::damerau_levenshtein(&written, &lowered);
+        (distance <= furthest && distance < length).then_some((distance, candidate))
+    };
+    candidates.into_iter().filter_map(near).min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// Looks for the nearest of very many candidates, such as all documents, a limited number of times: a site in which
+/// every link is broken shall still say so within seconds.
+#[derive(Debug)]
+pub struct Guesses {
+    left: u32,
+}
+
+impl Default for Guesses {
+    fn default() -> Self {
+        Self { left: 50 }
+    }
+}
+
+impl Guesses {
+    /// The candidate nearest to what was written; nothing after too many searches.
+    pub fn nearest<'a>(&mut self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        self.left = self.left.checked_sub(1)?;
+        nearest(written, candidates)
+    }
 }
 
 fn missing(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
     let (zh_key, en_key, Message { zh, en }) = (field.zh(), field.en(), field.meaning);
-    let example = (field.shape)().example();
+    let en = en.trim();
     Diagnostic::error(
         code,
         place.clone(),
         message!("缺少“{zh_key}”（{en_key}）：{zh}", "`{en_key}` ({zh_key}) is missing: {en}"),
     )
-    .hint(message!("添加一行：{zh_key}: {example}", "add a line: {en_key}: {example}"))
+    .hint(match place {
+        // A row of a ledger has columns and no lines.
+        Place::Cell { .. } => example_line(field, message!("填写这一列：", "fill in the column: ")),
+        _ => example_line(field, message!("添加一行：", "add a line: ")),
+    })
+    .plain()
+}
+
+/// A required line of a form that nobody has filled in.
+fn blank(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
+    let (zh_key, en_key, Message { zh, en }) = (field.zh(), field.en(), field.meaning);
+    let message = Message {
+        zh: format!("“{zh_key}”还没有填写：{zh}"),
+        en: format!("`{en_key}` is not filled in: {}", en.trim()),
+    };
+    Diagnostic::error(code, place.clone(), message)
+        .hint(example_line(field, message!("例如：", "for example: ")))
+        .plain()
 }
 
 fn unknown(entry: &Entry, fields: &[&'static FieldDecl], noun: Message<&'static str>) -> Diagnostic {
@@ -220,34 +304,31 @@ fn unknown(entry: &Entry, fields: &[&'static FieldDecl], noun: Message<&'static 
     .hint(hint)
 }
 
-fn example_lines(fields: &[&'static FieldDecl]) -> Message {
-    let line = |key: &str, field: &FieldDecl| format!("{key}: {}", (field.shape)().example());
-    let required = || fields.iter().filter(|field| field.required).take(3);
-    let zh: Vec<_> = required().map(|field| line(field.zh(), field)).collect();
-    let en: Vec<_> = required().map(|field| line(field.en(), field)).collect();
-    Message { zh: format!("例如：{}", zh.join("；")), en: format!("for example: {}", en.join("; ")) }
+/// So many values are named in one line; of more an example has to do.
+const MOST_CHOICES: usize = 8;
+
+fn example_line(field: &FieldDecl, before: Message) -> Message {
+    let line = |lang: Lang| {
+        let value = match (field.shape)() {
+            // No value is put forward where each means something else: least of all for the 公开属性.
+            Shape::Choice(choices) if choices.len() <= MOST_CHOICES => {
+                let names: Vec<_> = choices.iter().map(|choice| choice.name(lang)).collect();
+                names.join(" / ")
+            }
+            _ => field.example(lang),
+        };
+        format!("{}{}: {value}", before.get(lang), field.key(lang))
+    };
+    Message { zh: line(Lang::Zh), en: line(Lang::En) }
 }
 
-impl Shape {
-    /// A value that would be accepted, on one line.
-    pub fn example(&self) -> String {
-        match self {
-            Self::Scalar { example, .. } => (*example).to_owned(),
-            Self::Choice(choices) => choices.first().map_or_else(String::new, |choice| choice.zh.to_owned()),
-            Self::List(item) => format!("[{}]", item.example()),
-            Self::Record { fields, .. } => {
-                let required: Vec<_> = fields
-                    .iter()
-                    .filter(|field| field.required)
-                    .map(|field| format!("{}: {}", field.zh(), (field.shape)().example()))
-                    .collect();
-                format!("{{ {} }}", required.join(", "))
-            }
-            Self::Map => "{ }".to_owned(),
-            Self::Any => "…".to_owned(),
-            Self::Stated(shape) => shape.example(),
-        }
-    }
+fn example_lines(fields: &[&'static FieldDecl]) -> Message {
+    let lines = |lang| -> Vec<String> {
+        let required = fields.iter().filter(|field| field.required).take(3);
+        required.map(|field| format!("{}: {}", field.key(lang), field.example(lang))).collect()
+    };
+    let (zh, en) = (lines(Lang::Zh).join("；"), lines(Lang::En).join("; "));
+    message!("例如：{zh}", "for example: {en}")
 }
 
 impl<T: Field> Field for Option<T> {
@@ -262,114 +343,6 @@ impl<T: Field> Field for Option<T> {
     }
 }
 
-impl<T: Field> Field for Vec<T> {
-    fn absent() -> Option<Self> {
-        Some(Vec::new())
-    }
-    fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        match &node.value {
-            Value::Seq(items) => {
-                // Every item is read, so that all of their mistakes are reported, before any of them is missed.
-                let lowered: Vec<_> = items.iter().map(|item| T::lower(item, diagnostics)).collect();
-                lowered.into_iter().collect()
-            }
-            _ => T::lower(node, diagnostics).map(|item| vec![item]),
-        }
-    }
-    fn shape() -> Shape {
-        Shape::List(Box::new(T::shape()))
-    }
-}
-
-/// Declares a struct, its fields' keys and meanings, and how to read it.
-///
-/// ```ignore
-/// record! {
-///     /// A person to call.
-///     pub struct Contact = "联系人" {
-///         /// Name.
-///         name: Text = ["姓名"], "联系人姓名";
-///     }
-/// }
-/// ```
-/// The English key is the field's name, the doc comment its English meaning. A field is required when its type has no
-/// value for an absent key.
-#[macro_export]
-macro_rules! record {
-    (
-        $(#[doc = $about:literal])+
-        pub struct $name:ident = $zh_noun:literal {
-            $(
-                $(#[doc = $en:literal])+
-                $field:ident : $ty:ty = [$zh_key:literal $(, $alias:literal)*], $zh:literal;
-            )*
-        }
-    ) => {
-        $(#[doc = $about])+
-        #[derive(Debug, Clone)]
-        pub struct $name {
-            $( $(#[doc = $en])+ pub $field: $ty, )*
-        }
-
-        #[allow(non_upper_case_globals, missing_docs)]
-        impl $name {
-            $(
-                /// The declaration of this field.
-                pub const $field: &'static $crate::model::field::FieldDecl = {
-                    static DECL: $crate::model::field::FieldDecl = $crate::model::field::FieldDecl {
-                        keys: &[stringify!($field), $zh_key $(, $alias)*],
-                        required: <$ty as $crate::model::field::IsRequired>::REQUIRED,
-                        shape: <$ty as $crate::model::field::Field>::shape,
-                        meaning: $crate::diag::Message { zh: $zh, en: concat!($($en),+) },
-                    };
-                    &DECL
-                };
-            )*
-        }
-
-        impl $crate::model::field::Record for $name {
-            fn noun() -> $crate::diag::Message<&'static str> {
-                $crate::diag::Message { zh: $zh_noun, en: stringify!($name) }
-            }
-            fn fields() -> Vec<&'static $crate::model::field::FieldDecl> {
-                vec![$(Self::$field),*]
-            }
-            fn build(
-                found: &$crate::model::field::Found<'_>,
-                diagnostics: &mut $crate::diag::Diagnostics,
-            ) -> Option<Self> {
-                // Every field is read before the first missing one ends it, so that all mistakes are reported.
-                $( let $field = found.take::<$ty>(Self::$field, diagnostics); )*
-                Some(Self { $( $field: $field?, )* })
-            }
-            fn retain(&mut self, keep: &dyn Fn(&$crate::model::field::FieldDecl) -> bool) {
-                $(
-                    if !keep(Self::$field) && let Some(blank) = <$ty as $crate::model::field::Field>::withheld() {
-                        self.$field = blank;
-                    }
-                )*
-            }
-        }
-
-        impl $crate::model::field::IsRequired for $name {}
-
-        impl $crate::model::field::Field for $name {
-            fn lower(
-                node: &$crate::source::Node,
-                diagnostics: &mut $crate::diag::Diagnostics,
-            ) -> Option<Self> {
-                $crate::model::field::lower(node, diagnostics)
-            }
-            fn shape() -> $crate::model::field::Shape {
-                $crate::model::field::Shape::Record {
-                    noun: <Self as $crate::model::field::Record>::noun(),
-                    fields: <Self as $crate::model::field::Record>::fields(),
-                }
-            }
-        }
-    };
-}
-
 /// Whether a field of this type must be written: known at compile time, so that declarations are constants.
 pub trait IsRequired {
     /// True unless the type has a value for an absent key.
@@ -377,10 +350,6 @@ pub trait IsRequired {
 }
 
 impl<T> IsRequired for Option<T> {
-    const REQUIRED: bool = false;
-}
-
-impl<T> IsRequired for Vec<T> {
     const REQUIRED: bool = false;
 }
 

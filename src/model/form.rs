@@ -1,74 +1,181 @@
 //! A new document as a form: every field with its meaning, the required ones first and filled with what is known.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Kind;
-use super::field::{FieldDecl, Shape};
-use crate::diag::Lang;
+use super::dataset::Dataset;
+use super::field::FieldDecl;
+use crate::diag::{Lang, Message};
+use crate::load;
+use crate::message;
+use crate::source::{FileId, Sources, YamlText};
 
-/// Values that are known when a document is made, by the English key of their field.
-pub type Known<'a> = [(&'static str, &'a str)];
+/// What is known when a document is made.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Values by the English keys of their fields.
+    pub values: BTreeMap<&'static str, String>,
+    /// Names that are registered in `site.yaml`, by the English keys of the fields that take one of them.
+    pub names: BTreeMap<&'static str, Vec<Name>>,
+}
+
+/// A registered name.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// What is written.
+    pub name: String,
+    /// What it stands for, where the name alone does not say.
+    pub about: Option<String>,
+}
 
 /// The text of a new document. Required fields are lines to fill in; optional ones are comments to uncomment.
-pub fn form(kind: Kind, known: &Known<'_>, lang: Lang) -> String {
+///
+/// A form has no text below its fields: what stood there could be forgotten and published.
+pub fn form(kind: Kind, known: &Known, lang: Lang) -> String {
     let markdown = !matches!(kind, Kind::Dataset | Kind::Site);
-    let mut text = String::new();
-    if markdown {
-        text.push_str("---\n");
-    }
+    let own = kind.own_fields();
     let fields = kind.fields();
-    let value_of = |field: &FieldDecl| known.iter().find(|(key, _)| *key == field.en()).map(|(_, value)| *value);
-    let filled = |field: &&&FieldDecl| field.required || value_of(field).is_some();
-    for field in fields.iter().filter(filled) {
-        write_meaning(&mut text, field, lang);
-        let value = value_of(field).map(str::to_owned).unwrap_or_default();
-        let _ = writeln!(text, "{}: {value}", key(field, lang));
+    let is_known = |field: &FieldDecl| known.values.contains_key(field.en());
+    let is_required = |field: &&FieldDecl| field.required || among(&REQUIRED, field);
+    let is_own = |field: &&FieldDecl| among(&own, field);
+    let mut form = Form { text: String::new(), known, lang };
+
+    if markdown {
+        form.text.push_str("---\n");
     }
-    text.push_str(match lang {
-        Lang::Zh => "\n# 以下为选填，需要时去掉行首的 #\n",
-        Lang::En => "\n# Optional fields: delete the # to use one.\n",
-    });
-    for field in fields.iter().filter(|field| !filled(field)) {
-        write_meaning(&mut text, field, lang);
-        let _ = writeln!(text, "#{}: {}", key(field, lang), (field.shape)().example());
+    form.intro(kind);
+    form.heading(&message!("必填", "Required"));
+    for field in fields.iter().filter(|field| is_required(field)) {
+        form.line_to_fill_in(field);
+    }
+    if fields.iter().any(|field| is_known(field) && !is_required(field)) {
+        form.heading(&message!("已按规则填好，请核对", "Filled in by rule: please check"));
+        for field in fields.iter().filter(|field| is_known(field) && !is_required(field)) {
+            form.line_to_fill_in(field);
+        }
+    }
+    let optional = || fields.iter().filter(|field| !is_required(field) && !is_known(field));
+    let Message { zh, en } = kind.noun();
+    form.heading(&message!(
+        "选填（{zh}）：需要的去掉行首的 #，改成实际内容",
+        "Optional ({en}): delete the # of a line and write what holds"
+    ));
+    for field in optional().filter(|field| is_own(field)) {
+        form.line_to_uncomment(field);
+    }
+    if optional().any(|field| !is_own(field)) {
+        form.heading(&message!("选填（各类文档通用）", "Optional (for documents of every type)"));
+        for field in optional().filter(|field| !is_own(field)) {
+            form.line_to_uncomment(field);
+        }
     }
     if markdown {
-        text.push_str(match lang {
-            Lang::Zh => "---\n\n正文写在这里。\n",
-            Lang::En => "---\n\nThe text begins here.\n",
-        });
+        form.text.push_str("---\n\n");
     }
-    text
+    form.text
 }
 
-fn key(field: &FieldDecl, lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => field.zh(),
-        Lang::En => field.en(),
-    }
+/// Fields that a document may do without for its type, but not for its sense: a dataset may have its rows in a file.
+const REQUIRED: [&FieldDecl; 2] = [Dataset::columns, Dataset::rows];
+
+fn among(fields: &[&'static FieldDecl], field: &FieldDecl) -> bool {
+    fields.iter().any(|other| std::ptr::eq(*other, field))
 }
 
-fn write_meaning(text: &mut String, field: &FieldDecl, lang: Lang) {
-    let _ = write!(text, "# {}", field.meaning.get(lang).trim());
-    if let Some(choices) = choices(&(field.shape)(), lang) {
-        let _ = write!(text, "（{choices}）");
-    }
-    text.push('\n');
+struct Form<'a> {
+    text: String,
+    known: &'a Known,
+    lang: Lang,
 }
 
-fn choices(shape: &Shape, lang: Lang) -> Option<String> {
-    match shape {
-        Shape::Choice(choices) => {
-            let names: Vec<_> = choices
+impl Form<'_> {
+    fn intro(&mut self, kind: Kind) {
+        let markdown = !matches!(kind, Kind::Dataset | Kind::Site);
+        let Message { zh, en } = kind.noun();
+        self.comment(&message!(
+            "{zh}。在半角冒号和空格后面填写；# 开头的行是说明，看过可以删去。",
+            "{en}. Write behind colon and blank; lines that begin with # explain, and may be deleted."
+        ));
+        if markdown {
+            self.comment(&message!(
+                "正文写在最后一行 --- 的下面：标题用 ## 和 ###，不用写序号；段落之间空一行，段首不空格。",
+                "The text stands below the last line of ---: headings begin with ## and ### and need no number."
+            ));
+        }
+        self.comment(&message!("填好后运行 jianbao check 检查。", "Then run `jianbao check`."));
+    }
+
+    fn comment(&mut self, text: &Message) {
+        let _ = writeln!(self.text, "# {}", text.get(self.lang));
+    }
+
+    fn heading(&mut self, text: &Message) {
+        let _ = writeln!(self.text, "\n# ━━ {} ━━", text.get(self.lang));
+    }
+
+    fn line_to_fill_in(&mut self, field: &FieldDecl) {
+        let value = self.known.values.get(field.en()).map(|value| scalar(value));
+        let example = field.like.filter(|_| value.is_none()).map(|like| like.get(self.lang));
+        self.meaning(field, example);
+        let line = format!("{}: {}", field.key(self.lang), value.unwrap_or_default());
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn line_to_uncomment(&mut self, field: &FieldDecl) {
+        self.meaning(field, None);
+        let registered = self.known.names.get(field.en()).and_then(|names| names.first());
+        let example = registered.map_or_else(|| field.example(self.lang), |name| scalar(&name.name));
+        let _ = writeln!(self.text, "#{}: {example}", field.key(self.lang));
+    }
+
+    /// What the field means, and what may be written.
+    fn meaning(&mut self, field: &FieldDecl, example: Option<&str>) {
+        let meaning = field.meaning.get(self.lang).trim();
+        let mut more = Vec::new();
+        if let Some(choices) = (field.shape)().choices(self.lang)
+            && !choices.iter().all(|choice| meaning.contains(choice))
+        {
+            more.push(choices.join(" / "));
+        }
+        if let Some(names) = self.known.names.get(field.en()) {
+            let names: Vec<_> = names
                 .iter()
-                .map(|choice| match lang {
-                    Lang::Zh => choice.zh,
-                    Lang::En => choice.en,
+                .map(|Name { name, about }| match about {
+                    Some(about) => format!("{name}（{about}）"),
+                    None => name.clone(),
                 })
                 .collect();
-            Some(names.join(" / "))
+            more.push(names.join(" / "));
         }
-        Shape::List(item) | Shape::Stated(item) => choices(item, lang),
-        _ => None,
+        if let Some(example) = example {
+            more.push(match self.lang {
+                Lang::Zh => format!("例如 {example}"),
+                Lang::En => format!("such as {example}"),
+            });
+        }
+        let _ = write!(self.text, "# {meaning}");
+        for more in more {
+            let _ = match self.lang {
+                Lang::Zh => write!(self.text, "：{more}"),
+                Lang::En => write!(self.text, " {more}"),
+            };
+        }
+        self.text.push('\n');
     }
+}
+
+/// A text as a YAML scalar: as it is if YAML reads it back unchanged, else in quotes.
+pub fn scalar(text: &str) -> String {
+    let mut sources = Sources::default();
+    let file = sources.add("", "");
+    if reads_back(file, text) { text.to_owned() } else { serde_json::Value::from(text).to_string() }
+}
+
+fn reads_back(file: FileId, text: &str) -> bool {
+    let yaml = YamlText::whole(file, format!("k: {text}\nl: 1\n"), 0);
+    let node = load::yaml(&yaml, &mut crate::diag::Diagnostics::default());
+    let entries = node.as_ref().and_then(|node| node.as_map());
+    entries.is_some_and(|entries| entries.len() == 2 && entries[0].node.as_text() == Some(text))
 }

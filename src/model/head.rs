@@ -11,7 +11,8 @@ record! {
         /// Who may see the document: 主动公开, 依申请公开 or 不予公开. It has no default.
         disclosure: Disclosure = ["公开属性"], "主动公开、依申请公开或不予公开，没有默认值";
         /// Why the document is not public; required unless it is 主动公开.
-        disclosure_reason: Option<Text> = ["不公开理由", "公开属性理由"], "依申请公开或不予公开的理由，主动公开时不写";
+        disclosure_reason: Option<Text> = ["不公开理由", "公开属性理由"], "依申请公开或不予公开的理由，主动公开时不写",
+            like "涉及投资方商业秘密" / "trade secrets of the investor";
         /// Index number on the disclosure platform; `jianbao check --fix` proposes one.
         index_number: Option<Text> = ["索引号"], "信息公开索引号，可由 jianbao check --fix 补写";
         /// Day of first publication; it is written once and never changed.
@@ -31,7 +32,8 @@ record! {
         /// Class in the catalogue of disclosed information, such as 人大代表建议办理.
         category: Option<Text> = ["信息分类", "公开目录", "组配分类"], "信息公开目录中的分类，如 人大代表建议办理";
         /// Topic class.
-        topic: Option<Text> = ["主题分类"], "主题分类";
+        topic: Option<Text> = ["主题分类"], "主题分类",
+            like "政协提案办理" / "proposals";
         /// Class by form, such as 函, 通知, 报告.
         genre: Option<Text> = ["体裁分类"], "体裁分类，如 函、通知、报告";
         /// Whom it serves, such as 企业.
@@ -39,21 +41,27 @@ record! {
         /// Phase of life that it concerns, such as 投资审批.
         life_cycle: Option<Text> = ["生命周期"], "生命周期，如 投资审批";
         /// Keywords.
-        keywords: Vec<Text> = ["关键词", "主题词"], "关键词";
+        keywords: Vec<Text> = ["关键词", "主题词"], "关键词",
+            like "[招商引资, 项目服务]" / "[investment, services]";
         /// Abstract of the content for lists and search engines.
-        summary: Option<Text> = ["内容概述", "摘要"], "内容概述，用于列表和网页说明；不写则取正文开头";
+        summary: Option<Text> = ["内容概述", "摘要"], "内容概述，用于列表和网页说明；不写则取正文开头",
+            like "说明……的办理情况" / "How … was handled";
         /// Where the content comes from, if not from the issuer.
-        content_source: Option<Text> = ["信息来源"], "信息来源，不写即为发布机构";
+        content_source: Option<Text> = ["信息来源"], "信息来源，不写即为发布机构",
+            like "示例州统计局" / "A statistics bureau";
         /// Editor in charge.
         responsible_editor: Option<Text> = ["责任编辑"], "责任编辑";
         /// Attachments, in the order in which the document names them.
-        attachments: Vec<Attachment> = ["附件"], "附件，按文中顺序";
+        attachments: Vec<Attachment> = ["附件"], "附件，按文中顺序",
+            like "[{ 名称: 征询意见表, 文件: 附件/征询意见表.docx }]" / "[{ title: Form, file: files/form.docx }]";
         /// Other documents that belong to it.
-        related: Vec<DocRef> = ["相关文档"], "相关文档的编号";
+        related: Vec<DocRef> = ["相关文档"], "相关文档的编号",
+            like "[11020067]" / "[11020067]";
         /// Names for expressions, which checked figures in the text use: `vacancies: staffing.total.vacant + 2名`.
         figures: Expressions = ["数字"], "给算式起的名称，供正文中的核对数使用";
         /// A remark that stands above the text, such as that the data are illustrative.
-        notice: Option<Text> = ["提示"], "显示在正文上方的提示，例如“样例数据”";
+        notice: Option<Text> = ["提示"], "显示在正文上方的提示，例如“样例数据”",
+            like "样例数据，地名和数字均为虚构。" / "Illustrative data.";
         /// Whether the figures and names are illustrative and not real.
         sample: Flag = ["样例数据"], "内容为样例数据、并非真实情况时写“是”";
     }

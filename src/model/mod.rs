@@ -12,15 +12,19 @@ pub mod head;
 pub mod index_number;
 mod kind;
 mod ledger;
+mod list;
 mod lower;
 pub mod page;
 pub mod project;
 pub mod propose;
+mod record;
 mod registry;
 pub mod reply;
 pub mod schema;
+mod shape;
 pub mod study;
 pub mod table;
+pub mod usage;
 pub mod value;
 
 use std::collections::BTreeMap;
@@ -33,9 +37,9 @@ pub use kind::Kind;
 
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::load::{Asset, Folder, Inputs};
+use crate::load::{self, Asset, DataContent, Folder, Inputs};
 use crate::message;
-use crate::source::Origin;
+use crate::source::{Origin, Place};
 use briefing::Briefing;
 use config::Config;
 use head::Head;
@@ -51,6 +55,8 @@ use table::DataTable;
 pub struct Site {
     /// `content/site.yaml`.
     pub config: Config,
+    /// Where it stands.
+    pub config_place: Place,
     /// Projects, from files and ledgers.
     pub projects: Vec<Document<Project>>,
     /// Reply letters.
@@ -94,24 +100,28 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
         .map(|file| collecting(|found| lower_data(inputs, config.as_ref(), file, found)))
         .collect();
     let mut lowered = Vec::with_capacity(from_documents.len());
-    let mut unread = Vec::new();
+    let name = |path: &str| Unread { id: load::stem(path).into(), path: path.into() };
+    let mut unread: Vec<Unread> = inputs.unread.iter().map(|path| name(path)).collect();
     for ((document, found), raw) in from_documents.into_iter().zip(&inputs.documents) {
         if document.is_none() {
-            unread.push(Unread { id: raw.stem.as_ref().into(), path: raw.path.as_ref().into() });
+            unread.push(name(&raw.path));
         }
         lowered.extend(document);
         diagnostics.append(found);
     }
     for ((documents, found), raw) in from_data.into_iter().zip(&inputs.data) {
-        if documents.is_empty() && found.has_errors() {
-            unread.push(Unread { id: raw.stem.as_ref().into(), path: raw.path.as_ref().into() });
+        // Any of the projects may be the one that is missing.
+        let missing = found.has_errors() && (documents.is_empty() || raw.folder == Folder::Projects);
+        if missing || matches!(raw.content, DataContent::Unread) {
+            unread.push(name(&raw.path));
         }
         lowered.extend(documents);
         diagnostics.append(found);
     }
 
-    let Some(config) = config else { return (None, diagnostics) };
-    let site = Site { unread, ..assemble(config, lowered, inputs.assets.clone()) };
+    let (Some(config), Some(node)) = (config, &inputs.site) else { return (None, diagnostics) };
+    ledger::check_files(&config, inputs.site.as_ref(), inputs, &mut diagnostics);
+    let site = Site { unread, ..assemble(config, node.place.clone(), lowered, inputs.assets.clone()) };
     registry::check(&site, &mut diagnostics);
     report_repeated_ids(&site.projects, &mut diagnostics);
     report_repeated_ids(&site.replies, &mut diagnostics);
@@ -129,9 +139,10 @@ fn collecting<T>(part: impl FnOnce(&mut Diagnostics) -> T) -> (T, Diagnostics) {
     (value, found)
 }
 
-fn assemble(config: Config, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
+fn assemble(config: Config, config_place: Place, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
     let mut site = Site {
         config,
+        config_place,
         projects: Vec::new(),
         replies: Vec::new(),
         studies: Vec::new(),
@@ -143,7 +154,7 @@ fn assemble(config: Config, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
     };
     for document in lowered {
         match document {
-            Lowered::Project(document) => site.projects.push(document),
+            Lowered::Project(document) => site.projects.push(*document),
             Lowered::Reply(document) => site.replies.push(document),
             Lowered::Study(document) => site.studies.push(document),
             Lowered::Briefing(document) => site.briefings.push(document),
@@ -165,7 +176,15 @@ fn report_repeated_ids<T>(documents: &[Document<T>], diagnostics: &mut Diagnosti
                     document.origin.place(),
                     message!("编号“{id}”已经用过", "the id `{id}` is taken"),
                 )
-                .related(other.origin.place(), message!("先用它的在这里", "it is taken here")),
+                .related(other.origin.place(), message!("先用它的在这里", "it is taken here"))
+                .hint(if document.origin.is_whole_file() {
+                    message!(
+                        "给其中一个文件改名，例如 2026-{id}；文件夹名不算编号的一部分",
+                        "rename one of the files, as in 2026-{id}; folders are no part of an id"
+                    )
+                } else {
+                    message!("改正其中一个编码", "correct one of the codes")
+                }),
             );
         } else {
             first.insert(&document.id, document);
@@ -177,6 +196,19 @@ impl Site {
     /// The heads of all documents, with their types.
     pub fn heads(&self) -> impl Iterator<Item = (Folder, &Head)> {
         self.documents().map(|(folder, head, _)| (folder, head))
+    }
+
+    /// Type, id and path below `content/` of every document.
+    pub fn ids(&self) -> impl Iterator<Item = (Folder, &str, &str)> {
+        fn of<T>(folder: Folder, list: &[Document<T>]) -> impl Iterator<Item = (Folder, &str, &str)> {
+            list.iter().map(move |document| (folder, &*document.id, &*document.path))
+        }
+        of(Folder::Projects, &self.projects)
+            .chain(of(Folder::Replies, &self.replies))
+            .chain(of(Folder::Studies, &self.studies))
+            .chain(of(Folder::Briefings, &self.briefings))
+            .chain(of(Folder::Data, &self.datasets))
+            .chain(of(Folder::Pages, &self.pages))
     }
 
     /// Type, head and origin of every document.

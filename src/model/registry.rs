@@ -1,16 +1,21 @@
 //! Names that are registered once in `site.yaml` and may only be used as they stand there.
 
-use super::config::Config;
+use std::collections::BTreeMap;
+
+use super::config::{Config, SiteColumn};
+use super::dataset::Dataset;
 use super::document::Document;
 use super::field::{FieldDecl, nearest};
+use super::form::Name;
 use super::head::Head;
 use super::page::Page;
 use super::project::Project;
 use super::reply::Reply;
-use super::value::Stated;
+use super::value::{Stated, Text, Usage};
 use super::{Site, briefing::Briefing};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::load::Folder;
 use crate::message;
 use crate::source::Origin;
 
@@ -31,9 +36,35 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     for Document { fields, origin, .. } in &site.briefings {
         names.expect(SERIES, &names.series, Some(&fields.series), origin, Briefing::series, diagnostics);
     }
+    for Document { fields, origin, .. } in &site.datasets {
+        if !names.districts.is_empty() && matches!(fields.about.usage, Some(Usage::Targets | Usage::Progress)) {
+            for county in fields.rows.iter().filter_map(|row| fields.text(row, "county")) {
+                names.expect(DISTRICTS, &names.districts, Some(county), origin, Dataset::rows, diagnostics);
+            }
+        }
+    }
     for Document { fields, origin, .. } in &site.pages {
         names.expect(COLUMNS, &names.columns, Some(&fields.column), origin, Page::column, diagnostics);
     }
+}
+
+/// The registered names by the fields that take one of them, for forms.
+pub(super) fn named(config: &Config) -> BTreeMap<&'static str, Vec<Name>> {
+    let plain = |names: Vec<&str>| names.into_iter().map(|name| Name { name: name.to_owned(), about: None }).collect();
+    let with = |name: &Text, about: &Text| Name { name: name.to_string(), about: Some(about.to_string()) };
+    let names = Names::of(config);
+    let lists_pages = |column: &&SiteColumn| column.lists.as_deref().is_none_or(|lists| lists == Folder::Pages.name());
+    let columns = config.columns.iter().filter(lists_pages).map(|column| with(&column.id, &column.name)).collect();
+    let series = config.series.iter().map(|series| with(&series.id, &series.name)).collect();
+    let classes = config.outcome_classes.iter().map(|class| with(&class.class, &class.meaning)).collect();
+    let all: [(&'static FieldDecl, Vec<Name>); 5] = [
+        (Head::issuer, plain(names.issuers)),
+        (Project::district, plain(names.districts)),
+        (Reply::outcome, classes),
+        (Briefing::series, series),
+        (Page::column, columns),
+    ];
+    all.into_iter().filter(|(_, names)| !names.is_empty()).map(|(field, names)| (field.en(), names)).collect()
 }
 
 const ISSUERS: Message<&str> = Message { zh: "发文机关", en: "issuers" };
@@ -76,7 +107,6 @@ impl<'a> Names<'a> {
             return;
         };
         let Message { zh, en } = list;
-        let known = if names.is_empty() { "—".to_owned() } else { names.join("、") };
         let near = nearest(written, names.iter().copied());
         diagnostics.push(
             Diagnostic::error(
@@ -88,10 +118,14 @@ impl<'a> Names<'a> {
                 ),
             )
             .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
-            .hint(message!(
-                "已登记：{known}；确是新名称的，先在 site.yaml 的“{zh}”中登记",
-                "registered: {known}; register a new name under `{en}` first"
-            )),
+            .hint(match names {
+                [] => message!("先在 site.yaml 的“{zh}”中登记", "register it under `{en}` first"),
+                _ => message!(
+                    "已登记：{}；确是新名称的，先在 site.yaml 的“{zh}”中登记",
+                    "registered: {}; register a new name under `{en}` first",
+                    names.join("、")
+                ),
+            }),
         );
     }
 }

@@ -17,21 +17,28 @@ record! {
         /// Session, such as 州政协十一届二次会议.
         session: Text = ["届次", "届次会次"], "会议届次，如 州政协十一届二次会议";
         /// Number of the suggestion or proposal.
-        number: Text = ["案号", "编号"], "建议或提案的编号，只写数字";
+        number: Text = ["案号", "编号"], "建议或提案的编号，只写数字",
+            like "11020067" / "11020067";
         /// Title of the suggestion or proposal, as it stands in the original.
-        matter: Text = ["案由"], "建议或提案的题目，与原件一字不差";
+        matter: Text = ["案由"], "建议或提案的题目，与原件一字不差",
+            like "关于进一步加强招商人才队伍建设的提案" / "On staff";
         /// Who made it; the first is the leading one.
-        proposers: Vec<Text> = ["提出者", "提案者", "领衔人"], "提出者，第一位为领衔人";
+        proposers: Vec<Text> = ["提出者", "提案者", "领衔人"], "提出者，第一位为领衔人",
+            like "[州工商联]" / "[A federation]";
         /// Delegation, party or sector.
-        group: Option<Text> = ["界别", "代表团"], "界别或代表团";
+        group: Option<Text> = ["界别", "代表团"], "界别或代表团",
+            like "工商联界" / "Industry and commerce";
         /// How many signed it together.
-        cosigners: Option<Whole> = ["联名数"], "联名人数";
+        cosigners: Option<Whole> = ["联名数"], "联名人数",
+            like "3" / "3";
         /// The bureau's part in handling it.
         role: Role = ["办理方式"], "主办、会办、分办或独办";
         /// Leading unit, where the bureau does not lead.
-        lead_unit: Option<Text> = ["主办单位"], "主办单位，本单位主办时不写";
+        lead_unit: Option<Text> = ["主办单位"], "主办单位，本单位主办时不写",
+            like "示例州人民政府办公室" / "The leading office";
         /// Units that assist.
-        assisting_units: Vec<Text> = ["会办单位"], "会办单位";
+        assisting_units: Vec<Text> = ["会办单位"], "会办单位",
+            like "[示例州自然资源和规划局]" / "[An office]";
         /// Day on which the bureau was charged with it; the time limit runs from here.
         assigned: Option<Stated<Date>> = ["交办日期"], "交办日期，办理时限从这一天算起";
         /// Last day for the reply; three months after the assignment if absent.
@@ -39,19 +46,25 @@ record! {
         /// Last day after an extension that the assigning body approved.
         extended_to: Option<Date> = ["延期至"], "经批准延期到哪一天";
         /// Who approved the extension.
-        extension_by: Option<Text> = ["延期批准人"], "批准延期的单位或负责人";
+        extension_by: Option<Text> = ["延期批准人"], "批准延期的单位或负责人",
+            like "示例州人民政府分管领导" / "A leader";
         /// Whether its handling is specially supervised.
         supervised: Flag = ["重点督办"], "是否重点督办";
         /// Leader who supervises it.
-        supervisor: Option<Text> = ["督办领导"], "领衔督办的领导";
+        supervisor: Option<Text> = ["督办领导"], "领衔督办的领导",
+            like "张三" / "A. Zhang";
         /// Leader in charge. Not public.
-        leader: Option<Text> = ["分管领导"], "分管领导，不公开";
+        leader: Option<Text> = ["分管领导"], "分管领导，不公开",
+            like "张三" / "A. Zhang";
         /// Office in charge. Not public.
-        office: Option<Text> = ["承办科室"], "承办科室，不公开";
+        office: Option<Text> = ["承办科室"], "承办科室，不公开",
+            like "项目服务科" / "Project services";
         /// Person in charge. Not public.
-        handler: Option<Text> = ["承办人"], "承办人，不公开";
+        handler: Option<Text> = ["承办人"], "承办人，不公开",
+            like "李四" / "B. Li";
         /// Talks with the proposers.
-        talks: Vec<Talk> = ["沟通"], "与提出者的沟通情况";
+        talks: Vec<Talk> = ["沟通"], "与提出者的沟通情况",
+            like "[{ 日期: 2026-03-20, 方式: 面商 }]" / "[{ date: 2026-03-20, manner: meeting }]";
         /// Day on which the last opinion of an assisting unit arrived.
         opinions_received: Option<Date> = ["会办意见收到日"], "会办意见收齐的日期";
         /// Addressee, as the letter names it, without colon.
@@ -63,9 +76,11 @@ record! {
         /// Whether the whole text or an abstract is published.
         extent: Option<Extent> = ["公开形式"], "全文或摘要";
         /// Person to call about the letter.
-        contact: Option<Contact> = ["联系人"], "联系人和办公电话";
+        contact: Option<Contact> = ["联系人"], "联系人和办公电话",
+            like "{ 姓名: 张三, 电话: 0878-0000000 }" / "{ name: A. Zhang, phone: 0878-0000000 }";
         /// Copies go to.
-        copies_to: Vec<Text> = ["抄送"], "抄送机关";
+        copies_to: Vec<Text> = ["抄送"], "抄送机关",
+            like "[示例州人民政府办公室]" / "[An office]";
         /// Day on which the form for comments was sent.
         form_sent: Option<Date> = ["征询表寄出日"], "征询意见表寄出日期";
         /// Day on which the form came back.
@@ -75,9 +90,11 @@ record! {
         /// Whether it was handled again after 不满意.
         second_handling: Flag = ["二次办理"], "是否二次办理";
         /// What the letter promised, and what came of it.
-        promises: Vec<Promise> = ["跟踪落实", "承诺事项"], "答复中承诺的事项及落实情况";
+        promises: Vec<Promise> = ["跟踪落实", "承诺事项"], "答复中承诺的事项及落实情况",
+            like "[{ 事项: 办结用地手续, 责任单位: 示例州自然资源和规划局, 时限: 2026-12-31, 落实: 推进中 }]" / "[{ matter: Land, owner: An office, due: 2026-12-31, state: ongoing }]";
         /// Number in the archive. Not public.
-        archive_number: Option<Text> = ["归档号"], "归档号，不公开";
+        archive_number: Option<Text> = ["归档号"], "归档号，不公开",
+            like "示例档2026-012" / "2026-012";
     }
 }
 

@@ -7,19 +7,25 @@ record! {
     /// A peer-city study note.
     pub struct Study = "考察报告" {
         /// Cities studied.
-        cities: Vec<Text> = ["城市", "考察城市"], "考察的城市";
+        cities: Vec<Text> = ["城市", "考察城市"], "考察的城市",
+            like "[昆明, 大理]" / "[Kunming, Dali]";
         /// Who studied them.
-        team: Option<Text> = ["考察组", "调研组"], "考察组";
+        team: Option<Text> = ["考察组", "调研组"], "考察组",
+            like "示例州投资促进局考察组" / "A team of the bureau";
         /// Dates of the visits, as far as they are known.
-        visited: Option<Text> = ["考察时间"], "考察时间，按已知程度书写";
+        visited: Option<Text> = ["考察时间"], "考察时间，按已知程度书写",
+            like "2026年3月" / "March 2026";
         /// Where the content comes from.
-        sources: Vec<Source> = ["来源", "资料来源"], "资料来源";
+        sources: Vec<Source> = ["来源", "资料来源"], "资料来源",
+            like "[{ 发布者: 中国发展网, 标题: 报道的标题, 日期: 2020-05-12 }]" / "[{ publisher: A newspaper, title: A report, date: 2020-05-12 }]";
         /// Measures by theme and city: the cells of the comparison matrix.
-        measures: Vec<Measure> = ["做法"], "按主题和城市列出的做法";
+        measures: Vec<Measure> = ["做法"], "按主题和城市列出的做法",
+            like "[{ 主题: 队伍, 城市: 昆明, 做法: 面向全国选聘招商专员 }]" / "[{ theme: Staff, city: Kunming, measure: Hires from everywhere }]";
         /// Figures with unit and date.
         data: Vec<StudyFigure> = ["数据"], "外地数据，注明单位和日期";
         /// What was adopted.
-        adopted: Vec<Adoption> = ["采纳", "采纳情况"], "借鉴采纳情况";
+        adopted: Vec<Adoption> = ["采纳", "采纳情况"], "借鉴采纳情况",
+            like "[{ 做法: 按产业编组, 责任单位: 产业招商科, 时限: 2026-12-31, 落实: 推进中 }]" / "[{ measure: Teams by industry, owner: An office, due: 2026-12-31, state: ongoing }]";
         /// Replies that draw on it.
         replies: Vec<DocRef> = ["相关答复"], "引用本报告的答复函编号";
     }

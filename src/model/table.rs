@@ -6,6 +6,7 @@ use super::dataset::{Column, Dataset};
 use super::fence::Placed;
 use super::fence::chart::ChartSpec;
 use super::field::Field as _;
+use super::usage;
 use super::value::{ColumnKind, Date, FromText as _, TotalRule};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -24,7 +25,7 @@ pub struct DataTable {
     /// Where the cells are written, row by row.
     pub places: Vec<Vec<Place>>,
     /// The chart on the dataset's page.
-    pub chart: Option<Placed<ChartSpec>>,
+    pub chart: Option<Box<Placed<ChartSpec>>>,
     /// The computed total row, where the dataset has one.
     pub total: Option<Vec<Cell>>,
 }
@@ -62,15 +63,16 @@ impl DataTable {
 /// Reads the cells from the description itself, or from the grid of the file that it names.
 pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnostics: &mut Diagnostics) -> DataTable {
     let mut rows: Vec<Written> = Vec::new();
+    let mut found = Diagnostics::default();
     match (&about.rows.0, grid) {
-        (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, diagnostics),
-        (None, Some(grid)) => rows_of_grid(&about, grid, &mut rows, diagnostics),
-        (Some(node), Some(_)) => diagnostics.push(Diagnostic::error(
+        (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, &mut found),
+        (None, Some(grid)) => rows_of_grid(&about, grid, place, &mut rows, &mut found),
+        (Some(node), Some(_)) => found.push(Diagnostic::error(
             &code::BAD_DATASET,
             node.place.clone(),
             message!("“行”和“文件”只能写一个", "`rows` and `file` exclude each other"),
         )),
-        (None, None) => diagnostics.push(Diagnostic::error(
+        (None, None) => found.push(Diagnostic::error(
             &code::BAD_DATASET,
             place.clone(),
             message!("既没有“行”也没有“文件”，没有数据", "neither `rows` nor `file` is given: there are no data"),
@@ -82,17 +84,21 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
             let id = &column.id;
             diagnostics.push(Diagnostic::error(
                 &code::BAD_DATASET,
-                place.clone(),
+                place.field(Dataset::columns.keys).item(index).field(Column::id.keys),
                 message!("两列的编号都是“{id}”", "two columns have the id `{id}`"),
             ));
         }
     }
     let total = (about.total == TotalRule::Sum).then(|| total(&about.columns, &rows));
-    if let Some(given) = &about.total_given.0 {
+    // The sum of rows that could not be read says nothing of the total.
+    if let Some(given) = about.total_given.0.as_ref().filter(|_| found.is_empty()) {
         check_total(&about.columns, given, total.as_deref(), diagnostics);
     }
-    let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics));
-    DataTable { about, rows, places, chart, total }
+    diagnostics.append(found);
+    let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics)).map(Box::new);
+    let table = DataTable { about, rows, places, chart, total };
+    usage::check(&table, place, diagnostics);
+    table
 }
 
 /// The cells of a row, and where each is written.
@@ -138,7 +144,8 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
             for entry in entries {
                 if !columns.iter().any(|column| *column.id == *entry.key.trim() || *column.title == *entry.key.trim()) {
                     let key = &entry.key;
-                    let near = super::field::nearest(key, columns.iter().map(|column| &*column.id));
+                    let near =
+                        super::field::nearest(key, columns.iter().flat_map(|column| [&*column.id, &*column.title]));
                     diagnostics.push(
                         Diagnostic::error(
                             &code::BAD_DATASET,
@@ -172,7 +179,13 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
     }
 }
 
-fn rows_of_grid(about: &Dataset, grid: &Grid, rows: &mut Vec<Written>, diagnostics: &mut Diagnostics) {
+fn rows_of_grid(
+    about: &Dataset,
+    grid: &Grid,
+    described: &Place,
+    rows: &mut Vec<Written>,
+    diagnostics: &mut Diagnostics,
+) {
     let head_row = about.head_row.map_or(1, |row| row.0.max(1)) as usize;
     let heads = grid.rows.get(head_row - 1).map(Vec::as_slice).unwrap_or_default();
     let positions: Vec<Option<usize>> = about
@@ -191,7 +204,7 @@ fn rows_of_grid(about: &Dataset, grid: &Grid, rows: &mut Vec<Written>, diagnosti
             diagnostics.push(
                 Diagnostic::error(
                     &code::BAD_DATASET,
-                    place.unwrap_or_else(|| Place::Path("content/data".into())),
+                    place.unwrap_or_else(|| described.clone()),
                     message!(
                         "第 {head_row} 行没有表头“{title}”（{id}）",
                         "row {head_row} has no head `{title}` ({id})"

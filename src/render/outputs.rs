@@ -1,15 +1,8 @@
 //! What rendering hands over: a path and its bytes, one at a time, to whoever keeps them.
 
-use std::fmt;
-
 use crate::diag::{Diagnostic, Message};
 use crate::message;
-
-/// A path in an output tree that every file system and web server takes: relative, with `/` between its parts.
-///
-/// Chinese is allowed. What Windows refuses is refused everywhere, because a site built here may be served there.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutputPath(Box<str>);
+pub use crate::text::path::{OutputPath, OutputPathError, PathFault, fold};
 
 /// The bytes of an artifact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,136 +40,35 @@ pub trait Sink: Sync {
 #[derive(Debug)]
 pub struct SinkError(pub Box<Diagnostic>);
 
-/// Why a text is not an [`OutputPath`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutputPathError {
-    /// The text.
-    pub path: Box<str>,
-    /// What is wrong with it.
-    pub fault: PathFault,
-}
-
-/// What a path can have wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PathFault {
-    /// Nothing at all, a `/` at either end, or two `/` in a row.
-    EmptyPart,
-    /// A part that is `.` or `..`.
-    Dots,
-    /// A control character.
-    Control,
-    /// One of `\ : * ? " < > |`.
-    Character(char),
-    /// A name that Windows keeps for a device, such as `con` or `nul.html`.
-    Reserved,
-    /// A part that ends in a full stop or a blank.
-    TrailingDotOrBlank,
-    /// A part of more than 255 bytes; in UTF-8 a Chinese character takes three.
-    TooLong,
-}
-
-impl OutputPath {
-    /// The longest that a part may be, in bytes.
-    pub const MAX_PART: usize = 255;
-
-    /// Takes a path that is good everywhere.
-    ///
-    /// # Errors
-    /// When it is not.
-    pub fn new(path: impl Into<Box<str>>) -> Result<Self, OutputPathError> {
-        let path = path.into();
-        match path.split('/').find_map(fault) {
-            None => Ok(Self(path)),
-            Some(fault) => Err(OutputPathError { path, fault }),
+/// What is wrong with a path, for a diagnostic.
+pub fn path_message(error: &OutputPathError) -> Message {
+    let path = error.path.escape_debug();
+    match error.fault {
+        PathFault::EmptyPart => {
+            message!("输出路径“{path}”有空的一段", "output path \"{path}\" has an empty part")
         }
-    }
-
-    /// The path as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The same for every path that a file system which ignores case takes for this one.
-    pub fn folded(&self) -> String {
-        fold(&self.0)
-    }
-}
-
-impl fmt::Display for OutputPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl OutputPathError {
-    /// What is wrong, for a diagnostic.
-    pub fn message(&self) -> Message {
-        let path = self.path.escape_debug();
-        match self.fault {
-            PathFault::EmptyPart => {
-                message!("输出路径“{path}”有空的一段", "output path \"{path}\" has an empty part")
-            }
-            PathFault::Dots => {
-                message!("输出路径“{path}”含有 . 或 ..", "output path \"{path}\" has a part that is . or ..")
-            }
-            PathFault::Control => {
-                message!("输出路径“{path}”含有控制字符", "output path \"{path}\" holds a control character")
-            }
-            PathFault::Character(c) => {
-                message!("输出路径“{path}”含有不能用的字符 {c}", "output path \"{path}\" holds the character {c}")
-            }
-            PathFault::Reserved => message!(
-                "输出路径“{path}”用了 Windows 保留的设备名",
-                "output path \"{path}\" uses a name that Windows keeps for a device"
-            ),
-            PathFault::TrailingDotOrBlank => message!(
-                "输出路径“{path}”有一段以句点或空格结尾",
-                "output path \"{path}\" has a part that ends in a full stop or a blank"
-            ),
-            PathFault::TooLong => message!(
-                "输出路径“{path}”有一段超过 255 字节（约 85 个汉字）",
-                "output path \"{path}\" has a part of more than 255 bytes"
-            ),
+        PathFault::Dots => {
+            message!("输出路径“{path}”含有 . 或 ..", "output path \"{path}\" has a part that is . or ..")
         }
+        PathFault::Control => {
+            message!("输出路径“{path}”含有控制字符", "output path \"{path}\" holds a control character")
+        }
+        PathFault::Character(c) => {
+            message!("输出路径“{path}”含有不能用的字符 {c}", "output path \"{path}\" holds the character {c}")
+        }
+        PathFault::Reserved => message!(
+            "输出路径“{path}”用了 Windows 保留的设备名",
+            "output path \"{path}\" uses a name that Windows keeps for a device"
+        ),
+        PathFault::TrailingDotOrBlank => message!(
+            "输出路径“{path}”有一段以句点或空格结尾",
+            "output path \"{path}\" has a part that ends in a full stop or a blank"
+        ),
+        PathFault::TooLong => message!(
+            "输出路径“{path}”有一段超过 255 字节（约 85 个汉字）",
+            "output path \"{path}\" has a part of more than 255 bytes"
+        ),
     }
-}
-
-/// Folds a text so that two texts that differ only by case become one. Upper first: `ß` and `ẞ`, `ſ` and `s` meet there.
-pub fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
-}
-
-fn fault(part: &str) -> Option<PathFault> {
-    if part.is_empty() {
-        return Some(PathFault::EmptyPart);
-    }
-    if part == "." || part == ".." {
-        return Some(PathFault::Dots);
-    }
-    if part.chars().any(char::is_control) {
-        return Some(PathFault::Control);
-    }
-    if let Some(c) = part.chars().find(|c| r#"\:*?"<>|"#.contains(*c)) {
-        return Some(PathFault::Character(c));
-    }
-    if is_reserved(part) {
-        return Some(PathFault::Reserved);
-    }
-    if part.ends_with(|c: char| c == '.' || c.is_whitespace()) {
-        return Some(PathFault::TrailingDotOrBlank);
-    }
-    (part.len() > OutputPath::MAX_PART).then_some(PathFault::TooLong)
-}
-
-/// Windows takes `nul.tar.gz` and `NUL .txt` for the device as well: what counts is what stands before the first dot.
-fn is_reserved(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_uppercase();
-    if ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&stem.as_str()) {
-        return true;
-    }
-    let Some(number) = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT")) else { return false };
-    let mut digits = number.chars();
-    matches!((digits.next(), digits.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
 }
 
 /// A sink that takes everything and keeps nothing: for checking what a build would do.

@@ -167,9 +167,7 @@ impl Origin {
     /// The place of one field, by the keys under which an author may have written it.
     pub fn field(&self, keys: &'static [&'static str]) -> Place {
         match self {
-            Self::Yaml(yaml, path) => {
-                Place::Field(yaml.clone(), Some(FieldPath::then(path.as_ref(), Step::Key(keys))), Part::Value)
-            }
+            Self::Yaml(..) => self.place().field(keys),
             Self::Row { file, sheet, row, heads } => {
                 let column = heads.iter().position(|head| keys.contains(&&**head)).map_or(1, |i| i as u32 + 1);
                 Place::Cell { file: *file, sheet: sheet.clone(), row: *row, column }
@@ -181,12 +179,36 @@ impl Origin {
 impl Origin {
     /// The place of one item of a field that is a list; items count from 0.
     pub fn item(&self, keys: &'static [&'static str], item: usize) -> Place {
-        match self.field(keys) {
-            Place::Field(yaml, path, part) => {
-                let step = Step::Item(u32::try_from(item).unwrap_or(u32::MAX));
-                Place::Field(yaml, Some(FieldPath::then(path.as_ref(), step)), part)
+        self.field(keys).item(item)
+    }
+}
+
+impl Place {
+    /// The place of a field of what stands here, by the keys under which an author may have written it.
+    #[must_use]
+    pub fn field(&self, keys: &'static [&'static str]) -> Self {
+        self.step(Step::Key(keys))
+    }
+
+    /// The place of one item of the list that stands here; items count from 0.
+    #[must_use]
+    pub fn item(&self, item: usize) -> Self {
+        self.step(Step::Item(u32::try_from(item).unwrap_or(u32::MAX)))
+    }
+
+    /// The place of one entry of the map that stands here; entries count from 0.
+    #[must_use]
+    pub fn entry(&self, entry: usize, key: &str) -> Self {
+        self.step(Step::Entry(u32::try_from(entry).unwrap_or(u32::MAX), key.into()))
+    }
+
+    /// One step further into a YAML text; any other place has no parts.
+    fn step(&self, step: Step) -> Self {
+        match self {
+            Self::Field(yaml, path, _) => {
+                Self::Field(yaml.clone(), Some(FieldPath::then(path.as_ref(), step)), Part::Value)
             }
-            cell => cell,
+            whole => whole.clone(),
         }
     }
 }
@@ -242,6 +264,20 @@ impl Place {
         }
     }
 
+    /// The value as it is written in its YAML text, with its quotes. Reads the text again, so it is for rare cases alone.
+    pub fn written(&self) -> Option<&str> {
+        let Self::Field(text, path, part) = self else { return None };
+        let (start, end) = yaml::locate(&text.text, &FieldPath::steps(path.as_ref()), *part);
+        text.text.get(start as usize..end as usize)
+    }
+
+    /// Whether the value is an item of a list on a line of its own, behind `- `.
+    pub fn begins_item(&self) -> bool {
+        let Self::Field(text, path, part) = self else { return false };
+        let (start, _) = yaml::locate(&text.text, &FieldPath::steps(path.as_ref()), *part);
+        text.text.get(..start as usize).is_some_and(|before| before.trim_end_matches(' ').ends_with('-'))
+    }
+
     /// Line, column and range. Reads a YAML text again, so it is meant for messages alone.
     pub fn locate(&self, sources: &Sources) -> Location {
         match self {
@@ -280,7 +316,7 @@ fn locate_span(sources: &Sources, span: Span) -> Location {
 }
 
 /// The letters that a spreadsheet program shows above a column: 1 is `A`, 27 is `AA`.
-fn column_name(mut column: u32) -> String {
+pub fn column_name(mut column: u32) -> String {
     let mut letters = Vec::new();
     while column > 0 {
         column -= 1;

@@ -3,6 +3,7 @@
 pub mod escape;
 pub mod number;
 pub mod numeral;
+pub mod path;
 pub mod punctuation;
 pub mod quantity;
 pub mod rational;

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::Deserialize;
 use sha2::Digest;
 
-use crate::render::outputs::OutputPath;
+use crate::render::outputs::{OutputPath, path_message};
 
 /// The manifest's name at the root of a tree.
 pub const MANIFEST: &str = "manifest.json";
@@ -147,7 +147,7 @@ impl Manifest {
         }
         let mut entries: Vec<Entry> = Vec::with_capacity(document.files.len());
         for record in document.files {
-            let path = OutputPath::new(record.path).map_err(|error| damaged(error.message().en))?;
+            let path = OutputPath::new(record.path).map_err(|error| damaged(path_message(&error).en))?;
             let sha256 = Sha256::parse(&record.sha256).ok_or_else(|| damaged(format!("no SHA-256 for {path}")))?;
             if !path.as_str().contains('/') && path.folded() == MANIFEST {
                 return Err(damaged("it lists itself".into()));

@@ -1,6 +1,9 @@
 //! Ledgers and statistics as pages: the figures of the built sample site, and of small sites made for one question.
 
+mod datasets;
+mod projects;
 mod replies;
+mod work;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -58,6 +58,9 @@ const PROJECT: &[(&str, &str, &str, Control)] = &[
         Control::Internal,
     ),
     ("land_mu", "987", "988", Control::Released),
+    ("power", "雀", "另一电量", Control::Released),
+    ("water", "雀", "另一水量", Control::Released),
+    ("labour", "987", "988", Control::Released),
     ("needs", "雀", "另一需求", Control::Released),
     ("jobs", "9871", "9872", Control::Released),
     ("output", "5.87亿元", "5.88亿元", Control::Released),
@@ -218,6 +221,7 @@ fn letters(fixture: &mut Fixture, canary: &mut Counter) {
             ("送", "[雀]", "[另一单位]", Control::Internal),
             ("发", "[雀]", "[另一下级]", Control::Internal),
             ("印数", "987", "988", Control::Internal),
+            ("份号", "雀", "另一份号", Control::Nowhere),
             ("密级标注", "雀", "另一标注", Control::Internal),
         ],
     );

@@ -110,6 +110,83 @@ fn of_what_is_on_request_a_listed_title_alone_counts() {
     rotate(&mut living, 4);
 }
 
+#[test]
+fn the_sample_site_is_the_same_with_and_without_all_of_it() {
+    let site = Site::sample();
+    let mut living = Living::new(site, Fixture::new(&settings(true)), true);
+    let all = living.fixture.all(THERE);
+    let titles = titles_on_request(&living.fixture.files(&all));
+    rotate(&mut living, 1);
+    let tree = living.site.build(Audience::Public);
+    assert!(tree.len() >= 90, "{}", tree.len());
+    for (path, bytes) in &tree {
+        assert!(canaries(path).is_empty() && canaries(&String::from_utf8_lossy(bytes)).is_subset(&titles), "{path}");
+    }
+    // What the sample itself withholds, taken away or written anew.
+    for (path, text) in [
+        ("briefings/special-2026-01.md", None),
+        ("briefings/附件/在谈项目要素需求测算表.xlsx", None),
+        ("replies/sample-2026-51.md", Some(rewritten(&living.site.read("replies/sample-2026-51.md")))),
+        ("pages/team-expenses-2025.md", Some(rewritten(&living.site.read("pages/team-expenses-2025.md")))),
+    ] {
+        match text {
+            Some(text) => living.site.write(path, text),
+            None => living.site.remove(path),
+        }
+        assert_same(&tree, &living.site.build(Audience::Public), path);
+    }
+}
+
+/// A document that is 依申请公开 with other fields and another text under its title.
+fn rewritten(text: &str) -> String {
+    let kept = ["标题", "类型", "届次", "案由", "提出者", "办理方式", "主送", "栏目"];
+    let front = text.split("---\n").nth(1).unwrap();
+    let mut lines: Vec<&str> =
+        front.lines().filter(|line| kept.iter().any(|key| line.starts_with(&format!("{key}:")))).collect();
+    lines.extend(["公开属性: 依申请公开", "不公开理由: 另一理由"]);
+    if front.contains("案由") {
+        lines.extend(["年度: 2019", "案号: 1", "办理结果: C"]);
+    }
+    format!("---\n{}\n---\n\n另一份正文。\n", lines.join("\n"))
+}
+
+#[test]
+fn sixty_edits_in_any_order_leave_the_tree_as_it_is() {
+    let mut living = small(false);
+    let mut state = living.fixture.all(THERE);
+    living.go(&state);
+    let tree = living.site.build(Audience::Public);
+    let slots = living.fixture.slots.clone();
+    let mut random = 0x1357_9BDF_2468_ACE1_u64;
+    let mut next = |below: usize| {
+        // xorshift64: the same numbers in every run.
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        (random >> 33) as usize % below
+    };
+    for edit in 0..60 {
+        let touched: Vec<String> = (0..1 + next(4)).map(|_| slots[next(slots.len())].name.clone()).collect();
+        for name in &touched {
+            state.insert(name.clone(), next(3));
+        }
+        living.go(&state);
+        assert_same(&tree, &living.site.build(Audience::Public), &format!("edit {edit}, of {touched:?}"));
+    }
+}
+
+#[test]
+fn an_id_that_a_withheld_document_has_too_still_means_the_public_one() {
+    let mut living = small(false);
+    living.go(&living.fixture.all(ABSENT));
+    let tree = living.site.build(Audience::Public);
+    let study = living.site.read("studies/fx-study.md").replace("主动公开", "不予公开\n不公开理由: 秘密");
+    for id in ["fx-reply", "fx-project", "fx-data", "fx-page"] {
+        living.site.write(&format!("studies/{id}.md"), study.replace("甲地的做法", "乙地不能公开的做法"));
+        assert_same(&tree, &living.site.build(Audience::Public), id);
+    }
+}
+
 /// The canaries in titles of what is 依申请公开.
 fn titles_on_request(files: &BTreeMap<String, String>) -> BTreeSet<String> {
     let mut titles = BTreeSet::new();

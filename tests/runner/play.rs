@@ -214,12 +214,14 @@ fn ended(text: String) -> String {
     if text.ends_with('\n') || text.is_empty() { text } else { text + "\n(no line end)\n" }
 }
 
-/// What was expected, where it stands for what was found.
+/// What was found, with the lines as expected where these stand for them.
 fn keep(expected: &str, found: String) -> String {
-    let (wanted, lines) = (expected.split('\n'), found.split('\n'));
-    let fits =
-        wanted.clone().count() == lines.clone().count() && wanted.zip(lines).all(|(wanted, line)| fit(wanted, line));
-    if fits { expected.to_owned() } else { found }
+    let (wanted, lines): (Vec<_>, Vec<_>) = (expected.split('\n').collect(), found.split('\n').collect());
+    if wanted.len() != lines.len() {
+        return found;
+    }
+    let kept = wanted.iter().zip(&lines).map(|(wanted, line)| if fit(wanted, line) { *wanted } else { *line });
+    kept.collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a line is as expected, where `[..]` stands for anything.
@@ -259,7 +261,7 @@ fn unescape(text: &str) -> Outcome<Vec<u8>> {
     for part in parts {
         let digits = part.get(..2).ok_or("two digits follow \\x")?;
         bytes.push(u8::from_str_radix(digits, 16)?);
-        bytes.extend(part[2..].as_bytes());
+        bytes.extend(&part.as_bytes()[2..]);
     }
     Ok(bytes)
 }

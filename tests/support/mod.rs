@@ -1,6 +1,7 @@
 //! Sites in folders of their own, for tests of whole builds.
 
 pub(crate) mod command;
+pub(crate) mod html;
 pub(crate) mod tree;
 pub(crate) mod workbook;
 

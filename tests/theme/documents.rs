@@ -328,6 +328,8 @@ pub(crate) fn dataset() -> Dataset {
         })
         .collect();
     Dataset {
+        pages: Vec::new(),
+        sections: Vec::new(),
         record: Record { topic: Some("统计数据".into()), ..record("SL-TCJ/2026-0004") },
         lead: "8县2市投资促进机构的核定编制与实有人员。".into(),
         charts: vec![CHART.into()],
@@ -340,6 +342,7 @@ pub(crate) fn dataset() -> Dataset {
             file("数据表", "data/staffing.xlsx", "XLSX", 9_800),
         ],
         body: String::new(),
+        attachments: vec![file("统计口径说明", "files/data/附件/统计口径说明.pdf", "PDF", 52_300)],
         related: related(),
     }
 }

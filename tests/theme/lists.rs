@@ -295,6 +295,7 @@ pub(crate) fn on_request() -> OnRequest {
 pub(crate) fn projects() -> Projects {
     Projects {
         lead: "在库项目按所处阶段公开；在谈项目只公开数量。".into(),
+        pages: vec![crate::frame::link("项目统计", "projects/statistics.html")],
         sample: true,
         total: 24,
         groups: stages(true),
@@ -310,6 +311,7 @@ pub(crate) fn projects() -> Projects {
 
 pub(crate) fn studies() -> Studies {
     Studies {
+        pages: Vec::new(),
         lead: "学习其他城市招商引资的做法，注明来源，记录借鉴和落实情况。".into(),
         entries: studies_list(),
         matrix: Some(matrix()),
@@ -329,7 +331,9 @@ pub(crate) fn briefings() -> Briefings {
 
 pub(crate) fn datasets() -> Datasets {
     Datasets {
-        lead: "可下载、可再利用的数据，每份注明来源和截止日期。".into(), entries: datasets_list()
+        pages: Vec::new(),
+        lead: "可下载、可再利用的数据，每份注明来源和截止日期。".into(),
+        entries: datasets_list(),
     }
 }
 

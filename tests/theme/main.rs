@@ -18,7 +18,9 @@ use jianbao::render::html::views::{
 
 /// Renders a view; what fails is shown as the theme's author would see it.
 fn html<V: View>(renderer: &Renderer, page: &Page, view: &V) -> String {
-    renderer.render(page, view).unwrap_or_else(|e| panic!("{}:{}:{}: {}", e.file, e.line, e.column, e.message.en))
+    let page = renderer.render(page, view);
+    let page = page.unwrap_or_else(|e| panic!("{}:{}:{}: {}", e.file, e.line, e.column, e.message.en));
+    String::from_utf8(page).expect("templates and views are text")
 }
 
 fn theme() -> Theme {

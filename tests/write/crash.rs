@@ -1,7 +1,7 @@
 //! Killed builds: the target is whole at any moment, and the next start clears up.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -14,25 +14,28 @@ const PAGES: u32 = 60;
 #[cfg(target_os = "linux")]
 #[test]
 fn killed_at_random_moments_the_target_is_whole() {
-    kill_many(SwapMethod::Exchange, 25);
+    kill_many("killed_at_random_moments_the_target_is_whole", SwapMethod::Exchange, 25);
 }
 
 #[cfg(unix)]
 #[test]
 fn killed_between_two_renames_the_next_start_mends_it() {
-    kill_many(SwapMethod::TwoRenames, 25);
+    kill_many("killed_between_two_renames_the_next_start_mends_it", SwapMethod::TwoRenames, 25);
 }
 
-/// Lets a child build one generation after the other, and kills it.
-fn kill_many(method: SwapMethod, times: u32) {
+/// Lets a child build one generation after the other, and kills it. The child is the same test once more.
+fn kill_many(test: &str, method: SwapMethod, times: u32) {
+    if let Some(root) = told_root() {
+        build_until_killed(root, method);
+    }
     let project = Project::new();
     build(&project, method, 0).unwrap();
     let mut random = 1u32;
     let mut generations = Vec::new();
     for _ in 0..times {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "crash::child_builds_until_it_is_killed", "--ignored", "--nocapture"])
-            .env("JIANBAO_TEST_CHILD", format!("{method:?}:{}", project.root.display()))
+            .args(["--exact", &format!("crash::{test}"), "--nocapture"])
+            .env(CHILD, &project.root)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -51,19 +54,22 @@ fn kill_many(method: SwapMethod, times: u32) {
     assert_eq!(fs::read_dir(project.root.join("output")).unwrap().count(), 1);
 }
 
-#[test]
-#[ignore = "only runs as the child of the tests above"]
-#[expect(clippy::disallowed_methods, reason = "how the parent tells the child its project")]
-fn child_builds_until_it_is_killed() {
-    let told = std::env::var("JIANBAO_TEST_CHILD").expect("started by its parent");
-    let (method, root) = told.split_once(':').unwrap();
-    let method = if method == "TwoRenames" { SwapMethod::TwoRenames } else { SwapMethod::Exchange };
+/// How a parent tells its child the project.
+const CHILD: &str = "JIANBAO_TEST_CHILD";
+
+#[expect(clippy::disallowed_methods, reason = "a child has no other way to be told")]
+fn told_root() -> Option<PathBuf> {
+    std::env::var_os(CHILD).map(PathBuf::from)
+}
+
+fn build_until_killed(root: PathBuf, method: SwapMethod) -> ! {
     // The parent owns the folder; nothing of this value may run when the child is killed.
-    let project = Project { home: tempfile::tempdir().unwrap(), root: root.into() };
+    let project = Project { home: tempfile::tempdir().unwrap(), root };
     let public = project.public();
-    let first = if public.exists() { check(&public) + 1 } else { 1 };
-    for generation in first.. {
+    let mut generation = if public.exists() { check(&public) + 1 } else { 1 };
+    loop {
         build(&project, method, generation).unwrap();
+        generation += 1;
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which paths an output may have.
 
-use jianbao::render::outputs::{OutputPath, PathFault};
+use jianbao::render::outputs::{OutputPath, PathFault, path_message};
 
 #[test]
 fn good_paths() {
@@ -65,6 +65,6 @@ fn bad_paths() {
     for (path, fault) in cases {
         let error = OutputPath::new(path).unwrap_err();
         assert_eq!((&*error.path, error.fault), (path, fault), "{path:?}");
-        assert!(!error.message().zh.chars().any(char::is_control), "{path:?}");
+        assert!(!path_message(&error).zh.chars().any(char::is_control), "{path:?}");
     }
 }

@@ -6,11 +6,12 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::message;
 use crate::model::body::{self, Anchors, Target};
-use crate::model::field::nearest;
+use crate::model::field::Guesses;
 use crate::source::Place;
 
 /// A link to something withheld gets the same message as one to nothing: the message must not tell them apart.
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
+    let mut guesses = Guesses::default();
     for document in edition.documents() {
         for (target, span) in body::references(document.body) {
             match target {
@@ -18,7 +19,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                     let linked = facts.routes.by_source(path);
                     if linked.is_none() && edition.asset(path).is_none() && !edition.is_unread(path) {
                         let candidates = facts.routes.sources().chain(edition.assets().map(|asset| &*asset.path));
-                        let near = nearest(path, candidates);
+                        let near = guesses.nearest(path, candidates);
                         diagnostics.push(
                             Diagnostic::error(
                                 &code::DEAD_LINK,
@@ -35,7 +36,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                             )),
                         );
                     } else if let (Some(linked), Some(fragment)) = (linked, fragment) {
-                        let body = edition.documents().find(|other| other.key() == *linked).map(|other| other.body);
+                        let body = edition.document(linked).map(|other| other.body);
                         if body.is_none_or(|body| Anchors::new(body).id(fragment).is_none()) {
                             diagnostics.push(no_heading(span, fragment));
                         }

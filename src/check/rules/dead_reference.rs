@@ -5,17 +5,18 @@ use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::message;
-use crate::model::field::nearest;
+use crate::model::field::Guesses;
 use crate::model::head::Head;
 use crate::model::study::Study;
 use crate::source::Place;
 
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
+    let mut guesses = Guesses::default();
     let mut expect = |reference: &str, place: Place| {
         if facts.routes.resolve(reference).is_some() || edition.is_unread(reference) {
             return;
         }
-        let near = nearest(reference, facts.routes.ids());
+        let near = guesses.nearest(reference, facts.routes.ids());
         diagnostics.push(
             Diagnostic::error(
                 &code::DEAD_REFERENCE,

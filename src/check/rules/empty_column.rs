@@ -5,16 +5,16 @@ use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::message;
-use crate::source::Place;
+use crate::model::config::Config;
 
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
-    for column in &edition.config().columns {
-        if edition.is_empty_column(column) {
+    for (position, column) in edition.config().columns.iter().enumerate() {
+        if edition.is_empty_column(column) && !edition.has_unread(column) {
             let (id, name) = (&column.id, &column.name);
             diagnostics.push(
                 Diagnostic::warning(
                     &code::EMPTY_COLUMN,
-                    Place::Path("content/site.yaml".into()),
+                    edition.config_place().field(Config::columns.keys).item(position),
                     message!("栏目“{name}”没有内容，本次不显示", "the column `{id}` has no content and is not shown"),
                 )
                 .hint(message!(

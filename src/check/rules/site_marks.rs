@@ -5,7 +5,7 @@ use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::message;
-use crate::source::Place;
+use crate::model::config::Config;
 
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
     let Some(site_code) = edition.config().site_code.as_deref() else { return };
@@ -15,10 +15,13 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
         diagnostics.push(
             Diagnostic::error(
                 &code::BAD_SITE_MARK,
-                Place::Path("content/site.yaml".into()),
-                message!("网站标识码“{site_code}”不是10位数字", "the site code `{site_code}` is not ten digits"),
+                edition.config_place().field(Config::site_code.keys),
+                message!("网站标识码“{site_code}”不是 10 位数字", "the site code `{site_code}` is not ten digits"),
             )
-            .hint(message!("10位数字，或 bm 加8位数字", "ten digits, or bm and eight digits")),
+            .hint(message!(
+                "地方网站写 10 位数字，部门网站写 bm 加 8 位数字",
+                "write ten digits, or bm and eight digits for a ministry"
+            )),
         );
     }
 }

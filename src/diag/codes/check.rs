@@ -76,4 +76,9 @@ super::codes! {
         explain: "compare 块按考察报告、主题、城市取做法，一条也取不到时多半是名称写错了。",
             "A compare block takes measures by study note, theme and city; where none fits, a name is most likely misspelt.";
     }
+    REPEATED_FIGURES = "JB516" {
+        summary: "同一指标有两份数据表", "two datasets give one key figure";
+        explain: "同一指标每年只有一份年度目标、一份月度数据和一份月预报，同一截止日只有一份完成情况，否则完成率和位次不知道以哪份为准。修订的数据写进原来的表；只作展示的表不写“用途”。",
+            "A key figure has one dataset of targets, months and forecasts a year and one report up to a day; otherwise nobody knows which one completion and ranks follow. Write a revision into the dataset that there is; one that is only shown has no `usage`.";
+    }
 }

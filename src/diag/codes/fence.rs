@@ -33,12 +33,27 @@ super::codes! {
     }
     BAD_CHART = "JB457" {
         summary: "图表无法如实绘制", "a chart cannot be drawn truthfully";
-        explain: "饼图不能有负数，一张图最多 8 个系列、366 项；超出时请换图型、筛选或拆分。",
-            "A pie has no negative parts, a chart at most 8 series and 366 categories; otherwise choose another kind, filter or divide.";
+        explain: "饼图、环形图、面积图、子弹图、漏斗图不能有负数；每种图能画的系列数和项数有限，如柱状图最多 8 个系列、366 项，甘特图最多 60 项。超出时请换图型、筛选或拆分。",
+            "Pies, donuts, areas, bullets and funnels have no negative parts; each kind shows so many series and categories, such as 8 and 366 for bars, or 60 tasks. Beyond that choose another kind, filter or divide.";
     }
     NOTHING_LEFT = "JB458" {
         summary: "筛选后没有剩下任何行", "a filter leaves no row";
         explain: "“筛选”写“列: 值”或“列: [值, 值]”，与单元格的内容完全相同的行才会留下。\n\n例如：\n    筛选:\n      县市: [楚雄市, 永仁县]",
             "A filter is written `column: value` or `column: [value, value]`; rows whose cell equals a value stay.\n\nFor example:\n    filter:\n      county: [楚雄市, 永仁县]";
+    }
+    UNUSED_KEY = "JB459" {
+        summary: "这种图型不用这个键", "a key that this kind of chart has no use for";
+        explain: "有的键只用于一种图型，如“目标”“序时”用于子弹图，“起”“止”用于甘特图，“上级”用于组织结构图。写在别的图型里不起作用，所以报错。\n\n错误：\n    类型: 柱状图\n    目标: target\n正确：\n    类型: 子弹图\n    目标: target",
+            "Some keys belong to one kind of chart: `target` and `pace` to bullet charts, `start` and `end` to gantt charts, `parent` to trees. Elsewhere they would do nothing.\n\nWrong:\n    type: bar\n    target: target\nRight:\n    type: bullet\n    target: target";
+    }
+    NO_PACE = "JB460" {
+        summary: "序时进度无从推算", "the pace does not follow from anything";
+        explain: "“序时: 按月”用数据截止日所在的月份除以12，得出应完成全年任务的百分之几，所以要有数据截止日，并且是一个月的最后一天。也可以直接写百分数。\n\n例如：\n    序时: 按月\n    数据截止日: 2026-10-31\n或：\n    序时: 83.33%",
+            "`pace: monthly` divides the month of `as_of` by twelve, so `as_of` must be there and be the last day of a month. A percentage may be written instead.\n\nFor example:\n    pace: monthly\n    as_of: 2026-10-31\nor:\n    pace: 83.33%";
+    }
+    BAD_TREE = "JB461" {
+        summary: "组织结构图的上下级对不上", "who stands below whom does not work out";
+        explain: "每一行的“上级”写另一行的编号（没有编号列时写名称），最上层的空着；编号不能重复，也不能绕成一圈。\n\n例如：\n    名称: 机构\n    上级: 上级机构\n    行:\n      - [~, 领导小组]\n      - [领导小组, 办公室]",
+            "The parent of a row is the id of another one, or its name where there are no ids; it is empty at the top. Ids differ, and no way up leads in a circle.\n\nFor example:\n    label: Body\n    parent: Above\n    rows:\n      - [~, Committee]\n      - [Committee, Office]";
     }
 }

@@ -5,6 +5,7 @@ pub mod body;
 pub mod check;
 pub mod disclose;
 pub mod fence;
+pub mod figure;
 pub mod load;
 pub mod model;
 pub mod render;
@@ -34,10 +35,21 @@ pub(crate) use codes;
 
 /// All codes, in the order of their ids.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [load::ALL, model::ALL, disclose::ALL, body::ALL, fence::ALL, check::ALL, arithmetic::ALL, render::ALL, write::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        load::ALL,
+        model::ALL,
+        disclose::ALL,
+        body::ALL,
+        fence::ALL,
+        check::ALL,
+        figure::ALL,
+        arithmetic::ALL,
+        render::ALL,
+        write::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The code with this id, in upper or lower case.

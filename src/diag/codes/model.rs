@@ -51,14 +51,19 @@ super::codes! {
         explain: "数据表的每一行要有与“列”相同个数的值，数字列只写数字，合计行由程序计算；如果写出了合计行，它必须等于各行之和。",
             "Each row of a dataset has one value for each of its columns, number columns hold numbers alone, and the total row is computed; where one is written, it must equal the sum of its rows.";
     }
-    NO_FRONT_MATTER = "JB211" {
-        summary: "文档开头没有字段区", "the document has no front matter";
-        explain: "每个文档以两行三个减号之间的字段开头：\n\n    ---\n    标题: 关于……的答复\n    公开属性: 主动公开\n    ---\n\n正文从这里开始。",
-            "Each document begins with its fields between two lines of three hyphens:\n\n    ---\n    title: Reply to …\n    disclosure: public\n    ---\n\nThe text begins here.";
-    }
     UNKNOWN_NAME = "JB212" {
         summary: "引用了 site.yaml 中没有登记的名称", "a name is not registered in site.yaml";
         explain: "县市区、办理结果分类、发文机关、栏目、简报系列都在 site.yaml 登记一次，别处只能引用登记过的名称，这样同一名称不会有几种写法。",
             "Districts, outcome classes, issuers, columns and series are registered once in site.yaml and named elsewhere as they are there, so that one thing has one name.";
+    }
+    FULL_WIDTH_COMMA = "JB213" {
+        summary: "列表里用了全角逗号或顿号", "a list is divided by full-width commas";
+        explain: "列表的各项用半角逗号分隔。用全角逗号或顿号的，整串文字成为一项，筛选和统计都会出错。确实是一项的，给它加上引号。\n\n错误：\n    城市: [昆明，大理]\n正确：\n    城市: [昆明, 大理]\n确是一项：\n    关键词: [\"商务、物流\"]",
+            "The items of a list are divided by half-width commas. With full-width ones the whole text is one item, which misleads filters and counts. Put quotes around what is one item.\n\nWrong:\n    cities: [昆明，大理]\nRight:\n    cities: [昆明, 大理]\nOne item:\n    keywords: [\"商务、物流\"]";
+    }
+    BAD_USAGE = "JB214" {
+        summary: "数据表缺少用途所需的内容", "a dataset lacks what its usage asks for";
+        explain: "写了“用途”的数据表，列的编号有固定含义，完成率、序时进度、位次、预报误差等由程序计算。缺少的列和字段要补上；只作展示的数据表不写“用途”。\n\n例如：\n    用途: 年度目标\n    年度: 2026\n    列:\n      - { 编号: county, 名称: 县市区 }\n      - { 编号: in_place, 名称: 州外到位资金, 单位: 亿元, 类型: 小数 }",
+            "In a dataset with a `usage` the ids of columns have a fixed meaning, and completion, ranks and errors of forecasts are computed from them. Add the columns and fields that are named; a dataset that is only shown has no `usage`.\n\nFor example:\n    usage: targets\n    year: 2026\n    columns:\n      - { id: county, title: County }\n      - { id: in_place, title: Funds in place, unit: 亿元, kind: decimal }";
     }
 }

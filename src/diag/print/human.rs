@@ -18,13 +18,19 @@ pub(super) fn print(items: &[Item], printing: &Printing, color: bool, width: usi
     }
     out += &total(items, printing.lang);
     out.push('\n');
+    if items.iter().any(|item| !item.told) {
+        out += match printing.lang {
+            Lang::Zh => "未标明主动公开的文档，这里不显示其中的文字；运行 jianbao check 查看全部说明。\n",
+            Lang::En => "Of documents that do not say `public` nothing is shown here; `jianbao check` tells all.\n",
+        };
+    }
     out
 }
 
 fn report<'a>(item: &Item<'a>, printing: &Printing<'a>) -> Vec<Group<'a>> {
     let lang = printing.lang;
     let diagnostic = item.diagnostic;
-    let message = if item.shown { diagnostic.message.get(lang) } else { diagnostic.code.summary.get(lang) };
+    let message = if item.told { diagnostic.message.get(lang) } else { diagnostic.code.summary.get(lang) };
     let level = match (diagnostic.severity, lang) {
         (Severity::Error, Lang::Zh) => Level::ERROR.with_name("错误"),
         (Severity::Error, Lang::En) => Level::ERROR,
@@ -35,7 +41,7 @@ fn report<'a>(item: &Item<'a>, printing: &Printing<'a>) -> Vec<Group<'a>> {
     };
     let title = level.primary_title(one_line(message)).id(diagnostic.code.id);
     let mut group = place(Group::with_title(title), &item.spot, printing);
-    if item.shown {
+    if item.told {
         for hint in &diagnostic.hints {
             let help = if lang == Lang::Zh { Level::HELP.with_name("建议") } else { Level::HELP };
             group = group.element(help.message(one_line(hint.get(lang))));

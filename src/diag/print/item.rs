@@ -11,8 +11,8 @@ use crate::source::{FieldPath, FileId, Place, Sources};
 /// A diagnostic with its places.
 pub(super) struct Item<'a> {
     pub(super) diagnostic: &'a Diagnostic,
-    /// Whether the message and the text around it may be shown.
-    pub(super) shown: bool,
+    /// Whether message and hints may be told; the text around the place is shown under stricter terms.
+    pub(super) told: bool,
     pub(super) spot: Spot<'a>,
     pub(super) related: Vec<(Spot<'a>, &'a Message)>,
 }
@@ -35,7 +35,7 @@ pub(super) struct Spot<'a> {
 /// Finds all places and sorts by them.
 pub(super) fn sorted<'a>(diagnostics: &'a Diagnostics, printing: &Printing<'a>) -> Vec<Item<'a>> {
     let mut finder = Finder { sources: printing.sources, indexes: BTreeMap::new(), lines: BTreeMap::new() };
-    let shown = |place: &Place| place.file().is_none_or(|file| (printing.show)(file));
+    let shown = |place: &Place| place.file().is_none() || (printing.show)(place);
     let mut items: Vec<Item> = diagnostics
         .iter()
         .map(|diagnostic| {
@@ -44,7 +44,7 @@ pub(super) fn sorted<'a>(diagnostics: &'a Diagnostics, printing: &Printing<'a>) 
             let related = diagnostic.related.iter().filter(|(place, _)| is_shown && shown(place));
             Item {
                 diagnostic,
-                shown: is_shown,
+                told: is_shown || diagnostic.plain,
                 spot: if is_shown { spot } else { bare(spot) },
                 related: related.map(|(place, message)| (finder.spot(place), message)).collect(),
             }

@@ -61,7 +61,7 @@ pub(super) fn print(items: &[Item], lang: Lang) -> String {
 
 fn diagnostic<'a>(item: &'a Item<'a>, lang: Lang) -> Diagnostic<'a> {
     let diagnostic = item.diagnostic;
-    let (message, hints) = if item.shown {
+    let (message, hints) = if item.told {
         (diagnostic.message.get(lang), diagnostic.hints.iter().map(|hint| hint.get(lang)).collect())
     } else {
         (diagnostic.code.summary.get(lang), Vec::new())

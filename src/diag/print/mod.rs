@@ -9,7 +9,7 @@ mod short;
 mod tests;
 
 use super::{Code, Diagnostics, Lang, Severity};
-use crate::source::{FileId, Sources};
+use crate::source::{Place, Sources};
 use item::Item;
 
 /// How diagnostics are printed.
@@ -38,9 +38,9 @@ pub struct Printing<'a> {
     pub lang: Lang,
     /// How to print.
     pub format: Format,
-    /// Whether anything of a file may be shown. Of any other file only path, line, column and the code's summary are
-    /// printed: no message, hint, excerpt or related place.
-    pub show: &'a dyn Fn(FileId) -> bool,
+    /// Whether what stands at a place of a file may be shown. Of any other place only path, line, column and the code's
+    /// summary are printed: no excerpt or related place, and no message or hint that could hold anything of it.
+    pub show: &'a dyn Fn(&Place) -> bool,
 }
 
 impl std::fmt::Debug for Printing<'_> {

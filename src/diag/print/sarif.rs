@@ -61,7 +61,7 @@ pub(super) fn print(items: &[Item], lang: Lang) -> String {
 }
 
 fn message(item: &Item, lang: Lang) -> String {
-    if !item.shown {
+    if !item.told {
         return item.diagnostic.code.summary.get(lang).to_owned();
     }
     let mut lines = vec![item.diagnostic.message.get(lang)];

@@ -17,8 +17,8 @@ fn line(item: &Item, lang: Lang) -> String {
     // In a workbook line and column count rows and columns, so the cell is named as its program names it.
     let cell = item.spot.cell.as_ref().map(|cell| format!("{}: ", one_line(cell))).unwrap_or_default();
     let mut message =
-        if item.shown { diagnostic.message.get(lang) } else { diagnostic.code.summary.get(lang) }.to_owned();
-    if item.shown {
+        if item.told { diagnostic.message.get(lang) } else { diagnostic.code.summary.get(lang) }.to_owned();
+    if item.told {
         for hint in &diagnostic.hints {
             message += if lang == Lang::Zh { "；" } else { "; " };
             message += hint.get(lang);

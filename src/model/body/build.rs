@@ -107,6 +107,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             self.close();
         }
         self.flush();
+        self.root.blocks.shrink_to_fit();
         (self.root.blocks, self.notes)
     }
 
@@ -173,11 +174,15 @@ impl<'a, 'd> Builder<'a, 'd> {
         if matches!(self.top().kind, Kind::Quote | Kind::Item | Kind::Footnote(_)) {
             self.flush();
         }
-        let Some(Frame { kind, span, blocks, inlines, .. }) = self.stack.pop() else { return };
+        let Some(Frame { kind, span, mut blocks, mut inlines, .. }) = self.stack.pop() else { return };
+        blocks.shrink_to_fit();
         match kind {
             Kind::Root | Kind::Html => {}
             Kind::Quote => self.block(Block::Quote(Quote { blocks, span })),
-            Kind::List { start, tight, items } => self.block(Block::List(List { start, tight, items, span })),
+            Kind::List { start, tight, mut items } => {
+                items.shrink_to_fit();
+                self.block(Block::List(List { start, tight, items, span }));
+            }
             Kind::Item => {
                 if let Kind::List { items, .. } = &mut self.top().kind {
                     items.push(Item { blocks, span });
@@ -200,11 +205,12 @@ impl<'a, 'd> Builder<'a, 'd> {
                 self.block(block);
             }
             Kind::Table { align, head, rows } => self.block(Block::Table(Table { align, head, rows, span })),
-            Kind::Row { head: is_head, cells } => {
+            Kind::Row { head: is_head, mut cells } => {
                 if let Kind::Table { head, rows, .. } = &mut self.top().kind {
                     if is_head {
                         *head = cells;
                     } else {
+                        cells.shrink_to_fit();
                         rows.push(cells);
                     }
                 }
@@ -216,6 +222,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                 }
             }
             Kind::Inline(wrapper) => {
+                inlines.shrink_to_fit();
                 for inline in inline::wrap(self.context, wrapper, inlines, span, self.diagnostics) {
                     self.inline(inline, span);
                 }
@@ -272,6 +279,13 @@ impl<'a, 'd> Builder<'a, 'd> {
             literal::check(self.context, &inlines, paragraph, self.diagnostics);
             inline::join_lines(&mut inlines);
         }
+        // The tree stays until the build ends, and what grew by doubling holds as much again in empty room.
+        for inline in &mut inlines {
+            if let Inline::Text(text) = inline {
+                text.text.shrink_to_fit();
+            }
+        }
+        inlines.shrink_to_fit();
         inlines
     }
 

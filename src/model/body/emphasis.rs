@@ -142,8 +142,10 @@ struct Leaf {
 
 impl Leaf {
     fn literal(&mut self, original: &str, range: Range<usize>) {
-        for at in range.start..range.end {
-            if original.as_bytes().get(at) == Some(&b'*') && !escaped(original, at) {
+        let start = range.start;
+        for (at, _) in original.get(range).unwrap_or_default().match_indices('*') {
+            let at = start + at;
+            if !escaped(original, at) {
                 self.stars.push(at);
                 self.left.push(at);
             }

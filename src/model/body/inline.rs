@@ -54,7 +54,8 @@ pub(super) fn wrap(
                 );
             }
             let destination = destination_span(context, &destination, &content, span);
-            vec![Inline::Link(Link { target, title: title.into_string().into(), content, span, destination })]
+            let title = title.into_string().into();
+            vec![Inline::Link(Box::new(Link { target, title, content, span, destination }))]
         }
         Wrapper::Image { destination, title } => {
             image(context, &destination, title.into_string().into(), &content, span, diagnostics)
@@ -151,7 +152,7 @@ fn image(
         }
         None => return vec![Inline::Text(Text { text: alt, span })],
     };
-    vec![Inline::Image(Image { target, alt: alt.into(), title, span })]
+    vec![Inline::Image(Box::new(Image { target, alt: alt.into(), title, span }))]
 }
 
 fn is_blank(content: &[Inline]) -> bool {

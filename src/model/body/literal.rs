@@ -19,7 +19,7 @@ pub(super) fn check(context: &Context<'_>, inlines: &[Inline], paragraph: bool, 
         line_start = matches!(inline, Inline::SoftBreak | Inline::HardBreak);
         match inline {
             // A text that differs from what is written comes from an entity: its author meant each character.
-            Inline::Text(text) if context.slice(text.span) == text.text => {
+            Inline::Text(text) if holds_mark(&text.text) && context.slice(text.span) == text.text => {
                 asterisks(context, text, diagnostics);
                 links(context, text, diagnostics);
                 footnotes(context, text, diagnostics);
@@ -56,6 +56,11 @@ pub(super) fn check_mask(context: &Context<'_>, span: Span, diagnostics: &mut Di
 /// Whether a character is preceded by an odd number of backslashes.
 pub(super) fn escaped(text: &str, at: usize) -> bool {
     text.as_bytes()[..at].iter().rev().take_while(|&&b| b == b'\\').count() % 2 == 1
+}
+
+/// Whether a text holds any character that all slips have at least one of; hardly any does.
+fn holds_mark(text: &str) -> bool {
+    text.bytes().any(|b| matches!(b, b'*' | b'[' | b']' | b'('))
 }
 
 fn part(text: &Text, start: usize, end: usize) -> Place {

@@ -67,7 +67,9 @@ fn run(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Body {
     }
     let (mut blocks, notes) = builder.finish();
     let footnotes = footnote::number(&mut blocks, notes, diagnostics);
-    Body { blocks, footnotes }
+    let mut body = Body { blocks, footnotes, references: Vec::new() };
+    body.references = walk::collect_references(&body);
+    body
 }
 
 /// What does not change while a body is parsed.

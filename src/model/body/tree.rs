@@ -11,6 +11,9 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// The footnotes that are referred to, in the order of their first use.
     pub footnotes: Vec<Footnote>,
+    /// Every target of a link or a picture with its place, as they are written, those of footnotes last. Every stage
+    /// asks for them, and none has to go through the tree for it.
+    pub references: Vec<(Target, Span)>,
 }
 
 /// A block.
@@ -213,7 +216,7 @@ pub struct Footnote {
     pub span: Span,
 }
 
-/// A piece of running text.
+/// A piece of running text. Most are plain text, so what is rare and large is boxed: a site holds millions of these.
 #[derive(Debug, Clone)]
 pub enum Inline {
     /// Plain text.
@@ -229,9 +232,9 @@ pub enum Inline {
     /// A line break that the author asked for.
     HardBreak,
     /// A link.
-    Link(Link),
+    Link(Box<Link>),
     /// A picture.
-    Image(Image),
+    Image(Box<Image>),
     /// The mark of a footnote.
     FootnoteRef(FootnoteRef),
 }

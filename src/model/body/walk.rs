@@ -10,26 +10,22 @@ use crate::source::{Place, Span};
 
 /// Every target of a link or a picture, with its place.
 pub fn references(body: &Body) -> impl Iterator<Item = (&Target, Span)> {
-    inlines(body).into_iter().filter_map(|inline| match inline {
-        Inline::Link(link) => Some((&link.target, link.span)),
-        Inline::Image(image) => Some((&image.target, image.span)),
-        _ => None,
-    })
+    body.references.iter().map(|(target, span)| (target, *span))
 }
 
 /// Every link, checked figures included.
 pub fn links(body: &Body) -> impl Iterator<Item = &Link> {
-    inlines(body).into_iter().filter_map(|inline| if let Inline::Link(link) = inline { Some(link) } else { None })
+    inlines(body, |inline| if let Inline::Link(link) = inline { Some(&**link) } else { None })
 }
 
 /// Every picture.
 pub fn images(body: &Body) -> impl Iterator<Item = &Image> {
-    inlines(body).into_iter().filter_map(|inline| if let Inline::Image(image) = inline { Some(image) } else { None })
+    inlines(body, |inline| if let Inline::Image(image) = inline { Some(&**image) } else { None })
 }
 
 /// Every piece of plain text.
 pub fn texts(body: &Body) -> impl Iterator<Item = &Text> {
-    inlines(body).into_iter().filter_map(|inline| if let Inline::Text(text) = inline { Some(text) } else { None })
+    inlines(body, |inline| if let Inline::Text(text) = inline { Some(text) } else { None })
 }
 
 /// Every fence; those in footnotes come last.
@@ -132,14 +128,24 @@ enum Node<'a> {
     Inline(&'a Inline),
 }
 
-fn inlines(body: &Body) -> Vec<&Inline> {
+/// The targets of links and pictures, for [`Body::references`].
+pub(super) fn collect_references(body: &Body) -> Vec<(Target, Span)> {
+    let reference = |inline: &Inline| match inline {
+        Inline::Link(link) => Some((link.target.clone(), link.span)),
+        Inline::Image(image) => Some((image.target.clone(), image.span)),
+        _ => None,
+    };
+    inlines(body, reference).collect()
+}
+
+fn inlines<'a, T: 'a>(body: &'a Body, pick: impl Fn(&'a Inline) -> Option<T>) -> impl Iterator<Item = T> + 'a {
     let mut found = Vec::new();
     each(body, &mut |node| {
         if let Node::Inline(inline) = node {
-            found.push(inline);
+            found.extend(pick(inline));
         }
     });
-    found
+    found.into_iter()
 }
 
 fn each<'a>(body: &'a Body, found: &mut dyn FnMut(Node<'a>)) {

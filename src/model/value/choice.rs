@@ -279,6 +279,32 @@ choices! {
         Date = "日期" / "date",
     }
 
+    /// How the numbers of a column are written.
+    pub enum NumberFormat = "数字格式" default Grouped {
+        /// With a comma between thousands.
+        Grouped = "千分位" / "grouped",
+        /// Without separators, for years and codes.
+        Plain = "不分节" / "plain",
+        /// With a sign before numbers above zero as well, for changes.
+        Signed = "带正负号" / "signed",
+    }
+
+    /// What a dataset is for, where its columns have a fixed meaning.
+    pub enum Usage = "用途" {
+        /// Targets of a year by county and key figure.
+        Targets = "年度目标" / "targets",
+        /// What came of the targets up to a day.
+        Progress = "完成情况" / "progress",
+        /// One key figure month by month.
+        Monthly = "月度数据" / "monthly",
+        /// The forecast of one key figure month by month (月预报).
+        Forecast = "月预报" / "forecast",
+        /// A ledger of visits to companies.
+        Visits = "走访台账" / "visits",
+        /// Parts of a mechanism or of special teams, each below another.
+        Mechanism = "工作机制" / "mechanism",
+    }
+
     /// How the last row of a dataset comes about.
     pub enum TotalRule = "合计规则" default None {
         /// No total row.

@@ -3,9 +3,10 @@
 use super::FromText;
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
-use crate::message;
 use crate::model::field::{Field, IsRequired, ScalarSchema, Shape};
+use crate::model::shape::ANY_TEXT;
 use crate::source::{Node, Value};
+use crate::{load, message};
 
 /// A text that is not empty, without blanks at its ends.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,7 +34,7 @@ impl std::fmt::Display for Text {
 
 impl FromText for Text {
     const NOUN: Message<&'static str> = Message { zh: "一段文字", en: "a text" };
-    const EXAMPLE: &'static str = "文字";
+    const EXAMPLE: &'static str = ANY_TEXT;
     fn from_text(text: &str) -> Result<Self, Message> {
         Ok(Self(text.into()))
     }
@@ -44,13 +45,13 @@ impl FromText for Text {
 pub struct Whole(pub u32);
 
 impl FromText for Whole {
-    const NOUN: Message<&'static str> = Message { zh: "非负整数", en: "a whole number" };
+    const NOUN: Message<&'static str> = Message { zh: "整数", en: "a whole number" };
     const EXAMPLE: &'static str = "12";
     const SCHEMA: ScalarSchema = ScalarSchema::Integer;
     fn from_text(text: &str) -> Result<Self, Message> {
-        text.parse()
-            .map(Self)
-            .map_err(|_| message!("只写数字，例如 12，不写单位", "write digits alone, such as 12, without a unit"))
+        text.parse().map(Self).map_err(|_| {
+            message!("只写数字，例如 12，不写单位和正负号", "write digits alone, such as 12, without unit and sign")
+        })
     }
 }
 
@@ -139,7 +140,7 @@ impl std::ops::Deref for Url {
 }
 
 impl FromText for Url {
-    const NOUN: Message<&'static str> = Message { zh: "网址", en: "a web address" };
+    const NOUN: Message<&'static str> = Message { zh: "完整的网址", en: "a whole web address" };
     const EXAMPLE: &'static str = "https://www.example.gov.cn/";
     const SCHEMA: ScalarSchema = ScalarSchema::Pattern(r"^https?://[^\s/]+");
     fn from_text(text: &str) -> Result<Self, Message> {
@@ -172,11 +173,11 @@ impl Field for Labels {
     }
     fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
-            diagnostics.push(Diagnostic::error(
-                &code::WRONG_TYPE,
-                node.place.clone(),
-                message!("这里应写若干行“名称: 文字”", "expected lines of `name: text`"),
-            ));
+            let message = message!("这里应写若干行“名称: 文字”", "expected lines of `name: text`");
+            diagnostics.push(
+                Diagnostic::error(&code::WRONG_TYPE, node.place.clone(), message)
+                    .maybe_hint(node.as_text().and_then(load::slip_hint)),
+            );
             return None;
         };
         let mut labels: Vec<(Text, Text)> = Vec::new();

@@ -35,8 +35,12 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl Backend<'_> {
     fn fill(&mut self, color: BackendColor) {
-        let paint = Ink::of(color).paint(self.palette, self.id);
+        let ink = Ink::of(color);
+        let paint = ink.paint(self.palette, self.id);
         self.attribute("fill", &paint);
+        if let Some(opacity) = ink.opacity() {
+            self.attribute("fill-opacity", opacity);
+        }
     }
 
     fn stroke<S: BackendStyle>(&mut self, style: &S) {

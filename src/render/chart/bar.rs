@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::frame::{Frame, Plot, Wish};
 use super::ink::Ink;
-use super::legend::Sign;
+use super::legend::{Sign, series_names};
 use super::palette::Palette;
 use super::pen::{Pen, SMALL, Type};
 use super::scale::{Scale, place};
@@ -21,8 +21,15 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
     let (low, high) = (low.min(Decimal::ZERO), high.max(Decimal::ZERO));
     let scale = Scale::new(low, high, 5, is_whole(chart), chart.unit.as_deref());
     let negative = low < Decimal::ZERO;
-    let wish =
-        Wish { sign: Sign::Box, legend: true, note: None, ordered: false, right: 8.0, above: true, below: negative };
+    let wish = Wish {
+        sign: Sign::Box,
+        names: series_names(chart),
+        note: None,
+        ordered: false,
+        right: 8.0,
+        above: true,
+        below: negative,
+    };
     let frame = Frame::new(chart, scale, &wish);
     let pen = Pen::new(out, frame.height, palette, id);
     let mut plot = frame.open(&pen)?;

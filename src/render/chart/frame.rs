@@ -21,7 +21,8 @@ const PLOT: f64 = 300.0;
 /// What an upright chart asks for.
 pub(super) struct Wish<'a> {
     pub(super) sign: Sign,
-    pub(super) legend: bool,
+    /// The names of the legend with the numbers of their signs.
+    pub(super) names: Vec<(usize, &'a str)>,
     /// A remark beside the unit.
     pub(super) note: Option<&'a str>,
     /// Whether the names are a sequence such as months.
@@ -60,7 +61,7 @@ pub(super) struct Plot<'p, 'a> {
 impl Frame {
     /// Finds the places.
     pub(super) fn new(chart: &Chart, scale: Scale, wish: &Wish<'_>) -> Self {
-        let header = Header::new(chart, wish.note, wish.sign, wish.legend);
+        let header = Header::with(chart.unit.as_deref(), wish.note, wish.sign, &wish.names);
         let widest = scale.ticks.iter().map(|&tick| measure::width(&scale.label(tick), TEXT)).fold(0.0, f64::max);
         let left = widest + 14.0;
         let right = wish.right.max(8.0);

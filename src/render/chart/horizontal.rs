@@ -13,13 +13,12 @@ use super::ink::Ink;
 use super::legend::{Header, Sign};
 use super::palette::Palette;
 use super::pen::{Pen, SMALL, TEXT, Type, steps, stroke};
+use super::row_names::RowNames;
 use super::scale::{Scale, place};
 use super::{Chart, ChartError, bar, extremes, is_whole, measure, shown};
 
 /// The widest column of names: sixteen Han characters.
 const NAMES: f64 = 212.0;
-/// Height of a line of a name.
-const LINE: f64 = 16.0;
 /// How high a chart may be before its axis is repeated at the top.
 const TALL: f64 = 560.0;
 
@@ -29,13 +28,10 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
     let scale = Scale::new(low, high, 5, is_whole(chart), chart.unit.as_deref());
     let header = Header::new(chart, None, Sign::Box, true);
 
-    let names: Vec<Vec<String>> =
-        chart.categories.iter().map(|name| measure::clamp_lines(name, NAMES, TEXT, 3)).collect();
-    let column = names.iter().flatten().map(|line| measure::width(line, TEXT)).fold(0.0, f64::max);
-    let most = names.iter().map(Vec::len).max().unwrap_or(1).max(1) as f64;
+    let names = RowNames::new(&chart.categories, NAMES);
     let count = chart.series.len().max(1) as f64;
     let thickness = if chart.series.len() > 1 { 15.0 } else { 18.0 };
-    let row = (count * thickness + 12.0).max(most * LINE + 10.0);
+    let row = (count * thickness + 12.0).max(names.height + 10.0);
     let widest = chart
         .series
         .iter()
@@ -45,7 +41,7 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
     let figures = widest <= if low < Decimal::ZERO { 130.0 } else { 190.0 };
     let widest = if figures { widest } else { 0.0 };
     let ends = scale.ticks.iter().map(|&tick| measure::width(&scale.label(tick), TEXT)).fold(0.0, f64::max) / 2.0;
-    let left = column + 16.0 + if low < Decimal::ZERO { widest + 6.0 } else { 0.0 };
+    let left = names.width + 16.0 + if low < Decimal::ZERO { widest + 6.0 } else { 0.0 };
     let right = (widest + 12.0).max(ends + 4.0);
 
     let length = row * chart.categories.len().max(1) as f64;
@@ -94,12 +90,8 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
             pen.text(&shown(series, value), (x, y), Type::new(SMALL, Ink::Label, h, VPos::Center))?;
         }
     }
-    for (position, lines) in names.iter().enumerate() {
-        let (_, y) = at(0.0, position as f64 + 0.5);
-        for (line, text) in lines.iter().enumerate() {
-            let y = y + (line as f64 - (lines.len() as f64 - 1.0) / 2.0) * LINE;
-            pen.text(text, (column + 6.0, y), Type::new(TEXT, Ink::Text, HPos::Right, VPos::Center))?;
-        }
+    for position in 0..chart.categories.len() {
+        names.draw(&pen, position, at(0.0, position as f64 + 0.5).1)?;
     }
     Ok(height)
 }

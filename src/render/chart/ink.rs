@@ -26,6 +26,8 @@ pub(super) enum Ink {
     Pattern(usize),
     /// The colour and dashes of a series, as a stroke.
     Dashed(usize),
+    /// The first colour thinned out, from 1 to 5 deepening, as a fill that text can stand upon.
+    Tint(usize),
 }
 
 impl Color for Ink {
@@ -40,6 +42,7 @@ impl Color for Ink {
             Self::Plain(index) => (6, index),
             Self::Pattern(index) => (7, index),
             Self::Dashed(index) => (8, index),
+            Self::Tint(depth) => (9, depth),
         };
         BackendColor { alpha: 1.0, rgb: (role, (index % SERIES) as u8, 0) }
     }
@@ -59,7 +62,16 @@ impl Ink {
             5 => Self::Paper,
             6 => Self::Plain(index),
             7 => Self::Pattern(index),
-            _ => Self::Dashed(index),
+            8 => Self::Dashed(index),
+            _ => Self::Tint(index),
+        }
+    }
+
+    /// How much of the colour covers what is below, where that is not all.
+    pub(super) fn opacity(self) -> Option<&'static str> {
+        match self {
+            Self::Tint(depth) => Some(["0.05", "0.1", "0.19", "0.28", "0.37", "0.46"][depth.min(5)]),
+            _ => None,
         }
     }
 
@@ -87,11 +99,12 @@ impl Ink {
             Palette::Fixed(colors) => (colors, false),
         };
         let (name, color) = match self {
-            Self::Text | Self::Label => ("--ink".to_owned(), colors.ink),
-            Self::Muted => ("--faint".to_owned(), colors.muted),
-            Self::Axis => ("--edge".to_owned(), colors.axis),
-            Self::Grid => ("--grid".to_owned(), colors.grid),
-            Self::Paper => ("--paper".to_owned(), colors.paper),
+            Self::Text | Self::Label => ("--chart-ink".to_owned(), colors.ink),
+            Self::Muted => ("--chart-muted".to_owned(), colors.muted),
+            Self::Axis => ("--chart-axis".to_owned(), colors.axis),
+            Self::Grid => ("--chart-grid".to_owned(), colors.grid),
+            Self::Paper => ("--chart-paper".to_owned(), colors.paper),
+            Self::Tint(_) => ("--c1".to_owned(), colors.series[0]),
             Self::Plain(index) | Self::Pattern(index) | Self::Dashed(index) => {
                 (format!("--c{}", index + 1), colors.series[index])
             }
@@ -100,8 +113,8 @@ impl Ink {
     }
 }
 
-/// The definitions of the patterns of the first `count` series: the second signal beside the colour.
-pub(super) fn patterns(out: &mut String, count: usize, palette: &Palette, id: &str) {
+/// The definitions of the patterns that `drawn` makes use of: the second signal beside the colour.
+pub(super) fn patterns(out: &mut String, drawn: &str, palette: &Palette, id: &str) {
     // Size of the tile, rotation, and the strokes of paper upon the colour.
     const TILES: [(u8, u8, &str); SERIES] = [
         (8, 0, ""),
@@ -113,11 +126,14 @@ pub(super) fn patterns(out: &mut String, count: usize, palette: &Palette, id: &s
         (6, 0, "M3 0V6"),
         (10, 0, "M0 2.5H5M5 7.5H10"),
     ];
-    if count < 2 {
+    let used = |number: usize| drawn.contains(&format!("url(#{id}-p{number})"));
+    let used: Vec<usize> = (1..SERIES).filter(|index| used(index + 1)).collect();
+    if used.is_empty() {
         return;
     }
     out.push_str("<defs>\n");
-    for (index, (size, angle, strokes)) in TILES.iter().enumerate().take(count).skip(1) {
+    for index in used {
+        let (size, angle, strokes) = TILES[index];
         let color = Ink::Plain(index).paint(palette, id);
         let paper = Ink::Paper.paint(palette, id);
         let number = index + 1;
@@ -138,7 +154,7 @@ mod tests {
     fn every_ink_comes_back_from_its_colour() {
         for ink in [Ink::Text, Ink::Label, Ink::Muted, Ink::Axis, Ink::Grid, Ink::Paper]
             .into_iter()
-            .chain((0..SERIES).flat_map(|at| [Ink::Plain(at), Ink::Pattern(at), Ink::Dashed(at)]))
+            .chain((0..SERIES).flat_map(|at| [Ink::Plain(at), Ink::Pattern(at), Ink::Dashed(at), Ink::Tint(at)]))
         {
             assert_eq!(Ink::of(ink.to_backend_color()), ink);
         }

@@ -13,13 +13,18 @@ const SIGN: f64 = 30.0;
 /// Gap between two entries.
 const GAP: f64 = 18.0;
 
+/// Draws the sign of a number from the middle of its left edge.
+pub(super) type DrawSign = fn(&Pen<'_>, usize, (f64, f64)) -> Result<(), ChartError>;
+
 /// What stands before a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) enum Sign {
     /// A filled box.
     Box,
     /// A piece of line with its marker.
     Line,
+    /// What the kind draws of its own, 24 wide and 14 high at most.
+    Own(DrawSign),
 }
 
 /// The unit and the legend above the plot.
@@ -41,19 +46,22 @@ struct Entry {
 }
 
 impl Header {
-    /// Places the unit at the left and the names of the series beside it where they fit, else above it.
+    /// The unit of a chart, and the names of its series if there are several and `legend` asks for them.
     pub(super) fn new(chart: &Chart, note: Option<&str>, sign: Sign, legend: bool) -> Self {
-        let unit = match (&chart.unit, note) {
+        Self::with(chart.unit.as_deref(), note, sign, &if legend { series_names(chart) } else { Vec::new() })
+    }
+
+    /// Places the unit at the left and the names with the numbers of their signs beside it where they fit, else above it.
+    pub(super) fn with(unit: Option<&str>, note: Option<&str>, sign: Sign, names: &[(usize, &str)]) -> Self {
+        let unit = match (unit, note) {
             (Some(unit), Some(note)) => Some(format!("单位：{unit}（{note}）")),
             (Some(unit), None) => Some(format!("单位：{unit}")),
-            (None, Some(note)) => Some(format!("（{note}）")),
+            (None, Some(note)) => Some(note.to_owned()),
             (None, None) => None,
         };
         let unit = unit.map(|unit| measure::truncate(&unit, WIDTH - 16.0, TEXT));
         let mut header = Self { sign, unit, unit_y: 14.0, entries: Vec::new(), height: 6.0 };
-        if legend && chart.series.len() > 1 {
-            header.flow(chart);
-        }
+        header.flow(names);
         let rows = header.entries.last().map_or(0.0, |entry| entry.y);
         let unit_width = header.unit.as_ref().map_or(0.0, |unit| measure::width(unit, TEXT) + GAP);
         let legend_width =
@@ -70,10 +78,10 @@ impl Header {
         header
     }
 
-    fn flow(&mut self, chart: &Chart) {
+    fn flow(&mut self, names: &[(usize, &str)]) {
         let (mut x, mut y) = (8.0, 14.0);
-        for (index, series) in chart.series.iter().enumerate() {
-            let name = measure::truncate(&series.name, WIDTH - 16.0 - SIGN, TEXT);
+        for &(index, name) in names {
+            let name = measure::truncate(name, WIDTH - 16.0 - SIGN, TEXT);
             let width = SIGN + measure::width(&name, TEXT);
             if x + width > WIDTH - 8.0 && x > 8.0 {
                 x = 8.0;
@@ -98,6 +106,12 @@ impl Header {
     }
 }
 
+/// The names of the series with their numbers; nothing for a single one, which the title names.
+pub(super) fn series_names(chart: &Chart) -> Vec<(usize, &str)> {
+    let several = chart.series.iter().enumerate().filter(|_| chart.series.len() > 1);
+    several.map(|(index, series)| (index, &*series.name)).collect()
+}
+
 /// The sign of a series, from its left edge, centred upon `y`.
 pub(super) fn draw_sign(pen: &Pen<'_>, sign: Sign, index: usize, (x, y): (f64, f64)) -> Result<(), ChartError> {
     match sign {
@@ -106,5 +120,6 @@ pub(super) fn draw_sign(pen: &Pen<'_>, sign: Sign, index: usize, (x, y): (f64, f
             pen.path(&[(x, y), (x + 24.0, y)], Ink::Dashed(index), 2.0)?;
             line::draw_marker(pen, index, (x + 12.0, y))
         }
+        Sign::Own(draw) => draw(pen, index, (x, y)),
     }
 }

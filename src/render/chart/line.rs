@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::frame::{Frame, Plot, Wish};
 use super::ink::Ink;
-use super::legend::Sign;
+use super::legend::{Sign, series_names};
 use super::palette::Palette;
 use super::pen::{Pen, SMALL, TEXT, Type, WIDTH, stroke};
 use super::scale::{Scale, place};
@@ -26,7 +26,7 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
     let widest = chart.series.iter().map(|series| measure::width(&series.name, TEXT)).fold(0.0, f64::max);
     let wish = Wish {
         sign: Sign::Line,
-        legend: !direct,
+        names: if direct { Vec::new() } else { series_names(chart) },
         note,
         ordered: true,
         right: if direct { widest + 20.0 } else { 16.0 },
@@ -55,7 +55,7 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
         }
     }
     if let [series] = &*chart.series {
-        draw_figures(series, &plot, frame.slot)?;
+        draw_figures(series, &plot, frame.slot, true)?;
     }
     if direct {
         draw_names(chart, &plot, widest)?;
@@ -104,7 +104,7 @@ fn range(chart: &Chart) -> (Decimal, Decimal, Option<&'static str>) {
 }
 
 /// The stretches without a gap.
-fn runs(series: &Series) -> Vec<Vec<(usize, Decimal)>> {
+pub(super) fn runs(series: &Series) -> Vec<Vec<(usize, Decimal)>> {
     let mut runs: Vec<Vec<(usize, Decimal)>> = Vec::new();
     for (at, value) in bar::values(series) {
         match runs.last_mut() {
@@ -116,7 +116,9 @@ fn runs(series: &Series) -> Vec<Vec<(usize, Decimal)>> {
 }
 
 /// The figures of a single line: all where they fit, else the first, the last, the highest and the lowest.
-fn draw_figures(series: &Series, plot: &Plot<'_, '_>, slot: f64) -> Result<(), ChartError> {
+///
+/// With `below` a valley has its figure below it, where the line is not.
+pub(super) fn draw_figures(series: &Series, plot: &Plot<'_, '_>, slot: f64, below: bool) -> Result<(), ChartError> {
     let values: Vec<_> = bar::values(series).collect();
     let widest = values.iter().map(|&(_, value)| measure::width(&shown(series, value), SMALL)).fold(0.0, f64::max);
     let all = widest + 4.0 <= slot;
@@ -138,10 +140,10 @@ fn draw_figures(series: &Series, plot: &Plot<'_, '_>, slot: f64) -> Result<(), C
             continue;
         }
         taken.push((x - half, x + half));
-        // A valley has its figure below, where the line is not.
         let before = values.iter().find(|&&(other, _)| other + 1 == at).map(|&(_, value)| value);
         let after = values.iter().find(|&&(other, _)| other == at + 1).map(|&(_, value)| value);
-        let valley = before.is_none_or(|other| other >= value)
+        let valley = below
+            && before.is_none_or(|other| other >= value)
             && after.is_none_or(|other| other >= value)
             && before.into_iter().chain(after).any(|other| other > value)
             && y < plot.at(0.0, plot.context.y_range().start).1 - 22.0;

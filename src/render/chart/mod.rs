@@ -1,24 +1,36 @@
 //! Charts as SVG, drawn by plotters: figures in, one self-contained `<svg>` with real text out.
 
+mod area;
 mod axis;
 mod backend;
 mod bar;
+mod bullet;
 mod category;
 mod describe;
+mod donut;
 mod figure;
 mod frame;
+mod funnel;
+mod gantt;
+mod heat;
 mod horizontal;
 mod ink;
 mod legend;
 mod line;
 mod measure;
+mod multiples;
 pub mod palette;
 mod pen;
 mod pie;
+mod row_names;
 mod scale;
+mod scatter;
 mod stacked;
 #[cfg(test)]
 mod tests;
+mod timeline;
+mod tree;
+mod waterfall;
 
 use std::convert::Infallible;
 
@@ -28,7 +40,9 @@ use rust_decimal::Decimal;
 use crate::text::escape;
 use crate::text::number;
 
-pub use crate::model::fence::chart::{Chart, ChartError, Kind, MAX_CATEGORIES, MAX_SERIES, Series};
+pub use crate::model::fence::chart::{
+    Chart, ChartError, Detail, Kind, MAX_CATEGORIES, MAX_SERIES, Series, Task, TreeNode,
+};
 pub use describe::{data_table, description};
 pub use figure::html;
 pub use palette::{Medium, Palette};
@@ -36,14 +50,27 @@ pub use palette::{Medium, Palette};
 /// Draws a chart into a string with a palette and an id, and returns the height.
 type Draw = fn(&Chart, &mut String, &Palette, &str) -> Result<f64, ChartError>;
 
-/// All kinds of charts, and how they are drawn.
-const CHARTS: &[(Kind, Draw)] = &[
-    (Kind::Bar, bar::draw),
-    (Kind::Grouped, bar::draw),
-    (Kind::Stacked, stacked::draw),
-    (Kind::Horizontal, horizontal::draw),
-    (Kind::Line, line::draw),
-    (Kind::Pie, pie::draw),
+/// Says in words what a chart shows, for those who do not see it.
+type Tell = fn(&Chart) -> String;
+
+/// All kinds of charts, how they are drawn, and how they are told.
+const CHARTS: &[(Kind, Draw, Tell)] = &[
+    (Kind::Bar, bar::draw, describe::tell),
+    (Kind::Grouped, bar::draw, describe::tell),
+    (Kind::Stacked, stacked::draw, describe::tell),
+    (Kind::Horizontal, horizontal::draw, describe::tell),
+    (Kind::Line, line::draw, describe::tell),
+    (Kind::Pie, pie::draw, describe::tell),
+    (Kind::Area, area::draw, describe::tell),
+    (Kind::Donut, donut::draw, describe::tell),
+    (Kind::Bullet, bullet::draw, bullet::tell),
+    (Kind::Funnel, funnel::draw, funnel::tell),
+    (Kind::Gantt, gantt::draw, gantt::tell),
+    (Kind::Heat, heat::draw, heat::tell),
+    (Kind::Tree, tree::draw, tree::tell),
+    (Kind::Waterfall, waterfall::draw, waterfall::tell),
+    (Kind::Scatter, scatter::draw, scatter::tell),
+    (Kind::Multiples, multiples::draw, describe::tell),
 ];
 
 impl From<DrawingAreaErrorKind<Infallible>> for ChartError {
@@ -64,7 +91,7 @@ pub fn svg(chart: &Chart, palette: &Palette, id: &str) -> Result<String, ChartEr
     let mut body = String::new();
     let height = if has_values(chart) {
         // Every kind is listed, which a test shows.
-        let draw = CHARTS.iter().find(|(kind, _)| *kind == chart.kind).map_or(bar::draw as Draw, |&(_, draw)| draw);
+        let draw = CHARTS.iter().find(|(kind, ..)| *kind == chart.kind).map_or(bar::draw as Draw, |&(_, draw, _)| draw);
         draw(chart, &mut body, palette, &id)?
     } else {
         frame::draw_nothing(&mut body, palette, &id)?
@@ -85,16 +112,16 @@ pub fn svg(chart: &Chart, palette: &Palette, id: &str) -> Result<String, ChartEr
         escape::escaped(&chart.title),
         escape::escaped(&description(chart)),
     ));
-    let signs = if chart.kind == Kind::Pie { pie::slice_count(chart) } else { chart.series.len() };
-    if chart.kind != Kind::Line {
-        ink::patterns(&mut out, signs, palette, &id);
-    }
+    ink::patterns(&mut out, &body, palette, &id);
     out.push_str(&body);
     out.push_str("</svg>\n");
     Ok(out)
 }
 
 fn has_values(chart: &Chart) -> bool {
+    if chart.detail != Detail::None && chart.series.is_empty() {
+        return !chart.categories.is_empty();
+    }
     chart.series.iter().any(|series| series.values.iter().any(Option::is_some))
 }
 

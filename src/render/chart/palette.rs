@@ -36,8 +36,8 @@ pub enum Medium {
 /// How a chart names its colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Palette {
-    /// As CSS custom properties `--c1` … `--c8`, `--ink`, `--faint`, `--edge`, `--grid`, `--paper` and `--chart-font`, so
-    /// that the page decides. Each falls back to the colour of a light screen.
+    /// As CSS custom properties `--c1` … `--c8`, `--chart-ink`, `--chart-muted`, `--chart-axis`, `--chart-grid`,
+    /// `--chart-paper` and `--chart-font`, so that the page decides. Each falls back to the colour of a light screen.
     Css,
     /// As colours. PDF and mail know no custom properties: they would show black.
     Fixed(&'static Colors),
@@ -107,11 +107,11 @@ pub fn css_properties(medium: Medium) -> String {
         css.push_str(&format!("--c{}:{color};", at + 1));
     }
     for (name, color) in [
-        ("ink", colors.ink),
-        ("faint", colors.muted),
-        ("edge", colors.axis),
-        ("grid", colors.grid),
-        ("paper", colors.paper),
+        ("chart-ink", colors.ink),
+        ("chart-muted", colors.muted),
+        ("chart-axis", colors.axis),
+        ("chart-grid", colors.grid),
+        ("chart-paper", colors.paper),
     ] {
         css.push_str(&format!("--{name}:{color};"));
     }

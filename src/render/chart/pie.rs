@@ -13,7 +13,7 @@ use super::scale::place;
 use super::{Chart, ChartError, bar, frame, measure, shown};
 use crate::text::number;
 
-const RADIUS: f64 = 118.0;
+pub(super) const RADIUS: f64 = 118.0;
 /// Room for the text at either side.
 const TEXTS: f64 = WIDTH / 2.0 - RADIUS - 52.0;
 /// Height of a line of text.
@@ -36,6 +36,17 @@ struct Note {
 }
 
 pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
+    draw_around(chart, out, palette, id, |_, _, _| Ok(()))
+}
+
+/// Draws the slices with their texts, and then what stands in the middle: with the centre, and the sum of all slices.
+pub(super) fn draw_around(
+    chart: &Chart,
+    out: &mut String,
+    palette: &Palette,
+    id: &str,
+    middle: impl Fn(&Pen<'_>, (f64, f64), Decimal) -> Result<(), ChartError>,
+) -> Result<f64, ChartError> {
     let slices = slices(chart);
     let total: Decimal = slices.iter().map(|slice| slice.value).sum();
     if total.is_zero() {
@@ -48,9 +59,9 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
     for (index, slice) in slices.iter().enumerate() {
         let sweep = place(slice.value) / place(total) * TAU;
         // A single slice has no middle; its text stands where the reading goes on.
-        let middle = if slices.len() == 1 { 0.0 } else { angle + sweep / 2.0 };
-        let note = Note { index, lines: lines(chart, slice, total), angle: middle, y: 0.0 };
-        if middle.cos() >= 0.0 {
+        let side = if slices.len() == 1 { 0.0 } else { angle + sweep / 2.0 };
+        let note = Note { index, lines: lines(chart, slice, total), angle: side, y: 0.0 };
+        if side.cos() >= 0.0 {
             right.push(note)
         } else {
             left.push(note)
@@ -77,15 +88,11 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
             pen.path(&[centre, on_circle(centre, RADIUS, from)], Ink::Paper, 2.0)?;
         }
     }
+    middle(&pen, centre, total)?;
     for note in right.iter().chain(&left) {
         draw_note(&pen, note, centre)?;
     }
     Ok(height)
-}
-
-/// How many slices are drawn.
-pub(super) fn slice_count(chart: &Chart) -> usize {
-    slices(chart).len()
 }
 
 /// The slices that can be seen. More than can be told apart are gathered in one, the smallest first.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::frame::{Frame, Wish};
 use super::ink::Ink;
-use super::legend::Sign;
+use super::legend::{Sign, series_names};
 use super::palette::Palette;
 use super::pen::{Pen, SMALL, Type};
 use super::scale::{Scale, place};
@@ -30,7 +30,7 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
     let scale = Scale::new(low, high, 5, is_whole(chart), chart.unit.as_deref());
     let wish = Wish {
         sign: Sign::Box,
-        legend: true,
+        names: series_names(chart),
         note: None,
         ordered: false,
         right: 8.0,
@@ -66,7 +66,7 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
 }
 
 /// A figure upon a pattern, on paper of its own so that it can be read.
-fn draw_tag(pen: &Pen<'_>, text: &str, (x, y): (f64, f64)) -> Result<(), ChartError> {
+pub(super) fn draw_tag(pen: &Pen<'_>, text: &str, (x, y): (f64, f64)) -> Result<(), ChartError> {
     let half = measure::width(text, SMALL) / 2.0 + 2.0;
     pen.rect((x - half, y - 7.5), (x + half, y + 7.5), Ink::Paper)?;
     pen.text(text, (x, y), Type::new(SMALL, Ink::Text, HPos::Center, VPos::Center))

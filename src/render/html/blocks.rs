@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::pages::{project, reply, study};
 use super::theme::ThemeError;
-use super::views::{self, Page, View};
+use super::views::{self, View};
 use crate::derive::Block;
 use crate::disclose::DocMeta;
 use crate::load::Folder;
@@ -61,6 +61,5 @@ fn block_html(frame: &Frame<'_>, path: &str, index: usize, block: &Block) -> Res
 
 /// A part of a page by a template of the theme.
 fn fragment<V: View>(frame: &Frame<'_>, path: &str, view: &V) -> Result<String, ThemeError> {
-    let page = Page { root: "../".repeat(path.split('/').count() - 1), ..Page::default() };
-    frame.part(&page, view)
+    frame.part(&"../".repeat(path.split('/').count() - 1), view)
 }

@@ -19,8 +19,8 @@ pub trait Links {
     fn asset(&self, path: &str) -> Option<AssetInfo>;
     /// The HTML that a fence of this body has become, ready to be printed.
     fn fence(&self, index: usize) -> Option<&str>;
-    /// What a checked figure says. `link` holds its expression and what its author wrote.
-    fn figure(&self, link: &Link, expression: &str) -> Option<FigureInfo>;
+    /// Where a checked figure comes from. What it says stands in its content, also where its author left it open.
+    fn figure(&self, link: &Link) -> Option<FigureInfo>;
 }
 
 /// A picture as it is published.
@@ -50,10 +50,10 @@ pub struct AssetInfo {
 /// A checked figure as it is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FigureInfo {
-    /// What is shown where the author left the figure to be filled in.
-    pub text: String,
-    /// Where the figure comes from, in a few words; may be empty.
+    /// Where the figure comes from, in a few words, for the eye.
     pub source: String,
+    /// The ids of what says so below the text, divided by blanks.
+    pub described_by: String,
 }
 
 /// Prints a body.
@@ -72,6 +72,10 @@ struct Printer<'a> {
 impl<'a> Printer<'a> {
     fn push(&mut self, html: &str) {
         self.out.push_str(html);
+    }
+
+    fn parts(&mut self, html: &[&str]) {
+        html.iter().for_each(|part| self.push(part));
     }
 
     fn blocks(&mut self, blocks: &'a [Block], tight: bool) {
@@ -161,12 +165,13 @@ impl<'a> Printer<'a> {
     }
 
     fn cell(&mut self, open: &str, close: &str, cell: &'a Cell, class: &str) {
-        match class {
-            "" => self.push(&format!("<{open}>")),
-            class => self.push(&format!("<{open} class=\"{class}\">")),
+        self.parts(&["<", open]);
+        if !class.is_empty() {
+            self.parts(&[" class=\"", class, "\""]);
         }
+        self.push(">");
         self.inlines(&cell.content);
-        self.push(&format!("</{close}>"));
+        self.parts(&["</", close, ">"]);
     }
 
     fn fence(&mut self, fence: &Fence) {
@@ -219,9 +224,9 @@ impl<'a> Printer<'a> {
     }
 
     fn wrapped(&mut self, tag: &str, content: &'a [Inline]) {
-        self.push(&format!("<{tag}>"));
+        self.parts(&["<", tag, ">"]);
         self.inlines(content);
-        self.push(&format!("</{tag}>"));
+        self.parts(&["</", tag, ">"]);
     }
 
     fn link(&mut self, link: &'a Link) {
@@ -247,7 +252,7 @@ impl<'a> Printer<'a> {
                     self.inlines(&link.content);
                 }
             }
-            Target::Figure(expression) => self.figure(link, expression),
+            Target::Figure(_) => self.figure(link),
         }
     }
 
@@ -261,18 +266,14 @@ impl<'a> Printer<'a> {
         self.push("</a>");
     }
 
-    fn figure(&mut self, link: &'a Link, expression: &str) {
-        let Some(figure) = self.links.figure(link, expression) else { return self.inlines(&link.content) };
-        if figure.source.is_empty() {
-            self.push("<span class=\"figure\">");
-        } else {
-            self.push(&format!("<span class=\"figure\" title=\"{}\">", escape::attribute(&figure.source)));
-        }
-        if plain_inlines(&link.content).trim().is_empty() {
-            self.push(&escape::text(&figure.text));
-        } else {
-            self.inlines(&link.content);
-        }
+    /// The number stays plain text; who points at it or reaches it by the keyboard is told its source.
+    fn figure(&mut self, link: &'a Link) {
+        let Some(figure) = self.links.figure(link) else { return self.inlines(&link.content) };
+        let (source, ids) = (escape::attribute(&figure.source), escape::attribute(&figure.described_by));
+        self.push(&format!(
+            "<span class=\"figure\" tabindex=\"0\" data-source=\"{source}\" aria-describedby=\"{ids}\">"
+        ));
+        self.inlines(&link.content);
         self.push("</span>");
     }
 

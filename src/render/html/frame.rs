@@ -42,12 +42,12 @@ impl<'a> Frame<'a> {
 
     /// Renders a view as a page.
     pub(super) fn page<V: View>(&self, page: &Page, view: &V) -> Result<Vec<u8>, ThemeError> {
-        self.renderer.render(page, view).map(String::into_bytes)
+        self.renderer.render(page, view)
     }
 
     /// Renders a view as a part of a page.
-    pub(super) fn part<V: View>(&self, page: &Page, view: &V) -> Result<String, ThemeError> {
-        self.renderer.render(page, view)
+    pub(super) fn part<V: View>(&self, root: &str, view: &V) -> Result<String, ThemeError> {
+        self.renderer.part(root, view)
     }
 
     /// The common part of a column's own page.
@@ -112,6 +112,7 @@ impl<'a> Frame<'a> {
             breadcrumbs: Vec::new(),
             meta,
             toc: Vec::new(),
+            sources: Vec::new(),
             noindex: false,
         }
     }
@@ -132,7 +133,8 @@ impl<'a> Frame<'a> {
         }
         let keywords: Vec<_> = head.keywords.iter().map(|keyword| &**keyword).collect();
         page.meta.extend(Meta::about(&keywords.join(","), &description, page.canonical.as_deref()));
-        page.toc = super::record::toc(document.body);
+        page.toc = super::record::toc(self.facts.figures.body(document));
+        page.sources = super::figures::sources(self, document);
         page
     }
 
@@ -145,7 +147,7 @@ impl<'a> Frame<'a> {
     pub(super) fn summary(&self, document: &DocMeta<'_>) -> String {
         match &document.head.summary {
             Some(summary) => summary.to_string(),
-            None => crate::model::body::summary(document.body, 120),
+            None => crate::model::body::summary(self.facts.figures.body(document), 120),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a document's page knows of the rest of the site: the answers to the links in its text.
 
 use super::body::{AssetInfo, FigureInfo, ImageInfo, Links};
+use super::figures::FigureTexts;
 use super::frame::Frame;
 use crate::model::body::Link;
 
@@ -9,12 +10,13 @@ pub(super) struct PageLinks<'a> {
     frame: &'a Frame<'a>,
     path: &'a str,
     fences: &'a [String],
+    figures: &'a FigureTexts<'a>,
 }
 
 impl<'a> PageLinks<'a> {
-    /// Links from the page at `path`, with the HTML of the blocks of its text.
-    pub(super) fn new(frame: &'a Frame<'a>, path: &'a str, fences: &'a [String]) -> Self {
-        Self { frame, path, fences }
+    /// Links from the page at `path`, with the HTML of the blocks of its text and the figures in it.
+    pub(super) fn new(frame: &'a Frame<'a>, path: &'a str, fences: &'a [String], figures: &'a FigureTexts<'a>) -> Self {
+        Self { frame, path, fences, figures }
     }
 }
 
@@ -24,7 +26,7 @@ impl Links for PageLinks<'_> {
         let key = routes.by_source(path)?;
         let mut href = self.frame.way(self.path, routes.page(key)?);
         if let Some(fragment) = fragment {
-            let target = self.frame.edition.documents().find(|document| document.key() == *key)?;
+            let target = self.frame.edition.document(key)?;
             let anchors = crate::model::body::Anchors::new(target.body);
             href.push('#');
             href.push_str(anchors.id(fragment)?);
@@ -53,8 +55,8 @@ impl Links for PageLinks<'_> {
         self.fences.get(index).map(String::as_str)
     }
 
-    fn figure(&self, _: &Link, _: &str) -> Option<FigureInfo> {
-        None
+    fn figure(&self, link: &Link) -> Option<FigureInfo> {
+        self.figures.of(link)
     }
 }
 

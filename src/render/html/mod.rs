@@ -2,6 +2,7 @@
 
 mod blocks;
 pub mod body;
+mod figures;
 mod frame;
 mod links;
 mod lists;
@@ -12,7 +13,7 @@ pub mod views;
 
 use rayon::prelude::*;
 
-use super::outputs::{Artifact, Content, OutputPath, Sink};
+use super::outputs::{Artifact, Content, OutputPath, Sink, path_message};
 use super::{Gate, Options};
 use crate::derive::Facts;
 use crate::diag::codes::render as code;
@@ -36,7 +37,9 @@ pub(super) fn site(edition: &Edition, facts: &Facts, theme: &Theme, options: &Op
     let put = |path: &str, content: Content| -> Option<Diagnostic> {
         match OutputPath::new(path) {
             Ok(path) => gate.put(Artifact { path, content }).err().map(|error| *error.0),
-            Err(error) => Some(Diagnostic::error(&code::BAD_OUTPUT_PATH, Place::Path(path.into()), error.message())),
+            Err(error) => {
+                Some(Diagnostic::error(&code::BAD_OUTPUT_PATH, Place::Path(path.into()), path_message(&error)))
+            }
         }
     };
     let page_errors: Vec<Diagnostic> = jobs

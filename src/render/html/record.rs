@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::figures::FigureTexts;
 use super::frame::{Frame, iso};
 use super::links::{PageLinks, file_kind};
 use super::theme::ThemeError;
@@ -96,6 +97,7 @@ fn groups(frame: &Frame<'_>, keys: &[DocKey], but: &[DocKey]) -> Vec<RelatedGrou
 pub(super) fn body(frame: &Frame<'_>, path: &str, document: &DocMeta<'_>) -> Result<String, ThemeError> {
     let fences = super::blocks::html(frame, path, document)?;
     let mut out = String::new();
-    super::body::html(document.body, &PageLinks::new(frame, path, &fences), &mut out);
+    let figures = FigureTexts::new(frame, document);
+    super::body::html(frame.facts.figures.body(document), &PageLinks::new(frame, path, &fences, &figures), &mut out);
     Ok(out)
 }

@@ -6,16 +6,18 @@
 mod error;
 mod files;
 mod filters;
+mod renderer;
 mod strings;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use tera::{Context, Tera, Value};
+use tera::{Tera, Value};
 
 pub use error::ThemeError;
+pub use renderer::Renderer;
 
-use super::views::{Page, Site, View};
+use super::views::Site;
 use crate::diag::codes::render as code;
 use crate::message;
 use files::Files;
@@ -39,12 +41,6 @@ impl std::fmt::Debug for Templates {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Templates")
     }
-}
-
-/// A theme that knows the site it is for. It is shared by all threads that render.
-#[derive(Debug)]
-pub struct Renderer {
-    tera: Templates,
 }
 
 impl Theme {
@@ -99,21 +95,7 @@ impl Theme {
         context.insert_value("t", to_value(&words, "base.html")?);
         context
             .insert_value("theme", Value::from(BTreeMap::from([("name", &*self.name), ("version", &*self.version)])));
-        Ok(Renderer { tera })
-    }
-}
-
-impl Renderer {
-    /// Renders a page: the template of the view, with the view under its name, `page`, `root`, `site` and `t`.
-    ///
-    /// # Errors
-    /// What the template does that it may not, such as naming a field that no view has, with its line.
-    pub fn render<V: View>(&self, page: &Page, view: &V) -> Result<String, ThemeError> {
-        let mut context = Context::new();
-        context.insert_value("root", Value::from(&*page.root));
-        context.insert_value("page", to_value(page, V::TEMPLATE)?);
-        context.insert_value(V::NAME, to_value(view, V::TEMPLATE)?);
-        self.tera.0.render(V::TEMPLATE, &context).map_err(|error| error::of_rendering(&error, V::TEMPLATE))
+        Ok(Renderer::new(tera, &site.name))
     }
 }
 

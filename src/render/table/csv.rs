@@ -40,7 +40,7 @@ fn text(column: &Column, cell: &Cell) -> String {
     match (cell, column.kind) {
         (Cell::Empty, _) => String::new(),
         (Cell::Text(text), _) => text.clone(),
-        (Cell::Number(value), ColumnKind::Integer) => number::format_plain(*value, 0),
+        (Cell::Number(value), ColumnKind::Integer | ColumnKind::Movement) => number::format_plain(*value, 0),
         (Cell::Number(value), ColumnKind::Decimal(decimals) | ColumnKind::Percent(decimals)) => {
             number::format_plain(*value, decimals)
         }

@@ -1,11 +1,15 @@
 //! A table as HTML that reads well aloud, on a phone and on paper.
 
-use super::{Align, Cell, Column, Row, Table};
-use crate::text::escape;
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use super::{Align, Cell, Column, ColumnKind, Footnote, Row, Table};
+use crate::text::{escape, number};
 
 /// Appends the table: a region that scrolls sideways where it is too wide, the remarks below it.
 ///
-/// Classes: `table-wrap`, `data`, `unit`, `num`, `center`, `empty`, `total`, `table-note`, `table-source`.
+/// Classes: `table-wrap`, `data`, `unit`, `num`, `center`, `empty`, `total`, `mark`, `table-note`, `table-source`.
 pub fn html(table: &Table, out: &mut String) {
     out.push_str("<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"");
     escape::push(out, &table.caption);
@@ -13,8 +17,8 @@ pub fn html(table: &Table, out: &mut String) {
     caption(table, out);
     heads(table, out);
     out.push_str("<tbody>\n");
-    for row in &table.rows {
-        body_row(table, row, out);
+    for at in 0..table.rows.len() {
+        body_row(table, at, out);
     }
     out.push_str("</tbody>\n</table>\n</div>\n");
     foot(table, out);
@@ -24,6 +28,7 @@ fn caption(table: &Table, out: &mut String) {
     out.push_str("<caption><span class=\"title\">");
     escape::push(out, &table.caption);
     out.push_str("</span>");
+    marks(table, |mark| mark == (None, None), out);
     if let Some(unit) = &table.unit {
         out.push_str(" <span class=\"unit\">单位：");
         escape::push(out, unit);
@@ -33,67 +38,136 @@ fn caption(table: &Table, out: &mut String) {
 }
 
 fn heads(table: &Table, out: &mut String) {
-    let groups = groups(&table.columns);
+    let positions: Vec<usize> = (0..table.columns.len()).collect();
     if !table.has_groups() {
         out.push_str("<thead>\n<tr>");
-        table.columns.iter().for_each(|column| head(column, "", out));
+        positions.iter().for_each(|&at| head(table, at, "", out));
         out.push_str("</tr>\n</thead>\n");
         return;
     }
+    let groups: Vec<&[usize]> =
+        positions.chunk_by(|&a, &b| is_one_group(&table.columns[a], &table.columns[b])).collect();
     // Column groups are what `scope="colgroup"` speaks about.
     for group in &groups {
         out.push_str(&format!("<colgroup span=\"{}\"></colgroup>", group.len()));
     }
     out.push_str("\n<thead>\n<tr>");
     for group in &groups {
-        match (&group[0].group, *group) {
-            (Some(title), columns) => {
-                out.push_str(&format!("<th scope=\"colgroup\" colspan=\"{}\" class=\"group\">", columns.len()));
+        match &table.columns[group[0]].group {
+            Some(title) => {
+                out.push_str(&format!("<th scope=\"colgroup\" colspan=\"{}\" class=\"group\">", group.len()));
                 escape::push(out, title);
                 out.push_str("</th>");
             }
-            (None, columns) => columns.iter().for_each(|column| head(column, " rowspan=\"2\"", out)),
+            None => group.iter().for_each(|&at| head(table, at, " rowspan=\"2\"", out)),
         }
     }
     out.push_str("</tr>\n<tr>");
-    table.columns.iter().filter(|column| column.group.is_some()).for_each(|column| head(column, "", out));
+    positions.iter().filter(|&&at| table.columns[at].group.is_some()).for_each(|&at| head(table, at, "", out));
     out.push_str("</tr>\n</thead>\n");
 }
 
 /// Neighbours with the same head above theirs; a column without one stands alone.
-fn groups(columns: &[Column]) -> Vec<&[Column]> {
-    columns.chunk_by(|a, b| a.group.is_some() && a.group == b.group).collect()
+fn is_one_group(a: &Column, b: &Column) -> bool {
+    a.group.is_some() && a.group == b.group
 }
 
-fn head(column: &Column, span: &str, out: &mut String) {
+fn head(table: &Table, at: usize, span: &str, out: &mut String) {
+    let column = &table.columns[at];
     out.push_str(&format!("<th scope=\"col\"{span}{}>", class(column)));
     escape::push(out, &column.head());
+    marks(table, |mark| mark == (None, Some(at)), out);
     out.push_str("</th>");
 }
 
-fn body_row(table: &Table, row: &Row, out: &mut String) {
+fn body_row(table: &Table, at: usize, out: &mut String) {
+    let row = &table.rows[at];
     out.push_str(if row.total { "<tr class=\"total\">" } else { "<tr>" });
-    for (at, column) in table.columns.iter().enumerate() {
-        let is_head = table.row_head() == Some(at);
-        let text = match row.cell(at) {
-            Cell::Text(text) if !text.trim().is_empty() => text.clone(),
-            Cell::Number(value) => column.figure(*value),
-            Cell::Empty | Cell::Text(_) => {
-                out.push_str("<td class=\"empty\"></td>");
-                continue;
-            }
+    for (column_at, column) in table.columns.iter().enumerate() {
+        let height = span(table, at, column_at);
+        let span = match height {
+            0 => continue,
+            1 => String::new(),
+            rows => format!(" rowspan=\"{rows}\""),
         };
-        let (open, close) = if is_head { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
-        out.push_str(open);
-        out.push_str(class(column));
+        let is_empty = match row.cell(column_at) {
+            Cell::Text(text) => text.trim().is_empty(),
+            Cell::Number(_) => false,
+            Cell::Empty => true,
+        };
+        let (open, close) = match (is_empty, table.row_head() == Some(column_at)) {
+            (true, _) => ("<td class=\"empty\"".to_owned(), "</td>"),
+            (false, true) => (format!("<th scope=\"row\"{span}{}", class(column)), "</th>"),
+            (false, false) => (format!("<td{span}{}", class(column)), "</td>"),
+        };
+        out.push_str(&open);
         out.push('>');
-        escape::push(out, &text);
+        match row.cell(column_at) {
+            Cell::Number(value) if column.kind == ColumnKind::Movement => movement(column, *value, out),
+            Cell::Number(value) => escape::push(out, &column.figure(*value)),
+            Cell::Text(text) if !is_empty => escape::push(out, text),
+            Cell::Text(_) | Cell::Empty => {}
+        }
+        marks(
+            table,
+            |mark| mark.1 == Some(column_at) && mark.0.is_some_and(|row| (at..at + height).contains(&row)),
+            out,
+        );
         out.push_str(close);
     }
     out.push_str("</tr>\n");
 }
 
+/// How many rows a cell spans: none where the cell above reaches down to it. Cells become one within a cell of the
+/// merged columns before them alone.
+fn span(table: &Table, at: usize, column: usize) -> usize {
+    if !table.columns[column].merged {
+        return 1;
+    }
+    let before: Vec<usize> = (0..=column).filter(|&other| table.columns[other].merged).collect();
+    let is_one = |a: &Row, b: &Row| {
+        !a.total && !b.total && *a.cell(column) != Cell::Empty && before.iter().all(|&at| a.cell(at) == b.cell(at))
+    };
+    let row = &table.rows[at];
+    if at > 0 && is_one(&table.rows[at - 1], row) {
+        return 0;
+    }
+    1 + table.rows[at + 1..].iter().take_while(|below| is_one(row, below)).count()
+}
+
+/// An arrow for the eye and words for the ear.
+fn movement(column: &Column, places: Decimal, out: &mut String) {
+    let count = number::format(places.abs(), 0);
+    let words = match places.cmp(&Decimal::ZERO) {
+        Ordering::Greater => format!("上升{count}位"),
+        Ordering::Less => format!("下降{count}位"),
+        Ordering::Equal => "持平".to_owned(),
+    };
+    let arrow = column.figure(places);
+    out.push_str(&format!("<span aria-hidden=\"true\">{arrow}</span><span class=\"visually-hidden\">{words}</span>"));
+}
+
+/// The marks of the remarks on a cell, a head or the title.
+fn marks(table: &Table, is_here: impl Fn((Option<usize>, Option<usize>)) -> bool, out: &mut String) {
+    let here = |note: &Footnote| note.marks.iter().any(|&mark| is_here(mark));
+    for (index, _) in table.footnotes.iter().enumerate().filter(|(_, note)| here(note)) {
+        out.push_str(&format!("<sup class=\"mark\"><span class=\"visually-hidden\">注</span>{}</sup>", mark(index)));
+    }
+}
+
+/// ① to ⑳, then numbers in brackets.
+fn mark(index: usize) -> String {
+    let circled =
+        u32::try_from(index).ok().filter(|index| *index < 20).and_then(|index| char::from_u32(0x2460 + index));
+    circled.map_or_else(|| format!("（{}）", index + 1), String::from)
+}
+
 fn foot(table: &Table, out: &mut String) {
+    for (index, note) in table.footnotes.iter().enumerate() {
+        out.push_str(&format!("<p class=\"table-note\">{} ", mark(index)));
+        escape::push(out, &note.text);
+        out.push_str("</p>\n");
+    }
     for note in &table.notes {
         out.push_str("<p class=\"table-note\">注：");
         escape::push(out, note);
@@ -162,5 +236,69 @@ mod tests {
         let mut out = String::new();
         html(&Table::default(), &mut out);
         roxmltree::Document::parse(&format!("<x>{out}</x>")).expect("well-formed without columns");
+    }
+
+    /// The body of a table with these rows; the first two columns are merged.
+    fn body(rows: &[[&str; 3]], footnotes: Vec<Footnote>) -> String {
+        let column = |id: &str, merged| Column { id: id.to_owned(), title: id.to_owned(), merged, ..Column::default() };
+        let cell = |text: &&str| if text.is_empty() { Cell::Empty } else { Cell::Text((*text).to_owned()) };
+        let row = |cells: &[&str; 3]| Row { cells: cells.iter().map(cell).collect(), total: cells[0] == "合计" };
+        let columns = vec![column("主题", true), column("城市", true), column("做法", false)];
+        let table = Table { columns, rows: rows.iter().map(row).collect(), footnotes, ..Table::default() };
+        let mut out = String::new();
+        html(&table, &mut out);
+        roxmltree::Document::parse(&format!("<x>{out}</x>")).expect("well-formed");
+        let body = out.split("<tbody>\n").nth(1).and_then(|rest| rest.split("</tbody>").next()).expect("a body");
+        body.replace(" scope=\"row\"", "").replace("<span class=\"visually-hidden\">注</span>", "")
+    }
+
+    #[test]
+    fn equal_neighbours_become_one_cell_within_the_cell_before_them() {
+        let rows = [
+            ["激励", "济南", "甲"],
+            ["激励", "济南", "乙"],
+            ["机制", "济南", "丙"],
+            ["机制", "", "丁"],
+            ["合计", "", "4"],
+        ];
+        assert_eq!(
+            body(&rows, Vec::new()),
+            "<tr><th rowspan=\"2\">激励</th><td rowspan=\"2\">济南</td><td>甲</td></tr>\n\
+             <tr><td>乙</td></tr>\n\
+             <tr><th rowspan=\"2\">机制</th><td>济南</td><td>丙</td></tr>\n\
+             <tr><td class=\"empty\"></td><td>丁</td></tr>\n\
+             <tr class=\"total\"><th>合计</th><td class=\"empty\"></td><td>4</td></tr>\n"
+        );
+    }
+
+    #[test]
+    fn marks_stand_where_their_remarks_belong_also_in_merged_and_empty_cells() {
+        let note = |text: &str, marks| Footnote { text: text.to_owned(), marks };
+        let notes = vec![
+            note("原文如此", vec![(Some(1), Some(1))]),
+            note("未载", vec![(Some(2), Some(1)), (Some(0), Some(2))]),
+        ];
+        assert_eq!(
+            body(&[["激励", "济南", "甲"], ["激励", "济南", "乙"], ["机制", "", "丙"]], notes),
+            "<tr><th rowspan=\"2\">激励</th><td rowspan=\"2\">济南<sup class=\"mark\">①</sup></td>\
+             <td>甲<sup class=\"mark\">②</sup></td></tr>\n\
+             <tr><td>乙</td></tr>\n\
+             <tr><th>机制</th><td class=\"empty\"><sup class=\"mark\">②</sup></td><td>丙</td></tr>\n"
+        );
+        assert_eq!((mark(0), mark(19), mark(20)), ("①".to_owned(), "⑳".to_owned(), "（21）".to_owned()));
+    }
+
+    #[test]
+    fn movements_are_arrows_for_the_eye_and_words_for_the_ear() {
+        let column = Column { kind: ColumnKind::Movement, ..Column::default() };
+        let said = |places: i64| {
+            let mut out = String::new();
+            movement(&column, places.into(), &mut out);
+            out
+        };
+        let words = |arrow, words| {
+            format!("<span aria-hidden=\"true\">{arrow}</span><span class=\"visually-hidden\">{words}</span>")
+        };
+        assert_eq!([said(2), said(-1), said(0)], [words("▲2", "上升2位"), words("▼1", "下降1位"), words("—", "持平")]);
     }
 }

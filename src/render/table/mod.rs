@@ -5,13 +5,14 @@ mod html;
 
 pub use self::csv::csv;
 pub use self::html::{html, source};
-pub use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Row, Table};
+pub use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Footnote, Row, Table};
 
 #[cfg(test)]
 mod tests {
     use rust_decimal::Decimal;
 
     use super::*;
+    use crate::model::value::NumberFormat;
 
     /// A small table with two-level heads, an empty cell and a total.
     pub(super) fn staffing() -> Table {
@@ -21,7 +22,7 @@ mod tests {
             group: group.map(str::to_owned),
             unit: unit.map(str::to_owned),
             kind,
-            align: None,
+            ..Column::default()
         };
         let text = |text: &str| Cell::Text(text.to_owned());
         Table {
@@ -48,6 +49,7 @@ mod tests {
             notes: vec!["空格为无。".to_owned()],
             source: Some("州投资促进局".to_owned()),
             as_of: Some("2023年10月13日".to_owned()),
+            footnotes: Vec::new(),
         }
     }
 
@@ -61,6 +63,15 @@ mod tests {
             (ColumnKind::Text, "1,234.5"),
         ] {
             assert_eq!(column(kind).figure(Decimal::new(12345, 1)), expected);
+        }
+        for (format, value, expected) in [
+            (NumberFormat::Plain, 2026, "2026"),
+            (NumberFormat::Signed, 1200, "+1,200"),
+            (NumberFormat::Signed, -3, "-3"),
+            (NumberFormat::Signed, 0, "0"),
+        ] {
+            let column = Column { format, ..column(ColumnKind::Integer) };
+            assert_eq!(column.figure(value.into()), expected);
         }
     }
 }

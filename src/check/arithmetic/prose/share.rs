@@ -150,7 +150,7 @@ fn whole_of(reading: &Reading<'_>, part: usize, name: &str, candidates: &[usize]
     if let Some(&whole) = candidates.iter().find(|&&other| same(&other) && opens(other)) {
         return Some(whole);
     }
-    let first = candidates.iter().copied().filter(same).last();
+    let first = candidates.iter().copied().rfind(same);
     if let Some(first) = first {
         let only = candidates.iter().filter(|other| same(other)).count() == 1;
         return (only && has(reading.lead(first), &WHOLE_MARKS) && !reading.is_reference(first)).then_some(first);

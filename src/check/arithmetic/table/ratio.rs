@@ -39,7 +39,7 @@ fn ratio(grid: &Grid, at: usize) -> Option<Ratio> {
     let has = |name: &str, words: &[&str]| words.iter().any(|word| name.contains(word));
     let rate = has(&column.name, &RATES);
     let growth = !rate && has(&column.name, &GROWTH) && !has(&column.name, &["上年同期数", "增减额"]);
-    if !column.percent && !rate || !(rate || growth) {
+    if !(rate || column.percent && growth) {
         return None;
     }
     // The nearest columns to the left are meant; a few tables have them on the right.
@@ -47,7 +47,7 @@ fn ratio(grid: &Grid, at: usize) -> Option<Ratio> {
         let found: Vec<usize> = (0..grid.columns.len())
             .filter(|&index| index != at && grid.columns[index].summable && wanted(&grid.columns[index].name))
             .collect();
-        let left = found.iter().copied().filter(|&index| index < at).next_back();
+        let left = found.iter().copied().rfind(|&index| index < at);
         (left.or(found.first().copied()), found.len())
     };
     let goal = |name: &str| has(name, &GOALS) && !has(name, &["完成", "到位"]);
@@ -56,7 +56,7 @@ fn ratio(grid: &Grid, at: usize) -> Option<Ratio> {
     let value = |name: &str| !goal(name) && !base(name) && (has(name, &DONE) || !rate);
     let (now, nows) = near(&value);
     let (from, now) = (from?, now?);
-    grid.same_unit(from, now).then(|| Ratio {
+    grid.same_unit(from, now).then_some(Ratio {
         code: if rate { &code::TASK } else { &code::GROWTH },
         at,
         now,

@@ -5,10 +5,13 @@ use crate::model::fence::choice::Choices;
 use crate::model::field::{ChoiceDecl, Field, IsRequired, Shape};
 use crate::source::Node;
 
+use super::{MAX_CATEGORIES, MAX_SERIES};
+
 /// How a chart is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Kind {
     /// Upright bars.
+    #[default]
     Bar,
     /// Upright bars of several series, side by side.
     Grouped,
@@ -20,6 +23,26 @@ pub enum Kind {
     Line,
     /// Shares of a whole.
     Pie,
+    /// Areas below lines, one upon the other.
+    Area,
+    /// Shares of a whole, with the whole in the middle.
+    Donut,
+    /// What is done against a target, with where it should be by now.
+    Bullet,
+    /// Stages that ever fewer pass.
+    Funnel,
+    /// Tasks and milestones along the days.
+    Gantt,
+    /// A matrix of numbers or texts.
+    Heat,
+    /// Who stands below whom.
+    Tree,
+    /// Changes that lead from one level to another.
+    Waterfall,
+    /// Points of two measures.
+    Scatter,
+    /// Small lines of the same scale side by side.
+    Multiples,
 }
 
 /// The order of the categories.
@@ -43,6 +66,16 @@ static KINDS: Choices = Choices {
         ChoiceDecl { zh: "条形图", en: "horizontal" },
         ChoiceDecl { zh: "折线图", en: "line" },
         ChoiceDecl { zh: "饼图", en: "pie" },
+        ChoiceDecl { zh: "面积图", en: "area" },
+        ChoiceDecl { zh: "环形图", en: "donut" },
+        ChoiceDecl { zh: "子弹图", en: "bullet" },
+        ChoiceDecl { zh: "漏斗图", en: "funnel" },
+        ChoiceDecl { zh: "甘特图", en: "gantt" },
+        ChoiceDecl { zh: "热力图", en: "heat" },
+        ChoiceDecl { zh: "组织结构图", en: "tree" },
+        ChoiceDecl { zh: "瀑布图", en: "waterfall" },
+        ChoiceDecl { zh: "散点图", en: "scatter" },
+        ChoiceDecl { zh: "小多图", en: "multiples" },
     ],
     aliases: &[
         ("柱形图", Kind::Bar as usize),
@@ -51,6 +84,18 @@ static KINDS: Choices = Choices {
         ("堆积柱形图", Kind::Stacked as usize),
         ("堆积图", Kind::Stacked as usize),
         ("横向柱状图", Kind::Horizontal as usize),
+        ("堆积面积图", Kind::Area as usize),
+        ("圆环图", Kind::Donut as usize),
+        ("完成率图", Kind::Bullet as usize),
+        ("进度图", Kind::Bullet as usize),
+        ("横道图", Kind::Gantt as usize),
+        ("热力矩阵", Kind::Heat as usize),
+        ("矩阵图", Kind::Heat as usize),
+        ("组织架构图", Kind::Tree as usize),
+        ("机构图", Kind::Tree as usize),
+        ("架构图", Kind::Tree as usize),
+        ("分面图", Kind::Multiples as usize),
+        ("small-multiples", Kind::Multiples as usize),
     ],
 };
 
@@ -73,7 +118,24 @@ static ORDERS: Choices = Choices {
 
 impl Kind {
     /// All kinds in their order.
-    pub const ALL: [Self; 6] = [Self::Bar, Self::Grouped, Self::Stacked, Self::Horizontal, Self::Line, Self::Pie];
+    pub const ALL: [Self; 16] = [
+        Self::Bar,
+        Self::Grouped,
+        Self::Stacked,
+        Self::Horizontal,
+        Self::Line,
+        Self::Pie,
+        Self::Area,
+        Self::Donut,
+        Self::Bullet,
+        Self::Funnel,
+        Self::Gantt,
+        Self::Heat,
+        Self::Tree,
+        Self::Waterfall,
+        Self::Scatter,
+        Self::Multiples,
+    ];
 
     /// As written in English.
     pub fn en(self) -> &'static str {
@@ -83,6 +145,33 @@ impl Kind {
     /// As written and shown in Chinese.
     pub fn zh(self) -> &'static str {
         KINDS.list[self as usize].zh
+    }
+
+    /// How many series it can show so that they can be told apart.
+    pub fn most_series(self) -> usize {
+        match self {
+            Self::Pie | Self::Donut => 1,
+            Self::Funnel | Self::Waterfall | Self::Scatter => 2,
+            Self::Bullet => 3,
+            Self::Gantt | Self::Tree => 0,
+            Self::Heat => 12,
+            Self::Multiples => 24,
+            _ => MAX_SERIES,
+        }
+    }
+
+    /// How many categories it can show so that each can be read.
+    pub fn most_categories(self) -> usize {
+        match self {
+            Self::Funnel => 12,
+            Self::Bullet | Self::Gantt | Self::Heat | Self::Tree => 60,
+            _ => MAX_CATEGORIES,
+        }
+    }
+
+    /// Whether values below zero have no place in it.
+    pub fn is_of_parts(self) -> bool {
+        matches!(self, Self::Pie | Self::Donut | Self::Area | Self::Bullet | Self::Funnel)
     }
 
     /// The kind of this name, in English or Chinese.
@@ -131,6 +220,6 @@ mod tests {
         for (alias, kind) in [("柱形图", Kind::Bar), ("Line", Kind::Line), ("堆积图", Kind::Stacked)] {
             assert_eq!(Kind::find(alias), Some(kind), "{alias}");
         }
-        assert_eq!(Kind::find("donut"), None);
+        assert_eq!(Kind::find("radar"), None);
     }
 }

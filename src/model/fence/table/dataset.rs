@@ -23,7 +23,8 @@ impl Table {
                     Written::Percent => ColumnKind::Percent(decimals),
                     Written::Date => ColumnKind::Date,
                 },
-                align: None,
+                format: column.format,
+                ..Column::default()
             }
         });
         let row = |cells: &Vec<Stored>, total| Row { cells: cells.iter().map(cell).collect(), total };
@@ -36,6 +37,7 @@ impl Table {
             notes: about.notes.iter().map(ToString::to_string).collect(),
             source: Some(about.source.to_string()),
             as_of: about.as_of.map(Date::official),
+            footnotes: Vec::new(),
         }
     }
 }

@@ -1,18 +1,27 @@
 //! Tables as figures: columns, rows, and what is said about them.
 
+mod columns;
 mod dataset;
+mod note;
+mod ranking;
 pub(super) mod read;
 pub(super) mod spec;
 #[cfg(test)]
 mod tests;
 mod total;
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
+use crate::model::value::NumberFormat;
 use crate::text::number;
 
+pub use columns::{ColumnSpec, Columns};
+pub use note::NoteSpec;
+pub use ranking::{Ranking, RankingSpec};
 pub(super) use read::Head;
-pub use spec::{ColumnSpec, Columns, TableSpec};
+pub use spec::TableSpec;
 
 /// A table, with all that is said about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,6 +40,18 @@ pub struct Table {
     pub source: Option<String>,
     /// 数据截止日, as it is shown.
     pub as_of: Option<String>,
+    /// Remarks on single heads and cells, in the order of their marks.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// A remark on single heads and cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footnote {
+    /// What it says.
+    pub text: String,
+    /// What it speaks of: a row and a column by their positions. Without a row it is the head of the column; without
+    /// both the title.
+    pub marks: Vec<(Option<usize>, Option<usize>)>,
 }
 
 /// A column.
@@ -48,6 +69,10 @@ pub struct Column {
     pub kind: ColumnKind,
     /// Where its cells are aligned; nothing for what the kind asks for.
     pub align: Option<Align>,
+    /// How its numbers are written.
+    pub format: NumberFormat,
+    /// Whether neighbours below each other that are equal become one cell.
+    pub merged: bool,
 }
 
 /// What the cells of a column hold.
@@ -63,6 +88,8 @@ pub enum ColumnKind {
     Percent(u32),
     /// Dates, as they are shown.
     Date,
+    /// By how many places a row has moved up, or down where it is below zero.
+    Movement,
 }
 
 /// Where cells are aligned.
@@ -101,7 +128,7 @@ impl Column {
     pub fn alignment(&self) -> Align {
         self.align.unwrap_or(match self.kind {
             ColumnKind::Text => Align::Start,
-            ColumnKind::Date => Align::Center,
+            ColumnKind::Date | ColumnKind::Movement => Align::Center,
             ColumnKind::Integer | ColumnKind::Decimal(_) | ColumnKind::Percent(_) => Align::End,
         })
     }
@@ -114,20 +141,42 @@ impl Column {
         }
     }
 
-    /// A number of this column with its decimals and thousands separators.
+    /// A number of this column with its decimals and separators, and an arrow for a movement.
     pub fn figure(&self, value: Decimal) -> String {
-        match self.kind {
-            ColumnKind::Integer => number::format(value, 0),
-            ColumnKind::Decimal(decimals) => number::format(value, decimals),
-            ColumnKind::Percent(decimals) => format!("{}%", number::format(value, decimals)),
+        let decimals = match self.kind {
+            ColumnKind::Movement => return arrow(value),
+            ColumnKind::Integer => 0,
+            ColumnKind::Decimal(decimals) | ColumnKind::Percent(decimals) => decimals,
             // No rounding was asked for here.
-            ColumnKind::Text | ColumnKind::Date => number::format(value, value.normalize().scale()),
-        }
+            ColumnKind::Text | ColumnKind::Date => value.normalize().scale(),
+        };
+        let sign = if self.format == NumberFormat::Signed && value > Decimal::ZERO { "+" } else { "" };
+        let percent = if matches!(self.kind, ColumnKind::Percent(_)) { "%" } else { "" };
+        let number = match self.format {
+            NumberFormat::Plain => number::format_plain(value, decimals),
+            NumberFormat::Grouped | NumberFormat::Signed => number::format(value, decimals),
+        };
+        format!("{sign}{number}{percent}")
     }
 
     /// Whether the column holds numbers.
     pub fn is_numeric(&self) -> bool {
         !matches!(self.kind, ColumnKind::Text | ColumnKind::Date)
+    }
+}
+
+impl Default for Column {
+    fn default() -> Self {
+        Self {
+            id: String::new(),
+            title: String::new(),
+            group: None,
+            unit: None,
+            kind: ColumnKind::Text,
+            align: None,
+            format: NumberFormat::Grouped,
+            merged: false,
+        }
     }
 }
 
@@ -147,5 +196,15 @@ impl Row {
     /// The cell of a column.
     pub fn cell(&self, column: usize) -> &Cell {
         self.cells.get(column).unwrap_or(&Cell::Empty)
+    }
+}
+
+/// Up, down or unchanged.
+fn arrow(places: Decimal) -> String {
+    let number = number::format(places.abs(), 0);
+    match places.cmp(&Decimal::ZERO) {
+        Ordering::Greater => format!("▲{number}"),
+        Ordering::Less => format!("▼{number}"),
+        Ordering::Equal => "—".to_owned(),
     }
 }

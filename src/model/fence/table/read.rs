@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::fence::table::{Cell, Column, ColumnKind, Row};
 use crate::model::field::nearest;
-use crate::model::value::{ColumnKind as Written, Date, FromText};
+use crate::model::value::{ColumnKind as Written, Date, FromText, NumberFormat};
 use crate::source::{Node, Place, Value};
 use crate::text::number::{self, Number, NumberError};
 
@@ -18,6 +18,7 @@ pub(in crate::model::fence) struct Head {
     pub(in crate::model::fence) unit: Option<String>,
     pub(in crate::model::fence) kind: Option<Written>,
     pub(in crate::model::fence) decimals: Option<u32>,
+    pub(in crate::model::fence) format: NumberFormat,
     /// Whether an open kind can only be one of numbers.
     pub(in crate::model::fence) numeric: bool,
 }
@@ -25,8 +26,16 @@ pub(in crate::model::fence) struct Head {
 impl Head {
     /// A column of which nothing but the name is known.
     pub(in crate::model::fence) fn named(name: &str) -> Self {
-        let name = name.to_owned();
-        Self { id: name.clone(), title: name, group: None, unit: None, kind: None, decimals: None, numeric: false }
+        Self {
+            id: name.to_owned(),
+            title: name.to_owned(),
+            group: None,
+            unit: None,
+            kind: None,
+            decimals: None,
+            format: NumberFormat::Grouped,
+            numeric: false,
+        }
     }
 }
 
@@ -241,8 +250,8 @@ fn column(at: usize, head: &Head, rows: &[Vec<Option<&Node>>]) -> Column {
         None if decimals == 0 => ColumnKind::Integer,
         None => ColumnKind::Decimal(decimals),
     };
-    let Head { id, title, group, unit, .. } = head.clone();
-    Column { id, title, group, unit, kind, align: None }
+    let Head { id, title, group, unit, format, .. } = head.clone();
+    Column { id, title, group, unit, kind, format, ..Column::default() }
 }
 
 fn is_blank(node: &Node) -> bool {

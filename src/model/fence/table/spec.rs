@@ -5,12 +5,11 @@ use crate::diag::codes::model;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::fence::filter::{self, Filter};
-use crate::model::fence::table::{Column, Head, Row, Table, read, total};
+use crate::model::fence::table::{Columns, NoteSpec, Ranking, Row, Table, note, read, total};
 use crate::model::fence::{Placed, Tables};
-use crate::model::field::{Field, IsRequired, Shape};
-use crate::model::value::{ColumnKind, Date, Free, Text, TotalRule, Whole};
+use crate::model::value::{Date, Free, Text, TotalRule};
 use crate::record;
-use crate::source::{Node, Place, Value};
+use crate::source::{Node, Place};
 
 record! {
     /// A block with a table: of a dataset, or written in the block.
@@ -37,61 +36,12 @@ record! {
         as_of: Option<Date> = ["数据截止日"], "数据截止日期";
         /// Remarks below the table.
         notes: Vec<Text> = ["注"], "表下的注";
-    }
-}
-
-record! {
-    /// A column of a table that is written in its block.
-    pub struct ColumnSpec = "列" {
-        /// Head.
-        title: Text = ["名称", "标题"], "列名";
-        /// Id, if rows name their values by one.
-        id: Option<Text> = ["编号"], "列的编号";
-        /// Head above this and the neighbouring columns of the same group.
-        group: Option<Text> = ["分组"], "上一级表头，相邻同名的合并";
-        /// Unit, if it differs from that of the table.
-        unit: Option<Text> = ["单位"], "计量单位";
-        /// What the cells hold; found out from them if absent.
-        kind: Option<ColumnKind> = ["类型"], "文字、整数、小数、百分比或日期；不写时由内容判断";
-        /// Decimals shown.
-        decimals: Option<Whole> = ["小数位"], "显示的小数位数";
-    }
-}
-
-/// Columns by name, or described.
-#[derive(Debug, Clone, Default)]
-pub struct Columns(Vec<ColumnName>);
-
-#[derive(Debug, Clone)]
-enum ColumnName {
-    Name(Placed<Text>),
-    Described(Box<ColumnSpec>, Place),
-}
-
-impl IsRequired for Columns {
-    const REQUIRED: bool = false;
-}
-
-impl Field for Columns {
-    fn absent() -> Option<Self> {
-        Some(Self::default())
-    }
-    fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let items = read::items(node, diagnostics)?;
-        let lowered: Vec<_> = items
-            .iter()
-            .map(|item| match &item.value {
-                Value::Map(_) => {
-                    let spec = ColumnSpec::lower(item, diagnostics)?;
-                    Some(ColumnName::Described(Box::new(spec), item.place.clone()))
-                }
-                _ => Placed::lower(item, diagnostics).map(ColumnName::Name),
-            })
-            .collect();
-        lowered.into_iter().collect::<Option<_>>().map(Self)
-    }
-    fn shape() -> Shape {
-        Shape::List(Box::new(Text::shape()))
+        /// Columns in which equal neighbours become one cell.
+        merge: Vec<Placed<Text>> = ["合并", "合并单元格"], "哪几列里上下相邻、内容相同的单元格合并";
+        /// Column to rank by, or lines that say more; adds the places, and the movement since the last time.
+        ranking: Option<Ranking> = ["排名"], "按哪一列排名，加“位次”列；要比上期时写成“按”“上期”等若干行";
+        /// Remarks on single heads and cells.
+        footnotes: Vec<NoteSpec> = ["脚注"], "对某个表头或单元格的说明，标①②";
     }
 }
 
@@ -106,16 +56,29 @@ impl TableSpec {
                 diagnostics.push(Diagnostic::error(&code::NO_DATA, rows.place.clone(), message).hint(hint));
                 return None;
             }
-            (Some(name), None) => self.chosen(tables.find(name, diagnostics)?, diagnostics)?,
+            (Some(name), None) => self.of_dataset(tables.find(name, diagnostics)?, diagnostics)?,
             (None, Some(rows)) => self.inline(rows, place, diagnostics)?,
             (None, None) => match tables.own {
-                Some(own) => self.chosen(own, diagnostics)?,
+                Some(own) => self.of_dataset(own, diagnostics)?,
                 None => {
                     diagnostics.push(no_data(place));
                     return None;
                 }
             },
         };
+        let mut shown = self.columns.arrange(&mut table, self.rows.0.is_none(), diagnostics)?;
+        if let Some(ranking) = &self.ranking {
+            ranking.add(&mut table, &mut shown, &self.columns, tables, diagnostics)?;
+        }
+        let merged: Vec<_> = self.merge.iter().map(|name| filter::find(&table.columns, name, diagnostics)).collect();
+        for at in merged.into_iter().collect::<Option<Vec<usize>>>()? {
+            table.columns[at].merged = true;
+        }
+        table.footnotes = note::footnotes(&self.footnotes, &table, &shown, diagnostics)?;
+        for row in &mut table.rows {
+            row.cells = shown.iter().map(|&at| row.cell(at).clone()).collect();
+        }
+        table.columns = shown.iter().map(|&at| table.columns[at].clone()).collect();
         let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
         table.unit = text(&self.unit).or(table.unit);
         table.source = text(&self.source).or(table.source);
@@ -125,38 +88,22 @@ impl TableSpec {
         Some(table)
     }
 
-    /// Columns and rows of a dataset.
-    fn chosen(&self, from: &Table, diagnostics: &mut Diagnostics) -> Option<Table> {
-        let found: Vec<_> = self
-            .columns
-            .0
-            .iter()
-            .map(|column| match column {
-                ColumnName::Name(name) => filter::find(&from.columns, name, diagnostics),
-                ColumnName::Described(_, place) => {
-                    let message = message!("引用数据表时，“列”只写列的编号", "of a dataset, `columns` takes ids alone");
-                    diagnostics.push(Diagnostic::error(&model::WRONG_TYPE, place.clone(), message));
-                    None
-                }
-            })
-            .collect();
-        let mut found: Vec<usize> = found.into_iter().collect::<Option<_>>()?;
-        if found.is_empty() {
-            found = (0..from.columns.len()).collect();
-        }
+    /// The rows of a dataset that are shown, with all columns.
+    fn of_dataset(&self, from: &Table, diagnostics: &mut Diagnostics) -> Option<Table> {
         let mut rows: Vec<Row> = if self.filter.is_empty() {
             from.rows.iter().filter(|row| !row.total || self.total != Some(TotalRule::None)).cloned().collect()
         } else {
-            self.filter.apply(&from.columns, &from.rows, diagnostics)?
+            let Some(rows) = self.filter.apply(&from.columns, &from.rows, diagnostics) else {
+                // What is wrong with the columns is said as well.
+                self.columns.arrange(&mut from.clone(), true, diagnostics);
+                return None;
+            };
+            rows
         };
         if self.total == Some(TotalRule::Sum) && !rows.iter().any(|row| row.total) {
             total::add(&from.columns, &mut rows, &[], None, diagnostics)?;
         }
-        for row in &mut rows {
-            row.cells = found.iter().map(|&at| row.cell(at).clone()).collect();
-        }
-        let columns: Vec<Column> = found.iter().map(|&at| from.columns[at].clone()).collect();
-        Some(Table { columns, rows, ..from.clone() })
+        Some(Table { rows, ..from.clone() })
     }
 
     /// The columns and rows of the block itself.
@@ -167,7 +114,7 @@ impl TableSpec {
             diagnostics.push(Diagnostic::error(&model::MISSING_FIELD, place.clone(), message).hint(hint));
             return None;
         };
-        let heads: Vec<Head> = self.columns.0.iter().map(head).collect();
+        let heads = self.columns.heads();
         if heads.is_empty() {
             let message =
                 message!("缺少“列”（columns）：各列的名称", "`columns` (列) is missing: names of the columns");
@@ -196,23 +143,4 @@ pub(in crate::model::fence) fn no_data(place: &Place) -> Diagnostic {
         "name a dataset with `data`, or write the rows with `rows`"
     );
     Diagnostic::error(&code::NO_DATA, place.clone(), message).hint(hint)
-}
-
-fn head(column: &ColumnName) -> Head {
-    match column {
-        ColumnName::Name(name) => Head::named(&name.value),
-        ColumnName::Described(spec, _) => {
-            let group = spec.group.as_ref().map(ToString::to_string);
-            let title = spec.title.to_string();
-            // Columns of different groups may have the same title, so the group is part of the id.
-            let id = match (&spec.id, &group) {
-                (Some(id), _) => id.to_string(),
-                (None, Some(group)) => format!("{group}/{title}"),
-                (None, None) => title.clone(),
-            };
-            let unit = spec.unit.as_ref().map(ToString::to_string);
-            let decimals = spec.decimals.map(|decimals| decimals.0);
-            Head { id, title, group, unit, kind: spec.kind, decimals, numeric: false }
-        }
-    }
 }

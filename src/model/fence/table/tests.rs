@@ -32,7 +32,7 @@ fn block(json: &str) -> Result<Table, Vec<String>> {
     let all: BTreeMap<String, Table> = [("staffing".to_owned(), dataset(STAFFING))].into();
     let node = node(json);
     let table = field::lower::<TableSpec>(&node, &mut diagnostics)
-        .and_then(|spec| spec.resolve(&node.place, &Tables { own: None, all: &all }, &mut diagnostics));
+        .and_then(|spec| spec.resolve(&node.place, &Tables { own: None, all: &all, unread: &[] }, &mut diagnostics));
     if diagnostics.has_errors() { Err(messages(&diagnostics)) } else { Ok(table.expect("a table")) }
 }
 
@@ -143,7 +143,29 @@ fn every_mistake_of_a_block_is_reported() {
             ".行[0] JB453 一行应写成列表或若干行“列: 值” → 例如：- [楚雄市, 9, 7]",
         ),
         (r#"{"数据": "staffing", "列": ["aproved"]}"#, ".列[0] JB452 没有“aproved”这一列 → 是否想写“approved”？"),
-        (r#"{"数据": "staffing", "列": [{"名称": "甲"}]}"#, ".列[0] JB204 引用数据表时，“列”只写列的编号"),
+        (r#"{"数据": "staffing", "列": [{"名称": "县城"}]}"#, ".列[0] JB452 没有“县城”这一列 → 是否想写“县市”？"),
+        (
+            r#"{"数据": "staffing", "列": [{"名称": "率", "比率": ["actual"]}]}"#,
+            ".列[0] JB204 “比率”要写两列 → 例如：比率: [累计到位, 年度任务]",
+        ),
+        (
+            r#"{"数据": "staffing", "列": [{"名称": "率", "比率": ["county", "actual"]}]}"#,
+            ".列[0].比率[0] JB452 “county”列不是数字",
+        ),
+        (r#"{"数据": "staffing", "合并": "县城"}"#, ".合并 JB452 没有“县城”这一列 → 是否想写“县市”？"),
+        (r#"{"数据": "staffing", "排名": "county"}"#, ".排名 JB452 “county”列不是数字"),
+        (
+            r#"{"数据": "staffing", "排名": {"按": "actual", "上期": "staffing", "上期位次": "workers"}}"#,
+            ".排名.上期位次 JB459 “上期”和“上期位次”只写一个",
+        ),
+        (
+            r#"{"数据": "staffing", "脚注": {"行": "永仁", "文字": "甲"}}"#,
+            ".脚注.行 JB453 没有“永仁”这一行 → 是否想写“永仁县”？",
+        ),
+        (
+            r#"{"数据": "staffing", "列": ["county"], "脚注": {"列": "actual", "文字": "甲"}}"#,
+            ".脚注.列 JB452 “actual”列没有显示，不能加脚注",
+        ),
         (
             r#"{"数据": "staffing", "筛选": {"地区": "甲"}}"#,
             ".筛选.地区# JB452 没有“地区”这一列 → 可用的列：county、县市、approved、核定数、actual、实有数、workers、share、到位率",
@@ -155,4 +177,67 @@ fn every_mistake_of_a_block_is_reported() {
     ] {
         assert_eq!(block(json).expect_err(json), [expected], "{json}");
     }
+}
+
+#[test]
+fn a_ratio_is_worked_out_and_columns_look_as_described() {
+    let table = block(
+        r#"{"数据": "staffing", "列": ["county", {"编号": "approved", "名称": "核定", "小数位": 1, "格式": "带正负号"},
+            {"名称": "实有率", "比率": ["actual", "approved"], "小数位": 1}]}"#,
+    )
+    .expect("a table");
+    assert_eq!(lines(&table), ["楚雄市 +9.0 77.8%", "双柏县 +10.0 100.0%", "永仁县 +8.0 50.0%", "=合计 +27.0 77.8%"]);
+    let own = block(
+        r#"{"标题": "甲", "列": ["县", {"名称": "年", "格式": "不分节"}, {"名称": "率", "比率": ["到位", "任务"]}, "任务", "到位"],
+            "行": [["甲", 2026, 30, 26.9], ["乙", 2025, 0, 5]], "合计": "无"}"#,
+    )
+    .expect("a table");
+    assert_eq!(lines(&own), ["甲 2026 89.67% 30 26.9", "乙 2025 ∅ 0 5.0"]);
+}
+
+#[test]
+fn equal_rows_share_a_place_and_movements_are_counted() {
+    let head = r#""标题": "甲", "列": ["县", "分", "上月分", "上月位次"], "行": [["甲", 5, 9, 1], ["乙", 8, 7, 3], ["丙", 8, 8, 2], ["丁", null, 1, 4]]"#;
+    let plain = block(&format!(r#"{{{head}, "排名": "分"}}"#)).expect("a table");
+    assert_eq!(lines(&plain), ["1 乙 8 7 3", "1 丙 8 8 2", "3 甲 5 9 1", "∅ 丁 ∅ 1 4"]);
+    for previous in [r#""上期": "上月分""#, r#""上期位次": "上月位次""#] {
+        let moved = block(&format!(r#"{{{head}, "排名": {{"按": "分", {previous}}}}}"#)).expect("a table");
+        assert_eq!(lines(&moved), ["1 乙 8 7 3 ▲2", "1 丙 8 8 2 ▲1", "3 甲 5 9 1 ▼2", "∅ 丁 ∅ 1 4 ∅"]);
+    }
+    let lowest = block(&format!(r#"{{{head}, "排名": {{"按": "分", "顺序": "升序"}}}}"#)).expect("a table");
+    assert_eq!(lines(&lowest)[..2], ["1 甲 5 9 1", "2 乙 8 7 3"]);
+}
+
+#[test]
+fn the_last_time_is_ranked_by_the_same_ratio_and_rows_are_matched_by_name() {
+    let table = block(
+        r#"{"标题": "甲", "列": ["county", "approved", "actual", {"编号": "rate", "名称": "实有率", "比率": ["actual", "approved"]}],
+            "行": [["永仁县", 8, 8], ["双柏县", 10, 9], ["新县", 5, 4]], "合计": "求和",
+            "排名": {"按": "rate", "上期": "staffing"}}"#,
+    )
+    .expect("a table");
+    assert_eq!(
+        lines(&table),
+        ["1 永仁县 8 8 100.00% ▲2", "2 双柏县 10 9 90.00% ▼1", "3 新县 5 4 80.00% ∅", "=∅ 合计 23 21 91.30% ∅"]
+    );
+}
+
+#[test]
+fn remarks_come_in_the_order_of_reading() {
+    let table = block(
+        r#"{"数据": "staffing", "列": ["county", "actual"], "脚注": [
+            {"文字": "丁", "行": ["永仁县", "双柏县"], "列": "actual"}, {"文字": "乙", "列": "actual"},
+            {"文字": "丙", "行": "双柏县"}, {"文字": "甲"}]}"#,
+    )
+    .expect("a table");
+    let notes: Vec<_> = table.footnotes.iter().map(|note| (note.text.as_str(), &*note.marks)).collect();
+    assert_eq!(
+        notes,
+        [
+            ("甲", &[(None, None)][..]),
+            ("乙", &[(None, Some(1))]),
+            ("丙", &[(Some(1), Some(0))]),
+            ("丁", &[(Some(2), Some(1)), (Some(1), Some(1))]),
+        ]
+    );
 }

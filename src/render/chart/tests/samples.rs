@@ -1,18 +1,37 @@
 //! Charts that are easy and charts that are hard to draw.
 
-use crate::render::chart::{Chart, Kind, Series};
+use crate::render::chart::{Chart, Detail, Kind, Series};
 use rust_decimal::Decimal;
 
-const COUNTIES: [&str; 10] =
+pub(in crate::render::chart) const COUNTIES: [&str; 10] =
     ["楚雄市", "禄丰市", "双柏县", "牟定县", "南华县", "姚安县", "大姚县", "永仁县", "元谋县", "武定县"];
 
+pub(in crate::render::chart) const LONG: [&str; 5] = [
+    "示例州绿色能源与新材料产业发展投资有限责任公司",
+    "示例（集团）Advanced Battery Materials Co., Ltd.",
+    "示例生物医药股份有限公司",
+    "某某文旅",
+    "示例州高原特色现代农业与冷链物流一体化综合开发建设运营管理有限公司第一分公司（筹备组）及其全资子公司",
+];
+
+/// The months of a year.
+pub(in crate::render::chart) fn months() -> Vec<String> {
+    (1..=12).map(|month| format!("{month}月")).collect()
+}
+
 /// A chart of a kind; `-` in `values` stands for a value that is not known.
-pub(super) fn chart(kind: Kind, title: &str, unit: Option<&str>, names: &[&str], series: &[(&str, &str)]) -> Chart {
+pub(in crate::render::chart) fn chart(
+    kind: Kind,
+    title: &str,
+    unit: Option<&str>,
+    names: &[&str],
+    series: &[(&str, &str)],
+) -> Chart {
     let series = series.iter().map(|(name, values)| {
         let values: Vec<Option<Decimal>> =
             values.split_whitespace().map(|value| Decimal::from_str_exact(value).ok()).collect();
         let decimals = values.iter().flatten().map(Decimal::scale).max().unwrap_or(0);
-        Series { name: (*name).to_owned(), values, decimals }
+        Series { name: (*name).to_owned(), values, decimals, unit: None }
     });
     Chart {
         kind,
@@ -24,11 +43,12 @@ pub(super) fn chart(kind: Kind, title: &str, unit: Option<&str>, names: &[&str],
         series: series.collect(),
         source: None,
         as_of: None,
+        detail: Detail::None,
     }
 }
 
 /// So many categories with values that rise and fall.
-pub(super) fn many(kind: Kind, count: usize, name: impl Fn(usize) -> String) -> Chart {
+pub(in crate::render::chart) fn many(kind: Kind, count: usize, name: impl Fn(usize) -> String) -> Chart {
     let names: Vec<String> = (0..count).map(name).collect();
     let names: Vec<&str> = names.iter().map(|name| &**name).collect();
     let values: Vec<String> = (0..count).map(|at| ((at * 37) % 101).to_string()).collect();
@@ -36,18 +56,11 @@ pub(super) fn many(kind: Kind, count: usize, name: impl Fn(usize) -> String) -> 
 }
 
 /// All of them.
-pub(super) fn all() -> Vec<Chart> {
+pub(in crate::render::chart) fn all() -> Vec<Chart> {
     let approved = "9 9 10 8 10 8 8 8 9 8";
     let actual = "7 8 10 8 8 7 8 4 7 7";
-    let months: Vec<String> = (1..=12).map(|month| format!("{month}月")).collect();
+    let months = months();
     let months: Vec<&str> = months.iter().map(|month| &**month).collect();
-    let long = [
-        "示例州绿色能源与新材料产业发展投资有限责任公司",
-        "示例（集团）Advanced Battery Materials Co., Ltd.",
-        "示例生物医药股份有限公司",
-        "某某文旅",
-        "示例州高原特色现代农业与冷链物流一体化综合开发建设运营管理有限公司第一分公司（筹备组）及其全资子公司",
-    ];
     let eight = ["绿色硅", "绿色铝", "生物医药", "新能源电池", "高原特色农业", "文旅康养", "数字经济", "商贸物流"];
     let mut charts = vec![
         chart(Kind::Bar, "各县市空编", Some("名"), &COUNTIES, &[("空编", "2 1 0 0 2 1 0 4 2 1")]),
@@ -64,7 +77,7 @@ pub(super) fn all() -> Vec<Chart> {
         chart(Kind::Bar, "极大", Some("元"), &["甲", "乙", "丙"], &[("金额", "1000000000000000 1 -250000000000000")]),
         chart(Kind::Bar, "极大万元", Some("万元"), &["甲", "乙"], &[("金额", "1000000000000000 999999999999999")]),
         chart(Kind::Bar, "极小", Some("亿元"), &["甲", "乙", "丙"], &[("金额", "0.0003 0.00015 0.0001")]),
-        chart(Kind::Bar, "长名", Some("亿元"), &long, &[("协议投资", "12.50 8.00 120.44 3.25 60.40")]),
+        chart(Kind::Bar, "长名", Some("亿元"), &LONG, &[("协议投资", "12.50 8.00 120.44 3.25 60.40")]),
         chart(Kind::Bar, "缺值", None, &COUNTIES, &[("甲", "9 - - 8 10 - 8 8 9 -")]),
         many(Kind::Bar, 30, |at| format!("示例县{}", COUNTIES[at % 10])),
         many(Kind::Bar, 48, |at| format!("第{at}号Park园区")),
@@ -95,7 +108,7 @@ pub(super) fn all() -> Vec<Chart> {
             &COUNTIES[..5],
             &[("新增", "12 8 5 9 3"), ("退出", "-2 -1 0 -4 -6"), ("变更", "3 -3 1 2 2")],
         ),
-        chart(Kind::Horizontal, "长名横排", Some("亿元"), &long, &[("协议投资", "12.50 8.00 120.44 3.25 60.40")]),
+        chart(Kind::Horizontal, "长名横排", Some("亿元"), &LONG, &[("协议投资", "12.50 8.00 120.44 3.25 60.40")]),
         chart(Kind::Horizontal, "两组横排", Some("名"), &COUNTIES, &[("核定", approved), ("实有", actual)]),
         chart(Kind::Horizontal, "正负横排", Some("%"), &COUNTIES[..5], &[("同比", "12.5 -8.92 3.1 -120.44 0")]),
         many(Kind::Horizontal, 200, |at| format!("示例{}企业", at + 1)),
@@ -143,12 +156,13 @@ pub(super) fn all() -> Vec<Chart> {
         chart(Kind::Pie, "两份", Some("名"), &["在编", "空编"], &[("人数", "88 12")]),
         chart(Kind::Pie, "独一份", Some("名"), &["在编"], &[("人数", "88")]),
         chart(Kind::Pie, "全零饼", Some("名"), &["在编", "空编"], &[("人数", "0 0")]),
-        chart(Kind::Pie, "长名饼", Some("亿元"), &long, &[("协议投资", "12.50 8.00 120.44 0.25 0.40")]),
+        chart(Kind::Pie, "长名饼", Some("亿元"), &LONG, &[("协议投资", "12.50 8.00 120.44 0.25 0.40")]),
         many(Kind::Pie, 40, |at| format!("示例{}企业", at + 1)),
         chart(Kind::Bar, "空", Some("个"), &[], &[]),
         chart(Kind::Line, "全缺", Some("个"), &COUNTIES[..3], &[("甲", "- - -")]),
     ];
     charts[1].source = Some("州投资促进局".to_owned());
     charts[1].as_of = Some("2023年10月13日".to_owned());
+    charts.extend(super::kinds::kinds());
     charts
 }

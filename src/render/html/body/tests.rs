@@ -21,7 +21,7 @@ impl Links for Nothing {
     fn fence(&self, _: usize) -> Option<&str> {
         None
     }
-    fn figure(&self, _: &Link, _: &str) -> Option<FigureInfo> {
+    fn figure(&self, _: &Link) -> Option<FigureInfo> {
         None
     }
 }
@@ -43,8 +43,8 @@ impl Links for Everything {
     fn fence(&self, index: usize) -> Option<&str> {
         (index == 0).then_some("<figure>图</figure>")
     }
-    fn figure(&self, _: &Link, expression: &str) -> Option<FigureInfo> {
-        Some(FigureInfo { text: "12".into(), source: format!("来自 {expression}") })
+    fn figure(&self, link: &Link) -> Option<FigureInfo> {
+        Some(FigureInfo { source: format!("来自\"{}\"", link.title), described_by: "source-1 source-2".into() })
     }
 }
 
@@ -104,8 +104,10 @@ fn links_are_printed() {
             "[甲](附件.pdf)",
             "<a href=\"../附件.pdf\" class=\"attachment\" download=\"名单.pdf\">甲</a><span class=\"file\">（PDF，1.2 MB）</span>",
         ),
-        ("空编[](=空编)名", "空编<span class=\"figure\" title=\"来自 空编\">12</span>名"),
-        ("空编[11](=空编)名", "空编<span class=\"figure\" title=\"来自 空编\">11</span>名"),
+        (
+            "空编[11](=空编 '表')名",
+            "空编<span class=\"figure\" tabindex=\"0\" data-source=\"来自&quot;表&quot;\" aria-describedby=\"source-1 source-2\">11</span>名",
+        ),
         ("[甲](javascript:x)", "甲"),
     ] {
         assert_eq!(printed(markdown, &Everything), format!("<p>{expected}</p>\n"), "{markdown}");

@@ -2,14 +2,17 @@
 
 use super::super::frame::Frame;
 use super::super::theme::ThemeError;
-use super::super::views;
-use super::{Job, briefing, dataset, page, project, reply, reply_list, study};
+use super::super::views::{self, Link};
+use super::{
+    Job, briefing, dataset, follow_up, monthly, page, progress, project, project_statistics, reply, reply_list, study,
+    warnings,
+};
 use crate::model::config::SiteColumn;
 
 /// Adds the pages of a column.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut Vec<Job<'a>>) {
     let path = frame.column_path(column);
-    let make: fn(&Frame<'_>, &str, &SiteColumn) -> Result<Vec<u8>, ThemeError> = match column.lists.as_deref() {
+    let make: Make = match column.lists.as_deref() {
         Some("projects") => project::index,
         Some("replies") => {
             reply_list::add(frame, column, jobs);
@@ -21,6 +24,62 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut V
         _ => tiles,
     };
     jobs.push(Job::new(path, move |path| make(frame, path, column)));
+    for extra in extras(frame, column) {
+        jobs.push(Job::new(extra.path(column), move |path| (extra.make)(frame, path, column)));
+    }
+}
+
+/// A page of a column that follows from other documents.
+pub(super) struct Extra {
+    name: &'static str,
+    title: &'static str,
+    make: Make,
+}
+
+type Make = fn(&Frame<'_>, &str, &SiteColumn) -> Result<Vec<u8>, ThemeError>;
+
+impl Extra {
+    fn path(&self, column: &SiteColumn) -> String {
+        format!("{}/{}.html", column.id, self.name)
+    }
+}
+
+/// The pages of figures that a column has in this edition: those that have anything to show.
+fn extras(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Extra> {
+    let facts = frame.facts;
+    let page = |name, title, make, has: bool| has.then_some(Extra { name, title, make });
+    let pages = match column.lists.as_deref() {
+        Some("projects") => {
+            let has = !frame.edition.projects().is_empty();
+            vec![
+                page(project_statistics::NAME, project_statistics::TITLE, project_statistics::make as Make, has),
+                page(warnings::NAME, warnings::TITLE, warnings::make as Make, has && warnings::is_shown(frame)),
+            ]
+        }
+        Some("replies" | "studies") => {
+            let has = follow_up::home(frame).is_some_and(|home| home.id == column.id);
+            vec![page(follow_up::NAME, follow_up::TITLE, follow_up::make as Make, has)]
+        }
+        Some("data") => vec![
+            page(progress::NAME, progress::TITLE, progress::make as Make, !facts.progress.figures.is_empty()),
+            page(monthly::NAME, monthly::TITLE, monthly::make as Make, !facts.monthly.series.is_empty()),
+        ],
+        _ => Vec::new(),
+    };
+    pages.into_iter().flatten().collect()
+}
+
+/// Links to the pages of figures of a column.
+pub(in crate::render::html) fn extra_links(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Link> {
+    // What was adopted stands on one page with what was promised, which both columns lead to.
+    let elsewhere = follow_up::home(frame).filter(|_| column.lists.as_deref() == Some("studies"));
+    let mut columns = vec![column];
+    columns.extend(elsewhere.filter(|home| home.id != column.id));
+    let link = |extra: Extra, column: &SiteColumn| Link { label: extra.title.to_owned(), href: extra.path(column) };
+    columns
+        .into_iter()
+        .flat_map(|column| extras(frame, column).into_iter().map(move |extra| link(extra, column)))
+        .collect()
 }
 
 /// A column of pages: each is a tile.

@@ -5,12 +5,14 @@ use super::super::links::file_kind;
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
+use super::{column, mechanism, monthly, progress, visits};
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
 use crate::model::fence::table::Table;
 use crate::model::table::DataTable;
+use crate::model::value::Usage;
 use crate::render::table;
 
 pub(super) fn dataset(
@@ -31,14 +33,37 @@ pub(super) fn dataset(
     let view = views::Dataset {
         record: record::record(frame, meta),
         lead: dataset.head.summary.as_deref().unwrap_or_default().to_owned(),
+        pages: pages(frame, about.usage),
+        sections: sections(frame, dataset),
         charts: super::super::blocks::dataset_charts(frame, dataset),
         table: shown,
         columns: columns.collect(),
         downloads: downloads(frame, dataset),
         body: record::body(frame, path, meta)?,
+        attachments: record::attachments(frame, meta),
         related: record::related(frame, meta),
     };
     frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Data)), &view)
+}
+
+/// The pages of figures into which a dataset of some usage goes.
+fn pages(frame: &Frame<'_>, usage: Option<Usage>) -> Vec<views::Link> {
+    let name = match usage {
+        Some(Usage::Targets | Usage::Progress) => progress::NAME,
+        Some(Usage::Monthly | Usage::Forecast) => monthly::NAME,
+        Some(Usage::Visits | Usage::Mechanism) | None => return Vec::new(),
+    };
+    let links = frame.column_of(Folder::Data).map(|column| column::extra_links(frame, column)).unwrap_or_default();
+    links.into_iter().filter(|link| link.href.ends_with(&format!("/{name}.html"))).collect()
+}
+
+/// Figures that follow from one dataset alone.
+fn sections(frame: &Frame<'_>, dataset: &Document<DataTable>) -> Vec<views::Section> {
+    match dataset.fields.about.usage {
+        Some(Usage::Visits) => visits::section(frame, &dataset.fields).into_iter().collect(),
+        Some(Usage::Mechanism) => mechanism::section(dataset).into_iter().collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The rows as CSV, as a spreadsheet program opens them.
@@ -63,7 +88,11 @@ fn downloads(frame: &Frame<'_>, dataset: &Document<DataTable>) -> Vec<views::Att
 
 /// All datasets.
 pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result<Vec<u8>, ThemeError> {
-    let view = views::Datasets { lead: column.description.to_string(), entries: entries(frame) };
+    let view = views::Datasets {
+        lead: column.description.to_string(),
+        pages: column::extra_links(frame, column),
+        entries: entries(frame),
+    };
     frame.page(&frame.column_page(path, column), &view)
 }
 

@@ -1,14 +1,22 @@
 //! Which pages a site has: one file a type.
 
 mod briefing;
-mod column;
+pub(super) mod column;
 mod dataset;
+mod figures;
+mod follow_up;
 mod home;
+mod mechanism;
+mod monthly;
 mod page;
+mod progress;
 pub(super) mod project;
+mod project_statistics;
 pub(super) mod reply;
 mod reply_list;
 pub(super) mod study;
+mod visits;
+mod warnings;
 
 use super::frame::Frame;
 use super::theme::ThemeError;
@@ -97,6 +105,9 @@ fn sitemap(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
             })
             .collect();
         links.sort_by(|a, b| (&a.label, &a.href).cmp(&(&b.label, &b.href)));
+        let own = format!("{}/", column.id);
+        let figures = column::extra_links(frame, column).into_iter().filter(|link| link.href.starts_with(&own));
+        links.splice(0..0, figures);
         SitemapGroup { head: Link { label: column.name.to_string(), href: frame.column_path(column) }, links }
     };
     let view = Sitemap { groups: frame.columns().map(group).collect() };

@@ -6,7 +6,9 @@ use super::super::frame::{Frame, iso};
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
+use super::column;
 use super::reply::permille;
+use crate::derive::approval_state;
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
@@ -158,11 +160,6 @@ fn funds(fields: &Project) -> Option<views::Funds> {
     let first = fields.funds.first()?;
     let rows: Vec<&Fund> =
         fields.funds.iter().filter(|fund| fund.amount.currency() == first.amount.currency()).collect();
-    // 州外 includes 省外: where both are given, 省外 is shown beside the sum and not added to it.
-    let both = [FundOrigin::OutsideProvince, FundOrigin::OutsidePrefecture]
-        .iter()
-        .all(|origin| rows.iter().any(|fund| fund.origin == *origin));
-    let counts = |fund: &&&Fund| !(both && fund.origin == FundOrigin::OutsideProvince);
     let origins: Vec<FundOrigin> =
         FundOrigin::ALL.iter().copied().filter(|origin| rows.iter().any(|fund| fund.origin == *origin)).collect();
     let sum = |rows: &mut dyn Iterator<Item = &&Fund>| {
@@ -180,6 +177,9 @@ fn funds(fields: &Project) -> Option<views::Funds> {
     let mut months = Vec::new();
     let mut cumulative: Option<Amount> = None;
     for ((_, period), funds) in &by_period {
+        // 州外 includes 省外: where a period gives both, 省外 is shown beside the sum and not added to it.
+        let wide = funds.iter().any(|fund| fund.origin == FundOrigin::OutsidePrefecture);
+        let counts = |fund: &&&Fund| !(wide && fund.origin == FundOrigin::OutsideProvince);
         let month = sum(&mut funds.iter().filter(counts));
         cumulative = match (cumulative, month) {
             (Some(sum), Some(month)) => sum.checked_add(month),
@@ -233,17 +233,7 @@ fn ratio(part: Amount, whole: Amount) -> String {
 fn approval_view(frame: &Frame<'_>, approval: &Approval) -> views::Approval {
     let days =
         |days: Option<crate::model::value::Whole>| days.map(|days| format!("{}个工作日", days.0)).unwrap_or_default();
-    let limit = approval.promised_days.or(approval.legal_days);
-    let end = approval.finished.unwrap_or(frame.facts.today);
-    let used = approval.accepted.map(|accepted| frame.facts.calendar.working_days(accepted, end));
-    let late = limit.zip(used).is_some_and(|(limit, used)| used > i64::from(limit.0));
-    let (status, tone) = match (approval.accepted, approval.finished, late) {
-        (None, None, _) => ("未受理", ""),
-        (_, Some(_), true) => ("超时办结", "bad"),
-        (_, Some(_), false) => ("按期办结", "good"),
-        (_, None, true) => ("已超时", "bad"),
-        (_, None, false) => ("办理中", ""),
-    };
+    let (status, tone) = approval_state(approval, &frame.facts.calendar, frame.facts.today).words();
     views::Approval {
         matter: approval.matter.to_string(),
         department: approval.department.to_string(),
@@ -261,6 +251,7 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
     let projects = frame.edition.projects();
     let view = views::Projects {
         lead: column.description.to_string(),
+        pages: column::extra_links(frame, column),
         sample: projects.iter().any(|project| project.head.sample.0),
         total: projects.len(),
         groups: groups(frame, true),

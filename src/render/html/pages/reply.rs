@@ -96,7 +96,7 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
     let classes = &frame.edition.config().outcome_classes;
     let view = views::Replies {
         lead: column.description.to_string(),
-        pages: Vec::new(),
+        pages: super::column::extra_links(frame, column),
         overview: overview(frame),
         years: ledger_years(frame, column),
         outcomes: classes.iter().map(|class| outcome(frame, &class.class)).collect(),
@@ -258,7 +258,6 @@ fn overview(frame: &Frame<'_>) -> Option<views::Section> {
     let chart = Chart {
         kind: chart::Kind::Stacked,
         title: "各年度承办件数".to_owned(),
-        description: None,
         unit: Some("件".to_owned()),
         category_title: Some("年度".to_owned()),
         categories: years.iter().rev().map(|year| year.year.to_string()).collect(),
@@ -266,11 +265,10 @@ fn overview(frame: &Frame<'_>) -> Option<views::Section> {
             .map(|kind| Series {
                 name: kind.zh().to_owned(),
                 values: years.iter().rev().map(|year| Some(of_kind(year, kind).into())).collect(),
-                decimals: 0,
+                ..Series::default()
             })
             .into(),
-        source: None,
-        as_of: None,
+        ..Chart::default()
     };
     Some(views::Section {
         title: "各年度办理情况".to_owned(),

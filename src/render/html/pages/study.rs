@@ -10,7 +10,7 @@ use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
 use crate::model::fence::FenceSpec;
-use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Row, Table};
+use crate::model::fence::table::{Align, Cell, Column, Row, Table};
 use crate::model::study::{Measure, Study};
 use crate::model::value::{NOT_STATED, Stated};
 use crate::render::table;
@@ -105,10 +105,8 @@ fn figures(fields: &Study) -> Table {
     let columns = titles.iter().map(|title| Column {
         id: (*title).to_owned(),
         title: (*title).to_owned(),
-        group: None,
-        unit: None,
-        kind: ColumnKind::Text,
         align: (*title == "数值").then_some(Align::End),
+        ..Column::default()
     });
     let rows = fields.data.iter().map(|figure| {
         let date = match &figure.date {
@@ -129,6 +127,7 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
         frame.edition.studies().iter().flat_map(|study| study.fields.measures.iter().cloned()).collect();
     let view = views::Studies {
         lead: column.description.to_string(),
+        pages: super::column::extra_links(frame, column),
         entries: entries(frame),
         matrix: (frame.edition.studies().len() > 1).then(|| matrix(&measures, "全部考察报告的做法对照")).flatten(),
     };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Record, Related, view};
+use super::{Attachment, Link, Record, Related, Section, view};
 
 /// One dataset. Template `dataset.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -11,6 +11,10 @@ pub struct Dataset {
     pub record: Record,
     /// What it holds; may be empty.
     pub lead: String,
+    /// Pages of figures that follow from it.
+    pub pages: Vec<Link>,
+    /// Figures that follow from it alone.
+    pub sections: Vec<Section>,
     /// Charts as HTML.
     pub charts: Vec<String>,
     /// The figures, a table as HTML with its source and date below it.
@@ -21,6 +25,8 @@ pub struct Dataset {
     pub downloads: Vec<Attachment>,
     /// The body as HTML; may be empty.
     pub body: String,
+    /// Attachments that the fields name, other than the table itself.
+    pub attachments: Vec<Attachment>,
     /// Documents that belong together.
     pub related: Related,
 }
@@ -31,6 +37,8 @@ view!(Dataset, "dataset.html", "dataset");
 pub struct Datasets {
     /// What the column holds; may be empty.
     pub lead: String,
+    /// Pages that belong together with this one.
+    pub pages: Vec<Link>,
     /// The datasets.
     pub entries: Vec<DatasetEntry>,
 }

@@ -25,8 +25,23 @@ pub struct Page {
     pub meta: Vec<Meta>,
     /// The table of contents; fewer than two entries are not shown.
     pub toc: Vec<TocItem>,
+    /// Where the checked figures of the text come from; listed below it.
+    pub sources: Vec<FigureSource>,
     /// Whether search engines shall leave the page out, such as a filtered list.
     pub noindex: bool,
+}
+
+/// Where checked figures come from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct FigureSource {
+    /// The id to which the figures refer.
+    pub id: String,
+    /// The title of the source, or what the computation is.
+    pub label: String,
+    /// Its page, if it has one.
+    pub href: Option<String>,
+    /// What is to be known of it; may be empty.
+    pub note: String,
 }
 
 /// One step of the way from the home page.

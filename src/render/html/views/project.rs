@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Record, Related, view};
+use super::{Attachment, Link, Record, Related, view};
 
 /// One project. Template `project.html`. A field that is not open is nothing, and then not shown at all.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -150,6 +150,8 @@ pub struct Problem {
 pub struct Projects {
     /// What the column holds; may be empty.
     pub lead: String,
+    /// Pages that belong together with this one.
+    pub pages: Vec<Link>,
     /// Whether the figures are examples.
     pub sample: bool,
     /// How many projects there are.

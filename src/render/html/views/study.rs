@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Record, Related, view};
+use super::{Attachment, Link, Record, Related, view};
 
 /// One study note. Template `study.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -101,6 +101,8 @@ pub struct Adoption {
 pub struct Studies {
     /// What the column holds; may be empty.
     pub lead: String,
+    /// Pages that belong together with this one.
+    pub pages: Vec<Link>,
     /// The notes, newest first.
     pub entries: Vec<StudyEntry>,
     /// One matrix over all notes; may be left out.

@@ -1,5 +1,7 @@
 //! Tests of `chart` blocks.
 
+mod kinds;
+
 use std::collections::BTreeMap;
 
 use super::*;
@@ -14,7 +16,7 @@ fn block(json: &str) -> Result<Chart, Vec<String>> {
     let all: BTreeMap<_, _> = [("staffing".to_owned(), dataset(STAFFING))].into();
     let node = node(json);
     let chart = field::lower::<ChartSpec>(&node, &mut diagnostics)
-        .and_then(|spec| spec.resolve(&node.place, &Tables { own: None, all: &all }, &mut diagnostics));
+        .and_then(|spec| spec.resolve(&node.place, &Tables { own: None, all: &all, unread: &[] }, &mut diagnostics));
     if diagnostics.has_errors() { Err(messages(&diagnostics)) } else { Ok(chart.expect("a chart")) }
 }
 
@@ -74,15 +76,15 @@ fn every_mistake_of_a_block_is_reported() {
     for (json, expected) in [
         (
             r#"{"类型": "柱壮图", "数据": "staffing"}"#,
-            ".类型 JB206 “柱壮图”不是图型 → 是否想写“柱状图”？ → 可以写：柱状图、分组柱状图、堆积柱状图、条形图、折线图、饼图",
+            ".类型 JB206 “柱壮图”不是图型 → 是否想写“柱状图”？ → 可以写：柱状图、分组柱状图、堆积柱状图、条形图、折线图、饼图、面积图、环形图、子弹图、漏斗图、甘特图、热力图、组织结构图、瀑布图、散点图、小多图",
         ),
         (
             r#"{"数据": "staffing"}"#,
-            " JB203 缺少“类型”（kind）：图型：柱状图、分组柱状图、堆积柱状图、条形图、折线图、饼图 → 添加一行：类型: 柱状图",
+            " JB203 缺少“类型”（kind）：图型，如 柱状图、折线图、子弹图、甘特图 → 添加一行：类型: 柱状图",
         ),
         (
             r#"{"类型": "柱状图", "数据": "staffing", "纵轴": ["approved"], "横坐标": "县市"}"#,
-            ".横坐标# JB201 图表没有“横坐标”这个键 → 可用的键：类型、数据、行、横轴、纵轴、标题、描述、单位、小数位、排序、筛选、来源、数据截止日",
+            ".横坐标# JB201 图表没有“横坐标”这个键 → 可用的键：类型、数据、行、横轴、纵轴、分组、目标、序时、起、止、时限、承诺、编号、上级、名称、内容、累计、合计项、标题、描述、单位、小数位、排序、筛选、来源、数据截止日",
         ),
         (r#"{"类型": "柱状图"}"#, " JB455 没有写数据 → 用“数据”写数据表的编号，或用“行”直接写各行"),
         (

@@ -1,0 +1,154 @@
+//! Which places a build for everyone may print text of.
+//!
+//! The messages of such a build end up in the logs of servers, so they quote what is public and nothing else: documents
+//! that are 主动公开 without the fields that no edition for everyone has, and the settings without mail and ledgers.
+
+use std::collections::BTreeMap;
+
+use crate::disclose::{INTERNAL_SETTINGS, internal_fields};
+use crate::load::{Folder, Inputs};
+use crate::model::Site;
+use crate::model::briefing::Briefing;
+use crate::model::config::Config;
+use crate::model::field::{FieldDecl, Record, nearest};
+use crate::model::head::Head;
+use crate::model::reply::Reply;
+use crate::model::value::Disclosure;
+use crate::source::{FieldPath, FileId, Place, Sources, Step};
+
+/// The files of which something may be printed.
+pub(super) struct Public<'a> {
+    sources: &'a Sources,
+    files: BTreeMap<FileId, Quotable>,
+}
+
+/// What of a file may be printed.
+#[derive(Default)]
+struct Quotable {
+    /// Its fields, if some of them are internal.
+    fields: Vec<&'static FieldDecl>,
+    internal: &'static [&'static FieldDecl],
+    /// Where the fields end and the text begins.
+    body: usize,
+}
+
+impl<'a> Public<'a> {
+    /// Finds the files. A document that could not be read counts by what its front matter says in so many words.
+    pub(super) fn new(inputs: &'a Inputs, site: Option<&Site>) -> Self {
+        let mut files = BTreeMap::new();
+        for document in &inputs.documents {
+            // What of a project is public, its white-list says, which may be what is wrong.
+            if document.folder != Folder::Projects && says_public(&document.yaml.text) {
+                let fields = match document.folder {
+                    Folder::Replies => <(Head, Reply)>::fields(),
+                    Folder::Briefings => <(Head, Briefing)>::fields(),
+                    _ => Vec::new(),
+                };
+                let internal = internal_fields(document.folder);
+                files.insert(document.file, Quotable { fields, internal, body: document.body.start as usize });
+            }
+        }
+        for (folder, head, origin) in site.into_iter().flat_map(Site::documents) {
+            if head.disclosure != Disclosure::Public {
+                files.remove(&origin.file());
+            } else if folder == Folder::Data {
+                files.insert(origin.file(), Quotable::default());
+            }
+        }
+        let settings = |path: &str| matches!(path, "content/site.yaml" | "content/site.yml");
+        for (file, _) in inputs.sources.iter().filter(|(_, file)| settings(&file.path)) {
+            files.insert(file, Quotable { fields: Config::fields(), internal: &INTERNAL_SETTINGS, body: usize::MAX });
+        }
+        Self { sources: &inputs.sources, files }
+    }
+
+    /// Whether the line of a place may be printed, with a message that may hold its values.
+    pub(super) fn shows(&self, place: &Place) -> bool {
+        let Some(file) = place.file() else { return true };
+        let Some(quotable) = self.files.get(&file) else { return false };
+        if quotable.internal.is_empty() {
+            return true;
+        }
+        let Some(span) = place.locate(self.sources).span else { return false };
+        if span.start as usize >= quotable.body {
+            return true;
+        }
+        let named = match place {
+            Place::Field(_, path, _) => match FieldPath::steps(path.as_ref()).first() {
+                Some(Step::Key(keys)) => quotable.shows(keys[0]),
+                Some(Step::Entry(_, key)) => quotable.shows(key.trim()),
+                _ => true,
+            },
+            _ => true,
+        };
+        named && key_at(&self.sources.get(file).text, span.start as usize).is_some_and(|key| quotable.shows(key))
+    }
+}
+
+impl Quotable {
+    /// Whether a field may be printed. A key that is misspelt counts as the field that was probably meant.
+    fn shows(&self, key: &str) -> bool {
+        let is_internal = |field: &FieldDecl| self.internal.iter().any(|other| std::ptr::eq(*other, field));
+        if let Some(field) = self.fields.iter().find(|field| field.keys.contains(&key)) {
+            return !is_internal(field);
+        }
+        let near = |internal| {
+            let fields = self.fields.iter().filter(|field| is_internal(field) == internal);
+            nearest(key, fields.flat_map(|field| field.keys.iter().copied())).is_some()
+        };
+        near(false) && !near(true)
+    }
+}
+
+/// The key at the left edge of a YAML text under which a byte stands.
+fn key_at(text: &str, at: usize) -> Option<&str> {
+    let end = text.get(at..)?.find('\n').map_or(text.len(), |length| at + length);
+    let line = text[..end].rsplit('\n').find(|line| !line.starts_with([' ', '\t', '#', '-', '\r']) && !line.is_empty());
+    Some(line?.split([':', '：']).next()?.trim().trim_matches(['"', '\'']))
+}
+
+/// Whether the fields of a document say 主动公开, and say it once, at the left edge.
+fn says_public(front: &str) -> bool {
+    let mut found = front.lines().filter_map(|line| {
+        let (key, value) = line.split_once([':', '：'])?;
+        let name = key.trim().trim_matches(['"', '\'']);
+        Head::disclosure.keys.contains(&name).then(|| (key.starts_with(name), value.trim().trim_matches(['"', '\''])))
+    });
+    let is_public = |value| value == Disclosure::Public.zh() || value == Disclosure::Public.en();
+    matches!(found.next(), Some((true, value)) if is_public(value)) && found.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_public_if_it_says_so_once() {
+        for (front, expected) in [
+            ("标题: 甲\n公开属性: 主动公开\n", true),
+            ("disclosure: \"public\"\n", true),
+            ("公开属性：主动公开\n", true),
+            ("标题: 甲\n", false),
+            ("公开属性: 不予公开\n", false),
+            ("公开属性: 主动公开 # 待定\n", false),
+            ("公开属性: 主动公开\n公开属性: 不予公开\n", false),
+            ("公开属性: 主动公开\n'disclosure': 不予公开\n", false),
+            ("附件:\n  公开属性: 主动公开\n公开属性 不予公开\n", false),
+        ] {
+            assert_eq!(says_public(front), expected, "{front}");
+        }
+    }
+
+    #[test]
+    fn internal_fields_are_not_quoted_however_they_are_spelt() {
+        let quotable = Quotable { fields: Config::fields(), internal: &INTERNAL_SETTINGS, body: usize::MAX };
+        let text = "# 说明\n单位:\n  全称: 甲局\n栏木:\n- 编号: a\n油件:\n  发件人: 甲\n\n邮件 :\n  名单:\n    - 乙\n'台账': []\n其他: 丙\n";
+        for (part, expected) in
+            [("全称", true), ("编号", true), ("发件人", false), ("乙", false), ("[]", false), ("丙", false)]
+        {
+            let key = key_at(text, text.find(part).unwrap()).unwrap();
+            assert_eq!(quotable.shows(key), expected, "{part} under {key}");
+        }
+        assert_eq!(key_at("# 只有说明\n", 3), None);
+    }
+}

@@ -1,0 +1,234 @@
+//! The figures of one document: evaluated, compared, and reported.
+
+use std::collections::BTreeMap;
+
+use super::compare::{Verdict, compare, fill};
+use super::eval::{Evaluator, Part};
+use super::fault::Stop;
+use super::names::NamedFigures;
+use super::scope::{self, Scope};
+use super::source::Source;
+use super::tree::parse;
+use super::value::Value;
+use crate::diag::codes::figure as code;
+use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::disclose::DocMeta;
+use crate::message;
+use crate::model::body::{self, Body, Inline, Link, plain_inlines};
+use crate::source::{Place, Span};
+
+/// The figures of a document, and where their numbers come from.
+#[derive(Debug, Default)]
+pub struct DocumentFigures {
+    figures: BTreeMap<(u32, u32), Figure>,
+    /// All sources, in the order in which the figures use them.
+    pub sources: Vec<Source>,
+    /// The text with its figures filled in, if any were left open.
+    pub(super) body: Option<Body>,
+}
+
+/// One figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// What it shows.
+    pub text: String,
+    /// Positions in [`DocumentFigures::sources`], each with the row and column that is used.
+    pub sources: Vec<(usize, String)>,
+    /// The expression, where it has no source but its own numbers.
+    pub computed: Option<String>,
+    /// Why it may differ from its sources, and what they come to.
+    pub waived: Option<(String, String)>,
+}
+
+impl DocumentFigures {
+    /// The figure that a link is.
+    pub fn of(&self, link: &Link) -> Option<&Figure> {
+        self.figures.get(&(link.span.start, link.span.end))
+    }
+}
+
+/// How many parts of a computation a message shows.
+const MOST_PARTS: usize = 8;
+
+/// Evaluates the figures of a document in what it may see.
+pub(super) fn evaluate(document: &DocMeta<'_>, scope: &Scope<'_>) -> (DocumentFigures, Diagnostics) {
+    let mut found = Diagnostics::default();
+    let mut figures = DocumentFigures::default();
+    let own = scope.own(&document.key());
+    let mut names = NamedFigures::new(scope, own, &document.head.figures.0, &mut found);
+    let mut open = false;
+    for marked in body::figures(document.body) {
+        let (link, text) = (marked.link, marked.expression);
+        let mut evaluator = Evaluator { scope, text, own, names: &mut names, parts: Vec::new(), depth: 0 };
+        let value = parse(text).map_err(Stop::from).and_then(|tree| evaluator.value(&tree));
+        let parts = evaluator.parts;
+        let value = match value {
+            Ok(value) => value,
+            Err(Stop::Broken) => continue,
+            Err(Stop::Fault(fault)) => {
+                let place = expression_place(link, text, fault.span.start, fault.span.end);
+                found.push(scope::diagnostic(&fault, place).maybe_hint(scope.hyphen_hint(text)));
+                continue;
+            }
+        };
+        let written = plain_inlines(&link.content);
+        let written = written.trim();
+        open |= written.is_empty();
+        let judged = judge(link, written, &value, marked.before, marked.after);
+        let (shown, waived) = match judged {
+            Ok(judged) => judged,
+            Err(diagnostic) => {
+                found.push(explained(*diagnostic, text, &value, &parts));
+                continue;
+            }
+        };
+        if let Some((reason, computed)) = &waived {
+            found.push(explained(waiver(link, written, reason, computed), text, &value, &parts));
+        } else if !link.title.trim().is_empty() {
+            found.push(needless(link));
+        }
+        let sources = figures.cite(&parts);
+        let computed = sources.is_empty().then(|| text.to_owned());
+        let figure = Figure { text: shown, sources, computed, waived };
+        figures.figures.insert((link.span.start, link.span.end), figure);
+    }
+    names.finish(&mut found);
+    if open {
+        let body = body::fill_in(document.body, &|link| figures.of(link).map(|figure| figure.text.clone()));
+        figures.body = Some(body);
+    }
+    (figures, found)
+}
+
+impl DocumentFigures {
+    /// The sources of the parts, added to those of the document where they are new.
+    fn cite(&mut self, parts: &[Part]) -> Vec<(usize, String)> {
+        let mut cited: Vec<(usize, String)> = Vec::new();
+        for part in parts {
+            let Some(source) = &part.source else { continue };
+            let at = self.sources.iter().position(|other| other == source).unwrap_or_else(|| {
+                self.sources.push(source.clone());
+                self.sources.len() - 1
+            });
+            let detail = if part.place.is_some() { part.detail.clone() } else { String::new() };
+            match cited.iter_mut().find(|(other, _)| *other == at) {
+                Some((_, details)) if details.is_empty() || detail.is_empty() || details.contains(&detail) => {}
+                Some((_, details)) => {
+                    details.push('、');
+                    details.push_str(&detail);
+                }
+                None => cited.push((at, detail)),
+            }
+        }
+        cited
+    }
+}
+
+/// What a figure shows, and the deviation that its author keeps: the reason, and what was computed.
+type Judged = (String, Option<(String, String)>);
+
+fn judge(link: &Link, written: &str, value: &Value<'_>, before: &str, after: &str) -> Result<Judged, Box<Diagnostic>> {
+    let verdict = if written.is_empty() {
+        match fill(value, before, after) {
+            Ok(text) => return Ok((text, None)),
+            Err(verdict) => verdict,
+        }
+    } else {
+        compare(value, written, before, after)
+    };
+    let error = |code, message: Message, hints: Vec<Message>| {
+        let error = Diagnostic::error(code, text_place(link), message);
+        Box::new(hints.into_iter().fold(error, Diagnostic::hint))
+    };
+    match verdict {
+        Verdict::Agrees => Ok((written.to_owned(), None)),
+        Verdict::Differs(computed, hints) => match link.title.trim() {
+            "" => Err(error(
+                &code::DIFFERS,
+                message!("文中是“{written}”，算得 {computed}", "the text says `{written}`, computed is {computed}"),
+                hints,
+            )),
+            reason => Ok((written.to_owned(), Some((reason.to_owned(), computed)))),
+        },
+        Verdict::Unreadable(message, hint) => Err(error(&code::UNREADABLE, message, hint.into_iter().collect())),
+        Verdict::Units(message, hint) => Err(error(&code::UNITS, message, hint.into_iter().collect())),
+    }
+}
+
+fn waiver(link: &Link, written: &str, reason: &str, computed: &str) -> Diagnostic {
+    Diagnostic::note(
+        &code::WAIVED,
+        text_place(link),
+        message!(
+            "保留出入：文中是“{written}”，算得 {computed}；理由：{reason}",
+            "kept: the text says `{written}`, computed is {computed}; the reason: {reason}"
+        ),
+    )
+}
+
+fn needless(link: &Link) -> Diagnostic {
+    Diagnostic::warning(
+        &code::NEEDLESS_WAIVER,
+        text_place(link),
+        message!(
+            "数与数据相符，不必写理由“{}”",
+            "the figure agrees with the data: the reason `{}` is not needed",
+            link.title
+        ),
+    )
+    .hint(message!("删去引号和里面的理由", "delete the reason and its quotation marks"))
+}
+
+/// Adds the computation: its parts, each with its value, its source and its place.
+fn explained(diagnostic: Diagnostic, text: &str, value: &Value<'_>, parts: &[Part]) -> Diagnostic {
+    let shown = value.shown();
+    let mut diagnostic = diagnostic.hint(message!("算式：{text} ＝ {shown}", "computed: {text} = {shown}"));
+    for part in parts.iter().take(MOST_PARTS) {
+        let Part { text: part_text, shown, detail, source, place } = part;
+        let message = match source {
+            Some(Source { title, .. }) => message!(
+                "{part_text} ＝ {shown}（《{title}》：{detail}）",
+                "{part_text} = {shown} (“{title}”: {detail})"
+            ),
+            None => message!("{part_text} ＝ {detail} ＝ {shown}", "{part_text} = {detail} = {shown}"),
+        };
+        diagnostic = match place {
+            Some(place) => diagnostic.related(place.clone(), message),
+            None => diagnostic.hint(message),
+        };
+    }
+    diagnostic
+}
+
+/// Where the figure itself is written; for one that is filled in, its link.
+fn text_place(link: &Link) -> Place {
+    let spans: Vec<Span> = link.content.iter().filter_map(span_of).collect();
+    Place::Span(match (spans.first(), spans.last()) {
+        (Some(first), Some(last)) => Span { end: last.end, ..*first },
+        _ => link.span,
+    })
+}
+
+fn span_of(inline: &Inline) -> Option<Span> {
+    match inline {
+        Inline::Text(text) | Inline::Code(text) => Some(text.span),
+        Inline::Emph(content) | Inline::Strong(content) => {
+            let first = content.first().and_then(span_of)?;
+            let last = content.last().and_then(span_of)?;
+            Some(Span { end: last.end, ..first })
+        }
+        _ => None,
+    }
+}
+
+/// Where a part of an expression is written, if it is written in the link in so many words.
+fn expression_place(link: &Link, text: &str, from: usize, to: usize) -> Place {
+    let Span { start, end, file } = link.destination;
+    let equals = (end - start) as usize == text.len() + 1;
+    Place::Span(if equals {
+        let start = start + 1;
+        Span { file, start: start + from as u32, end: start + to as u32 }
+    } else {
+        link.span
+    })
+}

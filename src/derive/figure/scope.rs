@@ -1,0 +1,323 @@
+//! What dotted names mean: the tables of an edition, their rows and columns.
+
+use std::collections::BTreeMap;
+
+use super::datum::Datum;
+use super::eval::Part;
+use super::fault::{Fault, Stop};
+use super::source::Source;
+use super::table::{Found, Table, plain_name};
+use super::tree::Word;
+use super::value::Value;
+use crate::derive::{Calendar, Routes};
+use crate::diag::codes::figure as code;
+use crate::diag::{Diagnostic, Message};
+use crate::disclose::Edition;
+use crate::load::Folder;
+use crate::message;
+use crate::model::DocKey;
+use crate::model::field::nearest;
+
+/// The names of the tables that every edition has; the first one is shown in messages.
+const LEDGERS: [(&str, &[&str]); 4] = [
+    ("projects", &["projects", "项目"]),
+    ("funds", &["funds", "到位资金"]),
+    ("replies", &["replies", "答复"]),
+    ("briefings", &["briefings", "简报"]),
+];
+
+/// The document in which an expression stands.
+const OWN: [&str; 2] = ["this", "本文"];
+
+/// The total row of a dataset.
+const TOTAL: [&str; 2] = ["total", "合计"];
+
+/// The edition as expressions see it.
+#[derive(Debug)]
+pub(super) struct Scope<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) calendar: &'a Calendar,
+    routes: &'a Routes,
+    /// The position of each dataset by its id, and by its id with underscores.
+    datasets: BTreeMap<String, usize>,
+    funds: Vec<(usize, usize)>,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(edition: &'a Edition, routes: &'a Routes, calendar: &'a Calendar) -> Self {
+        let mut datasets = BTreeMap::new();
+        for (position, dataset) in edition.datasets().iter().enumerate() {
+            datasets.entry(plain_name(&dataset.id)).or_insert(position);
+        }
+        for (position, dataset) in edition.datasets().iter().enumerate() {
+            datasets.insert(dataset.id.to_string(), position);
+        }
+        let entries = edition.projects().iter().enumerate();
+        let funds = entries.flat_map(|(at, project)| (0..project.fields.funds.len()).map(move |fund| (at, fund)));
+        Self { edition, calendar, routes, datasets, funds: funds.collect() }
+    }
+
+    /// The row that a document is, for `this`.
+    pub(super) fn own(&'a self, key: &DocKey) -> Option<(Table<'a>, usize)> {
+        fn at<T>(documents: &[crate::model::Document<T>], key: &DocKey) -> Option<usize> {
+            documents.iter().position(|document| document.id == key.id)
+        }
+        let edition = self.edition;
+        Some(match key.folder {
+            Folder::Projects => (Table::Projects(edition.projects()), at(edition.projects(), key)?),
+            Folder::Replies => (Table::Replies(edition.replies()), at(edition.replies(), key)?),
+            Folder::Briefings => (Table::Briefings(edition.briefings()), at(edition.briefings(), key)?),
+            Folder::Data | Folder::Studies | Folder::Pages => return None,
+        })
+    }
+
+    /// Whether a name is taken by a table, so that no figure can be called so.
+    pub(super) fn is_taken(name: &str) -> bool {
+        OWN.contains(&name) || LEDGERS.iter().any(|(_, names)| names.contains(&name))
+    }
+
+    /// The source that a table is.
+    pub(super) fn source(&self, table: Table<'_>, record: Option<usize>) -> Source {
+        Source::of(table, record, self.edition, self.routes)
+    }
+
+    /// What a dotted name means. `own` is the document it stands in, `names` what is called by its own figures.
+    pub(super) fn value(
+        &'a self,
+        words: &[Word],
+        text: &str,
+        own: Option<(Table<'a>, usize)>,
+        names: &[&str],
+        parts: &mut Vec<Part>,
+    ) -> Result<Value<'a>, Stop> {
+        let Some((first, rest)) = words.split_first() else { return Ok(Value::Text("".into())) };
+        if OWN.contains(&&*first.text) {
+            let Some((table, row)) = own else {
+                return Err(Fault::new(
+                    &code::UNKNOWN_NAME,
+                    &first.span,
+                    message!("这类文档没有可供引用的字段", "documents of this type have no fields to be named"),
+                )
+                .into());
+            };
+            return Ok(self.cell(table, Some(row), rest, (words, text), parts)?);
+        }
+        if self.is_unread(&first.text) {
+            return Err(Stop::Broken);
+        }
+        let table = self.table(first, names)?;
+        match rest {
+            [] => Ok(Value::Records(table, (0..table.len()).collect())),
+            [name] => match table.column(None, &name.text) {
+                Found::One(column) => Ok(Value::Column(table, column, (0..table.len()).collect())),
+                Found::Several(columns) => Err(several_columns(table, &columns, name).into()),
+                Found::None if self.find_row(table, name).is_ok() => Err(needs_column(table, words).into()),
+                Found::None => Err(unknown_part(table, name).into()),
+            },
+            [row, tail @ ..] if tail.len() <= 2 => {
+                let row = self.find_row(table, row)?;
+                Ok(self.cell(table, row, tail, (words, text), parts)?)
+            }
+            [.., more] => Err(Fault::new(
+                &code::UNKNOWN_NAME,
+                &more.span,
+                message!("名称的部分太多", "the name has too many parts"),
+            )
+            .hint(message!("写成 数据表.行.列", "write dataset.row.column"))
+            .into()),
+        }
+    }
+
+    /// Whether a name is that of a dataset that could not be read, which is reported there.
+    fn is_unread(&self, name: &str) -> bool {
+        !self.datasets.contains_key(name)
+            && (self.edition.is_unread(name) || self.edition.is_unread(&name.replace('_', "-")))
+    }
+
+    fn table(&'a self, word: &Word, names: &[&str]) -> Result<Table<'a>, Fault> {
+        let name = &*word.text;
+        let edition = self.edition;
+        match LEDGERS.iter().find(|(_, names)| names.contains(&name)).map(|(table, _)| *table) {
+            Some("projects") => return Ok(Table::Projects(edition.projects())),
+            Some("funds") => return Ok(Table::Funds(edition.projects(), &self.funds)),
+            Some("replies") => return Ok(Table::Replies(edition.replies())),
+            Some(_) => return Ok(Table::Briefings(edition.briefings())),
+            None => {}
+        }
+        if let Some(dataset) = self.datasets.get(name).and_then(|position| edition.datasets().get(*position)) {
+            return Ok(Table::Data(dataset));
+        }
+        let known: Vec<String> = self
+            .datasets
+            .keys()
+            .map(|id| plain_name(id))
+            .chain(LEDGERS.iter().flat_map(|(_, names)| names.iter().map(|name| (*name).to_owned())))
+            .chain(names.iter().map(|name| (*name).to_owned()))
+            .collect();
+        let near = nearest(name, known.iter().map(String::as_str));
+        Err(Fault::new(
+            &code::UNKNOWN_NAME,
+            &word.span,
+            message!("没有叫“{name}”的数据表、台账或数字", "there is no dataset, ledger or figure `{name}`"),
+        )
+        .hint(match near {
+            Some(near) => message!("是否想写“{near}”？", "did you mean `{near}`?"),
+            None => message!(
+                "数据表写它的文件名（不带扩展名，横线写成下划线），台账写 projects、replies、funds、briefings",
+                "name a dataset by its file without the ending, underscores for hyphens; ledgers are projects, replies, funds, briefings"
+            ),
+        }))
+    }
+
+    /// The row of a name; nothing inside for the total row.
+    fn find_row(&self, table: Table<'a>, word: &Word) -> Result<Option<usize>, Fault> {
+        let name = &*word.text;
+        match table.row(name) {
+            Found::One(row) => Ok(Some(row)),
+            Found::None if TOTAL.contains(&name) => match table {
+                Table::Data(data) if data.fields.total.is_some() => Ok(None),
+                Table::Data(_) => Err(Fault::new(
+                    &code::UNKNOWN_NAME,
+                    &word.span,
+                    message!("这张数据表没有合计行", "the dataset has no total row"),
+                )
+                .hint(message!(
+                    "在数据表里写“合计: 求和”，或者用 sum(数据表.列)",
+                    "write `total: sum` in the dataset, or use sum(dataset.column)"
+                ))),
+                _ => Err(Fault::new(
+                    &code::UNKNOWN_NAME,
+                    &word.span,
+                    message!("台账没有合计行", "a ledger has no total row"),
+                )
+                .hint(message!("用 sum(台账.字段) 或 count(台账)", "use sum(ledger.field) or count(ledger)"))),
+            },
+            Found::None => {
+                let keys: Vec<String> = (0..table.len()).map(|row| table.key(row)).collect();
+                let near = nearest(name, keys.iter().map(String::as_str)).map(plain_name);
+                Err(Fault::new(
+                    &code::UNKNOWN_NAME,
+                    &word.span,
+                    message!("没有叫“{name}”的行", "there is no row `{name}`"),
+                )
+                .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?"))))
+            }
+            Found::Several(rows) => Err(Fault::new(
+                &code::UNKNOWN_NAME,
+                &word.span,
+                message!("有 {} 行都叫“{name}”", "{} rows are called `{name}`", rows.len()),
+            )
+            .hint(message!(
+                "用 sum(数据表.列, 列=\"值\") 选出要的行",
+                "choose rows with sum(dataset.column, column=\"value\")"
+            ))),
+        }
+    }
+
+    /// The value in a row and a column, which `tail` names, perhaps with its group; `name` is the whole name and the text
+    /// it stands in.
+    fn cell(
+        &self,
+        table: Table<'a>,
+        row: Option<usize>,
+        tail: &[Word],
+        name: (&[Word], &str),
+        parts: &mut Vec<Part>,
+    ) -> Result<Value<'a>, Fault> {
+        let (words, text) = name;
+        let (group, column) = match tail {
+            [column] => (None, column),
+            [group, column, ..] => (Some(&*group.text), column),
+            [] => return Err(needs_column(table, words)),
+        };
+        let at = match table.column(group, &column.text) {
+            Found::One(at) => at,
+            Found::Several(columns) => return Err(several_columns(table, &columns, column)),
+            Found::None => return Err(unknown_part(table, column)),
+        };
+        let whole = words.first().map_or(0, |word| word.span.start)..words.last().map_or(0, |word| word.span.end);
+        let (datum, place, row_name) = match row {
+            Some(row) => (table.datum(row, at), table.place(row, at), table.key(row)),
+            None => (table.total(at).unwrap_or(Datum::Nothing), table.total_place(), "合计".to_owned()),
+        };
+        let value = match datum {
+            Datum::Number(number) => Value::Number(number),
+            Datum::Days(first, last) if first == last => Value::Date(first),
+            Datum::Text(text) => Value::Text(text.into()),
+            Datum::Nothing | Datum::Days(..) | Datum::Texts(_) => {
+                let (title, key) = (table.title(at), &row_name);
+                return Err(Fault::new(
+                    &code::IMPOSSIBLE,
+                    &whole,
+                    message!("“{key}”的“{title}”没有值", "`{key}` has no value for `{title}`"),
+                )
+                .hint(message!(
+                    "核对行和列；空格子不能参加计算",
+                    "check row and column; an empty cell cannot be computed with"
+                )));
+            }
+        };
+        let detail = match table {
+            Table::Data(_) => format!("{row_name}·{}", table.title(at)),
+            _ => table.title(at),
+        };
+        let shown = value.shown();
+        let source = self.source(table, row);
+        parts.push(Part { text: text.get(whole).unwrap_or("").to_owned(), shown, detail, source: Some(source), place });
+        Ok(value)
+    }
+
+    /// What to write for an id with hyphens that an expression holds as it is.
+    pub(super) fn hyphen_hint(&self, text: &str) -> Option<Message> {
+        let ids = self.edition.datasets().iter().map(|dataset| &*dataset.id);
+        let ids = ids.chain(self.edition.projects().iter().map(|project| &*project.id));
+        let id = ids.filter(|id| id.contains('-')).find(|id| text.contains(*id))?;
+        let plain = plain_name(id);
+        Some(message!("“{id}”写成 {plain}：横线是减号", "write {plain} for `{id}`: a hyphen is a minus sign"))
+    }
+}
+
+/// A diagnostic for a fault at a place.
+pub(super) fn diagnostic(fault: &Fault, place: crate::source::Place) -> Diagnostic {
+    let diagnostic = Diagnostic::error(fault.code, place, fault.message.clone());
+    fault.hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.hint(hint.clone()))
+}
+
+fn needs_column(table: Table<'_>, words: &[Word]) -> Fault {
+    let start = words.first().map_or(0, |word| word.span.start);
+    let end = words.last().map_or(start, |word| word.span.end);
+    let names = table.column_names();
+    Fault::new(&code::UNKNOWN_NAME, &(start..end), message!("还要写明是哪一列", "the column is missing"))
+        .hint(list("列", "columns", &names))
+}
+
+fn unknown_part(table: Table<'_>, word: &Word) -> Fault {
+    let name = &word.text;
+    let columns = table.column_names();
+    let near = nearest(name, columns.iter().copied());
+    Fault::new(&code::UNKNOWN_NAME, &word.span, message!("没有叫“{name}”的列", "there is no column `{name}`")).hint(
+        match near {
+            Some(near) => message!("是否想写“{near}”？", "did you mean `{near}`?"),
+            None => list("列", "columns", &columns),
+        },
+    )
+}
+
+fn several_columns(table: Table<'_>, columns: &[usize], word: &Word) -> Fault {
+    let name = &word.text;
+    let ids: Vec<&str> = columns.iter().filter_map(|column| table.names(*column).first().copied()).collect();
+    Fault::new(
+        &code::UNKNOWN_NAME,
+        &word.span,
+        message!("有 {} 列都叫“{name}”", "{} columns are called `{name}`", columns.len()),
+    )
+    .hint(list("写列的编号", "write the id of the column", &ids))
+}
+
+/// A few names, for a hint.
+fn list(zh: &str, en: &str, names: &[&str]) -> Message {
+    const MOST: usize = 12;
+    let more = if names.len() > MOST { "……" } else { "" };
+    let names = &names[..names.len().min(MOST)];
+    Message { zh: format!("{zh}：{}{more}", names.join("、")), en: format!("{en}: {}{more}", names.join(", ")) }
+}

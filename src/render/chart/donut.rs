@@ -1,0 +1,27 @@
+//! Shares of a whole as a ring, with the whole in its middle.
+
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::ink::Ink;
+use super::palette::Palette;
+use super::pen::{TEXT, Type};
+use super::{Chart, ChartError, measure, pie, shown};
+
+/// The radius of the hole.
+const HOLE: f64 = pie::RADIUS * 0.6;
+
+pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
+    pie::draw_around(chart, out, palette, id, |pen, (x, y), total| {
+        pen.disc((x, y), HOLE, Ink::Paper)?;
+        let Some(series) = chart.series.first() else { return Ok(()) };
+        let text = shown(series, total);
+        // The sum is the largest figure of all: it shrinks until it fits into the hole.
+        let fits = |size: &f64| measure::width(&text, *size) <= HOLE * 1.8;
+        let size = [24.0, 20.0, 17.0, 14.0, 11.0].into_iter().find(fits);
+        let label = Type::new(TEXT, Ink::Muted, HPos::Center, VPos::Center);
+        let Some(size) = size else { return pen.text("合计", (x, y), label) };
+        pen.text("合计", (x, y - 16.0), label)?;
+        let bold = Type { bold: true, ..Type::new(size, Ink::Text, HPos::Center, VPos::Center) };
+        pen.text(&text, (x, y + 10.0), bold)
+    })
+}

@@ -1,0 +1,96 @@
+//! A theme that knows its site: it turns views into pages.
+
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
+
+use tera::{Context, Value};
+
+use super::{Templates, ThemeError, error, to_value};
+use crate::render::html::views::{Page, View};
+
+/// A theme that knows the site it is for. It is shared by all threads that render.
+#[derive(Debug)]
+pub struct Renderer {
+    tera: Templates,
+    /// The name of the site, which is the title of its home page.
+    site_name: String,
+    surrounds: RwLock<BTreeMap<Position, Surround>>,
+}
+
+/// Where a page stands, as far as its header and footer tell.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Position {
+    column: String,
+    root: String,
+    home: bool,
+}
+
+/// What stands above and below a page. It is the same for all pages of a column at one depth, so it is rendered once for
+/// them and not once a page.
+#[derive(Debug, Clone)]
+struct Surround {
+    header: Value,
+    footer: Value,
+}
+
+impl Renderer {
+    pub(super) fn new(tera: Templates, site_name: &str) -> Self {
+        Self { tera, site_name: site_name.to_owned(), surrounds: RwLock::default() }
+    }
+
+    /// Renders a page: the template of the view, with the view under its name, `page`, `root`, `site` and `t`; `header` and
+    /// `footer` are HTML, made of the templates `parts/header.html` and `parts/footer.html`, which know `column` and `home`
+    /// instead of the page.
+    ///
+    /// # Errors
+    /// What the template does that it may not, such as naming a field that no view has, with its line.
+    pub fn render<V: View>(&self, page: &Page, view: &V) -> Result<Vec<u8>, ThemeError> {
+        let Surround { header, footer } = self.surround(page)?;
+        let mut context = Context::new();
+        context.insert_value("root", Value::from(&*page.root));
+        context.insert_value("header", header);
+        context.insert_value("footer", footer);
+        context.insert_value("page", to_value(page, V::TEMPLATE)?);
+        context.insert_value(V::NAME, to_value(view, V::TEMPLATE)?);
+        self.fill(V::TEMPLATE, &context)
+    }
+
+    /// Renders a part of a page: the template of the view, with the view under its name, `root`, `site` and `t`.
+    ///
+    /// # Errors
+    /// As [`Self::render`].
+    pub fn part<V: View>(&self, root: &str, view: &V) -> Result<String, ThemeError> {
+        let mut context = Context::new();
+        context.insert_value("root", Value::from(root));
+        context.insert_value(V::NAME, to_value(view, V::TEMPLATE)?);
+        self.text(V::TEMPLATE, &context)
+    }
+
+    fn surround(&self, page: &Page) -> Result<Surround, ThemeError> {
+        let (column, root) = (page.column.clone(), page.root.clone());
+        let position = Position { home: column.is_empty() && page.title == self.site_name, column, root };
+        // Nothing panics while the lock is held.
+        let known = self.surrounds.read().unwrap_or_else(PoisonError::into_inner).get(&position).cloned();
+        if let Some(surround) = known {
+            return Ok(surround);
+        }
+        let mut context = Context::new();
+        context.insert_value("root", Value::from(&*position.root));
+        context.insert_value("column", Value::from(&*position.column));
+        context.insert_value("home", Value::from(position.home));
+        let part = |name| self.text(name, &context).map(|html| Value::safe_string(&html));
+        let surround = Surround { header: part("parts/header.html")?, footer: part("parts/footer.html")? };
+        let mut surrounds = self.surrounds.write().unwrap_or_else(PoisonError::into_inner);
+        Ok(surrounds.entry(position).or_insert(surround).clone())
+    }
+
+    fn text(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
+        self.tera.0.render(template, context).map_err(|error| error::of_rendering(&error, template))
+    }
+
+    fn fill(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
+        let mut page = Vec::with_capacity(16 << 10);
+        let rendered = self.tera.0.render_to(template, context, &mut page);
+        rendered.map_err(|error| error::of_rendering(&error, template)).map(|()| page)
+    }
+}
