@@ -15,7 +15,7 @@ mod reading;
 mod table;
 mod unit;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::finding::Finding;
 use self::passage::Passage;
@@ -34,6 +34,9 @@ use crate::source::{Place, Span};
 
 /// The destination of a figure that is what the original says, and that nothing is compared with.
 pub const AS_WRITTEN: [&str; 2] = ["原文", "as_written"];
+
+/// Patterns compare columns with each other: a wider table is none that people read.
+const MOST_COLUMNS: usize = 100;
 
 /// Checks every document of an edition.
 pub(super) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
@@ -54,8 +57,12 @@ pub fn check_body(body: &Body, period: Option<Period>, diagnostics: &mut Diagnos
         run.blocks(&footnote.blocks);
     }
     let waivers = Waivers::new(body, diagnostics);
+    // One slip may break two patterns; the first says enough.
+    let mut seen = BTreeSet::new();
     for finding in run.found {
-        diagnostics.push(waivers.judge(finding));
+        if seen.insert((finding.place, finding.code.id)) {
+            diagnostics.push(waivers.judge(finding));
+        }
     }
 }
 
@@ -83,9 +90,11 @@ impl Run {
                     for cell in table.rows.iter().flatten() {
                         self.passage(&cell.content);
                     }
-                    let grid = Grid::new(table);
-                    for pattern in table::PATTERNS {
-                        pattern(&grid, &mut self.found);
+                    if table.head.len() <= MOST_COLUMNS {
+                        let grid = Grid::new(table);
+                        for pattern in table::PATTERNS {
+                            pattern(&grid, &mut self.found);
+                        }
                     }
                 }
                 Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}

@@ -84,6 +84,11 @@ impl<'a> Reading<'a> {
         self.text()[self.sentences[index].1..].trim_start().starts_with(words)
     }
 
+    /// The sentence of a number up to it.
+    pub(super) fn sentence_to(&self, index: usize) -> &'a str {
+        self.text().get(self.sentences[index].1..self.numbers[index].range.start).unwrap_or("")
+    }
+
     /// The text between two numbers.
     pub(super) fn between(&self, first: usize, second: usize) -> &'a str {
         self.text().get(self.numbers[first].range.end..self.numbers[second].range.start).unwrap_or("")

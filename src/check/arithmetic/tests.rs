@@ -1,1 +1,195 @@
-//! Cases of arithmetic in running text.
+//! No text makes the patterns fail or slow: long ones, and ones of pieces that they look for.
+
+use std::time::{Duration, Instant};
+
+use super::*;
+use crate::source::Sources;
+
+/// Checks a text as a body of its own; every place must lie in it.
+fn checked(text: &str) -> usize {
+    let mut sources = Sources::default();
+    let file = sources.add("content/a.md", text);
+    let body = body::parse(file, "a.md", text, 0..text.len(), &mut Diagnostics::default());
+    let mut diagnostics = Diagnostics::default();
+    check_body(&body, None, &mut diagnostics);
+    for diagnostic in diagnostics.iter() {
+        let Place::Span(span) = diagnostic.place else { panic!("{diagnostic:?} has no span") };
+        assert!(text.get(span.start as usize..span.end as usize).is_some(), "{diagnostic:?} in {text:?}");
+    }
+    diagnostics.iter().count()
+}
+
+const PIECES: [&str; 72] = [
+    "共",
+    "24名",
+    "，",
+    "其中",
+    "19名",
+    "占",
+    "79.16%",
+    "的",
+    "；",
+    "。",
+    "、",
+    "和",
+    "分别",
+    "为",
+    "合计",
+    "完成",
+    "全年",
+    "任务",
+    "115亿元",
+    "95.20亿元",
+    "82.78%",
+    "完成率",
+    "低于",
+    "序时进度",
+    "0.55个百分点",
+    "1—10月",
+    "上半年",
+    "同比",
+    "增长",
+    "下降",
+    "-8.92%",
+    "比上年同期的",
+    "85.00亿元",
+    "增加",
+    "10.20亿元",
+    "（",
+    "）",
+    "*",
+    "**",
+    "[",
+    "](=x)",
+    "](=原文 \"因\")",
+    "|",
+    "\n",
+    "\n\n",
+    "|---|---|\n",
+    "合计 | 3",
+    "小计",
+    "其余",
+    "0个",
+    "0%",
+    "9999999999999999999999999999亿元",
+    "-",
+    "0.000000000001%",
+    "１２",
+    "％",
+    "，",
+    " ",
+    "约",
+    "以上",
+    "1,234",
+    "开工率",
+    "签约",
+    "31个",
+    "开工",
+    "19个",
+    "占比",
+    "%",
+    "。",
+    "截至",
+    "13月底",
+    "前三季度",
+];
+
+#[test]
+fn random_texts_do_no_harm() {
+    let mut state = 1_u64;
+    let mut next = |most: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % most
+    };
+    let mut found = 0;
+    for _ in 0..4_000 {
+        let length = next(40);
+        let text: String = (0..length).map(|_| PIECES[next(PIECES.len())]).collect();
+        found += checked(&text);
+    }
+    assert!(found > 50, "only {found} findings: the pieces make too few sentences");
+}
+
+#[test]
+fn random_tables_do_no_harm() {
+    const CELLS: [&str; 18] = [
+        "合计",
+        "小计",
+        "甲县",
+        "其中：省外",
+        "12",
+        "-3",
+        "79.16%",
+        "100%",
+        "",
+        "—",
+        "1,234.5",
+        "9999999999999999999999999999",
+        "0",
+        "0.5",
+        "全州",
+        "一、工业",
+        "[5](=原文 \"因\")",
+        "年",
+    ];
+    const HEADS: [&str; 12] = [
+        "县市",
+        "任务（亿元）",
+        "到位（亿元）",
+        "完成率（%）",
+        "同比（%）",
+        "占比",
+        "上年同期",
+        "合计",
+        "超序时（百分点）",
+        "位次",
+        "项目（个）",
+        "",
+    ];
+    let mut state = 7_u64;
+    let mut next = |most: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % most
+    };
+    for _ in 0..2_000 {
+        let columns = 1 + next(7);
+        let mut text = String::new();
+        let mut row = |cells: Vec<&str>| text.push_str(&format!("| {} |\n", cells.join(" | ")));
+        row((0..columns).map(|_| HEADS[next(HEADS.len())]).collect());
+        row(vec!["---"; columns]);
+        for _ in 0..next(9) {
+            row((0..columns).map(|_| CELLS[next(CELLS.len())]).collect());
+        }
+        checked(&text);
+    }
+}
+
+/// The time for a text must grow with its length alone. A generous factor keeps the test quiet on a busy machine.
+#[test]
+fn long_texts_take_time_in_proportion() {
+    let sentences = [
+        "共24名，其中19名，占79.17%，".to_owned(),
+        "24.30亿元，占28.59%；".to_owned(),
+        "完成全年任务115.00亿元的82.78%，比上年同期的85.00亿元增长12.00%，".to_owned(),
+        "比上年同期的85.00亿元增加10.20亿元，".to_owned(),
+        "招商引资".to_owned(),
+        "12".to_owned(),
+        "1—10月".to_owned(),
+        "3个、5个、合计8个，其中".to_owned(),
+        "完成率82.78%，".to_owned(),
+        "占5%，3个".to_owned(),
+    ];
+    let time = |text: &str| {
+        let start = Instant::now();
+        checked(text);
+        start.elapsed()
+    };
+    for sentence in sentences {
+        let (short, long) = (sentence.repeat(20_000 / sentence.len()), sentence.repeat(320_000 / sentence.len()));
+        let (once, many) = (time(&short).max(Duration::from_millis(20)), time(&long));
+        assert!(many < once * 64, "{sentence}: {once:?} for 20 kB, {many:?} for 320 kB");
+    }
+    let rows = |count: usize| format!("| 县 | 数 |\n|---|---|\n{}| 合计 | 1 |\n", "| 甲县 | 1 |\n".repeat(count));
+    let (once, many) = (time(&rows(500)).max(Duration::from_millis(20)), time(&rows(8_000)));
+    assert!(many < once * 64, "{once:?} for 500 rows, {many:?} for 8000");
+}

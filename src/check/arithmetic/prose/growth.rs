@@ -1,5 +1,7 @@
 //! `85.00亿元，比上年同期的75.60亿元增长12.43%`: growth over a value that is given.
 
+use rust_decimal::Decimal;
+
 use super::super::estimate::{Estimate, Verdict};
 use super::super::finding::{Finding, check_hint};
 use super::super::reading::{Reading, has, show, without_end};
@@ -13,6 +15,11 @@ const FELL: [&str; 8] = ["下降", "减少", "降低", "下滑", "降幅", "回�
 /// What says that an amount is the one before.
 const BASES: [&str; 11] =
     ["上年同期", "去年同期", "同期", "上年", "去年", "上月", "上季度", "上一年", "前年", "年初", "上期"];
+/// What says by how much a value rose or fell.
+pub(super) const MORE: [&str; 7] = ["增加", "净增", "增收", "增支", "增长", "多", "增加了"];
+pub(super) const LESS: [&str; 6] = ["减少", "减收", "减支", "下降", "少", "减少了"];
+/// What says that a value is compared with one before.
+const COMPARED: [&str; 6] = ["同比", "上年", "去年", "同期", "上月", "环比"];
 /// Growth that is not that of the printed values: at constant prices, on average, on another footing.
 const OTHER_FOOTING: [&str; 11] =
     ["生产总值", "GDP", "增加值", "可比", "不变价", "同口径", "口径", "剔除", "扣除", "年均", "平均"];
@@ -45,7 +52,8 @@ fn base_of(reading: &Reading<'_>, percent: usize) -> Option<usize> {
     let clear = |index: usize| reading.is_amount(index) && !reading.numbers[index].rough;
     let before = (0..percent).rev().take(3).take_while(|&other| {
         // The growth of one thing ends where that of the next begins.
-        reading.same_sentence(other, percent) && direction(reading.lead(other)).is_none()
+        reading.same_sentence(other, percent)
+            && !(reading.is_percent(other) && direction(reading.lead(other)).is_some())
     });
     if let Some(base) = { before }.find(|&other| clear(other) && is_base(reading, other)) {
         let between = reading.between(base, percent);
@@ -60,9 +68,9 @@ fn base_of(reading: &Reading<'_>, percent: usize) -> Option<usize> {
     follows.then_some(next)
 }
 
-fn is_base(reading: &Reading<'_>, index: usize) -> bool {
+pub(super) fn is_base(reading: &Reading<'_>, index: usize) -> bool {
     let lead = without_end(reading.lead(index), &["的", "为", "是", "仅为", "只有", "仅", "完成", "实现"]);
-    if has(lead, &["增加", "减少", "增长", "多", "少", "净增"]) {
+    if has(lead, &MORE) || has(lead, &LESS) {
         return false;
     }
     // A year is a base where something is compared with it: 比2025年的64.8亿元.
@@ -73,7 +81,9 @@ fn is_base(reading: &Reading<'_>, index: usize) -> bool {
             reading.gap(index + 1),
             &["增加到", "增长到", "提高到", "上升到", "增至", "升至", "下降到", "减少到", "降至"],
         );
-    BASES.iter().any(|base| lead.ends_with(base) || lead.ends_with(&format!("{base}数"))) || year || from_to
+    // 比上年累计支出433万元
+    let than = lead.starts_with(['比', '较', '与']) && has(lead, &BASES);
+    than || BASES.iter().any(|base| lead.ends_with(base) || lead.ends_with(&format!("{base}数"))) || year || from_to
 }
 
 fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> Option<Finding> {
@@ -107,20 +117,13 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
     Finding::new(&code::GROWTH, reading, percent, &[now, base], message, check_hint())
 }
 
-/// 95.20亿元，同比增加10.20亿元，增长12.00%: the base is the difference.
+/// 95.20亿元，同比增加10.20亿元，增长12.00%, or 增长12.00%，增收10.20亿元: the base follows from the difference.
 fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Finding> {
-    let change = percent.checked_sub(1).filter(|&change| reading.is_amount(change))?;
+    let (change, now) = change_before(reading, percent).or_else(|| change_after(reading, percent))?;
     let lead = reading.lead(change);
-    let more = has(lead, &["增加", "净增", "增收", "增长", "多"]);
-    let less = has(lead, &["减少", "减收", "下降", "少"]);
-    let compared = has(lead, &["同比", "上年", "去年", "同期", "上月", "环比"]);
-    let joined = matches!(reading.gap(percent).trim_matches(['，', ',', '、']), gap if gap == reading.lead(percent));
-    if more == less || !compared || !joined || reading.numbers[change].rough {
-        return None;
-    }
-    let now = reading.before(change, change).find(|&other| reading.same_sentence(other, change))?;
-    let between = reading.between(now, change);
-    if now + 1 != change || reading.numbers[now].rough || reading.is_reference(now) || between.contains(['；', ';']) {
+    let more = has(lead, &MORE);
+    let rough = reading.numbers[change].rough || reading.numbers[now].rough;
+    if more == has(lead, &LESS) || rough || reading.is_reference(now) || !reading.alike(now, change) {
         return None;
     }
     if has(reading.gap(now), &OTHER_FOOTING) {
@@ -129,17 +132,46 @@ fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Fi
     let (current, difference) = (Estimate::of(&reading.numbers[now])?, Estimate::of(&reading.numbers[change])?);
     let from = if more { current.minus(difference)? } else { current.plus(difference)? };
     let growth = difference.percent_of(from)?;
-    let growth = if more { growth } else { Estimate::exactly(rust_decimal::Decimal::ZERO).minus(growth)? };
+    let growth = if more { growth } else { Estimate::exactly(Decimal::ZERO).minus(growth)? };
     let written = &reading.numbers[percent];
     let signed = if rose { written.value } else { -written.value };
+    // 与上年的72.5亿元相比，增加2.6亿元: here the value before is the base itself.
+    let growth = if reading.between(now, change.max(now)).contains("相比") {
+        let growth = difference.percent_of(current)?;
+        if more { growth } else { Estimate::exactly(Decimal::ZERO).minus(growth)? }
+    } else {
+        growth
+    };
     if growth.judge(signed, written.decimals) == Verdict::Agrees {
         return None;
     }
     let sign = if more { '－' } else { '＋' };
-    let arithmetic =
-        format!("{}÷（{}{sign}{}）", reading.written(change), reading.written(now), reading.written(change));
+    let arithmetic = format!("{0}÷（{1}{sign}{0}）", reading.written(change), reading.written(now));
     let message = wrong(reading, percent, &arithmetic, growth, rose);
     Finding::new(&code::GROWTH, reading, percent, &[now, change], message, check_hint())
+}
+
+/// The difference just before its percentage, and the value before that.
+fn change_before(reading: &Reading<'_>, percent: usize) -> Option<(usize, usize)> {
+    let (change, now) = (percent.checked_sub(1)?, percent.checked_sub(2)?);
+    let lead = reading.lead(change);
+    let compared = has(lead, &COMPARED) || MORE.contains(&lead) || LESS.contains(&lead);
+    let joined = reading.gap(percent).trim_start_matches(['，', ',', '、']) == reading.lead(percent);
+    let near = !reading.between(now, change).contains(['；', ';', '。']) && reading.same_sentence(now, percent);
+    (compared && joined && near).then_some((change, now))
+}
+
+/// The difference just after its percentage, and the value before that.
+fn change_after(reading: &Reading<'_>, percent: usize) -> Option<(usize, usize)> {
+    let (change, now) = (percent + 1, percent.checked_sub(1)?);
+    if change >= reading.numbers.len() || !reading.same_sentence(now, change) {
+        return None;
+    }
+    let lead = reading.lead(change);
+    let named = MORE.contains(&lead) || LESS.contains(&lead);
+    let joined = reading.gap(change).trim_start_matches(['，', ',', '、']) == lead;
+    let near = !reading.between(now, percent).contains(['；', ';']) && has(reading.lead(percent), &COMPARED);
+    (named && joined && near).then_some((change, now))
 }
 
 fn judge(reading: &Reading<'_>, percent: usize, now: Estimate, from: Estimate, rose: bool) -> Option<Verdict> {

@@ -37,7 +37,8 @@ fn run(reading: &Reading<'_>, first: usize) -> Vec<usize> {
         }
         let in_list =
             listed && next > first && matches!(reading.gap(next).trim(), "、" | "，" | "," | "和" | "及" | "与");
-        let own = !listed && says_share(reading.lead(next)) == Some("");
+        let own = !listed
+            && says_share(reading.lead(next)).is_some_and(|of| of == says_share(reading.lead(first)).unwrap_or(""));
         if !(reading.is_percent(next) && (in_list || own || (listed && next == first))) {
             break;
         }

@@ -3,8 +3,10 @@
 use super::finding::Finding;
 use super::reading::Reading;
 
+mod difference;
 mod growth;
 mod hundred;
+mod implied;
 mod negative;
 mod pace;
 mod parts;
@@ -17,7 +19,17 @@ mod task;
 pub(super) type Pattern = fn(&Reading<'_>, &mut Vec<Finding>);
 
 /// All patterns, in the order of their codes. [`pace`] needs the period and stands apart.
-pub(super) const PATTERNS: &[Pattern] =
-    &[sum::check, hundred::check, share::check, rate::check, task::check, growth::check, negative::check, parts::check];
+pub(super) const PATTERNS: &[Pattern] = &[
+    hundred::check,
+    share::check,
+    implied::check,
+    rate::check,
+    task::check,
+    growth::check,
+    difference::check,
+    negative::check,
+    parts::check,
+    sum::check,
+];
 
 pub(super) use pace::check as pace;

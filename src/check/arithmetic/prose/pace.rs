@@ -14,7 +14,7 @@ use crate::diag::codes::arithmetic as code;
 use crate::message;
 
 /// What the pace is called.
-const PACE: [&str; 4] = ["序时进度", "时序进度", "时间进度", "序时"];
+const PACE: [&str; 6] = ["序时进度", "时序进度", "时间进度", "均衡进度", "计划进度", "序时"];
 const AHEAD: [&str; 10] = ["超", "高于", "快于", "领先", "高出", "快", "高", "提前", "多", "好于"];
 const BEHIND: [&str; 10] = ["欠", "低于", "慢于", "落后", "滞后", "慢", "低", "差", "短", "少"];
 
@@ -27,7 +27,7 @@ pub(in super::super) fn check(reading: &Reading<'_>, stated: Months, known: Mont
     }
     for index in 0..reading.numbers.len() {
         let lead = reading.lead(index);
-        if reading.numbers[index].rough || reading.is_amount(index) || !has(lead, &PACE) {
+        if reading.numbers[index].rough || reading.is_amount(index) || !names_pace(lead) {
             continue;
         }
         let found = match said(lead) {
@@ -36,6 +36,11 @@ pub(in super::super) fn check(reading: &Reading<'_>, stated: Months, known: Mont
         };
         out.extend(found);
     }
+}
+
+/// Whether the words speak of the pace; 超进度 and 欠进度 do without naming it.
+fn names_pace(lead: &str) -> bool {
+    has(lead, &PACE) || lead.ends_with("超进度") || lead.ends_with("欠进度")
 }
 
 /// Whether the words say ahead (true) or behind (false).

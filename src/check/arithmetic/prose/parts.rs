@@ -85,7 +85,7 @@ fn parts_of(reading: &Reading<'_>, whole: usize, first: usize) -> Option<Finding
     if !bracket && let Some(at) = sizes.iter().position(|part| part.low > size.high) {
         return exceeds(reading, whole, parts[at], &sizes[at]);
     }
-    if sizes.len() < 2 || adds_up(&sizes, size) {
+    if sizes.len() < 2 || (2..=sizes.len()).any(|parts| adds_up(&sizes[..parts], size)) {
         return None;
     }
     let all = sum(&sizes)?;
@@ -123,7 +123,10 @@ fn run(reading: &Reading<'_>, first: usize) -> Vec<usize> {
         "增长", "下降", "同比", "比", "较", "完成", "其中", "合计", "共", "另", "超", "达", "每", "均", "涉及", "总",
         "计划", "任务",
     ];
+    /// Marks between the parts of a list, the weaker first.
+    const RANKS: [&[char]; 3] = [&['、', '和', '及'], &['，', ','], &['；', ';']];
     let mut parts = vec![first];
+    let mut weaker = false;
     let mut shares = 0;
     for next in first + 1..reading.numbers.len() {
         if !reading.same_sentence(next, first) || parts.len() > REACH * 2 || shares > REACH * 2 {
@@ -136,11 +139,18 @@ fn run(reading: &Reading<'_>, first: usize) -> Vec<usize> {
         let last = parts.last().copied().unwrap_or(first);
         let from = if reading.is_percent(next - 1) { next - 1 } else { last };
         let between = reading.between(from, next);
-        let marks = between.matches(['、', '，', ',', '；', ';', '和', '及']).count();
+        // A semicolon after a list with commas begins something else.
+        let rank = RANKS.iter().rposition(|marks| between.contains(*marks));
         let closed = between.contains(['）', ')', '（', '(', '：']);
-        if !reading.alike(next, first) || marks == 0 || closed || has(between, &NO_LIST) {
+        if !reading.alike(next, first)
+            || rank.is_none()
+            || (rank == Some(2) && weaker)
+            || closed
+            || has(between, &NO_LIST)
+        {
             break;
         }
+        weaker |= rank < Some(2);
         parts.push(next);
     }
     parts

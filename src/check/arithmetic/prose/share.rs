@@ -30,6 +30,9 @@ const ANY_WHOLE: [&str; 17] = [
     "总编制",
     "总面积",
 ];
+/// What a total number may be called without saying more: 占承办总数的26.9%.
+const PLAIN_WHOLES: [&str; 12] =
+    ["承办", "办理", "建议", "提案", "项目", "受理", "交办", "收到", "人员", "干部", "职工", "承办提案"];
 /// What says that the amount before it is a whole.
 const WHOLE_MARKS: [&str; 7] = ["共", "总", "合计", "累计", "全部", "全系统", "全年"];
 
@@ -82,7 +85,7 @@ pub(super) fn says_share(lead: &str) -> Option<&str> {
 }
 
 /// Whether 占 speaks of the amount before it, and not, as in 产值占18.4%, of something else.
-fn speaks_of_amount(lead: &str) -> bool {
+pub(super) fn speaks_of_amount(lead: &str) -> bool {
     let before = lead.rfind('占').map_or(lead, |at| &lead[..at]);
     matches!(before, "" | "人数" | "个数" | "数量" | "金额" | "面积" | "共" | "仅" | "已" | "均" | "就" | "也")
 }
@@ -92,6 +95,14 @@ fn within(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
     let part = part_of(reading, percent)?;
     let candidates: Vec<usize> = reading.before(part, part).filter(|&other| !reading.numbers[other].rough).collect();
     let whole = whole_of(reading, part, name, &candidates)?;
+    // What has a share of its own is a part too: of which whole the next share is meant then, nobody can tell.
+    if reading
+        .numbers
+        .get(whole + 1)
+        .is_some_and(|_| reading.is_percent(whole + 1) && says_share(reading.lead(whole + 1)).is_some())
+    {
+        return None;
+    }
     let (share, size) = (Estimate::of(&reading.numbers[part])?, Estimate::of(&reading.numbers[whole])?);
     if share.value > size.value {
         return None;
@@ -123,10 +134,12 @@ fn part_of(reading: &Reading<'_>, percent: usize) -> Option<usize> {
 
 /// The whole that a part is said to be a share of, where that is beyond doubt.
 fn whole_of(reading: &Reading<'_>, part: usize, name: &str, candidates: &[usize]) -> Option<usize> {
-    let name = without_end(name.trim_start_matches("全部"), &["总数", "总量", "总额"]);
-    if !ANY_WHOLE.contains(&name) {
+    let named = without_end(name.trim_start_matches("全部"), &["总数", "总量", "总额"]);
+    let by_name = candidates.iter().copied().find(|&other| reading.lead(other).contains(named));
+    let any = ANY_WHOLE.contains(&named) || (named.len() < name.len() && PLAIN_WHOLES.contains(&named));
+    if !any {
         // 占州外到位资金的59.76% is a share of what is called so.
-        return candidates.iter().copied().find(|&other| reading.lead(other).contains(name));
+        return by_name;
     }
     let same = |other: &usize| reading.same_sentence(*other, part);
     let opens = |other: usize| {

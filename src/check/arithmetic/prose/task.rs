@@ -66,11 +66,16 @@ fn of_rate(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
         return None;
     }
     // A goal belongs to the first rate after it: the next one is somebody else's.
-    let nearest = (0..percent).rev().take(5).take_while(|&other| {
-        reading.same_sentence(other, percent) && !(reading.is_percent(other) && says_rate(reading.lead(other)))
-    });
-    let nearest: Vec<usize> = nearest.collect();
+    let until_rate = |reach: usize, within: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        let is_rate = |other: usize| reading.is_percent(other) && says_rate(reading.lead(other));
+        (0..percent).rev().take(reach).take_while(|&other| within(other) && !is_rate(other)).collect()
+    };
     let is_goal = |index: usize| has(reading.lead(index), &GOALS) && !has(reading.lead(index), &["完成", "超", "比"]);
+    let mut nearest = until_rate(5, &|other| reading.same_sentence(other, percent));
+    if !nearest.iter().any(|&other| is_goal(other)) && speaks_of_all(reading, percent) {
+        let same = |other: usize| reading.same_sentence(other, percent) || reading.next_sentence(other, percent);
+        nearest = until_rate(8, &same);
+    }
     let mut goals = nearest.iter().copied().filter(|&other| reading.is_amount(other) && is_goal(other));
     let (goal, None) = (goals.next()?, goals.next()) else { return None };
     let differs = QUALIFIERS.iter().any(|word| lead.contains(word) != reading.lead(goal).contains(word));
@@ -89,6 +94,42 @@ fn of_rate(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
     }
     let others: Vec<usize> = reading.before(percent, goal).collect();
     judge(reading, percent, goal, done, &others)
+}
+
+/// Whether a sentence goes on with what the one before spoke of, and does not turn to some county or park.
+fn speaks_of_all(reading: &Reading<'_>, percent: usize) -> bool {
+    const ALL: [&str; 22] = [
+        "全省",
+        "全州",
+        "全市",
+        "全县",
+        "全区",
+        "全镇",
+        "我省",
+        "我州",
+        "我市",
+        "我县",
+        "我区",
+        "省外",
+        "州外",
+        "市外",
+        "县外",
+        "区外",
+        "市级",
+        "州级",
+        "县级",
+        "园区建设",
+        "市场",
+        "本市",
+    ];
+    let before = reading.sentence_to(percent);
+    // What is said so late in a sentence may be about anything.
+    if before.len() > 300 {
+        return false;
+    }
+    let rest = ALL.iter().fold(before.to_owned(), |rest, word| rest.replace(word, ""));
+    !rest.contains(['县', '市', '州', '区', '镇', '乡', '组', '队', '局'])
+        && !has(&rest, &["其中", "另", "分别", "公司"])
 }
 
 /// Whether a percentage is called the rate at which a goal was reached.

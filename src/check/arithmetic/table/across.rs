@@ -11,12 +11,15 @@ use crate::message;
 use crate::text::number;
 
 /// More columns than this are not looked at: a sum has at most so many parts.
-const MOST_PARTS: usize = 16;
+const MOST_PARTS: usize = 12;
+
+/// A table with more columns of totals than this is no table of sums.
+const MOST_TOTALS: usize = 4;
 
 pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
     let columns = grid.columns.iter().enumerate();
     let totals = columns.filter(|(_, column)| column.summable && is_total(&column.name)).map(|(index, _)| index);
-    for total in totals.take(MOST_PARTS) {
+    for total in totals.take(MOST_TOTALS) {
         let Some(parts) = parts_of(grid, total) else { continue };
         for row in 0..grid.rows.len() {
             if fits(grid, row, total, &parts) == Some(false) {
