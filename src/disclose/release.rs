@@ -63,7 +63,7 @@ pub(crate) fn internal_fields(folder: Folder) -> &'static [&'static FieldDecl] {
 pub(super) fn project(document: &Document<Project>) -> Document<Project> {
     let mut released = document.clone();
     let listed: Vec<&str> = document.fields.public_fields.iter().map(|name| &**name).collect();
-    let signed = !matches!(document.fields.stage.shown(), Some(Stage::Reserve | Stage::Talks));
+    let signed = is_signed(&document.fields);
     released.fields.retain(&|field| {
         let named = listed.iter().any(|name| field.keys.contains(name));
         named && !among(&NEVER, field) && (signed || !among(&FROM_SIGNING, field))
@@ -86,6 +86,17 @@ pub(super) fn briefing(document: &Document<Briefing>) -> Document<Briefing> {
     let mut released = document.clone();
     released.fields.retain(&|field| !among(&BRIEFING_INTERNAL, field));
     released
+}
+
+/// Whether the contract was ever signed: a project that was put on hold or given up in talks was not.
+fn is_signed(project: &Project) -> bool {
+    match project.stage.shown() {
+        Some(Stage::Signed | Stage::Started | Stage::Production) => true,
+        Some(Stage::Reserve | Stage::Talks) => false,
+        Some(Stage::Paused | Stage::Ended) | None => {
+            project.signed.is_some() || project.milestones.iter().any(|milestone| milestone.stage == Stage::Signed)
+        }
+    }
 }
 
 fn among(list: &[&'static FieldDecl], field: &FieldDecl) -> bool {

@@ -128,7 +128,7 @@ record! {
         checked_by: Option<Text> = ["审核人"], "审核人",
             like "李四" / "B. Li";
         /// Fields that may be shown where the project is public, by their keys.
-        public_fields: Vec<Text> = ["公开字段"], "主动公开时可以公开的字段；不写则只公开名称",
+        public_fields: Vec<Text> = ["公开字段"], "主动公开时可以公开的字段；不写则只公开名称和正文",
             like "[阶段, 落地县市, 行业, 投资方, 协议总投资]" / "[stage, district, industry, investor, investment]";
     }
 }
