@@ -32,9 +32,6 @@ use crate::model::body::{self, Block, Body, Inline, Link, Target};
 use crate::model::value::Period;
 use crate::source::{Place, Span};
 
-/// The destination of a figure that is what the original says, and that nothing is compared with.
-pub const AS_WRITTEN: [&str; 2] = ["原文", "as_written"];
-
 /// Patterns compare columns with each other: a wider table is none that people read.
 const MOST_COLUMNS: usize = 100;
 
@@ -124,19 +121,12 @@ struct Waivers<'a>(BTreeMap<Span, &'a Link>);
 impl<'a> Waivers<'a> {
     fn new(body: &'a Body, diagnostics: &mut Diagnostics) -> Self {
         let mut waivers = BTreeMap::new();
-        for link in body::links(body) {
-            let Target::Figure(expression) = &link.target else { continue };
-            if !link.title.trim().is_empty() {
+        for link in body::links(body).filter(|link| matches!(link.target, Target::Figure(_))) {
+            let written = !body::plain_inlines(&link.content).trim().is_empty();
+            if !link.title.trim().is_empty() && (written || !body::is_as_written(link)) {
                 waivers.insert(link.span, link);
-            } else if AS_WRITTEN.contains(&&**expression) {
-                diagnostics.push(
-                    Diagnostic::warning(
-                        &code::NO_REASON,
-                        Place::Span(link.span),
-                        message!("照录原文的数没有写原因", "a number is waived without a reason"),
-                    )
-                    .hint(message!("写成 [数](=原文 \"原文如此：原因\")", "write [number](=原文 \"the reason\")")),
-                );
+            } else if body::is_as_written(link) {
+                diagnostics.push(incomplete(link, written));
             }
         }
         Self(waivers)
@@ -158,6 +148,17 @@ impl<'a> Waivers<'a> {
         let waived = Message { zh: format!("{zh}；已注明：{reason}"), en: format!("{en}; waived: {reason}") };
         Diagnostic::note(&code::WAIVED, Place::Span(place), waived)
     }
+}
+
+/// A waiver that does not say what it should.
+fn incomplete(link: &Link, written: bool) -> Diagnostic {
+    let message = if written {
+        message!("照录原文的数没有写原因", "a number is waived without a reason")
+    } else {
+        message!("照录原文却没有写出原文的数", "a number is waived that is not there")
+    };
+    Diagnostic::warning(&code::BAD_WAIVER, Place::Span(link.span), message)
+        .hint(message!("写成 [数](=原文 \"原文如此：原因\")", "write [number](=原文 \"the reason\")"))
 }
 
 #[cfg(test)]

@@ -46,8 +46,8 @@ super::codes! {
         explain: "照录原件的数，在原处写明原因，构建报告里列为提示。\n\n例如：\n    占[79.16%](=原文 \"原文如此：来源按舍去处理\")",
             "A number that the original has wrong is marked in place with the reason, and listed in the report of a build.\n\nFor example:\n    占[79.16%](=原文 \"cut off in the source\")";
     }
-    NO_REASON = "JB539" {
-        summary: "照录原文的数没有写原因", "a number is waived without a reason";
+    BAD_WAIVER = "JB539" {
+        summary: "照录原文的写法不完整", "a waiver does not say what it should";
         explain: "照录原文的数要写明原因，读者和审核人才知道不是笔误。\n\n错误：\n    [79.16%](=原文)\n正确：\n    [79.16%](=原文 \"原文如此：来源按舍去处理\")",
             "A waiver says why, so that a reader can tell it from a slip.\n\nWrong:\n    [79.16%](=原文)\nRight:\n    [79.16%](=原文 \"cut off in the source\")";
     }

@@ -16,6 +16,15 @@ pub struct Figure<'a> {
     pub after: &'a str,
 }
 
+/// The destinations of a number that stands as the original has it: `[79.16%](=原文 "来源按舍去处理")`. Nothing is
+/// computed for it.
+const AS_WRITTEN: [&str; 2] = ["原文", "as_written"];
+
+/// Whether a link marks a number that stands as the original has it.
+pub fn is_as_written(link: &Link) -> bool {
+    matches!(&link.target, Target::Figure(expression) if AS_WRITTEN.contains(&&**expression))
+}
+
 /// Every checked figure, in the order in which they are written.
 pub fn figures(body: &Body) -> Vec<Figure<'_>> {
     let mut found = Vec::new();
@@ -24,6 +33,9 @@ pub fn figures(body: &Body) -> Vec<Figure<'_>> {
         flatten(content, &mut pieces);
         for (at, piece) in pieces.iter().enumerate() {
             let Piece::Figure(link, expression) = piece else { continue };
+            if is_as_written(link) {
+                continue;
+            }
             let text = |at: Option<usize>| match at.and_then(|at| pieces.get(at)) {
                 Some(Piece::Text(text)) => *text,
                 _ => "",

@@ -113,7 +113,9 @@ fn merged_cells_are_told_and_not_guessed() {
 fn a_blank_cell_is_told_where_it_is() {
     assert_eq!(
         found_in(&["A1|甲|签约||3.5|"]),
-        ["表!D2 JB301 “公开属性”还没有填写：主动公开、依申请公开或不予公开，没有默认值 → 例如：公开属性: 主动公开"]
+        [
+            "表!D2 JB301 “公开属性”还没有填写：主动公开、依申请公开或不予公开，没有默认值 → 例如：公开属性: 主动公开 / 依申请公开 / 不予公开"
+        ]
     );
 }
 

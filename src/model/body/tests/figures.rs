@@ -14,6 +14,13 @@ fn figures_know_the_words_beside_them() {
 }
 
 #[test]
+fn what_the_original_says_is_not_computed() {
+    let (body, _, _) = parsed("占[79.16%](=原文 \"来源按舍去处理\")，[3](=as_written \"因\")，[5](=原文本)");
+    let found: Vec<&str> = figures(&body).iter().map(|figure| figure.expression).collect();
+    assert_eq!(found, ["原文本"]);
+}
+
+#[test]
 fn the_expression_is_found_where_it_is_written() {
     for (markdown, expected) in [
         ("空编[12](=a.b)名", "=a.b"),

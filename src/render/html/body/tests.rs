@@ -108,6 +108,10 @@ fn links_are_printed() {
             "空编[11](=空编 '表')名",
             "空编<span class=\"figure\" tabindex=\"0\" data-source=\"来自&quot;表&quot;\" aria-describedby=\"source-1 source-2\">11</span>名",
         ),
+        (
+            "占[79.16%](=原文 '来源按舍去处理')",
+            "占<span class=\"figure\" tabindex=\"0\" data-source=\"来源按舍去处理\" aria-description=\"来源按舍去处理\">79.16%</span>",
+        ),
         ("[甲](javascript:x)", "甲"),
     ] {
         assert_eq!(printed(markdown, &Everything), format!("<p>{expected}</p>\n"), "{markdown}");
