@@ -77,7 +77,8 @@ fn value(shape: &Shape) -> String {
 }
 
 fn code_table() -> String {
-    let mut text = "\n<details><summary>All codes</summary>\n\n| code | what is wrong | 错在哪里 |\n|---|---|---|\n".to_owned();
+    let mut text =
+        "\n<details><summary>All codes</summary>\n\n| code | what is wrong | 错在哪里 |\n|---|---|---|\n".to_owned();
     for code in codes::all() {
         let _ = writeln!(text, "| {} | {} | {} |", code.id, cell(code.summary.en), cell(code.summary.zh));
     }

@@ -58,7 +58,8 @@ record! {
         related: Vec<DocRef> = ["相关文档"], "相关文档的编号",
             like "[11020067]" / "[11020067]";
         /// Names for expressions, which checked figures in the text use: `vacancies: staffing.total.vacant + 2名`.
-        figures: Expressions = ["数字"], "给算式起的名称，供正文中的核对数使用";
+        figures: Expressions = ["数字"], "给算式起的名称，供正文中的核对数使用",
+            like "{ 完成率: 95.20亿元/115.00亿元 }" / "{ completion: 95.20亿元/115.00亿元 }";
         /// A remark that stands above the text, such as that the data are illustrative.
         notice: Option<Text> = ["提示"], "显示在正文上方的提示，例如“样例数据”",
             like "样例数据，地名和数字均为虚构。" / "Illustrative data.";

@@ -2,12 +2,13 @@
 
 use crate::derive::Facts;
 use crate::diag::codes::check as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::Edition;
 use crate::message;
-use crate::model::body::{self, Anchors, Target};
+use crate::model::body::{self, Anchors, Body, Target};
 use crate::model::field::Guesses;
-use crate::source::Place;
+use crate::source::{Place, Span};
+use crate::text::quantity;
 
 /// A link to something withheld gets the same message as one to nothing: the message must not tell them apart.
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
@@ -30,10 +31,12 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                                 ),
                             )
                             .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
-                            .hint(message!(
-                                "写目标文件相对于本文件的路径，例如 ../replies/11020067.md",
-                                "write the path of the file relative to this one, such as ../replies/11020067.md"
-                            )),
+                            .hint(figure_meant(document.body, span, path).unwrap_or_else(|| {
+                                message!(
+                                    "写目标文件相对于本文件的路径，例如 ../replies/11020067.md",
+                                    "write the path of the file relative to this one, such as ../replies/11020067.md"
+                                )
+                            })),
                         );
                     } else if let (Some(linked), Some(fragment)) = (linked, fragment) {
                         let body = edition.document(linked).map(|other| other.body);
@@ -49,7 +52,17 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
     }
 }
 
-fn no_heading(span: crate::source::Span, fragment: &str) -> Diagnostic {
+/// What to write where a number leads to a name without ending: its author meant a checked figure.
+fn figure_meant(body: &Body, span: Span, path: &str) -> Option<Message> {
+    let link = body::links(body).find(|link| link.span == span)?;
+    let text = body::plain_inlines(&link.content);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let is_name = !name.is_empty() && !name.contains('.');
+    (is_name && quantity::read(&text).is_ok())
+        .then(|| message!("要核对这个数，写成 [{text}](={name})", "write [{text}](={name}) to have the figure checked"))
+}
+
+fn no_heading(span: Span, fragment: &str) -> Diagnostic {
     Diagnostic::error(
         &code::DEAD_LINK,
         Place::Span(span),

@@ -49,11 +49,6 @@ pub(super) const MONTHS: [&str; 2] = ["months", "月数"];
 pub(super) const OF: [&str; 2] = ["of", "对象"];
 pub(super) const ORDER: [&str; 2] = ["order", "次序"];
 
-/// Whether a name is that of a function.
-pub(super) fn is_function(name: &str) -> bool {
-    FUNCTIONS.iter().any(|(_, names)| names.contains(&name))
-}
-
 /// The arguments of a call, sorted out.
 pub(super) struct Arguments<'e> {
     pub(super) name: &'e Word,

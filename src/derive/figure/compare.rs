@@ -16,8 +16,8 @@ use crate::text::unit::{Scale, Unit};
 pub(super) enum Verdict {
     /// Prose and value say the same.
     Agrees,
-    /// They do not: what was computed, as prose would say it, and what may explain the difference.
-    Differs(String, Vec<Message>),
+    /// They do not: what the prose says, what was computed, and what may explain the difference.
+    Differs(String, String, Vec<Message>),
     /// The prose cannot be read as a figure.
     Unreadable(Message, Option<Message>),
     /// Prose and value measure different things.
@@ -73,7 +73,7 @@ pub(super) fn fill(value: &Value<'_>, before: &str, after: &str) -> Result<Strin
     let too_long =
         || Verdict::Unreadable(message!("结果太长，不能填写", "the result is too long to be filled in"), None);
     let mut shown = number.value.checked_div(&scale.factor).ok_or_else(too_long)?;
-    if number.change && falls(before) && shown.is_negative() {
+    if number.change && fall_word(before).is_some() && shown.is_negative() {
         shown = shown.abs();
     }
     let same = scale.factor == number.scale.factor;
@@ -98,7 +98,8 @@ fn compare_number(number: &Number, written: &str, before: &str, after: &str) -> 
         return different_units(number, &scale);
     }
     let overflow = || Verdict::Unreadable(message!("数太大，不能比较", "the number is too large to be compared"), None);
-    let said = if number.change && falls(before) { -quantity.number } else { quantity.number };
+    let word = fall_word(before).filter(|_| number.change);
+    let said = if word.is_some() { -quantity.number } else { quantity.number };
     let computed = number.value.checked_div(&scale.factor);
     let step = quantity.step;
     let rounded = computed.and_then(|computed| Some((computed, round_to(computed, step)?, round_to(said, step)?)));
@@ -108,13 +109,15 @@ fn compare_number(number: &Number, written: &str, before: &str, after: &str) -> 
     }
     let decimals = rational::decimals(step, 28).unwrap_or(2);
     let label = &scale.label;
-    let mut shown = format!("{}{label}", rational::to_text(rounded, decimals).unwrap_or_default());
+    // Of a change the sign matters where it is what differs.
+    let plus = if number.change && rounded.is_positive() && said.is_negative() { "+" } else { "" };
+    let mut shown = format!("{plus}{}{label}", rational::to_text(rounded, decimals).unwrap_or_default());
     if computed != rounded
         && let Some(exact) = rational::to_text(computed, decimals + 4)
     {
         shown = format!("{shown}（{exact}{label}）");
     }
-    Verdict::Differs(shown, explain(number, computed, said, step))
+    Verdict::Differs(format!("{}{written}", word.unwrap_or_default()), shown, explain(number, computed, said, step))
 }
 
 /// What may have happened: the sign, the unit, digits that were cut off.
@@ -184,12 +187,14 @@ fn is_comparable(unit: &Unit, scale: &Scale) -> bool {
     }
 }
 
-/// Whether the words before a figure say that something fell: the last such word of its clause counts.
-fn falls(before: &str) -> bool {
+/// The word before a figure that says that something fell. Of several words in the clause the last one counts.
+fn fall_word(before: &str) -> Option<&'static str> {
     let start = before.rfind(['，', '。', '；', '：', '、', '（', '！', '？', '\n']).unwrap_or(0);
     let clause = &before[start..];
-    let last = |words: &[&str]| words.iter().filter_map(|word| Some(clause.rfind(word)? + word.len())).max();
-    last(&FALL) > last(&RISE)
+    let last =
+        |words: &[&'static str]| words.iter().filter_map(|word| Some((clause.rfind(word)? + word.len(), *word))).max();
+    let rise = last(&RISE).map_or(0, |(end, _)| end);
+    last(&FALL).filter(|(end, _)| *end > rise).map(|(_, word)| word)
 }
 
 fn compare_date(date: Date, written: &str, after: &str) -> Verdict {
@@ -198,11 +203,12 @@ fn compare_date(date: Date, written: &str, after: &str) -> Verdict {
     let written = written.replace(char::is_whitespace, "");
     let same = match days(&written) {
         Some((first, last)) => Some(first <= date && date <= last),
+        None if !written.contains('月') => None,
         None => days(&format!("{}年{written}", date.year())).map(|(first, last)| first <= date && date <= last),
     };
     match same {
         Some(true) => Verdict::Agrees,
-        Some(false) => Verdict::Differs(date.official(), Vec::new()),
+        Some(false) => Verdict::Differs(written, date.official(), Vec::new()),
         None => Verdict::Unreadable(
             message!(
                 "“{written}”不是日期，而算得的是 {}",

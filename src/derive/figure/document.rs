@@ -142,10 +142,10 @@ fn judge(link: &Link, written: &str, value: &Value<'_>, before: &str, after: &st
     };
     match verdict {
         Verdict::Agrees => Ok((written.to_owned(), None)),
-        Verdict::Differs(computed, hints) => match link.title.trim() {
+        Verdict::Differs(said, computed, hints) => match link.title.trim() {
             "" => Err(error(
                 &code::DIFFERS,
-                message!("文中是“{written}”，算得 {computed}", "the text says `{written}`, computed is {computed}"),
+                message!("文中是“{said}”，算得 {computed}", "the text says `{said}`, computed is {computed}"),
                 hints,
             )),
             reason => Ok((written.to_owned(), Some((reason.to_owned(), computed)))),

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::call::is_function;
 use super::eval::{Evaluated, Evaluator, Names, Part};
 use super::fault::{Fault, Stop};
 use super::scope::Scope;
@@ -62,7 +61,7 @@ impl<'a> NamedFigures<'a> {
             let used = self.entries[index].used;
             // A wrong expression is reported, whether it is used or not.
             let _ = self.evaluate(index, 0);
-            if !used {
+            if !used && bad_name(self.entries[index].expression).is_none() {
                 let name = &self.entries[index].expression.name;
                 found.push(
                     Diagnostic::warning(
@@ -145,7 +144,7 @@ impl<'a> Names<'a> for NamedFigures<'a> {
 fn bad_name(expression: &Expression) -> Option<Diagnostic> {
     let name = &expression.name;
     let starts_with_digit = name.chars().next().is_some_and(|c| c.is_ascii_digit());
-    if !Scope::is_taken(name) && !is_function(name) && !starts_with_digit && name.chars().all(is_name) {
+    if !Scope::is_taken(name) && !starts_with_digit && name.chars().all(is_name) {
         return None;
     }
     let diagnostic = Diagnostic::error(
@@ -154,8 +153,8 @@ fn bad_name(expression: &Expression) -> Option<Diagnostic> {
         message!("“{name}”不能用作数字的名称", "a figure cannot be called `{name}`"),
     );
     Some(diagnostic.hint(message!(
-        "名称用汉字、字母、数字和下划线，不以数字开头，不与台账和函数同名",
-        "use letters, digits and underscores, no digit first, and no name of a ledger or a function"
+        "名称用汉字、字母、数字和下划线，不以数字开头，不与台账同名",
+        "use letters, digits and underscores, no digit first, and no name of a ledger"
     )))
 }
 

@@ -30,7 +30,7 @@ const LEDGERS: [(&str, &[&str]); 4] = [
 const OWN: [&str; 2] = ["this", "本文"];
 
 /// The total row of a dataset.
-const TOTAL: [&str; 2] = ["total", "合计"];
+const TOTAL: [&str; 3] = ["total", "合计", "总计"];
 
 /// The edition as expressions see it.
 #[derive(Debug)]

@@ -115,7 +115,9 @@ impl Number {
             _ => return Err(Trouble::Units),
         };
         let value = self.value.checked_add(&other.value).ok_or(Trouble::Overflow)?;
-        Ok(self.with(value, scale.clone(), self.decimals.zip(other.decimals).map(|(a, b)| a.max(b))))
+        let same = self.scale.factor == other.scale.factor;
+        let decimals = self.decimals.zip(other.decimals).filter(|_| same).map(|(a, b)| a.max(b));
+        Ok(self.with(value, scale.clone(), decimals))
     }
 
     /// The difference. That of two shares is one in percentage points; what a share leaves of 1 is a share.

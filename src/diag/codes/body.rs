@@ -53,7 +53,7 @@ super::codes! {
     }
     LINK_FORM = "JB411" {
         summary: "像链接的文字没有成为链接", "What looks like a link is not one";
-        explain: "链接写成 [文字](目标)，用半角方括号和圆括号，中间没有空格，目标里也没有空格。核对数的算式较长时，在文件开头的 figures 里起个名字。\n\n错误：\n    [名单]（名单.pdf）\n    [79.17%](=19 / 24)\n\n正确：\n    [名单](名单.pdf)\n    [79.17%](=19/24)",
+        explain: "链接写成 [文字](目标)，用半角方括号和圆括号，中间没有空格，目标里也没有空格。核对数的算式较长时，在文件开头的“数字”里起个名称。\n\n错误：\n    [名单]（名单.pdf）\n    [79.17%](=19 / 24)\n\n正确：\n    [名单](名单.pdf)\n    [79.17%](=19/24)",
                  "A link is [text](destination): half-width brackets, no blank between them, none in the destination. A long expression gets a name under figures in the front matter.\n\nWrong:\n    [list]（list.pdf）\n    [79.17%](=19 / 24)\n\nRight:\n    [list](list.pdf)\n    [79.17%](=19/24)";
     }
     ANCHOR = "JB412" {

@@ -145,7 +145,7 @@ fn failed_figure(place: Place) -> Diagnostic {
         message!("核对数的写法不对，没有识别出来", "this checked figure is not written as one"),
     )
     .hint(message!(
-        "写成 [数](=算式)，用半角括号，算式里不留空格；较长的算式在文件开头的 figures 里起个名字",
+        "写成 [数](=算式)，用半角括号，算式里不留空格；较长的算式在文件开头的“数字”里起个名称",
         "write [figure](=expression) with half-width brackets and no blanks; give a long expression a name under figures in the front matter"
     ))
 }

@@ -74,7 +74,13 @@ fn note(figure: &Figure) -> Option<String> {
     let text = &figure.text;
     match (&figure.waived, &figure.computed) {
         (Some((reason, computed)), _) => Some(format!("“{text}”{reason}；按来源计算为{computed}")),
-        (None, Some(expression)) => Some(format!("“{text}”按文中的数计算：{expression}")),
+        (None, Some(expression)) if expression.chars().any(char::is_alphabetic) => {
+            Some(format!("“{text}”按文中的数计算"))
+        }
+        (None, Some(expression)) => {
+            let expression = expression.replace('*', "×").replace('/', "÷").replace('-', "−");
+            Some(format!("“{text}”按文中的数计算：{expression}"))
+        }
         (None, None) => None,
     }
 }
