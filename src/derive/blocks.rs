@@ -61,14 +61,14 @@ impl Blocks {
             }
             let made = own_table(edition, calendar, &document);
             let own = if document.folder == Folder::Data { tables.get(&**document.id) } else { made.as_ref() };
-            let tables = Tables { own, all: &tables };
+            let tables = Tables { own, all: &tables, unread: edition.unread() };
             let filled: Vec<Block> =
                 document.fences.iter().map(|fence| fill(fence, edition, routes, tables, &mut blocks.found)).collect();
             blocks.by_document.insert(document.key(), filled);
         }
         for dataset in edition.datasets() {
             let key = DocMeta::of(Folder::Data, dataset).key();
-            let tables = Tables { own: tables.get(&*dataset.id), all: &tables };
+            let tables = Tables { own: tables.get(&*dataset.id), all: &tables, unread: edition.unread() };
             if let Some(chart) = &dataset.fields.chart {
                 let chart = chart.value.resolve(&chart.place, &tables, &mut blocks.found);
                 blocks.charts.extend(chart.map(|chart| (key, chart)));
@@ -140,19 +140,23 @@ fn replies(edition: &Edition, query: &ReplyQuery) -> Vec<usize> {
 
 fn compare(edition: &Edition, routes: &Routes, query: &CompareQuery, place: &Place, found: &mut Diagnostics) -> Block {
     let mut studies = Vec::new();
+    let mut missed = false;
     for reference in &query.study {
         let name = &*reference.value;
         let key = routes.resolve(name).filter(|key| key.folder == Folder::Studies);
         match key.and_then(|key| edition.studies().iter().find(|study| study.id == key.id)) {
             Some(study) => studies.push(study),
-            None => found.push(
-                Diagnostic::error(
-                    &code::DEAD_REFERENCE,
-                    reference.place.clone(),
-                    message!("没有编号为“{name}”的考察报告", "there is no study note `{name}`"),
-                )
-                .hint(message!("写文件名，不带扩展名", "write the name of its file without the ending")),
-            ),
+            None => {
+                missed = true;
+                found.push(
+                    Diagnostic::error(
+                        &code::DEAD_REFERENCE,
+                        reference.place.clone(),
+                        message!("没有编号为“{name}”的考察报告", "there is no study note `{name}`"),
+                    )
+                    .hint(message!("写文件名，不带扩展名", "write the name of its file without the ending")),
+                );
+            }
         }
     }
     if query.study.is_empty() {
@@ -165,7 +169,7 @@ fn compare(edition: &Edition, routes: &Routes, query: &CompareQuery, place: &Pla
         .filter(|measure| fits(&query.theme, &measure.theme) && fits(&query.city, &measure.city))
         .cloned()
         .collect();
-    if measures.is_empty() && query.study.len() == studies.len() {
+    if measures.is_empty() && !missed {
         found.push(
             Diagnostic::error(
                 &code::EMPTY_BLOCK,

@@ -18,7 +18,7 @@ pub(super) fn own_table(edition: &Edition, calendar: &Calendar, document: &DocMe
         }
         Folder::Studies => {
             let study = edition.studies().iter().find(|study| study.id == *document.id)?;
-            Some(measures(study))
+            Some(measures(study)).filter(|table| !table.rows.is_empty())
         }
         _ => None,
     }

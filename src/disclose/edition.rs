@@ -207,11 +207,19 @@ impl Edition {
         self.assets.values()
     }
 
+    /// Documents that could not be read; an edition with any of them is never built.
+    pub fn unread(&self) -> &[Unread] {
+        &self.unread
+    }
+
     /// Whether an id or a path below `content/` belongs to a document that could not be read. Nothing is built then, and
     /// what refers to the document cannot be judged.
     pub fn is_unread(&self, reference: &str) -> bool {
         let stem = reference.rsplit('/').next().unwrap_or(reference);
-        self.unread.iter().any(|unread| *unread.path == *reference || *unread.id == *stem)
+        // A ledger holds any number of ids.
+        let is_ledger = |path: &str| path.starts_with("projects/") && !path.ends_with(".md");
+        let is_it = |unread: &Unread| *unread.path == *reference || *unread.id == *stem || is_ledger(&unread.path);
+        self.unread.iter().any(is_it)
     }
 
     /// All documents of all types, in the order of the types and of their files.
@@ -265,6 +273,13 @@ impl Edition {
             position += 1;
         }
         positions
+    }
+
+    /// Whether a document that could not be read may belong to a column, so that it cannot be told whether it is empty.
+    pub fn has_unread(&self, column: &SiteColumn) -> bool {
+        let lists = column.lists.as_deref().unwrap_or(Folder::Pages.name());
+        let folder = |unread: &Unread| unread.path.split('/').next().is_some_and(|folder| folder == lists);
+        self.unread.iter().any(folder)
     }
 
     fn asset_paths(&self) -> BTreeSet<String> {

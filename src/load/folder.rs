@@ -122,7 +122,7 @@ fn ending(name: &str) -> String {
 }
 
 /// The name of a file without folders and ending.
-pub(super) fn stem(path: &str) -> &str {
+pub fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

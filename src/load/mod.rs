@@ -25,7 +25,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
 
-pub use folder::Folder;
+pub use folder::{Folder, stem};
 pub use sheet::{Grid, Merged};
 pub use text_file::TextFile;
 pub use yaml::{slip_hint, yaml, yaml_error};
@@ -41,6 +41,8 @@ pub struct Inputs {
     pub documents: Vec<Document>,
     /// Ledgers and datasets, in the order of their paths.
     pub data: Vec<DataFile>,
+    /// Documents, ledgers and datasets of which nothing could be read, by their paths below `content/`.
+    pub unread: Vec<Box<str>>,
     /// Every other file below `content/`, in the order of their paths.
     pub assets: Vec<Asset>,
     /// The files of the site's own theme folder, in the order of their paths; none if it has no such folder.
@@ -90,6 +92,8 @@ pub enum DataContent {
     Yaml(Node, Arc<YamlText>),
     /// The one sheet of a CSV file, or the visible sheets of a workbook that are not empty.
     Grid(Vec<Grid>),
+    /// Nothing: it could not be read, which was reported. What refers to it is no mistake of its own.
+    Unread,
 }
 
 /// A file that is published as it is, or not at all. Its bytes are read when they are needed.
@@ -140,6 +144,7 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
     let contents: Vec<_> = sorted.inputs.par_iter().map(|input| read::content(&dir, input)).collect();
     let mut sources = Sources::default();
     let mut inputs = Vec::new();
+    let mut unread = Vec::new();
     for (input, content) in sorted.inputs.into_iter().zip(contents) {
         match content {
             Ok(content) => {
@@ -147,34 +152,44 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
                 let file = sources.add(format!("content/{}", input.path), text);
                 inputs.push((input, file, bytes));
             }
-            Err(found) => diagnostics.push(*found),
+            Err(found) => {
+                diagnostics.push(*found);
+                unread.push(input.path);
+            }
         }
     }
-    let parsed: Vec<_> =
-        inputs.into_par_iter().map(|(input, file, bytes)| read::parse(&sources, input, file, bytes)).collect();
+    let parsed: Vec<_> = inputs
+        .into_par_iter()
+        .map(|(input, file, bytes)| (input.path.clone(), read::parse(&sources, input, file, bytes)))
+        .collect();
 
     let mut site = None;
     let (mut documents, mut data) = (Vec::new(), Vec::new());
-    for (parsed, found) in parsed {
+    for (path, (parsed, found)) in parsed {
         diagnostics.append(found);
         match parsed {
             Some(read::Parsed::Site(node)) => site = Some(node),
             Some(read::Parsed::Document(document)) => documents.push(document),
             Some(read::Parsed::Data(file)) => data.push(file),
-            None => {}
+            None => unread.push(path),
         }
     }
     let theme = read::theme(root, &dir, theme, site.as_ref(), &mut diagnostics);
     sorted.assets.par_iter_mut().for_each(|asset| asset.pixels = picture::pixels(&dir, &asset.path));
-    let inputs = Inputs { sources, site, documents, data, assets: sorted.assets, theme, root: dir };
+    let inputs = Inputs { sources, site, documents, data, unread, assets: sorted.assets, theme, root: dir };
     (Some(inputs), diagnostics)
 }
 
 /// Opens the project root, if there is a folder `content` in it.
 fn open(root: &Path) -> Result<Dir, Box<Diagnostic>> {
     let failed = |path: &str, error: &io::Error| Box::new(walk::unreadable(path, &walk::reason(error)));
-    let dir = Dir::open_ambient_dir(root, ambient_authority())
-        .map_err(|error| failed(&root.display().to_string(), &error))?;
+    let dir = Dir::open_ambient_dir(root, ambient_authority()).map_err(|error| {
+        let path = root.display().to_string();
+        if error.kind() == io::ErrorKind::NotFound {
+            return Box::new(no_site(&path, message!("没有这个文件夹", "There is no such folder")));
+        }
+        failed(&path, &error)
+    })?;
     match dir.symlink_metadata("content") {
         Ok(metadata) if metadata.is_dir() => Ok(dir),
         Ok(metadata) if metadata.is_symlink() => Err(Box::new(walk::symlink("content"))),

@@ -75,15 +75,17 @@ pub(super) fn parse(sources: &Sources, input: Input, file: FileId, bytes: Vec<u8
         Kind::Document(folder) => Some(Parsed::Document(document(file, text, folder, &input.path, &mut diagnostics))),
         Kind::Yaml(folder) => {
             let yaml = whole();
-            yaml::yaml(&yaml, &mut diagnostics).and_then(|node| data(folder, DataContent::Yaml(node, yaml)))
+            let node = yaml::yaml(&yaml, &mut diagnostics);
+            data(folder, node.map_or(DataContent::Unread, |node| DataContent::Yaml(node, yaml)))
         }
         Kind::Csv(folder) => {
             let grid = csv::read(file, text, &mut diagnostics);
-            grid.and_then(|grid| data(folder, DataContent::Grid(vec![grid])))
+            data(folder, grid.map_or(DataContent::Unread, |grid| DataContent::Grid(vec![grid])))
         }
         Kind::Workbook(folder) => {
             let grids = xlsx::read(file, bytes, &mut diagnostics);
-            data(folder, DataContent::Grid(grids))
+            let unread = grids.is_empty() && diagnostics.has_errors();
+            data(folder, if unread { DataContent::Unread } else { DataContent::Grid(grids) })
         }
     };
     (parsed, diagnostics)

@@ -155,7 +155,7 @@ fn a_folder_that_is_no_site_gets_one_error() {
     assert_eq!(found, ["JB101 content:0:0"]);
     let (inputs, diagnostics) = load(&site.0.path().join("absent"), None);
     assert!(inputs.is_none());
-    assert_eq!(diagnostics.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["JB102"]);
+    assert_eq!(diagnostics.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["JB101"]);
 }
 
 #[test]

@@ -1,9 +1,14 @@
 //! Workbooks to grids of cells. The only user of `calamine`.
 
+mod formats;
+
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::catch_unwind;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+
+use formats::{Formats, Shown, Unclear};
 
 use super::csv::too_large;
 use super::decode::control_character;
@@ -20,7 +25,8 @@ pub(super) const MOST_SHEETS: usize = 200;
 
 /// Reads the visible sheets of a workbook that hold anything. What an author has hidden is not read at all.
 ///
-/// Numbers have the 15 significant digits that a spreadsheet program shows, dates read `2023-10-13`.
+/// Numbers have the 15 significant digits that a spreadsheet program shows, percentages read `79.17%` and dates
+/// `2023-10-13`.
 pub(super) fn read(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Vec<Grid> {
     // The library panics on some damaged files, for example on a row number that does not fit 32 bits in builds that
     // check for overflow. What was found before is dropped with it, so nothing is seen half changed.
@@ -44,10 +50,17 @@ fn sheets(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Vec<Gr
         diagnostics.push(Diagnostic::error(&codes::TOO_LARGE, Place::File(file), message));
         return Vec::new();
     }
-    let mut workbook = match Xlsx::new(Cursor::new(bytes)) {
+    let mut workbook = match Xlsx::new(Cursor::new(&*bytes)) {
         Ok(workbook) => workbook,
         Err(error) => {
             diagnostics.push(broken(Place::File(file), &error));
+            return Vec::new();
+        }
+    };
+    let mut formats = match Formats::read(&bytes) {
+        Ok(formats) => formats,
+        Err(Unclear) => {
+            diagnostics.push(unclear(Place::File(file)));
             return Vec::new();
         }
     };
@@ -65,7 +78,14 @@ fn sheets(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Vec<Gr
     let mut grids = Vec::new();
     for name in names {
         let mut grid = Grid::new(name.as_str());
-        match sheet(&mut workbook, file, &mut grid, &mut cells, diagnostics) {
+        let shown = match formats.as_mut().map(|formats| formats.cells(&name)).transpose() {
+            Ok(shown) => shown.unwrap_or_default(),
+            Err(Unclear) => {
+                diagnostics.push(unclear(grid.place(file, 1, 1)));
+                continue;
+            }
+        };
+        match sheet(&mut workbook, file, &mut grid, &shown, &mut cells, diagnostics) {
             Ok(true) if !grid.rows.is_empty() => {
                 let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
                 grid.merged = merged
@@ -90,13 +110,14 @@ fn sheets(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Vec<Gr
     grids
 }
 
-type Workbook = Xlsx<Cursor<Vec<u8>>>;
+type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// Reads one sheet; false if a limit was passed, so that no more of the file is read.
 fn sheet(
-    workbook: &mut Workbook,
+    workbook: &mut Workbook<'_>,
     file: FileId,
     grid: &mut Grid,
+    shown: &BTreeMap<(u32, u32), Shown>,
     cells: &mut usize,
     diagnostics: &mut Diagnostics,
 ) -> Result<bool, XlsxError> {
@@ -120,8 +141,18 @@ fn sheet(
                 )));
                 continue;
             }
-            DataRef::Int(value) => (value.to_string(), ScalarKind::Number),
-            DataRef::Float(value) => (number(value), ScalarKind::Number),
+            DataRef::Int(_) | DataRef::Float(_) if shown.get(&(row, column)) == Some(&Shown::Scaled) => {
+                diagnostics.push(scaled(place));
+                continue;
+            }
+            DataRef::Int(value) => match shown.get(&(row, column)) {
+                Some(_) => (percent(value as f64), ScalarKind::Text),
+                None => (value.to_string(), ScalarKind::Number),
+            },
+            DataRef::Float(value) => match shown.get(&(row, column)) {
+                Some(_) => (percent(value), ScalarKind::Text),
+                None => (number(value), ScalarKind::Number),
+            },
             DataRef::Bool(value) => (value.to_string(), ScalarKind::Bool),
             DataRef::DateTime(value) => date(value),
             DataRef::DateTimeIso(value) => {
@@ -156,6 +187,28 @@ fn sheet(
         }
     }
     Ok(true)
+}
+
+fn percent(value: f64) -> String {
+    format!("{}%", number(value * 100.0))
+}
+
+/// The cell holds 12345678 and shows 1234.6: nobody can tell which of the two its column means.
+fn scaled(place: Place) -> Diagnostic {
+    let message = message!(
+        "单元格的数字格式把数缩小了显示，存的数和看到的数不同",
+        "The format of the cell shows its number divided: what is stored is not what is seen"
+    );
+    let hint = message!(
+        "把单元格格式改成“常规”或“数值”，直接写看到的数",
+        "Let the format be General or Number, and write the number that is to be seen"
+    );
+    Diagnostic::error(&codes::SCALED_NUMBER, place, message).hint(hint)
+}
+
+fn unclear(place: Place) -> Diagnostic {
+    let message = message!("看不出工作簿的数字格式", "The number formats of the workbook cannot be made out");
+    Diagnostic::error(&codes::BAD_WORKBOOK, place, message).hint(save_again())
 }
 
 fn no_result(place: Place) -> Diagnostic {

@@ -156,6 +156,10 @@ impl Found<'_> {
             Some(entry) => T::lower(&entry.node, diagnostics),
             None => T::absent().or_else(|| {
                 diagnostics.push(match written {
+                    // An empty cell is shown as itself, an empty value in a text at its key.
+                    Some(Entry { node: Node { place: place @ Place::Cell { .. }, .. }, .. }) => {
+                        blank(T::missing_code(), field, place)
+                    }
                     Some(entry) => blank(T::missing_code(), field, &entry.key_place),
                     None => missing(T::missing_code(), field, &self.record.place),
                 });
@@ -192,13 +196,9 @@ pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R>
         };
         if let Some((_, first)) = seen.iter().find(|(decl, _)| std::ptr::eq(*decl, field)) {
             diagnostics.push(
-                Diagnostic::error(
-                    &code::REPEATED_KEY,
-                    entry.key_place.clone(),
-                    message!("“{}”写了两次", "`{}` is written twice", entry.key),
-                )
-                .related(first.key_place.clone(), message!("第一次在这里", "the first one is here"))
-                .hint(message!("只保留一处", "keep one of them")),
+                Diagnostic::error(&code::REPEATED_KEY, entry.key_place.clone(), twice(&first.key, &entry.key))
+                    .related(first.key_place.clone(), message!("第一次在这里", "the first one is here"))
+                    .hint(message!("只保留一处", "keep one of them")),
             );
             continue;
         }
@@ -206,6 +206,15 @@ pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R>
         found.entries.push((field, entry));
     }
     R::build(&found, diagnostics)
+}
+
+/// A key that stands twice, or under two of its names.
+fn twice(first: &str, second: &str) -> Message {
+    if first.trim() == second.trim() {
+        message!("“{second}”写了两次", "`{second}` is written twice")
+    } else {
+        message!("“{second}”和“{first}”是同一个键，写了两次", "`{second}` and `{first}` are one key, written twice")
+    }
 }
 
 /// The candidate nearest to what was written, if it is near enough to be a slip of the keyboard.
@@ -256,7 +265,11 @@ fn missing(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic 
         place.clone(),
         message!("缺少“{zh_key}”（{en_key}）：{zh}", "`{en_key}` ({zh_key}) is missing: {en}"),
     )
-    .hint(example_line(field, message!("添加一行：", "add a line: ")))
+    .hint(match place {
+        // A row of a ledger has columns and no lines.
+        Place::Cell { .. } => example_line(field, message!("填写这一列：", "fill in the column: ")),
+        _ => example_line(field, message!("添加一行：", "add a line: ")),
+    })
     .plain()
 }
 
@@ -291,8 +304,21 @@ fn unknown(entry: &Entry, fields: &[&'static FieldDecl], noun: Message<&'static 
     .hint(hint)
 }
 
+/// So many values are named in one line; of more an example has to do.
+const MOST_CHOICES: usize = 8;
+
 fn example_line(field: &FieldDecl, before: Message) -> Message {
-    let line = |lang| format!("{}{}: {}", before.get(lang), field.key(lang), field.example(lang));
+    let line = |lang: Lang| {
+        let value = match (field.shape)() {
+            // No value is put forward where each means something else: least of all for the 公开属性.
+            Shape::Choice(choices) if choices.len() <= MOST_CHOICES => {
+                let names: Vec<_> = choices.iter().map(|choice| choice.name(lang)).collect();
+                names.join(" / ")
+            }
+            _ => field.example(lang),
+        };
+        format!("{}{}: {value}", before.get(lang), field.key(lang))
+    };
     Message { zh: line(Lang::Zh), en: line(Lang::En) }
 }
 

@@ -1,27 +1,49 @@
 //! Project ledgers: rows of a YAML, CSV or XLSX file, brought into the shape of a record.
 
+mod columns;
+mod total;
+
 use std::sync::Arc;
 
 use super::config::{Config, Ledger, YamlLedger};
 use super::field::{self, FieldDecl, Record};
 use super::head::Head;
 use super::project::Project;
-use super::value::Text;
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::load::{DataContent, DataFile, Grid};
+use crate::load::{DataContent, DataFile, Folder, Grid, Inputs};
+use crate::message;
 use crate::source::{Entry, FieldPath, Node, Origin, Place, Scalar, ScalarKind, Value};
-use crate::{message, text::number};
+use crate::text::number;
+use columns::{Column, columns};
+use total::{Sums, is_total};
 
 /// A row as the entries of a record, with its origin.
 pub(super) struct Row {
     pub(super) node: Node,
     pub(super) origin: Origin,
+    /// Whether the ledger lacks a column that every row needs, which has been reported once for all rows.
+    pub(super) lacks_column: bool,
+}
+
+impl Row {
+    /// Keeps what was found in the row, but for what no row has: that was said of the columns.
+    pub(super) fn report(&self, found: Diagnostics, diagnostics: &mut Diagnostics) {
+        diagnostics.extend(found.into_iter().filter(|one| !(self.lacks_column && one.place.is_same(&self.node.place))));
+    }
+}
+
+/// What `site.yaml` says of a ledger file, and where.
+struct Settings<'a> {
+    ledger: &'a Ledger,
+    place: Place,
 }
 
 /// The rows of a ledger file, with what the file or `site.yaml` says of all rows filled in.
-pub(super) fn rows(config: &Config, file: &DataFile, diagnostics: &mut Diagnostics) -> Vec<Row> {
-    let settings = config.ledgers.iter().find(|ledger| *ledger.file == *file.path);
+pub(super) fn rows(config: &Config, site: Option<&Node>, file: &DataFile, diagnostics: &mut Diagnostics) -> Vec<Row> {
+    let index = config.ledgers.iter().position(|ledger| *ledger.file == *file.path);
+    let settings = index.map(|index| Settings { ledger: &config.ledgers[index], place: place_of(site, index) });
+    let settings = settings.as_ref();
     match &file.content {
         DataContent::Yaml(node, yaml) => {
             let (list, common) = match &node.value {
@@ -52,13 +74,20 @@ pub(super) fn rows(config: &Config, file: &DataFile, diagnostics: &mut Diagnosti
                 );
                 return Vec::new();
             };
-            let defaults = common.into_iter().chain(settings.map(defaults_of).unwrap_or_default()).collect::<Vec<_>>();
+            let defaults = common
+                .into_iter()
+                .chain(settings.map(|settings| defaults_of(settings.ledger)).unwrap_or_default())
+                .collect::<Vec<_>>();
             let row = |node: Node| {
                 let path = match &node.place {
                     Place::Field(_, path, _) => path.clone(),
                     _ => None::<Arc<FieldPath>>,
                 };
-                Row { node: with_defaults(node, &defaults), origin: Origin::Yaml(yaml.clone(), path) }
+                Row {
+                    node: with_defaults(node, &defaults),
+                    origin: Origin::Yaml(yaml.clone(), path),
+                    lacks_column: false,
+                }
             };
             items.into_iter().map(row).collect()
         }
@@ -66,6 +95,7 @@ pub(super) fn rows(config: &Config, file: &DataFile, diagnostics: &mut Diagnosti
             Some(grid) => grid_rows(settings, file, grid, diagnostics),
             None => Vec::new(),
         },
+        DataContent::Unread => Vec::new(),
     }
 }
 
@@ -111,145 +141,135 @@ fn with_defaults(mut row: Node, defaults: &[Entry]) -> Node {
     row
 }
 
+/// Where `site.yaml` speaks of a ledger: the file that it names.
+fn place_of(site: Option<&Node>, index: usize) -> Place {
+    let find = |node: &Node, field: &FieldDecl| {
+        node.as_map()?.iter().find(|entry| field.keys.contains(&entry.key.trim())).map(|entry| entry.node.clone())
+    };
+    let ledger = site.and_then(|site| find(site, Config::ledgers)).and_then(|list| match list.value {
+        Value::Seq(items) => items.into_iter().nth(index),
+        _ => Some(list),
+    });
+    let file = ledger.and_then(|ledger| find(&ledger, Ledger::file));
+    file.map_or_else(|| Place::Path("content/site.yaml".into()), |file| file.place)
+}
+
+/// A ledger that `site.yaml` describes and nobody has put into its place would be missing without a word.
+pub(super) fn check_files(config: &Config, site: Option<&Node>, inputs: &Inputs, diagnostics: &mut Diagnostics) {
+    for (index, ledger) in config.ledgers.iter().enumerate() {
+        let is_there = inputs.data.iter().any(|file| *file.path == *ledger.file);
+        if is_there || inputs.unread.iter().any(|path| **path == *ledger.file) {
+            continue;
+        }
+        let described = |path: &str| config.ledgers.iter().any(|ledger| *ledger.file == *path);
+        let others = inputs.data.iter().filter(|file| file.folder == Folder::Projects).map(|file| &*file.path);
+        let others: Vec<&str> = others.filter(|path| !described(path)).collect();
+        let file = &ledger.file;
+        let diagnostic = Diagnostic::error(
+            &code::BAD_LEDGER,
+            place_of(site, index),
+            message!("找不到台账文件 content/{file}", "there is no ledger content/{file}"),
+        );
+        diagnostics.push(match others.as_slice() {
+            [] => diagnostic.hint(message!(
+                "把文件放到那里，或从 site.yaml 的“台账”中删去这一项",
+                "put the file there, or delete it from `ledgers` in site.yaml"
+            )),
+            others => {
+                let others = others.join("、");
+                diagnostic.hint(message!("没有登记的文件：{others}", "files that are not described: {others}"))
+            }
+        });
+    }
+}
+
 fn pick_sheet<'a>(
-    settings: Option<&Ledger>,
+    settings: Option<&Settings<'_>>,
     file: &DataFile,
     grids: &'a [Grid],
     diagnostics: &mut Diagnostics,
 ) -> Option<&'a Grid> {
-    let wanted = settings.and_then(|ledger| ledger.sheet.as_deref());
+    let wanted = settings.and_then(|settings| settings.ledger.sheet.as_deref());
     let found = match wanted {
         Some(name) => grids.iter().find(|grid| *grid.sheet == *name),
         None => grids.first(),
     };
     if found.is_none() {
         let names: Vec<_> = grids.iter().map(|grid| &*grid.sheet).collect();
-        let (wanted, names) = (wanted.unwrap_or_default(), names.join("、"));
-        diagnostics.push(
-            Diagnostic::error(
-                &code::BAD_LEDGER,
-                Place::File(file.file),
-                message!("没有名为“{wanted}”的工作表", "there is no sheet `{wanted}`"),
-            )
-            .hint(message!("文件中的工作表：{names}", "sheets in the file: {names}")),
-        );
+        let names = names.join("、");
+        let error = |message| Diagnostic::error(&code::BAD_LEDGER, Place::File(file.file), message);
+        diagnostics.push(match wanted.filter(|_| !grids.is_empty()) {
+            Some(wanted) => error(message!("没有名为“{wanted}”的工作表", "there is no sheet `{wanted}`"))
+                .hint(message!("文件中的工作表：{names}", "sheets in the file: {names}")),
+            None => error(message!("台账是空的", "the ledger is empty")).hint(message!(
+                "隐藏的工作表不读取；不用的文件移出 content",
+                "hidden sheets are not read; move a file that is not used out of content"
+            )),
+        });
     }
     found
 }
 
-fn grid_rows(settings: Option<&Ledger>, file: &DataFile, grid: &Grid, diagnostics: &mut Diagnostics) -> Vec<Row> {
-    let head_row = settings.and_then(|ledger| ledger.head_row).map_or(1, |row| row.0.max(1)) as usize;
-    let Some(heads) = grid.rows.get(head_row - 1) else {
-        diagnostics.push(Diagnostic::error(
-            &code::BAD_LEDGER,
-            Place::File(file.file),
-            message!("没有第 {head_row} 行，找不到表头", "there is no row {head_row} with the heads"),
-        ));
-        return Vec::new();
-    };
-    let columns = columns(settings, file, heads, diagnostics);
-    let keys: Arc<[Box<str>]> = columns.iter().map(|column| column.field.map_or("", FieldDecl::en).into()).collect();
-    let defaults = settings.map(defaults_of).unwrap_or_default();
+fn grid_rows(settings: Option<&Settings<'_>>, file: &DataFile, grid: &Grid, diagnostics: &mut Diagnostics) -> Vec<Row> {
+    let ledger = settings.map(|settings| settings.ledger);
+    let Some(columns) = columns(settings, file, grid, diagnostics) else { return Vec::new() };
+    let head_row = head_row(settings);
+    let keys: Arc<[Box<str>]> =
+        columns.list.iter().map(|column| column.field.map_or("", FieldDecl::en).into()).collect();
+    let defaults = ledger.map(defaults_of).unwrap_or_default();
     let mut rows = Vec::new();
-    let mut sums = vec![rust_decimal::Decimal::ZERO; columns.len()];
+    let mut sums = Sums::new(&columns.list);
     for (index, cells) in grid.rows.iter().enumerate().skip(head_row) {
-        let Some(first) = cells.iter().find(|cell| !cell.is_null()) else { continue };
-        if matches!(first.as_text().map(str::trim), Some("合计" | "小计" | "总计")) {
-            check_total(&columns, cells, &sums, diagnostics);
+        let row = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let mut written = cells.iter().filter(|cell| !cell.is_null());
+        let Some(first) = written.next() else { continue };
+        if is_total(first) {
+            sums.compare(cells, diagnostics);
+            continue;
+        }
+        if written.next().is_none() && columns.list.len() > 2 {
+            diagnostics.push(lone(first));
             continue;
         }
         let mut entries = Vec::new();
-        for ((column, cell), sum) in columns.iter().zip(cells).zip(&mut sums) {
-            let Some(field) = column.field.filter(|_| !cell.is_null()) else { continue };
-            if let Some(number) = cell.as_text().and_then(|text| number::parse(text).ok()) {
-                *sum = sum.saturating_add(number.value);
+        for (at, column) in (1u32..).zip(&columns.list) {
+            let Some(field) = column.field else { continue };
+            let place = grid.place(file.file, row, at);
+            if let Some(gap) = columns.gap(row, at) {
+                diagnostics.push(gap.diagnostic(place.clone(), column));
             }
+            let blank = Node { value: Value::Null, place };
+            let cell = cells.get(at as usize - 1).unwrap_or(&blank);
             entries.push(Entry {
                 key: field.en().into(),
                 key_place: column.place.clone(),
                 node: with_unit(cell, column.unit.as_deref()),
             });
         }
-        let row = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        sums.add(cells);
         let place = Place::Cell { file: file.file, sheet: grid.sheet.clone(), row, column: 1 };
         rows.push(Row {
             node: with_defaults(Node { value: Value::Map(entries), place }, &defaults),
             origin: Origin::Row { file: file.file, sheet: grid.sheet.clone(), row, heads: keys.clone() },
+            lacks_column: columns.incomplete,
         });
     }
     rows
 }
 
-struct Column {
-    field: Option<&'static FieldDecl>,
-    unit: Option<String>,
-    head: String,
-    place: Place,
+/// The row of the heads, from 1.
+fn head_row(settings: Option<&Settings<'_>>) -> usize {
+    settings.and_then(|settings| settings.ledger.head_row).map_or(1, |row| row.0.max(1)) as usize
 }
 
-/// Which field each column holds, by the ledger's own mapping or because the head is a key of the field.
-fn columns(settings: Option<&Ledger>, file: &DataFile, heads: &[Node], diagnostics: &mut Diagnostics) -> Vec<Column> {
-    let fields = <(Head, Project)>::fields();
-    let by_key = |key: &str| fields.iter().copied().find(|field| field.keys.contains(&key));
-    let mapping = settings.map(|ledger| ledger.columns.0.as_slice()).unwrap_or_default();
-    let units = settings.map(|ledger| ledger.units.0.as_slice()).unwrap_or_default();
-    let ignored = settings.map(|ledger| ledger.ignore.as_slice()).unwrap_or_default();
-    let mut columns: Vec<Column> = Vec::new();
-    for head in heads {
-        let written = head.as_text().map(str::trim).unwrap_or_default().to_owned();
-        let mapped = mapping.iter().find(|(name, _)| **name == *written).map(|(_, key)| &**key);
-        let field = by_key(mapped.unwrap_or(&written));
-        let skip = written.is_empty() || ignored.iter().any(|name| **name == *written);
-        if field.is_none() && !skip {
-            let near = field::nearest(&written, fields.iter().flat_map(|field| field.keys.iter().copied()));
-            diagnostics.push(
-                Diagnostic::error(
-                    &code::UNKNOWN_HEAD,
-                    head.place.clone(),
-                    message!("表头“{written}”没有对应的字段", "the head `{written}` belongs to no field"),
-                )
-                .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
-                .hint(message!(
-                    "在 site.yaml 该台账的“列”里写“{written}: 字段名”，不用的列写进“忽略列”",
-                    "map it under `columns` of the ledger in site.yaml, or list it under `ignore`"
-                )),
-            );
-        }
-        if let Some(first) = field.and_then(|field| {
-            columns.iter().find(|column| column.field.is_some_and(|other| std::ptr::eq(other, field)))
-        }) {
-            diagnostics.push(
-                Diagnostic::error(
-                    &code::REPEATED_KEY,
-                    head.place.clone(),
-                    message!(
-                        "两列都对应同一个字段：“{0}”和“{written}”",
-                        "two columns stand for one field: `{0}` and `{written}`",
-                        first.head
-                    ),
-                )
-                .related(first.place.clone(), message!("第一列在这里", "the first one is here")),
-            );
-        }
-        let unit = field.and_then(|field| {
-            let named = |name: &Text| field.keys.contains(&&**name) || **name == *written;
-            units.iter().find(|(name, _)| named(name)).map(|(_, unit)| unit.to_string())
-        });
-        columns.push(Column { field: field.filter(|_| !skip), unit, head: written, place: head.place.clone() });
-    }
-    for (name, key) in mapping {
-        if !columns.iter().any(|column| column.head == **name) || by_key(key).is_none() {
-            diagnostics.push(Diagnostic::error(
-                &code::BAD_LEDGER,
-                Place::File(file.file),
-                message!(
-                    "site.yaml 里这份台账的“列”写了“{name}: {key}”，但表中没有这一列，或没有这个字段",
-                    "`columns` of this ledger in site.yaml says `{name}: {key}`, but there is no such head or field"
-                ),
-            ));
-        }
-    }
-    columns
+/// A row with one cell is a remark and no project.
+fn lone(cell: &Node) -> Diagnostic {
+    let message =
+        message!("这一行只有一个单元格有内容，不像项目", "the row has one cell and does not look like a project");
+    Diagnostic::error(&code::BAD_LEDGER, cell.place.clone(), message).hint(message!(
+        "说明文字移到表头的上方，或另放一张工作表",
+        "move remarks above the heads, or to a sheet of their own"
+    ))
 }
 
 /// A number without a unit gets that of its column; every other cell stays as it is.
@@ -262,26 +282,5 @@ fn with_unit(cell: &Node, unit: Option<&str>) -> Node {
     Node { value: Value::Scalar(Scalar { text, kind: ScalarKind::Text }), place: cell.place.clone() }
 }
 
-/// A total row is no project; its numbers must be the sums of their columns.
-fn check_total(columns: &[Column], cells: &[Node], sums: &[rust_decimal::Decimal], diagnostics: &mut Diagnostics) {
-    for ((column, cell), sum) in columns.iter().zip(cells).zip(sums) {
-        let Some(written) = cell.as_text().and_then(|text| number::parse(text).ok()) else { continue };
-        if written.value != *sum {
-            let (head, written, sum) = (&column.head, written.value.normalize(), sum.normalize());
-            diagnostics.push(
-                Diagnostic::error(
-                    &code::BAD_LEDGER,
-                    cell.place.clone(),
-                    message!(
-                        "“{head}”列的合计写的是 {written}，各行之和是 {sum}",
-                        "the total of `{head}` says {written}, its rows add up to {sum}"
-                    ),
-                )
-                .hint(message!(
-                    "改正合计，或删去合计行（程序自己计算）",
-                    "correct the total or delete the row: it is computed"
-                )),
-            );
-        }
-    }
-}
+#[cfg(test)]
+mod tests;

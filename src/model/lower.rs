@@ -75,11 +75,15 @@ pub(super) fn lower_data(
     match (file.folder, &file.content) {
         (Folder::Projects, _) => {
             let Some(config) = config else { return Vec::new() };
-            let rows = ledger::rows(config, file, diagnostics);
+            let rows = ledger::rows(config, inputs.site.as_ref(), file, diagnostics);
             let lowered = rows.into_iter().filter_map(|row| {
-                let project = named_by_code(parts("", row.origin).lower(&row.node, diagnostics)?);
+                let mut found = Diagnostics::default();
+                let project = parts("", row.origin.clone()).lower(&row.node, &mut found);
+                row.report(found, diagnostics);
+                let project = named_by_code(project?);
                 if project.id.is_empty() {
-                    diagnostics.push(no_code(&project));
+                    diagnostics.extend((!row.lacks_column).then(|| no_code(&project)));
+                    return None;
                 }
                 Some(Lowered::Project(Box::new(project)))
             });
@@ -90,7 +94,7 @@ pub(super) fn lower_data(
             let dataset = dataset.and_then(|dataset| with_table(inputs, dataset, diagnostics));
             dataset.map(Lowered::Dataset).into_iter().collect()
         }
-        (_, DataContent::Grid(_)) => Vec::new(),
+        (_, DataContent::Grid(_) | DataContent::Unread) => Vec::new(),
     }
 }
 
@@ -144,10 +148,11 @@ fn with_table(
             // The rows of a ledger have a 公开属性 each, so a dataset with one of its own cannot take them over.
             let mut tables = inputs.data.iter().filter(|data| data.folder == Folder::Data);
             let named = tables.find(|data| Some(&*data.path) == path.as_deref());
-            let grid = named.and_then(|data| match &data.content {
-                DataContent::Grid(grids) => pick(grids, dataset.fields.sheet.as_deref()),
-                DataContent::Yaml(..) => None,
-            });
+            let grid = match named.map(|data| &data.content) {
+                Some(DataContent::Grid(grids)) => pick(grids, dataset.fields.sheet.as_deref()),
+                Some(DataContent::Unread) => return None,
+                Some(DataContent::Yaml(..)) | None => None,
+            };
             if grid.is_none() {
                 let file = &**file;
                 diagnostics.push(

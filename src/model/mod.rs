@@ -37,7 +37,7 @@ pub use kind::Kind;
 
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::load::{Asset, Folder, Inputs};
+use crate::load::{self, Asset, DataContent, Folder, Inputs};
 use crate::message;
 use crate::source::{Origin, Place};
 use briefing::Briefing;
@@ -100,23 +100,27 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
         .map(|file| collecting(|found| lower_data(inputs, config.as_ref(), file, found)))
         .collect();
     let mut lowered = Vec::with_capacity(from_documents.len());
-    let mut unread = Vec::new();
+    let name = |path: &str| Unread { id: load::stem(path).into(), path: path.into() };
+    let mut unread: Vec<Unread> = inputs.unread.iter().map(|path| name(path)).collect();
     for ((document, found), raw) in from_documents.into_iter().zip(&inputs.documents) {
         if document.is_none() {
-            unread.push(Unread { id: raw.stem.as_ref().into(), path: raw.path.as_ref().into() });
+            unread.push(name(&raw.path));
         }
         lowered.extend(document);
         diagnostics.append(found);
     }
     for ((documents, found), raw) in from_data.into_iter().zip(&inputs.data) {
-        if documents.is_empty() && found.has_errors() {
-            unread.push(Unread { id: raw.stem.as_ref().into(), path: raw.path.as_ref().into() });
+        // Any of the projects may be the one that is missing.
+        let missing = found.has_errors() && (documents.is_empty() || raw.folder == Folder::Projects);
+        if missing || matches!(raw.content, DataContent::Unread) {
+            unread.push(name(&raw.path));
         }
         lowered.extend(documents);
         diagnostics.append(found);
     }
 
     let (Some(config), Some(node)) = (config, &inputs.site) else { return (None, diagnostics) };
+    ledger::check_files(&config, inputs.site.as_ref(), inputs, &mut diagnostics);
     let site = Site { unread, ..assemble(config, node.place.clone(), lowered, inputs.assets.clone()) };
     registry::check(&site, &mut diagnostics);
     report_repeated_ids(&site.projects, &mut diagnostics);
@@ -172,7 +176,15 @@ fn report_repeated_ids<T>(documents: &[Document<T>], diagnostics: &mut Diagnosti
                     document.origin.place(),
                     message!("编号“{id}”已经用过", "the id `{id}` is taken"),
                 )
-                .related(other.origin.place(), message!("先用它的在这里", "it is taken here")),
+                .related(other.origin.place(), message!("先用它的在这里", "it is taken here"))
+                .hint(if document.origin.is_whole_file() {
+                    message!(
+                        "给其中一个文件改名，例如 2026-{id}；文件夹名不算编号的一部分",
+                        "rename one of the files, as in 2026-{id}; folders are no part of an id"
+                    )
+                } else {
+                    message!("改正其中一个编码", "correct one of the codes")
+                }),
             );
         } else {
             first.insert(&document.id, document);

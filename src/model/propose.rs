@@ -47,7 +47,7 @@ impl<'a> Numbers<'a> {
 fn serials(inputs: &Inputs, before: &str) -> BTreeSet<u32> {
     let grids = inputs.data.iter().filter_map(|file| match &file.content {
         DataContent::Grid(grids) => Some(grids),
-        DataContent::Yaml(..) => None,
+        DataContent::Yaml(..) | DataContent::Unread => None,
     });
     let cells = grids.flatten().flat_map(|grid| grid.rows.iter().flatten()).filter_map(|cell| cell.as_text());
     let texts = inputs.sources.iter().map(|(_, file)| &*file.text).chain(cells);

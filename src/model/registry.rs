@@ -107,7 +107,6 @@ impl<'a> Names<'a> {
             return;
         };
         let Message { zh, en } = list;
-        let known = if names.is_empty() { "—".to_owned() } else { names.join("、") };
         let near = nearest(written, names.iter().copied());
         diagnostics.push(
             Diagnostic::error(
@@ -119,10 +118,14 @@ impl<'a> Names<'a> {
                 ),
             )
             .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
-            .hint(message!(
-                "已登记：{known}；确是新名称的，先在 site.yaml 的“{zh}”中登记",
-                "registered: {known}; register a new name under `{en}` first"
-            )),
+            .hint(match names {
+                [] => message!("先在 site.yaml 的“{zh}”中登记", "register it under `{en}` first"),
+                _ => message!(
+                    "已登记：{}；确是新名称的，先在 site.yaml 的“{zh}”中登记",
+                    "registered: {}; register a new name under `{en}` first",
+                    names.join("、")
+                ),
+            }),
         );
     }
 }

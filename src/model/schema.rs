@@ -4,63 +4,127 @@ use serde_json::{Map, Value, json};
 
 use super::Kind;
 use super::field::{FieldDecl, ScalarSchema, Shape};
+use super::shape::ANY_TEXT;
 use super::value::NOT_STATED;
 use crate::diag::Lang;
 
 /// The schema (draft 2020-12) of the fields of a type.
 ///
-/// Both languages' keys are properties. YAML reads `12` as a number where a text is meant, so scalars allow both.
+/// Both languages' keys are properties; all but the English one refer to that. YAML reads `12` as a number where a text
+/// is meant, so scalars allow both.
 pub fn schema(kind: Kind, lang: Lang) -> Value {
-    let mut schema = record(&kind.fields(), lang);
-    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
-    schema["title"] = json!(kind.noun().get(lang));
-    schema
+    let mut records = Records { lang, defs: Map::new() };
+    let Value::Object(body) = records.record(&kind.fields(), "#") else { return Value::Null };
+    let mut schema = Map::new();
+    schema.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert("title".into(), json!(kind.noun().get(lang)));
+    schema.extend(body);
+    if !records.defs.is_empty() {
+        schema.insert("$defs".into(), Value::Object(records.defs));
+    }
+    Value::Object(schema)
 }
 
-fn record(fields: &[&'static FieldDecl], lang: Lang) -> Value {
-    let mut properties = Map::new();
-    let mut required = Vec::new();
-    for field in fields {
-        let mut value = shape(&(field.shape)(), lang);
-        value["description"] = json!(field.meaning.get(lang).trim());
-        for key in field.keys {
-            properties.insert((*key).to_owned(), value.clone());
-        }
-        if field.required {
-            let any: Vec<_> = field.keys.iter().map(|key| json!({ "required": [key] })).collect();
-            required.push(json!({ "anyOf": any }));
-        }
-    }
-    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
-    if !required.is_empty() {
-        schema["allOf"] = json!(required);
-    }
-    schema
+/// The records within records, each written once.
+struct Records {
+    lang: Lang,
+    defs: Map<String, Value>,
 }
 
-fn shape(of: &Shape, lang: Lang) -> Value {
-    match of {
-        Shape::Scalar { schema, example, .. } => match schema {
-            ScalarSchema::Text => json!({ "type": ["string", "number"], "examples": [example] }),
-            ScalarSchema::Integer => json!({ "type": "integer", "minimum": 0 }),
-            ScalarSchema::Bool => json!({ "enum": [true, false, "是", "否", "yes", "no"] }),
-            ScalarSchema::Pattern(pattern) => {
-                json!({ "type": ["string", "number"], "pattern": pattern, "examples": [example] })
+impl Records {
+    /// A map with these fields; `pointer` is where it stands in the schema.
+    fn record(&mut self, fields: &[&'static FieldDecl], pointer: &str) -> Value {
+        let mut properties = Map::new();
+        let mut required = Vec::new();
+        for field in fields {
+            let mut value = self.shape(&(field.shape)());
+            value["description"] = json!(field.meaning.get(self.lang).trim());
+            properties.insert(field.en().to_owned(), value);
+            for key in &field.keys[1..] {
+                let same = json!({ "$ref": format!("{pointer}/properties/{}", field.en()) });
+                properties.insert((*key).to_owned(), same);
             }
-        },
-        Shape::Choice(choices) => {
-            let values: Vec<_> = choices.iter().flat_map(|choice| [choice.zh, choice.en]).collect();
-            json!({ "enum": values })
+            if field.required {
+                let any: Vec<_> = field.keys.iter().map(|key| json!({ "required": [key] })).collect();
+                required.push(json!({ "anyOf": any }));
+            }
         }
-        Shape::List(item) => {
-            let item = shape(item, lang);
-            json!({ "anyOf": [{ "type": "array", "items": item.clone() }, item] })
+        let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+        if !required.is_empty() {
+            schema["allOf"] = json!(required);
         }
-        Shape::Record { fields, .. } => record(fields, lang),
-        Shape::Map => json!({ "type": "object", "additionalProperties": { "type": ["string", "number"] } }),
-        Shape::Any => json!({}),
-        Shape::Stated(given) => {
-            json!({ "anyOf": [{ "enum": [NOT_STATED.zh, NOT_STATED.en] }, shape(given, lang)] })
+        schema
+    }
+
+    fn shape(&mut self, of: &Shape) -> Value {
+        match of {
+            Shape::Scalar { schema, example, .. } => {
+                let mut value = match schema {
+                    ScalarSchema::Text => json!({ "type": ["string", "number"] }),
+                    ScalarSchema::Integer => return json!({ "type": "integer", "minimum": 0 }),
+                    ScalarSchema::Bool => return json!({ "enum": [true, false, "是", "否", "yes", "no"] }),
+                    ScalarSchema::Pattern(pattern) => json!({ "type": ["string", "number"], "pattern": pattern }),
+                };
+                if *example != ANY_TEXT {
+                    value["examples"] = json!([example]);
+                }
+                value
+            }
+            Shape::Choice(choices) => {
+                let values: Vec<_> = choices.iter().flat_map(|choice| [choice.zh, choice.en]).collect();
+                json!({ "enum": values })
+            }
+            Shape::List(item) => {
+                let item = self.shape(item);
+                json!({ "anyOf": [{ "type": "array", "items": item.clone() }, item] })
+            }
+            Shape::Record { noun, fields } => {
+                let pointer = format!("#/$defs/{}", noun.en);
+                if !self.defs.contains_key(noun.en) {
+                    // Its place is taken before its fields are read, so that a record within itself would end.
+                    self.defs.insert(noun.en.to_owned(), Value::Null);
+                    let record = self.record(fields, &pointer);
+                    self.defs.insert(noun.en.to_owned(), record);
+                }
+                json!({ "$ref": pointer })
+            }
+            Shape::Map => json!({ "type": "object", "additionalProperties": { "type": ["string", "number"] } }),
+            Shape::Any => json!({}),
+            Shape::Stated(given) => {
+                json!({ "anyOf": [{ "enum": [NOT_STATED.zh, NOT_STATED.en] }, self.shape(given)] })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every key is a property, and every reference leads somewhere.
+    #[test]
+    fn every_key_of_every_type_is_in_its_schema() {
+        for &kind in Kind::ALL {
+            for lang in [Lang::Zh, Lang::En] {
+                let schema = schema(kind, lang);
+                for key in kind.fields().iter().flat_map(|field| field.keys) {
+                    assert!(schema["properties"].get(key).is_some(), "{kind:?} {key}");
+                }
+                check(&schema, &schema);
+            }
+        }
+    }
+
+    fn check(value: &Value, whole: &Value) {
+        match value {
+            Value::Object(map) => {
+                if let Some(target) = map.get("$ref").and_then(Value::as_str) {
+                    assert!(whole.pointer(&target[1..]).is_some_and(Value::is_object), "{target}");
+                }
+                map.values().for_each(|value| check(value, whole));
+            }
+            Value::Array(items) => items.iter().for_each(|value| check(value, whole)),
+            _ => {}
         }
     }
 }

@@ -3,6 +3,9 @@
 use super::field::Shape;
 use crate::diag::{Lang, Message};
 
+/// The example of a text that may be anything.
+pub(super) const ANY_TEXT: &str = "…";
+
 impl Shape {
     /// A value that would be accepted, on one line, as it is written in YAML.
     pub fn example(&self, lang: Lang) -> String {

@@ -63,15 +63,16 @@ impl DataTable {
 /// Reads the cells from the description itself, or from the grid of the file that it names.
 pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnostics: &mut Diagnostics) -> DataTable {
     let mut rows: Vec<Written> = Vec::new();
+    let mut found = Diagnostics::default();
     match (&about.rows.0, grid) {
-        (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, diagnostics),
-        (None, Some(grid)) => rows_of_grid(&about, grid, place, &mut rows, diagnostics),
-        (Some(node), Some(_)) => diagnostics.push(Diagnostic::error(
+        (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, &mut found),
+        (None, Some(grid)) => rows_of_grid(&about, grid, place, &mut rows, &mut found),
+        (Some(node), Some(_)) => found.push(Diagnostic::error(
             &code::BAD_DATASET,
             node.place.clone(),
             message!("“行”和“文件”只能写一个", "`rows` and `file` exclude each other"),
         )),
-        (None, None) => diagnostics.push(Diagnostic::error(
+        (None, None) => found.push(Diagnostic::error(
             &code::BAD_DATASET,
             place.clone(),
             message!("既没有“行”也没有“文件”，没有数据", "neither `rows` nor `file` is given: there are no data"),
@@ -83,15 +84,17 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
             let id = &column.id;
             diagnostics.push(Diagnostic::error(
                 &code::BAD_DATASET,
-                place.clone(),
+                place.field(Dataset::columns.keys).item(index).field(Column::id.keys),
                 message!("两列的编号都是“{id}”", "two columns have the id `{id}`"),
             ));
         }
     }
     let total = (about.total == TotalRule::Sum).then(|| total(&about.columns, &rows));
-    if let Some(given) = &about.total_given.0 {
+    // The sum of rows that could not be read says nothing of the total.
+    if let Some(given) = about.total_given.0.as_ref().filter(|_| found.is_empty()) {
         check_total(&about.columns, given, total.as_deref(), diagnostics);
     }
+    diagnostics.append(found);
     let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics)).map(Box::new);
     let table = DataTable { about, rows, places, chart, total };
     usage::check(&table, place, diagnostics);
@@ -141,7 +144,8 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
             for entry in entries {
                 if !columns.iter().any(|column| *column.id == *entry.key.trim() || *column.title == *entry.key.trim()) {
                     let key = &entry.key;
-                    let near = super::field::nearest(key, columns.iter().map(|column| &*column.id));
+                    let near =
+                        super::field::nearest(key, columns.iter().flat_map(|column| [&*column.id, &*column.title]));
                     diagnostics.push(
                         Diagnostic::error(
                             &code::BAD_DATASET,

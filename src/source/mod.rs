@@ -5,7 +5,7 @@ mod place;
 pub mod yaml;
 
 pub use node::{Entry, Node, Scalar, ScalarKind, Value};
-pub use place::{FieldPath, Location, Origin, Part, Place, Span, Step, YamlText};
+pub use place::{FieldPath, Location, Origin, Part, Place, Span, Step, YamlText, column_name};
 
 /// Names one loaded file for as long as a build runs.
 ///

@@ -316,7 +316,7 @@ fn locate_span(sources: &Sources, span: Span) -> Location {
 }
 
 /// The letters that a spreadsheet program shows above a column: 1 is `A`, 27 is `AA`.
-fn column_name(mut column: u32) -> String {
+pub fn column_name(mut column: u32) -> String {
     let mut letters = Vec::new();
     while column > 0 {
         column -= 1;

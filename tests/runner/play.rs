@@ -214,12 +214,14 @@ fn ended(text: String) -> String {
     if text.ends_with('\n') || text.is_empty() { text } else { text + "\n(no line end)\n" }
 }
 
-/// What was expected, where it stands for what was found.
+/// What was found, with the lines as expected where these stand for them.
 fn keep(expected: &str, found: String) -> String {
-    let (wanted, lines) = (expected.split('\n'), found.split('\n'));
-    let fits =
-        wanted.clone().count() == lines.clone().count() && wanted.zip(lines).all(|(wanted, line)| fit(wanted, line));
-    if fits { expected.to_owned() } else { found }
+    let (wanted, lines): (Vec<_>, Vec<_>) = (expected.split('\n').collect(), found.split('\n').collect());
+    if wanted.len() != lines.len() {
+        return found;
+    }
+    let kept = wanted.iter().zip(&lines).map(|(wanted, line)| if fit(wanted, line) { *wanted } else { *line });
+    kept.collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a line is as expected, where `[..]` stands for anything.

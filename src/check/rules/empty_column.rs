@@ -9,7 +9,7 @@ use crate::model::config::Config;
 
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
     for (position, column) in edition.config().columns.iter().enumerate() {
-        if edition.is_empty_column(column) {
+        if edition.is_empty_column(column) && !edition.has_unread(column) {
             let (id, name) = (&column.id, &column.name);
             diagnostics.push(
                 Diagnostic::warning(

@@ -323,4 +323,18 @@ Open the file in a spreadsheet program and save it once.";
 Wrong: theme: ../elsewhere
 Right: theme: gov";
     }
+    SCALED_NUMBER = "JB124" {
+        summary: "单元格显示的数与存的数不同", "A cell shows another number than it holds";
+        explain: "自定义数字格式（例如 0!.0,\"万\" 或 #,##0,）把存着的 12345678 显示成 1234.6，程序读到的是前者，看表的人看到的是后者。
+发布哪一个都可能差上千倍，所以报错。百分比格式不受影响：存 0.7917、显示 79.17% 的，读作 79.17%。
+
+错误：存 12345678，格式 0!.0,\"万\"
+正确：存 1234.6，格式“常规”，单位写在表头或 site.yaml 里",
+        "A custom format (such as #,##0,) shows a stored 12345678 as 12346. The program reads the one, whoever looks at the
+sheet sees the other, and either may be wrong by a factor of thousands. Percentages are fine: 0.7917 shown as 79.17% is
+read as 79.17%.
+
+Wrong: 12345678 with the format #,##0,
+Right: 12345.678 with the format General, and the unit in the head or in site.yaml";
+    }
 }

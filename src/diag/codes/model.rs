@@ -51,11 +51,6 @@ super::codes! {
         explain: "数据表的每一行要有与“列”相同个数的值，数字列只写数字，合计行由程序计算；如果写出了合计行，它必须等于各行之和。",
             "Each row of a dataset has one value for each of its columns, number columns hold numbers alone, and the total row is computed; where one is written, it must equal the sum of its rows.";
     }
-    NO_FRONT_MATTER = "JB211" {
-        summary: "文档开头没有字段区", "the document has no front matter";
-        explain: "每个文档以两行三个减号之间的字段开头：\n\n    ---\n    标题: 关于……的答复\n    公开属性: 主动公开\n    ---\n\n正文从这里开始。",
-            "Each document begins with its fields between two lines of three hyphens:\n\n    ---\n    title: Reply to …\n    disclosure: public\n    ---\n\nThe text begins here.";
-    }
     UNKNOWN_NAME = "JB212" {
         summary: "引用了 site.yaml 中没有登记的名称", "a name is not registered in site.yaml";
         explain: "县市区、办理结果分类、发文机关、栏目、简报系列都在 site.yaml 登记一次，别处只能引用登记过的名称，这样同一名称不会有几种写法。",

@@ -18,8 +18,10 @@ pub(crate) fn workbook(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
         let sheet = format!(r#"{head}<worksheet xmlns="{main}">{body}</worksheet>"#);
         parts.push((format!("xl/worksheets/sheet{i}.xml"), sheet));
     }
-    let styles =
-        r#"<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="31"/><xf numFmtId="22"/></cellXfs>"#;
+    let styles = r#"<numFmts count="2"><numFmt numFmtId="176" formatCode="0.0%"/><numFmt numFmtId="177" formatCode="0!.0,&quot;万&quot;"/></numFmts>
+        <cellStyleXfs count="1"><xf numFmtId="9"/></cellStyleXfs>
+        <cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="31"/><xf numFmtId="22"/>
+        <xf numFmtId="10"/><xf numFmtId="176"/><xf numFmtId="177"/></cellXfs>"#;
     parts.extend([
         (
             "[Content_Types].xml".into(),
@@ -90,6 +92,19 @@ fn cell(node: &Node) -> String {
         Value::Scalar(scalar) => format!("{}/{:?}", scalar.text, scalar.kind),
         _ => "-".to_owned(),
     }
+}
+
+#[test]
+fn percentages_read_as_percentages_and_scaled_numbers_not_at_all() {
+    let body = r#"<sheetData>
+        <row r="1"><c r="A1" s="4"><v>0.7917</v></c><c r="B1" s="5"><v>1</v></c><c s="4"><v>0.79166666666666663</v></c>
+          <c r="D1"><v>0.7917</v></c><c r="E1" s="4" t="str"><v>约八成</v></c><c r="F1" s="4"/></row>
+        <row><c s="4"><v>-0.0892</v></c><c s="6"><v>12345678</v></c><c s="4"><f>B1/2</f><v>0.5</v></c></row></sheetData>"#;
+    let (grids, errors) = open(workbook(&[("表 &amp; 一", "visible", body)]));
+    assert_eq!(errors, ["JB124 表 & 一!B2 单元格的数字格式把数缩小了显示，存的数和看到的数不同"]);
+    let rows: Vec<Vec<String>> = grids[0].rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+    assert_eq!(rows[0], ["79.17%/Text", "100%/Text", "79.1666666666667%/Text", "0.7917/Number", "约八成/Text"]);
+    assert_eq!(rows[1], ["-8.92%/Text", "-", "50%/Text"]);
 }
 
 #[test]

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::codes::fence as code;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::Unread;
 use crate::model::body::{self, Body, Fence, FenceKind};
 use crate::model::field::{self, nearest};
 use crate::model::value::Text;
@@ -85,13 +86,15 @@ pub struct Tables<'a> {
     /// The tables of the datasets by their ids: those of the edition alone, so that a message about a name that does
     /// not exist cannot tell whether it exists elsewhere.
     pub all: &'a BTreeMap<String, Table>,
+    /// Documents that could not be read, which has been reported: a block that names one is no mistake of its own.
+    pub unread: &'a [Unread],
 }
 
 impl<'a> Tables<'a> {
     /// The dataset of this name, or an error where it is written.
     fn find(&self, name: &Placed<Text>, diagnostics: &mut Diagnostics) -> Option<&'a Table> {
         let found = self.all.get(name.value.as_str());
-        if found.is_none() {
+        if found.is_none() && !self.unread.iter().any(|unread| *unread.id == *name.value) {
             let near = nearest(&name.value, self.all.keys().map(String::as_str));
             let message = message!("没有编号为“{}”的数据表", "there is no dataset `{}`", name.value);
             diagnostics.push(

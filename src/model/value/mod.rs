@@ -22,7 +22,8 @@ use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::model::field::{Field, IsRequired, ScalarSchema, Shape};
-use crate::source::Node;
+use crate::model::shape::ANY_TEXT;
+use crate::source::{Node, Value};
 
 /// A value that is read from one scalar.
 pub trait FromText: Sized {
@@ -42,9 +43,16 @@ impl<T: FromText> Field for T {
     fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Message { zh, en } = T::NOUN;
         let Some(text) = node.as_text().map(str::trim).filter(|text| !text.is_empty()) else {
+            let form = match node.value {
+                Value::Seq(_) => Some(message!("只写一个值，不写成列表", "write one value and no list")),
+                Value::Map(_) => Some(message!("只写一个值，不写“键: 值”", "write one value and no `key: value`")),
+                Value::Null | Value::Scalar(_) => None,
+            };
+            let example = (T::EXAMPLE != ANY_TEXT).then(|| message!("例如：{}", "for example: {}", T::EXAMPLE));
             diagnostics.push(
                 Diagnostic::error(&code::WRONG_TYPE, node.place.clone(), message!("这里应写{zh}", "expected {en}"))
-                    .hint(message!("例如：{}", "for example: {}", T::EXAMPLE)),
+                    .maybe_hint(form)
+                    .maybe_hint(example),
             );
             return None;
         };

@@ -73,7 +73,7 @@ impl AssetPath {
 }
 
 impl FromText for AssetPath {
-    const NOUN: Message<&'static str> = Message { zh: "附件文件的路径", en: "the path of an attached file" };
+    const NOUN: Message<&'static str> = Message { zh: "规范的文件路径", en: "a proper path of a file" };
     const EXAMPLE: &'static str = "附件/办法.pdf";
     fn from_text(text: &str) -> Result<Self, Message> {
         if text.contains('\\') || text.contains(':') || text.chars().any(char::is_control) {

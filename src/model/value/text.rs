@@ -4,6 +4,7 @@ use super::FromText;
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::model::field::{Field, IsRequired, ScalarSchema, Shape};
+use crate::model::shape::ANY_TEXT;
 use crate::source::{Node, Value};
 use crate::{load, message};
 
@@ -33,7 +34,7 @@ impl std::fmt::Display for Text {
 
 impl FromText for Text {
     const NOUN: Message<&'static str> = Message { zh: "一段文字", en: "a text" };
-    const EXAMPLE: &'static str = "文字";
+    const EXAMPLE: &'static str = ANY_TEXT;
     fn from_text(text: &str) -> Result<Self, Message> {
         Ok(Self(text.into()))
     }
@@ -44,13 +45,13 @@ impl FromText for Text {
 pub struct Whole(pub u32);
 
 impl FromText for Whole {
-    const NOUN: Message<&'static str> = Message { zh: "非负整数", en: "a whole number" };
+    const NOUN: Message<&'static str> = Message { zh: "整数", en: "a whole number" };
     const EXAMPLE: &'static str = "12";
     const SCHEMA: ScalarSchema = ScalarSchema::Integer;
     fn from_text(text: &str) -> Result<Self, Message> {
-        text.parse()
-            .map(Self)
-            .map_err(|_| message!("只写数字，例如 12，不写单位", "write digits alone, such as 12, without a unit"))
+        text.parse().map(Self).map_err(|_| {
+            message!("只写数字，例如 12，不写单位和正负号", "write digits alone, such as 12, without unit and sign")
+        })
     }
 }
 
@@ -139,7 +140,7 @@ impl std::ops::Deref for Url {
 }
 
 impl FromText for Url {
-    const NOUN: Message<&'static str> = Message { zh: "网址", en: "a web address" };
+    const NOUN: Message<&'static str> = Message { zh: "完整的网址", en: "a whole web address" };
     const EXAMPLE: &'static str = "https://www.example.gov.cn/";
     const SCHEMA: ScalarSchema = ScalarSchema::Pattern(r"^https?://[^\s/]+");
     fn from_text(text: &str) -> Result<Self, Message> {

@@ -91,13 +91,19 @@ impl<'a> Index<'a> {
     /// A range of a scalar's text, if that stands in the file as it was read.
     fn within(&self, spot: &Spot, from: usize, to: usize) -> (usize, usize) {
         let whole = (spot.start, spot.end);
-        let raw = self.text.get(spot.start..spot.end).unwrap_or("");
+        let written = self.text.get(spot.start..spot.end).unwrap_or("");
+        // A name for the value stands before it and is no part of its text.
+        let raw = match written.strip_prefix('&').and_then(|rest| rest.split_once(char::is_whitespace)) {
+            Some((_, rest)) => rest.trim_start(),
+            None => written,
+        };
+        let start = spot.end - raw.len();
         let (shift, changed) = match raw.as_bytes().first() {
             Some(b'"') => (1, raw.contains('\\')),
             Some(b'\'') => (1, raw.get(1..raw.len().saturating_sub(1)).is_some_and(|text| text.contains('\''))),
             _ => (0, false),
         };
-        let range = (spot.start + shift + from, spot.start + shift + to);
+        let range = (start + shift + from, start + shift + to);
         let fits = !changed && !raw.contains('\n') && from <= to && range.1 <= spot.end - shift;
         if fits && self.text.get(range.0..range.1).is_some() { range } else { whole }
     }

@@ -26,19 +26,22 @@ pub(super) struct Input<'a> {
 }
 
 impl<'a> Input<'a> {
+    /// The input, and whether its filter could be read: if not, it has all rows, so that other mistakes are found too.
     pub(super) fn new(
         spec: &'a ChartSpec,
         place: &'a Place,
         table: &'a Table,
         written: Option<&'a Node>,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Self> {
-        let rows = spec.filter.apply(&table.columns, &table.rows, diagnostics)?;
+    ) -> (Self, bool) {
+        let filtered = spec.filter.apply(&table.columns, &table.rows, diagnostics);
+        let fine = filtered.is_some();
+        let rows = filtered.unwrap_or_else(|| table.rows.clone());
         let written = match written.map(|node| &node.value) {
             Some(Value::Seq(items)) if items.len() == rows.len() => &**items,
             _ => &[],
         };
-        Some(Self { spec, place, table, rows, written })
+        (Self { spec, place, table, rows, written }, fine)
     }
 
     /// The place of a row, or of the block where the row stands elsewhere.

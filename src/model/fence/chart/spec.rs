@@ -99,7 +99,7 @@ impl ChartSpec {
                 }
             },
         };
-        let input = Input::new(self, place, table, written, diagnostics)?;
+        let (input, filtered) = Input::new(self, place, table, written, diagnostics);
         let chart = match self.kind {
             Kind::Bullet => bullet::resolve(&input, diagnostics),
             Kind::Funnel => funnel::resolve(&input, diagnostics),
@@ -110,7 +110,7 @@ impl ChartSpec {
             Kind::Scatter => scatter::resolve(&input, diagnostics),
             _ => plain::resolve(&input, diagnostics),
         }?;
-        fitting?;
+        fitting.filter(|()| filtered)?;
         if let Err(error) = chart.check() {
             diagnostics.push(Diagnostic::error(&code::BAD_CHART, place.clone(), error.message()));
             return None;

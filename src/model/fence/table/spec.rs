@@ -93,7 +93,12 @@ impl TableSpec {
         let mut rows: Vec<Row> = if self.filter.is_empty() {
             from.rows.iter().filter(|row| !row.total || self.total != Some(TotalRule::None)).cloned().collect()
         } else {
-            self.filter.apply(&from.columns, &from.rows, diagnostics)?
+            let Some(rows) = self.filter.apply(&from.columns, &from.rows, diagnostics) else {
+                // What is wrong with the columns is said as well.
+                self.columns.arrange(&mut from.clone(), true, diagnostics);
+                return None;
+            };
+            rows
         };
         if self.total == Some(TotalRule::Sum) && !rows.iter().any(|row| row.total) {
             total::add(&from.columns, &mut rows, &[], None, diagnostics)?;

@@ -16,7 +16,7 @@ fn block(json: &str) -> Result<Chart, Vec<String>> {
     let all: BTreeMap<_, _> = [("staffing".to_owned(), dataset(STAFFING))].into();
     let node = node(json);
     let chart = field::lower::<ChartSpec>(&node, &mut diagnostics)
-        .and_then(|spec| spec.resolve(&node.place, &Tables { own: None, all: &all }, &mut diagnostics));
+        .and_then(|spec| spec.resolve(&node.place, &Tables { own: None, all: &all, unread: &[] }, &mut diagnostics));
     if diagnostics.has_errors() { Err(messages(&diagnostics)) } else { Ok(chart.expect("a chart")) }
 }
 

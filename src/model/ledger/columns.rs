@@ -1,0 +1,326 @@
+//! The heads of a ledger: which field each column holds, and in which unit.
+
+use super::{Settings, head_row};
+use crate::diag::codes::model as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::load::{DataFile, Grid, Merged};
+use crate::message;
+use crate::model::field::{self, FieldDecl, Record, Shape};
+use crate::model::head::Head;
+use crate::model::project::Project;
+use crate::model::value::{Amount, FromText as _, Text};
+use crate::source::{Node, Place};
+use crate::text::number;
+
+/// Rows that are looked through for heads where the row of the heads is wrong.
+const SEARCHED: usize = 20;
+
+/// The columns of a ledger.
+pub(super) struct Columns {
+    pub(super) list: Vec<Column>,
+    /// Whether a column is missing that every row needs, which has been reported.
+    pub(super) incomplete: bool,
+    merged: Vec<Merged>,
+}
+
+/// A column of a ledger.
+pub(super) struct Column {
+    /// The field that it holds; nothing for a column that is not used.
+    pub(super) field: Option<&'static FieldDecl>,
+    /// The unit of numbers that are written without one.
+    pub(super) unit: Option<String>,
+    /// The head as written.
+    pub(super) head: String,
+    /// Where the head stands.
+    pub(super) place: Place,
+}
+
+/// The columns, by the ledger's own mapping or because a head is a key of its field; nothing if these are no heads.
+pub(super) fn columns(
+    settings: Option<&Settings<'_>>,
+    file: &DataFile,
+    grid: &Grid,
+    diagnostics: &mut Diagnostics,
+) -> Option<Columns> {
+    let row = head_row(settings);
+    let place = Place::Cell { file: file.file, sheet: grid.sheet.clone(), row: row as u32, column: 1 };
+    let heads = grid.rows.get(row - 1).map(Vec::as_slice).unwrap_or_default();
+    let known = |heads: &[Node]| heads.iter().filter(|head| field_of(settings, text(head)).is_some()).count();
+    // The row with the most heads, the first of several.
+    let best = grid.rows.iter().take(SEARCHED).enumerate().rev().max_by_key(|(_, heads)| known(heads));
+    let likely = best.filter(|(at, best)| *at + 1 != row && known(best) > known(heads).max(2)).map(|(at, _)| at + 1);
+    if likely.is_some() || !heads.iter().any(|head| field_of(settings, text(head)).is_some()) {
+        diagnostics.push(no_heads(settings, place, row, likely));
+        return None;
+    }
+    let mut merged = grid.merged.iter().filter(|region| covers(region, row as u32)).peekable();
+    if merged.peek().is_some() {
+        merged.for_each(|region| diagnostics.push(merged_head(region, file, grid, row)));
+        return None;
+    }
+
+    let mut list: Vec<Column> = Vec::new();
+    for head in heads {
+        let column = column(settings, head, diagnostics);
+        let same = |other: &&Column| other.field.zip(column.field).is_some_and(|(a, b)| std::ptr::eq(a, b));
+        if let Some(first) = list.iter().find(same) {
+            let message = message!(
+                "两列都对应同一个字段：“{}”和“{}”",
+                "two columns stand for one field: `{}` and `{}`",
+                first.head,
+                column.head
+            );
+            diagnostics.push(
+                Diagnostic::error(&code::REPEATED_KEY, head.place.clone(), message)
+                    .related(first.place.clone(), message!("第一列在这里", "the first one is here")),
+            );
+        }
+        list.push(column);
+    }
+    let below = grid.rows.get(row..).unwrap_or_default();
+    for (at, column) in list.iter().enumerate() {
+        check_unit(column, below.iter().filter_map(|cells| cells.get(at)), diagnostics);
+    }
+    let missing = missing(settings, &list);
+    for field in &missing {
+        diagnostics.push(no_column(settings, field, &place));
+    }
+    check_mapping(settings, &list, &missing, diagnostics);
+    let merged = grid.merged.iter().filter(|region| region.top > row as u32).copied().collect();
+    Some(Columns { list, incomplete: !missing.is_empty(), merged })
+}
+
+fn column(settings: Option<&Settings<'_>>, head: &Node, diagnostics: &mut Diagnostics) -> Column {
+    let written = text(head);
+    let ignored = settings.map(|settings| settings.ledger.ignore.as_slice()).unwrap_or_default();
+    let skip = written.is_empty() || ignored.iter().any(|name| **name == *written);
+    let field = field_of(settings, written).filter(|_| !skip);
+    if field.is_none() && !skip {
+        diagnostics.push(unknown_head(settings, written, head));
+    }
+    let units = settings.map(|settings| settings.ledger.units.0.as_slice()).unwrap_or_default();
+    let named = |name: &Text, field: &FieldDecl| field.keys.contains(&&**name) || **name == *written;
+    let unit = field.filter(|field| is_amount(field)).and_then(|field| {
+        let set = units.iter().find(|(name, _)| named(name, field)).map(|(_, unit)| unit.to_string());
+        if let (Some(set), Some(shown)) = (&set, unit_in(written))
+            && *set != shown
+        {
+            diagnostics.push(other_unit(settings, written, set, shown, head));
+        }
+        set.or_else(|| unit_in(written).map(str::to_owned))
+    });
+    Column { field, unit, head: written.to_owned(), place: head.place.clone() }
+}
+
+/// The field of a head, by the mapping of the ledger or by its own name.
+fn field_of(settings: Option<&Settings<'_>>, written: &str) -> Option<&'static FieldDecl> {
+    let mapping = settings.map(|settings| settings.ledger.columns.0.as_slice()).unwrap_or_default();
+    let mapped = mapping.iter().find(|(name, _)| **name == *written).map(|(_, key)| &**key);
+    // What stands in brackets behind a name is its unit or a remark.
+    let bare =
+        written.strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '('])).map(|(name, _)| name.trim());
+    by_key(mapped.unwrap_or(written)).or_else(|| by_key(bare?))
+}
+
+fn by_key(key: &str) -> Option<&'static FieldDecl> {
+    <(Head, Project)>::fields().into_iter().find(|field| field.keys.contains(&key))
+}
+
+fn text(head: &Node) -> &str {
+    head.as_text().map(str::trim).unwrap_or_default()
+}
+
+/// The unit of money in the brackets at the end of a head, as in `协议总投资（亿元）`.
+fn unit_in(head: &str) -> Option<&str> {
+    let inner = head.strip_suffix(['）', ')'])?;
+    let (_, unit) = inner.rsplit_once(['（', '('])?;
+    let unit = unit.trim().trim_start_matches("单位").trim_start_matches(['：', ':']).trim();
+    Amount::from_text(&format!("1{unit}")).is_ok().then_some(unit)
+}
+
+fn is_amount(field: &FieldDecl) -> bool {
+    matches!((field.shape)(), Shape::Scalar { noun, .. } if noun == Amount::NOUN)
+}
+
+/// The fields that every row needs and no column holds.
+fn missing(settings: Option<&Settings<'_>>, list: &[Column]) -> Vec<&'static FieldDecl> {
+    let held = |field: &FieldDecl| list.iter().any(|column| column.field.is_some_and(|held| std::ptr::eq(held, field)));
+    let of_all = settings.is_some_and(|settings| settings.ledger.disclosure.is_some());
+    let needed = <(Head, Project)>::fields().into_iter().filter(|field| field.required);
+    needed
+        .chain([Project::code])
+        .filter(|field| !held(field) && !(of_all && std::ptr::eq(*field, Head::disclosure)))
+        .collect()
+}
+
+fn covers(region: &Merged, row: u32) -> bool {
+    region.top <= row && row <= region.bottom
+}
+
+impl Columns {
+    /// The merged range that leaves a cell without a value of its own, if it is in one.
+    pub(super) fn gap(&self, row: u32, column: u32) -> Option<Gap<'_>> {
+        let inside = |region: &&Merged| covers(region, row) && region.left <= column && column <= region.right;
+        let region = self.merged.iter().find(inside)?;
+        (region.top != row || region.left != column).then_some(Gap(region))
+    }
+}
+
+/// A merged range with a cell in it that holds nothing.
+pub(super) struct Gap<'a>(&'a Merged);
+
+impl Gap<'_> {
+    pub(super) fn diagnostic(&self, place: Place, column: &Column) -> Diagnostic {
+        let head = &column.head;
+        let range = range(self.0);
+        Diagnostic::error(
+            &code::BAD_LEDGER,
+            place,
+            message!(
+                "“{head}”列的这一格在合并单元格 {range} 里，没有自己的值",
+                "the cell of `{head}` is part of the merged cells {range} and has no value of its own"
+            ),
+        )
+        .hint(message!("取消合并，每一行都填写", "unmerge the cells and fill in every row"))
+    }
+}
+
+fn range(region: &Merged) -> String {
+    let cell = |row, column| format!("{}{row}", crate::source::column_name(column));
+    format!("{}:{}", cell(region.top, region.left), cell(region.bottom, region.right))
+}
+
+fn merged_head(region: &Merged, file: &DataFile, grid: &Grid, row: usize) -> Diagnostic {
+    let place = grid.place(file.file, region.top, region.left);
+    let range = range(region);
+    Diagnostic::error(
+        &code::BAD_LEDGER,
+        place,
+        message!("第 {row} 行的表头里有合并单元格 {range}", "the heads in row {row} have merged cells {range}"),
+    )
+    .hint(message!(
+        "表头只占一行，每列一个名称：取消合并，把两行表头并成一行，再在 site.yaml 核对“表头行”",
+        "the heads take one row and each column has one: unmerge the cells, make one row of two, then see `head_row` in site.yaml"
+    ))
+}
+
+fn no_heads(settings: Option<&Settings<'_>>, place: Place, row: usize, likely: Option<usize>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        &code::BAD_LEDGER,
+        place,
+        message!("第 {row} 行不是表头", "row {row} does not hold the heads"),
+    );
+    let diagnostic = diagnostic.maybe_hint(likely.map(|likely| {
+        message!(
+            "第 {likely} 行像是表头：在 site.yaml 该台账下写“表头行: {likely}”",
+            "row {likely} looks like them: write `head_row: {likely}` for this ledger in site.yaml"
+        )
+    }));
+    match settings {
+        Some(settings) => {
+            diagnostic.related(settings.place.clone(), message!("台账在这里登记", "the ledger is described here"))
+        }
+        None => diagnostic.hint(message!(
+            "这个文件没有在 site.yaml 的“台账”中登记：写上文件、表头行和各列对应的字段",
+            "the file is not described under `ledgers` in site.yaml: write file, head_row and the columns"
+        )),
+    }
+}
+
+fn no_column(settings: Option<&Settings<'_>>, field: &FieldDecl, place: &Place) -> Diagnostic {
+    let (zh, en) = (field.zh(), field.en());
+    let mapping = settings.map(|settings| settings.ledger.columns.0.as_slice()).unwrap_or_default();
+    let message = match mapping.iter().find(|(_, key)| field.keys.contains(&&**key)) {
+        Some((head, _)) => message!("台账没有“{head}”列（{zh}）", "the ledger has no column `{head}` for `{en}`"),
+        None => message!("台账没有“{zh}”列", "the ledger has no column for `{en}`"),
+    };
+    Diagnostic::error(&code::BAD_LEDGER, place.clone(), message).hint(message!(
+        "添加这一列；表头是别的名称的，在 site.yaml 该台账的“列”里写“表头: {zh}”",
+        "add it; if its head is another, write `head: {en}` under `columns` of the ledger in site.yaml"
+    ))
+}
+
+fn unknown_head(settings: Option<&Settings<'_>>, written: &str, head: &Node) -> Diagnostic {
+    let mapped = settings.map(|settings| settings.ledger.columns.0.as_slice()).unwrap_or_default();
+    let keys = <(Head, Project)>::fields().into_iter().flat_map(|field| field.keys.iter().copied());
+    let near = field::nearest(written, mapped.iter().map(|(name, _)| &**name).chain(keys));
+    let shown: String = written.chars().take(20).collect();
+    let shown = if shown.len() < written.len() { format!("{shown}……") } else { shown };
+    Diagnostic::error(
+        &code::UNKNOWN_HEAD,
+        head.place.clone(),
+        message!("表头“{shown}”没有对应的字段", "the head `{shown}` belongs to no field"),
+    )
+    .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+    .hint(message!(
+        "在 site.yaml 该台账的“列”里写“{shown}: 字段名”，不用的列写进“忽略列”",
+        "map it under `columns` of the ledger in site.yaml, or list it under `ignore`"
+    ))
+}
+
+fn other_unit(settings: Option<&Settings<'_>>, head_text: &str, set: &str, shown: &str, head: &Node) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        &code::BAD_LEDGER,
+        head.place.clone(),
+        message!(
+            "表头“{head_text}”的单位是{shown}，site.yaml 写的是{set}",
+            "the head `{head_text}` says {shown}, site.yaml says {set}"
+        ),
+    )
+    .hint(message!("改成一致", "let them agree"));
+    match settings {
+        Some(settings) => {
+            diagnostic.related(settings.place.clone(), message!("台账在这里登记", "the ledger is described here"))
+        }
+        None => diagnostic,
+    }
+}
+
+/// Amounts without a unit are told once for their column.
+fn check_unit<'a>(column: &Column, mut cells: impl Iterator<Item = &'a Node>, diagnostics: &mut Diagnostics) {
+    let Some(field) = column.field.filter(|field| column.unit.is_none() && is_amount(field)) else { return };
+    if cells.any(|cell| cell.as_text().is_some_and(|text| number::parse(text).is_ok())) {
+        let (head, zh, en) = (&column.head, field.zh(), field.en());
+        diagnostics.push(
+            Diagnostic::error(
+                &code::BAD_LEDGER,
+                column.place.clone(),
+                message!("“{head}”列的金额没有单位", "the amounts of `{head}` have no unit"),
+            )
+            .hint(message!(
+                "表头写成“{head}（万元）”，或在 site.yaml 该台账的“单位”里写“{zh}: 万元”",
+                "let the head be `{head}（万元）`, or write `{en}: 万元` under `units` of the ledger in site.yaml"
+            )),
+        );
+    }
+}
+
+/// What `site.yaml` maps must be there.
+fn check_mapping(
+    settings: Option<&Settings<'_>>,
+    list: &[Column],
+    missing: &[&'static FieldDecl],
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(settings) = settings else { return };
+    for (name, key) in &settings.ledger.columns.0 {
+        // A column that every row needs has been missed already.
+        if missing.iter().any(|field| field.keys.contains(&&**key)) {
+            continue;
+        }
+        let message = if by_key(key).is_none() {
+            message!(
+                "台账的“列”写了“{name}: {key}”，但项目没有“{key}”这个字段",
+                "`columns` says `{name}: {key}`, but a project has no field `{key}`"
+            )
+        } else if !list.iter().any(|column| column.head == **name) {
+            message!(
+                "台账的“列”写了“{name}: {key}”，但表中没有“{name}”这一列",
+                "`columns` says `{name}: {key}`, but there is no head `{name}`"
+            )
+        } else {
+            continue;
+        };
+        diagnostics.push(Diagnostic::error(&code::BAD_LEDGER, settings.place.clone(), message));
+    }
+}

@@ -1,0 +1,160 @@
+//! Tests of ledgers in tables: heads, merged cells, units, totals.
+
+use super::*;
+use crate::diag::Lang;
+use crate::load::Merged;
+use crate::source::{Sources, YamlText};
+
+const HEADS: &str = "编码|项目|阶段|公开属性|协议总投资（亿元）|备注";
+const SETTINGS: &str = "{ 文件: projects/a.xlsx, 列: { 项目: 标题 }, 忽略列: [备注] }";
+
+/// What is found in a ledger of these lines, whose cells are divided by `|`, with the codes of its projects before it.
+fn found(settings: &str, lines: &[&str], merged: &[(u32, u32, u32, u32)]) -> Vec<String> {
+    let mut sources = Sources::default();
+    let file = sources.add("content/projects/a.xlsx", "");
+    let text = format!("单位: {{ 全称: 甲局, 简称: 甲 }}\n台账: [{settings}]\n");
+    let yaml = YamlText::whole(sources.add("content/site.yaml", text.clone()), text, 0);
+    let mut diagnostics = Diagnostics::default();
+    let site = crate::load::yaml(&yaml, &mut diagnostics);
+    let config = site.as_ref().and_then(|site| field::lower::<Config>(site, &mut diagnostics)).expect("settings");
+
+    let mut grid = Grid { sheet: "表".into(), rows: Vec::new(), merged: Vec::new() };
+    grid.merged.extend(merged.iter().map(|&(top, left, bottom, right)| Merged { top, left, bottom, right }));
+    for (row, line) in (1u32..).zip(lines) {
+        let cells = (1u32..).zip(line.split('|')).map(|(column, cell)| match cell {
+            "" => Node { value: Value::Null, place: grid.place(file, row, column) },
+            cell => Node::text(cell, grid.place(file, row, column)),
+        });
+        let cells = cells.collect();
+        grid.rows.push(cells);
+    }
+    let content = DataContent::Grid(vec![grid]);
+    let path = "projects/a.xlsx".into();
+    let data = DataFile { folder: Folder::Projects, file, path, stem: "a".into(), content };
+    let rows = rows(&config, site.as_ref(), &data, &mut diagnostics);
+    rows.iter().for_each(|row| {
+        let mut found = Diagnostics::default();
+        let _ = field::lower::<(Head, Project)>(&row.node, &mut found);
+        row.report(found, &mut diagnostics);
+    });
+    let shown = diagnostics.iter().map(|one| {
+        let at = one.place.locate(&sources);
+        let at = at.cell.unwrap_or_else(|| format!("{}:{}", at.line, at.column));
+        let hints: String = one.hints.iter().map(|hint| format!(" → {}", hint.get(Lang::Zh))).collect();
+        format!("{at} {} {}{hints}", one.code.id, one.message.get(Lang::Zh))
+    });
+    shown.collect()
+}
+
+fn found_in(lines: &[&str]) -> Vec<String> {
+    found(SETTINGS, &[&[HEADS], lines].concat(), &[])
+}
+
+#[test]
+fn a_good_ledger_is_read() {
+    assert_eq!(
+        found_in(&["A1|甲|签约|主动公开|3.50|无", "A2|乙|开工|主动公开|2亿元", "", "合 计：||||5.5"]),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn heads_are_found_and_wrong_ones_told_once() {
+    let row = "A1|甲|签约|主动公开|3.5|";
+    for (lines, expected) in [
+        (
+            &["台账|||||", HEADS, row][..],
+            "表!A1 JB209 第 1 行不是表头 → 第 2 行像是表头：在 site.yaml 该台账下写“表头行: 2”",
+        ),
+        (
+            &["编码|项目名|阶段|公开属性|备注", row, row],
+            "表!B1 JB208 表头“项目名”没有对应的字段 → 是否想写“项目”？ → 在 site.yaml 该台账的“列”里写“项目名: 字段名”，不用的列写进“忽略列”",
+        ),
+        (
+            &["编码|项目|公开属性", "A1|甲|主动公开", "A2|乙|主动公开"],
+            "表!A1 JB209 台账没有“阶段”列 → 添加这一列；表头是别的名称的，在 site.yaml 该台账的“列”里写“表头: 阶段”",
+        ),
+        (
+            &["编码|项目|阶段|项目阶段|公开属性", "A1|甲|签约|签约|主动公开"],
+            "表!D1 JB202 两列都对应同一个字段：“阶段”和“项目阶段”",
+        ),
+        (&["", ""], "表!A1 JB209 第 1 行不是表头"),
+    ] {
+        let found = found(SETTINGS, lines, &[]);
+        assert_eq!(found[0], expected);
+        assert!(found.iter().all(|one| !one.contains("JB203")), "{found:?}");
+    }
+}
+
+#[test]
+fn merged_cells_are_told_and_not_guessed() {
+    let lines = [HEADS, "A1|甲|签约|主动公开|3.5|", "A2||签约|主动公开|3.5|", "合计||||7|", "说明||||"];
+    let hint = "表头只占一行，每列一个名称：取消合并，把两行表头并成一行，再在 site.yaml 核对“表头行”";
+    assert_eq!(
+        found(SETTINGS, &lines[..2], &[(1, 2, 1, 3)]),
+        [format!("表!B1 JB209 第 1 行的表头里有合并单元格 B1:C1 → {hint}")]
+    );
+    assert_eq!(
+        found(SETTINGS, &lines[..2], &[(1, 2, 2, 2)]),
+        [format!("表!B1 JB209 第 1 行的表头里有合并单元格 B1:B2 → {hint}")]
+    );
+    let gap = "“项目”列的这一格在合并单元格 B2:B3 里，没有自己的值 → 取消合并，每一行都填写";
+    let found_below = found(SETTINGS, &lines[..4], &[(2, 2, 3, 2), (4, 1, 4, 4)]);
+    assert_eq!(found_below[0], format!("表!B3 JB209 {gap}"));
+    // A merged remark or total, and a column that is not used, are nothing to mind.
+    assert_eq!(found(SETTINGS, &lines[..2], &[(2, 6, 3, 6)]), Vec::<String>::new());
+    assert_eq!(
+        found(SETTINGS, &[lines[0], lines[1], lines[4]], &[(3, 1, 3, 6)]),
+        ["表!A3 JB209 这一行只有一个单元格有内容，不像项目 → 说明文字移到表头的上方，或另放一张工作表"]
+    );
+}
+
+#[test]
+fn a_blank_cell_is_told_where_it_is() {
+    assert_eq!(
+        found_in(&["A1|甲|签约||3.5|"]),
+        ["表!D2 JB301 “公开属性”还没有填写：主动公开、依申请公开或不予公开，没有默认值 → 例如：公开属性: 主动公开"]
+    );
+}
+
+#[test]
+fn an_amount_has_one_unit() {
+    let heads = |head: &str| HEADS.replace("协议总投资（亿元）", head);
+    let row = "A1|甲|签约|主动公开|3.5|";
+    for head in ["协议总投资(万元)", "协议总投资（单位：万美元）"] {
+        assert_eq!(found(&mapped(head, ""), &[&heads(head), row], &[]), Vec::<String>::new(), "{head}");
+    }
+    assert_eq!(
+        found(&mapped("协议总投资", ""), &[&heads("协议总投资"), row, row], &[]),
+        ["表!E1 JB209 “协议总投资”列的金额没有单位 → 表头写成“协议总投资（万元）”，或在 site.yaml 该台账的“单位”里写“协议总投资: 万元”"]
+            .iter()
+            .map(ToString::to_string)
+            .chain(found(&mapped("协议总投资", ""), &[&heads("协议总投资"), row, row], &[]).into_iter().skip(1))
+            .collect::<Vec<_>>()
+    );
+    assert_eq!(
+        found(&mapped("总投资（万元）", "亿元"), &[&heads("总投资（万元）"), row], &[]),
+        ["表!E1 JB209 表头“总投资（万元）”的单位是万元，site.yaml 写的是亿元 → 改成一致"]
+    );
+}
+
+/// Settings that map a head to the investment, with a unit if any is given.
+fn mapped(head: &str, unit: &str) -> String {
+    let units = if unit.is_empty() { String::new() } else { format!(", 单位: {{ 协议总投资: {unit} }}") };
+    format!("{{ 文件: projects/a.xlsx, 列: {{ 项目: 标题, \"{head}\": 协议总投资 }}, 忽略列: [备注]{units} }}")
+}
+
+#[test]
+fn totals_are_compared_and_are_no_projects() {
+    let rows = ["A1|甲|签约|主动公开|3.5|", "A2|乙|签约|主动公开|1.5|"];
+    assert_eq!(
+        found_in(&[rows[0], "小计||||3.5|", rows[1], "小计||||1.5|", "全州合计|2个|||5|"]),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        found_in(&[rows[0], rows[1], "合计||||6|"]),
+        ["表!E4 JB209 “协议总投资（亿元）”列的合计写的是 6，各行之和是 5 → 改正合计，或删去合计行（程序自己计算）"]
+    );
+    // With a unit in a cell the sum is not known, and nothing is said of it.
+    assert_eq!(found_in(&[rows[0], "A2|乙|签约|主动公开|15000万元|", "合计||||6|"]), Vec::<String>::new());
+}
