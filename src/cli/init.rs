@@ -22,7 +22,7 @@ macro_rules! sample {
 
 /// The files of a new site. Documents of the sample that refer to each other and to nothing else stand beside settings
 /// and pages that are shorter than those of the sample, because their reader replaces them first.
-const STARTER: [(&str, &[u8]); 11] = [
+const STARTER: [(&str, &[u8]); 12] = [
     (".gitignore", b"/.jianbao\n~$*\n"),
     ("output/.gitignore", b"*\n!.gitignore\n"),
     ("content/pages/guide.md", include_bytes!("starter/guide.md")),
@@ -33,6 +33,7 @@ const STARTER: [(&str, &[u8]); 11] = [
     sample!("replies/附件/征询意见表.docx"),
     sample!("briefings/briefing-2026-08.md"),
     sample!("data/county-funds-2026-08.yaml"),
+    sample!("data/funds-monthly.yaml"),
     // The settings come last: a folder without them is no site, so one that was cut short does not look like one.
     ("content/site.yaml", include_bytes!("starter/site.yaml")),
 ];

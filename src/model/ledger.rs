@@ -141,10 +141,10 @@ fn with_defaults(mut row: Node, defaults: &[Entry]) -> Node {
     row
 }
 
-/// Where `site.yaml` names the file of a ledger.
+/// Where `site.yaml` describes a ledger.
 fn place_of(site: Option<&Node>, index: usize) -> Place {
     match site {
-        Some(site) => site.place.field(Config::ledgers.keys).item(index).field(Ledger::file.keys),
+        Some(site) => site.place.field(Config::ledgers.keys).item(index),
         None => Place::Path("content/site.yaml".into()),
     }
 }
@@ -160,9 +160,10 @@ pub(super) fn check_files(config: &Config, inputs: &Inputs, diagnostics: &mut Di
         let others = inputs.data.iter().filter(|file| file.folder == Folder::Projects).map(|file| &*file.path);
         let others: Vec<&str> = others.filter(|path| !described(path)).collect();
         let file = &ledger.file;
-        let diagnostic = Diagnostic::error(
+        // No error: whether a ledger without a public row is there must not decide what is published.
+        let diagnostic = Diagnostic::warning(
             &code::BAD_LEDGER,
-            place_of(inputs.site.as_ref(), index),
+            place_of(inputs.site.as_ref(), index).field(Ledger::file.keys),
             message!("找不到台账文件 content/{file}", "there is no ledger content/{file}"),
         );
         diagnostics.push(match others.as_slice() {

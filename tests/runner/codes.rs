@@ -8,6 +8,7 @@ use libtest_mimic::Failed;
 
 /// Codes that no content brings up, and where they are tested instead.
 const NOT_BY_CONTENT: &[(&str, &str)] = &[
+    ("JB124", "needs a workbook with number formats, which the runner's plain ones lack: src/load/xlsx/tests.rs"),
     ("JB610", "ids are judged before rendering, and attachments when they are listed: a second guard"),
     ("JB706", "needs a second program at the same time: tests/write/guard.rs"),
     ("JB707", "needs an attachment that changes during the build: tests/write/stage.rs"),

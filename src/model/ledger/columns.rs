@@ -1,10 +1,11 @@
 //! The heads of a ledger: which field each column holds, and in which unit.
 
 use super::{Settings, head_row};
-use crate::diag::codes::model as code;
+use crate::diag::codes::{disclose as gate, model as code};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{DataFile, Grid, Merged};
 use crate::message;
+use crate::model::config::Ledger;
 use crate::model::field::{self, FieldDecl, Record, Shape};
 use crate::model::head::Head;
 use crate::model::project::Project;
@@ -61,7 +62,7 @@ pub(super) fn columns(
 
     let mut list: Vec<Column> = Vec::new();
     for head in heads {
-        let column = column(settings, head, diagnostics);
+        let mut column = column(settings, head, diagnostics);
         let same = |other: &&Column| other.field.zip(column.field).is_some_and(|(a, b)| std::ptr::eq(a, b));
         if let Some(first) = list.iter().find(same) {
             let message = message!(
@@ -74,6 +75,8 @@ pub(super) fn columns(
                 Diagnostic::error(&code::REPEATED_KEY, head.place.clone(), message)
                     .related(first.place.clone(), message!("第一列在这里", "the first one is here")),
             );
+            // Said once of the head, and not of every row again.
+            column.field = None;
         }
         list.push(column);
     }
@@ -217,9 +220,10 @@ fn no_heads(settings: Option<&Settings<'_>>, place: Place, row: usize, likely: O
         )
     }));
     match settings {
-        Some(settings) => {
-            diagnostic.related(settings.place.clone(), message!("台账在这里登记", "the ledger is described here"))
-        }
+        Some(settings) => diagnostic.related(
+            settings.place.field(Ledger::file.keys),
+            message!("台账在这里登记", "the ledger is described here"),
+        ),
         None => diagnostic.hint(message!(
             "这个文件没有在 site.yaml 的“台账”中登记：写上文件、表头行和各列对应的字段",
             "the file is not described under `ledgers` in site.yaml: write file, head_row and the columns"
@@ -234,7 +238,9 @@ fn no_column(settings: Option<&Settings<'_>>, field: &FieldDecl, place: &Place) 
         Some((head, _)) => message!("台账没有“{head}”列（{zh}）", "the ledger has no column `{head}` for `{en}`"),
         None => message!("台账没有“{zh}”列", "the ledger has no column for `{en}`"),
     };
-    Diagnostic::error(&code::BAD_LEDGER, place.clone(), message).hint(message!(
+    // Without its 公开属性 no row may pass the gate, whose refusals have their own exit code.
+    let code = if std::ptr::eq(field, Head::disclosure) { &gate::NO_DISCLOSURE } else { &code::BAD_LEDGER };
+    Diagnostic::error(code, place.clone(), message).hint(message!(
         "添加这一列；表头是别的名称的，在 site.yaml 该台账的“列”里写“表头: {zh}”",
         "add it; if its head is another, write `head: {en}` under `columns` of the ledger in site.yaml"
     ))
@@ -269,9 +275,10 @@ fn other_unit(settings: Option<&Settings<'_>>, head_text: &str, set: &str, shown
     )
     .hint(message!("改成一致", "let them agree"));
     match settings {
-        Some(settings) => {
-            diagnostic.related(settings.place.clone(), message!("台账在这里登记", "the ledger is described here"))
-        }
+        Some(settings) => diagnostic.related(
+            settings.place.field(Ledger::file.keys),
+            message!("台账在这里登记", "the ledger is described here"),
+        ),
         None => diagnostic,
     }
 }
@@ -304,24 +311,28 @@ fn check_mapping(
     diagnostics: &mut Diagnostics,
 ) {
     let Some(settings) = settings else { return };
-    for (name, key) in &settings.ledger.columns.0 {
+    for (position, (name, key)) in settings.ledger.columns.0.iter().enumerate() {
         // A column that every row needs has been missed already.
         if missing.iter().any(|field| field.keys.contains(&&**key)) {
             continue;
         }
-        let message = if by_key(key).is_none() {
-            message!(
-                "台账的“列”写了“{name}: {key}”，但项目没有“{key}”这个字段",
-                "`columns` says `{name}: {key}`, but a project has no field `{key}`"
-            )
+        let (message, near) = if by_key(key).is_none() {
+            let keys = <(Head, Project)>::fields().into_iter().flat_map(|field| field.keys.iter().copied());
+            (message!("项目没有“{key}”这个字段", "a project has no field `{key}`"), field::nearest(key, keys))
         } else if !list.iter().any(|column| column.head == **name) {
-            message!(
-                "台账的“列”写了“{name}: {key}”，但表中没有“{name}”这一列",
-                "`columns` says `{name}: {key}`, but there is no head `{name}`"
-            )
+            let heads = list.iter().map(|column| &*column.head);
+            (message!("台账里没有表头“{name}”", "the ledger has no head `{name}`"), field::nearest(name, heads))
         } else {
             continue;
         };
-        diagnostics.push(Diagnostic::error(&code::BAD_LEDGER, place.clone(), message));
+        // At the ledger, so that nothing is told of one that is not public; its settings are shown to whoever may see it.
+        diagnostics.push(
+            Diagnostic::error(&code::BAD_LEDGER, place.clone(), message)
+                .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+                .related(
+                    settings.place.field(Ledger::columns.keys).entry(position, name),
+                    message!("site.yaml 的“列”这样写", "`columns` in site.yaml says so"),
+                ),
+        );
     }
 }

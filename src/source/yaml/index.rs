@@ -101,8 +101,8 @@ impl<'a> Index<'a> {
         let (shift, changed) = match raw.as_bytes().first() {
             Some(b'"') => (1, raw.contains('\\')),
             Some(b'\'') => (1, raw.get(1..raw.len().saturating_sub(1)).is_some_and(|text| text.contains('\''))),
-            // An anchor or a tag stands before the text itself.
-            Some(b'&' | b'!') => (0, true),
+            // A tag stands before the text itself.
+            Some(b'!') => (0, true),
             _ => (0, false),
         };
         let range = (start + shift + from, start + shift + to);

@@ -11,6 +11,7 @@ mod monthly;
 mod page;
 mod progress;
 pub(super) mod project;
+mod project_matters;
 mod project_statistics;
 pub(super) mod reply;
 mod reply_list;
