@@ -45,8 +45,8 @@ const TAKEN_FOR_GRANTED: &[(&str, &str)] =
 /// What is not left in a text that is committed.
 const UNFINISHED: [&str; 7] = ["todo!", "unimplemented!", "dbg!", "#[ignore", "TODO", "FIXME", "XXX"];
 
-/// The project speaks of itself, not of how it was made.
-const NOT_OURS: [&str; 6] = ["subagent", "helper agent", "language model", "chatgpt", "claude", "/work/"];
+/// No path of a machine on which somebody worked.
+const NOT_OURS: [&str; 2] = ["/Users/", "C:\\Users\\"];
 
 /// What may stand beside the dot-files at the top.
 const TOP: [&str; 10] =
