@@ -43,6 +43,16 @@ impl Backend<'_> {
         }
     }
 
+    /// Fills a shape, or draws its outline alone.
+    fn paint<S: BackendStyle>(&mut self, style: &S, fill: bool) {
+        if fill {
+            self.fill(style.color());
+        } else {
+            self.attribute("fill", "none");
+            self.stroke(style);
+        }
+    }
+
     fn stroke<S: BackendStyle>(&mut self, style: &S) {
         let ink = Ink::of(style.color());
         let paint = ink.paint(self.palette, self.id);
@@ -108,12 +118,7 @@ impl DrawingBackend for Backend<'_> {
         let (width, height) = ((to.0 - from.0).abs(), (to.1 - from.1).abs());
         let (x, y, width, height) = (units(x), units(y), units(width), units(height));
         let _ = write!(self.out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
-        if fill {
-            self.fill(style.color());
-        } else {
-            self.attribute("fill", "none");
-            self.stroke(style);
-        }
+        self.paint(style, fill);
         self.out.push_str("/>\n");
         Ok(())
     }
@@ -132,12 +137,7 @@ impl DrawingBackend for Backend<'_> {
     fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
         let radius = units(i32::try_from(radius).unwrap_or(0));
         let _ = write!(self.out, "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\"", units(x), units(y));
-        if fill {
-            self.fill(style.color());
-        } else {
-            self.attribute("fill", "none");
-            self.stroke(style);
-        }
+        self.paint(style, fill);
         self.out.push_str("/>\n");
         Ok(())
     }
