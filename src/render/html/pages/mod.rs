@@ -14,6 +14,7 @@ mod progress;
 pub(super) mod project;
 mod project_matters;
 mod project_statistics;
+mod project_team;
 pub(super) mod reply;
 mod reply_list;
 pub(super) mod study;
