@@ -13,7 +13,6 @@ mod prose;
 mod quantity;
 mod reading;
 mod table;
-mod unit;
 
 use std::collections::{BTreeMap, BTreeSet};
 
