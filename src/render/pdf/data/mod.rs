@@ -9,8 +9,8 @@ use crate::load::Folder;
 use crate::model::body::{Block, plain_inlines};
 use crate::model::value::Stated;
 
-/// What is to be set for a document; nothing for one that has no PDF.
-pub(crate) fn job(edition: &Edition, facts: &Facts, document: &DocMeta<'_>) -> Option<Job> {
+/// What is to be set for a document; nothing for one that has no PDF. `base_url` is where the site is published.
+pub(crate) fn job(edition: &Edition, facts: &Facts, document: &DocMeta<'_>, base_url: Option<&str>) -> Option<Job> {
     if document.folder != Folder::Replies {
         return None;
     }
@@ -27,6 +27,7 @@ pub(crate) fn job(edition: &Edition, facts: &Facts, document: &DocMeta<'_>) -> O
     let date = head.issued.and_then(|date| date.given().copied());
     let data = json!({
         "title": head.title.as_str(),
+        "site": base_url,
         "issuer": head.issuer.as_deref().unwrap_or(&edition.config().bureau.name),
         "number": head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string),
         "date": date.map(|date| date.to_string()),
@@ -36,9 +37,10 @@ pub(crate) fn job(edition: &Edition, facts: &Facts, document: &DocMeta<'_>) -> O
         form: "letter",
         data: data.to_string().into_bytes(),
         files: Vec::new(),
+        pictures: Vec::new(),
         title: head.title.to_string(),
         keywords: head.keywords.iter().map(ToString::to_string).collect(),
-        date,
+        date: date.or(head.published),
         attached: Vec::new(),
     })
 }
