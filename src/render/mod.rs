@@ -4,6 +4,8 @@ pub mod chart;
 mod gate;
 pub mod html;
 pub mod kpi;
+#[cfg(feature = "mail")]
+pub mod mail;
 pub mod outputs;
 pub mod table;
 
