@@ -1,5 +1,7 @@
 //! What goes into a message, and what comes out: the types that building and sending share.
 
+use std::collections::BTreeMap;
+
 use crate::derive::Facts;
 use crate::diag::Diagnostics;
 use crate::disclose::{Audience, Edition, Withheld};
@@ -28,7 +30,9 @@ pub struct Request<'a> {
     pub list: Option<List<'a>>,
     /// The briefing as PDF, where there is one.
     pub pdf: Option<&'a [u8]>,
-    /// The files that go with it, in their order.
+    /// The files that the issue itself names, by their paths below `content/`; [`super::files_of`] says which.
+    pub assets: &'a BTreeMap<String, Vec<u8>>,
+    /// Further files that were chosen to go with it, in their order.
     pub files: &'a [File],
 }
 
@@ -120,8 +124,8 @@ impl Message {
 pub struct Picture {
     /// What stands after `cid:` in the address, and between the angle brackets of its Content-ID.
     pub cid: String,
-    /// The name under which it is saved, such as `chart-1.png`.
+    /// The name under which it is saved, such as `chart-1.png`; ASCII.
     pub name: String,
-    /// PNG.
-    pub png: Vec<u8>,
+    /// What it holds.
+    pub bytes: Vec<u8>,
 }

@@ -1,6 +1,6 @@
 //! Which pages a site has: one file a type.
 
-mod briefing;
+pub(in crate::render) mod briefing;
 pub(super) mod column;
 mod dataset;
 mod figures;
@@ -10,12 +10,12 @@ mod mechanism;
 mod monthly;
 mod page;
 mod progress;
-pub(super) mod project;
+pub(in crate::render) mod project;
 mod project_matters;
 mod project_statistics;
-pub(super) mod reply;
+pub(in crate::render) mod reply;
 mod reply_list;
-pub(super) mod study;
+pub(in crate::render) mod study;
 mod visits;
 mod warnings;
 
