@@ -1,6 +1,6 @@
 //! `content/site.yaml`: the bureau, its marks, columns, registered names and ledgers.
 
-use super::value::{Date, Disclosure, Flag, Free, Labels, Phone, Text, Url, Whole};
+use super::value::{Date, Disclosure, Email, Flag, Free, Labels, Phone, Text, Url, Whole};
 use crate::record;
 
 record! {
@@ -180,7 +180,13 @@ record! {
     /// Mail: the server and the lists.
     pub struct Mail = "邮件" {
         /// Sender address.
-        from: Text = ["发件人"], "发件地址";
+        from: Email = ["发件人"], "发件地址";
+        /// Name that readers see of the sender, if it is not the short name of the bureau.
+        from_name: Option<Text> = ["发件人名称"], "收件人看到的发件人名称，不写即为单位简称";
+        /// Address that answers go to, if it is not that of the sender.
+        reply_to: Option<Email> = ["回复地址"], "回信寄往的地址，不写即为发件地址";
+        /// Size of a message above which there is a warning, in MB.
+        max_size: Option<Whole> = ["大小上限"], "邮件超过多少 MB 时提醒，默认 10";
         /// Name of the server.
         server: Option<Text> = ["服务器"], "SMTP 服务器";
         /// Lists of recipients.

@@ -3,10 +3,10 @@
 mod blocks;
 pub mod body;
 mod figures;
-mod frame;
+pub(super) mod frame;
 mod links;
 mod lists;
-mod pages;
+pub(super) mod pages;
 mod record;
 pub mod theme;
 pub mod views;
