@@ -30,7 +30,7 @@ pub use citations::Citations;
 pub use commitments::{Commitment, Commitments};
 pub use deadlines::reply_due;
 pub use delays::{Delay, Step};
-pub use figure::{DocumentFigures, Figure, Figures, Source};
+pub use figure::{DocumentFigures, Figure, FigureKey, Figures, Source};
 pub use mechanism::{Part, mechanism};
 pub use monthly::{Month, Monthly, MonthlySeries};
 pub use progress::{CountyProgress, FigureProgress, Progress};
@@ -86,11 +86,14 @@ pub fn derive(edition: &Edition, today: Date) -> Facts {
     let routes = Routes::new(edition);
     let calendar = Calendar::new(edition.config());
     let citations = Citations::new(edition);
-    let (backlinks, blocks) =
-        rayon::join(|| Backlinks::new(edition, &routes, &citations), || Blocks::new(edition, &calendar, &routes));
+    let figures = Figures::new(edition, &routes, &calendar);
+    let (backlinks, blocks) = rayon::join(
+        || Backlinks::new(edition, &routes, &citations),
+        || Blocks::new(edition, &calendar, &routes, &figures),
+    );
     Facts {
         today,
-        figures: Figures::new(edition, &routes, &calendar),
+        figures,
         project_statistics: ProjectStatistics::new(edition, &calendar, today),
         calendar,
         blocks,

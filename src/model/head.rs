@@ -1,6 +1,8 @@
 //! The fields that all six document types share: the record head of a disclosure page.
 
-use super::value::{AssetPath, Date, Disclosure, DocNumber, DocRef, Expressions, Flag, Stated, Text, Validity};
+use super::value::{
+    AssetPath, Date, Disclosure, DocNumber, DocRef, Expressions, FiguredText, Flag, Stated, Text, Validity,
+};
 use crate::record;
 
 record! {
@@ -47,7 +49,7 @@ record! {
         keywords: Vec<Text> = ["关键词", "主题词"], "关键词",
             like "[招商引资, 项目服务]" / "[investment, services]";
         /// Abstract of the content for lists and search engines.
-        summary: Option<Text> = ["内容概述", "摘要"], "内容概述，用于列表和网页说明；不写则取正文开头",
+        summary: Option<FiguredText> = ["内容概述", "摘要"], "内容概述，用于列表和网页说明；不写则取正文开头",
             like "说明……的办理情况" / "How … was handled";
         /// Where the content comes from, if not from the issuer.
         content_source: Option<Text> = ["信息来源"], "信息来源，不写即为发布机构",

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::figures;
 use crate::model::body::{
     Align, Anchors, Block, Body, Cell, Fence, Footnote, FootnoteRef, Heading, Image, Inline, Link, List, Table, Target,
     is_as_written, plain_inlines,
@@ -298,18 +299,12 @@ impl<'a> Printer<'a> {
     /// The number stays plain text; who points at it or reaches it by the keyboard is told its source.
     fn figure(&mut self, link: &'a Link) {
         if is_as_written(link) && !link.title.is_empty() {
-            let reason = escape::attribute(&link.title);
-            self.push(&format!(
-                "<span class=\"figure\" tabindex=\"0\" data-source=\"{reason}\" aria-description=\"{reason}\">"
-            ));
+            self.push(&figures::as_written(&link.title));
             self.inlines(&link.content);
             return self.push("</span>");
         }
         let Some(figure) = self.links.figure(link) else { return self.inlines(&link.content) };
-        let (source, ids) = (escape::attribute(&figure.source), escape::attribute(&figure.described_by));
-        self.push(&format!(
-            "<span class=\"figure\" tabindex=\"0\" data-source=\"{source}\" aria-describedby=\"{ids}\">"
-        ));
+        self.push(&figures::opening(&figure));
         self.inlines(&link.content);
         self.push("</span>");
     }

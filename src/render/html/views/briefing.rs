@@ -23,7 +23,7 @@ pub struct Briefing {
     pub period: String,
     /// 内部资料 and the like; nothing in the public edition.
     pub marking: Option<String>,
-    /// 编者按; left out where there is none.
+    /// 编者按 as HTML; left out where there is none.
     pub editors_note: Option<String>,
     /// The body as HTML.
     pub body: String,
