@@ -22,6 +22,7 @@ use crate::render::html::frame::Frame;
 use crate::render::html::pages::briefing::{distribution, number, series_name};
 use crate::render::html::views::{Letter, LetterFile, LetterText};
 use crate::render::outputs::{Artifact, Content as Bytes, Nowhere, OutputPath, Sink as _};
+use crate::render::printed::Printed;
 use crate::render::{Gate, Options};
 use crate::source::Place;
 
@@ -42,9 +43,10 @@ pub(super) fn content(
     issue: &Document<Briefing>,
     meta: &DocMeta<'_>,
 ) -> Result<Content, Diagnostics> {
-    let options = Options { base_url: request.base_url.map(str::to_owned) };
+    let options = Options { base_url: request.base_url.map(str::to_owned), ..Options::default() };
+    let printed = Printed::default();
     let broken = |error: crate::render::html::theme::ThemeError| super::one(error.diagnostic("themes", None));
-    let frame = Frame::new(request.edition, request.facts, request.theme, &options).map_err(broken)?;
+    let frame = Frame::new(request.edition, request.facts, request.theme, &options, &printed).map_err(broken)?;
     let mut ways = SiteWays { frame: &frame, page: None, issue: *meta, fences: Vec::new(), pictures: Pictures::new() };
     ways.page = ways.public_page(&meta.key());
     ways.pictures = own_pictures(request, meta)?;
