@@ -6,7 +6,7 @@ mod figures;
 mod frame;
 mod links;
 mod lists;
-mod pages;
+pub(super) mod pages;
 mod record;
 pub mod theme;
 pub mod views;

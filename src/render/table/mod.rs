@@ -2,9 +2,12 @@
 
 mod csv;
 mod html;
+mod shape;
 
 pub use self::csv::csv;
 pub use self::html::{html, source};
+#[cfg(feature = "pdf")]
+pub(in crate::render) use self::shape::{head_groups, mark, marks_at, source_line, span};
 pub use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Footnote, Row, Table};
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::super::frame::{Frame, iso};
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
-use crate::disclose::DocMeta;
+use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::model::Document;
 use crate::model::briefing::Briefing;
@@ -23,7 +23,7 @@ pub(super) fn briefing(
     let beside = |position: Option<usize>| position.map(|position| entry(frame, &frame.edition.briefings()[position]));
     let view = views::Briefing {
         record: record::record(frame, meta),
-        series: series_name(frame, fields),
+        series: series_name(frame.edition, fields),
         number: number(fields),
         total_number: fields.total_number.map(|total| format!("总第{}期", total.0)).unwrap_or_default(),
         editor: fields.editor.to_string(),
@@ -46,7 +46,7 @@ pub(super) fn briefing(
 }
 
 /// 报, 送, 发: of the internal edition alone, because the public one does not have these fields.
-fn distribution(fields: &Briefing) -> Vec<views::Distribution> {
+pub(in crate::render) fn distribution(fields: &Briefing) -> Vec<views::Distribution> {
     [("报", &fields.to_superiors), ("送", &fields.to_peers), ("发", &fields.to_below)]
         .into_iter()
         .filter(|(_, names)| !names.is_empty())
@@ -59,8 +59,9 @@ fn join(names: &[Text]) -> String {
     names.join("、")
 }
 
-fn series_name(frame: &Frame<'_>, fields: &Briefing) -> String {
-    let series = frame.edition.config().series.iter().find(|series| series.id == fields.series);
+/// The name on the head of an issue.
+pub(in crate::render) fn series_name(edition: &Edition, fields: &Briefing) -> String {
+    let series = edition.config().series.iter().find(|series| series.id == fields.series);
     series.map_or(&fields.series, |series| &series.name).to_string()
 }
 
@@ -88,7 +89,7 @@ pub(super) fn list_entry(frame: &Frame<'_>, issue: &Document<Briefing>) -> views
         href: entry.href,
         date: entry.date,
         tag: issue.fields.form.zh().to_owned(),
-        facts: vec![series_name(frame, &issue.fields), entry.number],
+        facts: vec![series_name(frame.edition, &issue.fields), entry.number],
         summary: entry.summary,
     }
 }
@@ -108,7 +109,7 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
         }
         let first = issues.first().map(|position| &frame.edition.briefings()[*position].fields);
         views::Series {
-            label: first.map(|fields| series_name(frame, fields)).unwrap_or_default(),
+            label: first.map(|fields| series_name(frame.edition, fields)).unwrap_or_default(),
             anchor: format!("series-{}", position + 1),
             years,
         }

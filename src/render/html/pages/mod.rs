@@ -19,6 +19,16 @@ pub(super) mod study;
 mod visits;
 mod warnings;
 
+// What PDF documents take from here, so that both say the same.
+#[cfg(feature = "pdf")]
+pub(in crate::render) use briefing::{distribution, series_name};
+#[cfg(feature = "pdf")]
+pub(in crate::render) use project::{facts as project_facts, funds, reached};
+#[cfg(feature = "pdf")]
+pub(in crate::render) use reply::contact_line;
+#[cfg(feature = "pdf")]
+pub(in crate::render) use study::{compares, figures as study_figures, matrix};
+
 use super::frame::Frame;
 use super::theme::ThemeError;
 use super::views::{Link, Missing, OnRequest, OnRequestEntry, Sitemap, SitemapGroup};

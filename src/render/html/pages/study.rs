@@ -52,7 +52,8 @@ pub(super) fn study(
     frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Studies)), &view)
 }
 
-fn compares(meta: &DocMeta<'_>) -> bool {
+/// Whether the text has a comparison itself.
+pub(in crate::render) fn compares(meta: &DocMeta<'_>) -> bool {
     meta.fences.iter().any(|fence| matches!(fence, FenceSpec::Compare(_)))
 }
 
@@ -65,7 +66,7 @@ fn figures_html(fields: &Study) -> String {
 }
 
 /// Themes down and cities across, each in the order of its first measure.
-pub(in crate::render::html) fn matrix(measures: &[Measure], caption: &str) -> Option<views::Matrix> {
+pub(in crate::render) fn matrix(measures: &[Measure], caption: &str) -> Option<views::Matrix> {
     let mut cities: Vec<&str> = Vec::new();
     let mut themes: Vec<&str> = Vec::new();
     for measure in measures {
@@ -100,7 +101,8 @@ pub(in crate::render::html) fn matrix(measures: &[Measure], caption: &str) -> Op
     })
 }
 
-fn figures(fields: &Study) -> Table {
+/// Figures of other places.
+pub(in crate::render) fn figures(fields: &Study) -> Table {
     let titles = ["指标", "城市", "数值", "单位", "时点", "说明"];
     let columns = titles.iter().map(|title| Column {
         id: (*title).to_owned(),
