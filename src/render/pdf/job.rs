@@ -11,6 +11,8 @@ pub(crate) struct Job {
     pub(crate) data: Vec<u8>,
     /// Charts and pictures, by the path under which the form reads them, such as `chart-0.svg`.
     pub(crate) files: Vec<(String, Vec<u8>)>,
+    /// Pictures of authors, by the path under which the form reads them, with their path below `content/`.
+    pub(crate) pictures: Vec<(String, Box<str>)>,
     /// The title of the PDF.
     pub(crate) title: String,
     /// Its keywords.
