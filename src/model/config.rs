@@ -44,6 +44,10 @@ record! {
         mourning_days: Vec<Date> = ["公祭日"], "网站显示为灰色的日子";
         /// Folder name of the theme.
         theme: Option<Text> = ["主题"], "主题文件夹名，默认 gov";
+        /// Folders of font files, looked in before the fonts of the system; below the site, or absolute.
+        font_folders: Vec<Text> = ["字体文件夹"], "字体文件所在的文件夹，先于系统字体使用；写相对于站点的路径或绝对路径";
+        /// Whether the fonts of the system stay unused, so that PDFs come out the same on every machine.
+        no_system_fonts: Flag = ["不用系统字体"], "写“是”则不用本机安装的字体，各台机器生成的PDF相同";
         /// Rows on one page of a list.
         page_size: Option<Whole> = ["每页条数"], "列表每页条数，默认 20";
         /// Mail server and lists; they never take part in a site.

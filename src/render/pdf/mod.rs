@@ -11,11 +11,17 @@
 pub(crate) mod data;
 mod error;
 mod faces;
+mod glyphs;
 mod job;
+mod press;
+mod store;
 mod typeset;
 mod world;
 
 pub use error::FormError;
-pub(crate) use job::{Attached, Job};
+pub use glyphs::check;
+pub(crate) use job::Job;
+pub use press::{Pictures, Press};
+pub use store::{Forgetful, Key, Store};
 pub(crate) use typeset::Pdf;
 pub use typeset::Typesetter;

@@ -1,6 +1,6 @@
 //! Sets a job: forms, fonts and library are read once and shared by all workers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use typst::comemo;
@@ -14,14 +14,17 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::error::{self, FormError};
+use super::store::{self, Key};
 use super::world::{self, FormWorld};
 use super::{Job, faces};
+use crate::model::value::Date;
 use crate::render::fonts::Fonts;
 
 /// Sets jobs. Made once for a build; any number of threads may use it.
 pub struct Typesetter {
     fonts: Fonts,
     forms: Vec<Source>,
+    key: OnceLock<[u8; 32]>,
     shared: OnceLock<Shared>,
 }
 
@@ -64,7 +67,11 @@ impl Typesetter {
             }
         }
         errors.extend(sources.iter().flat_map(error::of_syntax));
-        if errors.is_empty() { Ok(Self { fonts, forms: sources, shared: OnceLock::new() }) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(Self { fonts, forms: sources, key: OnceLock::new(), shared: OnceLock::new() })
+        } else {
+            Err(errors)
+        }
     }
 
     /// The fonts that are used.
@@ -88,10 +95,7 @@ impl Typesetter {
         info.author = Vec::new();
         info.description = None;
         info.keywords = job.keywords.iter().map(|keyword| keyword.as_str().into()).collect();
-        info.date = Smart::Custom(job.date.and_then(|date| {
-            let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
-            Datetime::from_ymd(date.year().into(), month, day)
-        }));
+        info.date = Smart::Custom(datetime(job.date));
         let archival = if job.attached.is_empty() { PdfStandard::A_2a } else { PdfStandard::A_3a };
         let standards = PdfStandards::new(&[archival, PdfStandard::Ua_1])
             .map_err(|reason| vec![error::of_form(&name, reason.message())])?;
@@ -107,6 +111,19 @@ impl Typesetter {
         Ok(Pdf { bytes, pages })
     }
 
+    /// What a PDF is kept by.
+    pub(super) fn key(&self, job: &Job) -> Key {
+        let forms = || self.forms.iter().map(|form| (form.id().get().vpath().get_without_slash(), form.text()));
+        Key::of(self.key.get_or_init(|| store::shared_key(self.fonts.identity(), forms())), job)
+    }
+
+    /// Those of the characters that no font has.
+    pub(super) fn missing(&self, chars: BTreeSet<char>) -> BTreeSet<char> {
+        let fonts = &self.shared.get_or_init(|| self.share()).fonts;
+        let has = |char: char| fonts.iter().any(|font| font.info().coverage.contains(u32::from(char)));
+        chars.into_iter().filter(|char| !has(*char)).collect()
+    }
+
     fn share(&self) -> Shared {
         let (book, fonts) = faces::load(&self.fonts);
         Shared {
@@ -116,6 +133,15 @@ impl Typesetter {
             forms: self.forms.clone(),
         }
     }
+}
+
+/// The date of a PDF. An archival PDF has to have one; where the document has none, it is one that nobody takes for true.
+fn datetime(date: Option<Date>) -> Option<Datetime> {
+    let given = date.and_then(|date| {
+        let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+        Datetime::from_ymd(date.year().into(), month, day)
+    });
+    given.or_else(|| Datetime::from_ymd(1970, 1, 1))
 }
 
 /// How many documents a result of the memory cache outlives its last use.

@@ -25,7 +25,7 @@ pub use briefing::{Briefing, Briefings, Distribution, IssueEntry, Series, YearIs
 pub use dataset::{Dataset, DatasetEntry, Datasets};
 pub use home::{Home, HomeSection, KeyFigure, Notice};
 pub use list::{Column, ColumnItem, Entry, Facet, FacetOption, List, OnRequest, OnRequestEntry, Pager, PagerLink};
-pub use page::{Crumb, FigureSource, Meta, Page};
+pub use page::{Crumb, FigureSource, Meta, Page, Pdf};
 pub use plain::{Missing, Plain, Sitemap, SitemapGroup};
 pub use project::{
     Approval, FundMonth, Funds, OriginTotal, Problem, Project, ProjectEntry, Projects, StageGroup, StageStep,
