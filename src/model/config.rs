@@ -73,6 +73,9 @@ record! {
     }
 }
 
+/// What [`SiteColumn::lists`] says of a column of pages that are policy documents (政策文件).
+pub const POLICIES: &str = "policies";
+
 record! {
     /// A column of the site.
     pub struct SiteColumn = "栏目" {
@@ -86,8 +89,8 @@ record! {
         keywords: Vec<Text> = ["关键词"], "栏目关键词";
         /// Class of the column for the page marks, such as 信息公开指南.
         kind: Text = ["类别"], "栏目类别，如 政府信息公开指南、政策文件";
-        /// What the column lists: a document type's folder, or `pages`.
-        lists: Option<Text> = ["内容"], "栏目列出的文档类型：projects、replies、studies、briefings、data 或 pages";
+        /// What the column lists: a document type's folder, `pages`, or `policies` for pages that are policy documents.
+        lists: Option<Text> = ["内容"], "栏目列出的文档类型：projects、replies、studies、briefings、data、pages，或 policies（页面中的政策文件）";
     }
 }
 

@@ -80,6 +80,7 @@ pub(crate) const SHOWN: &str = "公开字段: [产业链环节]";
 pub(crate) fn everything() -> String {
     let never = ["code", "public_fields", "contact", "problems", "concessions", "filled_by", "checked_by"];
     let keys = Project::fields().into_iter().map(FieldDecl::en).filter(|key| !never.contains(key));
+    let keys = keys.chain(["body", "attachments"]);
     format!("公开字段: [{}]", keys.collect::<Vec<_>>().join(", "))
 }
 
@@ -110,11 +111,15 @@ fn projects(fixture: &mut Fixture, canary: &mut Counter) {
             fixture.slots.last_mut().unwrap().versions[0] = "stage: 投产".to_owned();
         }
     }
+    // What is not a field of a project and is released like one.
+    fixture.slot("project attachments", &canary.number("附件: [{名称: 雀}]"), "附件: [{名称: 另一附件}]", Control::Released);
+    fixture.slot("project body", &canary.next(), "另一段正文。", Control::Released);
+    slots += "⟦project attachments⟧\n";
     fixture.file(
         "projects/fx-project.md",
         format!(
             "---\n标题: 甲项目\n公开属性: 主动公开\n索引号: 000000000000000000/2026-901\n发布日期: 2026-03-02\n\
-             产业链环节: 组装\n{slots}{SHOWN}\n---\n\n项目的正文。\n"
+             产业链环节: 组装\n{slots}{SHOWN}\n---\n\n⟦project body⟧\n"
         ),
     );
     fixture.slot("voucher", &canary.number(", 凭证号: 雀"), ", 凭证号: 另一凭证", Control::Nowhere);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::record;
 use super::theme::{Renderer, Theme, ThemeError};
 use super::views::{self, Crumb, Link, Meta, NavItem, Page, View};
 use crate::derive::{Facts, relative};
@@ -36,7 +37,7 @@ impl<'a> Frame<'a> {
         let configured = edition.config().base_url.as_deref().map(str::to_owned);
         let base_url = options.base_url.clone().or(configured).map(|url| url.trim_end_matches('/').to_owned());
         let titles =
-            edition.documents().map(|document| (document.key(), document.head.title.as_str().into())).collect();
+            edition.documents().map(|document| (document.key(), record::title(document.head).into())).collect();
         Ok(Self { edition, facts, site, titles, renderer, base_url })
     }
 

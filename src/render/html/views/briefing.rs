@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Record, Related, view};
+use super::{Attachment, Enclosure, Record, Related, view};
 
 /// One issue. Template `briefing.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -36,7 +36,7 @@ pub struct Briefing {
     /// 印数; nothing in the public edition.
     pub copies: Option<u64>,
     /// Files.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<Enclosure>,
     /// The document as a file, such as PDF.
     pub downloads: Vec<Attachment>,
     /// The issue before.
