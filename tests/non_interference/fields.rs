@@ -112,7 +112,12 @@ fn projects(fixture: &mut Fixture, canary: &mut Counter) {
         }
     }
     // What is not a field of a project and is released like one.
-    fixture.slot("project attachments", &canary.number("附件: [{名称: 雀}]"), "附件: [{名称: 另一附件}]", Control::Released);
+    fixture.slot(
+        "project attachments",
+        &canary.number("附件: [{名称: 雀}]"),
+        "附件: [{名称: 另一附件}]",
+        Control::Released,
+    );
     fixture.slot("project body", &canary.next(), "另一段正文。", Control::Released);
     slots += "⟦project attachments⟧\n";
     fixture.file(
