@@ -272,7 +272,7 @@ fn letters(fixture: &mut Fixture, canary: &mut Counter) {
 
 fn settings(fixture: &mut Fixture, site_yaml: &str, canary: &mut Counter) {
     let first = canary.number(
-        "邮件:\n  发件人: 雀@example.invalid\n  服务器: 雀.example.invalid\n  名单:\n    - 编号: 雀\n      名称: 雀\n      内部: 是\n      成员:\n        雀: 雀@example.invalid",
+        "邮件:\n  发件人: finch@example.invalid\n  发件人名称: 雀\n  服务器: 雀.example.invalid\n  名单:\n    - 编号: 雀\n      名称: 雀\n      内部: 是\n      成员:\n        雀: 雀@example.invalid",
     );
     let second = "邮件:\n  发件人: other@example.invalid\n  名单:\n    - 编号: other\n      名称: 另一名单";
     fixture.slot("mail", &first, second, Control::Nowhere);

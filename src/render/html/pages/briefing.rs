@@ -49,7 +49,7 @@ pub(super) fn briefing(
 }
 
 /// 报, 送, 发: of the internal edition alone, because the public one does not have these fields.
-fn distribution(fields: &Briefing) -> Vec<views::Distribution> {
+pub(in crate::render) fn distribution(fields: &Briefing) -> Vec<views::Distribution> {
     [("报", &fields.to_superiors), ("送", &fields.to_peers), ("发", &fields.to_below)]
         .into_iter()
         .filter(|(_, names)| !names.is_empty())
@@ -62,12 +62,14 @@ fn join(names: &[Text]) -> String {
     names.join("、")
 }
 
-fn series_name(frame: &Frame<'_>, fields: &Briefing) -> String {
+/// The name of the series of an issue.
+pub(in crate::render) fn series_name(frame: &Frame<'_>, fields: &Briefing) -> String {
     let series = frame.edition.config().series.iter().find(|series| series.id == fields.series);
     series.map_or(&fields.series, |series| &series.name).to_string()
 }
 
-fn number(fields: &Briefing) -> String {
+/// The number of an issue in its year, such as `2026年第10期`.
+pub(in crate::render) fn number(fields: &Briefing) -> String {
     let kind = if fields.supplement.0 { "增刊第" } else { "第" };
     format!("{}年{kind}{}期", fields.year, fields.number.0)
 }

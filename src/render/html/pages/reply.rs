@@ -302,7 +302,7 @@ fn share(label: String, count: usize, total: usize) -> views::Share {
     views::Share { label, count, percent: percent(count, total), permille: permille(count, total) }
 }
 
-pub(in crate::render::html) fn row(frame: &Frame<'_>, reply: &Document<Reply>) -> views::LedgerRow {
+pub(in crate::render) fn row(frame: &Frame<'_>, reply: &Document<Reply>) -> views::LedgerRow {
     let fields = &reply.fields;
     let proposers: Vec<_> = fields.proposers.iter().map(|name| &**name).collect();
     views::LedgerRow {

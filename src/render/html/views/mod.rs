@@ -10,6 +10,8 @@ mod block;
 mod briefing;
 mod dataset;
 mod home;
+#[cfg(feature = "mail")]
+mod letter;
 mod list;
 mod page;
 mod plain;
@@ -25,8 +27,10 @@ pub use block::{CompareBlock, ProjectsBlock, RepliesBlock};
 pub use briefing::{Briefing, Briefings, Distribution, IssueEntry, Series, YearIssues};
 pub use dataset::{Dataset, DatasetEntry, Datasets};
 pub use home::{Home, HomeSection, KeyFigure, Notice};
+#[cfg(feature = "mail")]
+pub use letter::{Letter, LetterFile, LetterText};
 pub use list::{Column, ColumnItem, Entry, Facet, FacetOption, List, OnRequest, OnRequestEntry, Pager, PagerLink};
-pub use page::{Crumb, FigureSource, Meta, Page};
+pub use page::{Crumb, FigureSource, Meta, Page, Pdf};
 pub use plain::{Missing, Plain, Sitemap, SitemapGroup};
 pub use policy::{Policies, PolicyEntry, PolicyGroup};
 pub use project::{
