@@ -14,6 +14,7 @@ mod progress;
 pub(in crate::render) mod project;
 mod project_matters;
 mod project_statistics;
+mod project_team;
 pub(in crate::render) mod reply;
 mod reply_list;
 pub(in crate::render) mod study;

@@ -6,8 +6,8 @@ use super::super::frame::{Frame, iso};
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
-use super::column;
 use super::reply::permille;
+use super::{column, project_team};
 use crate::derive::approval_state;
 use crate::disclose::DocMeta;
 use crate::load::Folder;
@@ -23,16 +23,7 @@ pub(super) fn project(
     meta: &DocMeta<'_>,
 ) -> Result<Vec<u8>, ThemeError> {
     let fields = &project.fields;
-    let team = fields.team.iter().map(|member| views::TeamMember {
-        part: member.part.as_deref().unwrap_or_default().to_owned(),
-        unit: member.unit.as_deref().unwrap_or_default().to_owned(),
-        name: member.name.to_string(),
-    });
-    let head = fields.team_head.as_ref().map(|name| views::TeamMember {
-        part: "组长".to_owned(),
-        unit: String::new(),
-        name: name.to_string(),
-    });
+    let team = project_team::members(fields);
     let problems = fields.problems.iter().map(|problem| views::Problem {
         matter: problem.matter.to_string(),
         raised: iso(problem.raised),
@@ -50,7 +41,8 @@ pub(super) fn project(
         halted: halted(fields),
         facts: facts(fields),
         funds: funds(fields),
-        team: head.into_iter().chain(team).collect(),
+        team_chart: project_team::chart(&team),
+        team,
         approvals: fields.approvals.iter().map(|approval| approval_view(frame, approval)).collect(),
         problems: problems.collect(),
         body: record::body(frame, path, meta)?,
