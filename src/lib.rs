@@ -63,6 +63,8 @@ pub mod disclose;
 pub mod load;
 pub mod model;
 pub mod pipeline;
+#[cfg(feature = "mail")]
+pub mod publish;
 pub mod render;
 pub mod source;
 pub mod text;
