@@ -45,6 +45,10 @@ record! {
         mourning_days: Vec<Date> = ["公祭日"], "网站显示为灰色的日子";
         /// Folder name of the theme.
         theme: Option<Text> = ["主题"], "主题文件夹名，默认 gov";
+        /// Folders of font files, looked in before the fonts of the system; below the site, or absolute.
+        font_folders: Vec<Text> = ["字体文件夹"], "字体文件所在的文件夹，先于系统字体使用；写相对于站点的路径或绝对路径";
+        /// Whether the fonts of the system stay unused, so that PDFs come out the same on every machine.
+        no_system_fonts: Flag = ["不用系统字体"], "写“是”则不用本机安装的字体，各台机器生成的PDF相同";
         /// Rows on one page of a list.
         page_size: Option<Whole> = ["每页条数"], "列表每页条数，默认 20";
         /// Mail server and lists; they never take part in a site.
@@ -74,6 +78,9 @@ record! {
     }
 }
 
+/// What [`SiteColumn::lists`] says of a column of pages that are policy documents (政策文件).
+pub const POLICIES: &str = "policies";
+
 record! {
     /// A column of the site.
     pub struct SiteColumn = "栏目" {
@@ -87,8 +94,8 @@ record! {
         keywords: Vec<Text> = ["关键词"], "栏目关键词";
         /// Class of the column for the page marks, such as 信息公开指南.
         kind: Text = ["类别"], "栏目类别，如 政府信息公开指南、政策文件";
-        /// What the column lists: a document type's folder, or `pages`.
-        lists: Option<Text> = ["内容"], "栏目列出的文档类型：projects、replies、studies、briefings、data 或 pages";
+        /// What the column lists: a document type's folder, `pages`, or `policies` for pages that are policy documents.
+        lists: Option<Text> = ["内容"], "栏目列出的文档类型：projects、replies、studies、briefings、data、pages，或 policies（页面中的政策文件）";
     }
 }
 

@@ -78,6 +78,44 @@ Right:
 list:
   total: 共{count}件";
     }
+    FORM = "JB606" {
+        summary: "公文版式有误", "a form of the official documents is wrong";
+        explain:
+"主题的pdf/文件夹里放公文版式，按Typst的写法书写。版式只能读取程序交给它的data.json、图和其他版式，写错的地方按文件、行、列
+指出。
+
+错误：#set page(margin: 37)
+正确：#set page(margin: 37mm)",
+"The folder pdf/ of a theme holds the forms of official documents, written for Typst. A form reads data.json, charts
+and other forms, and nothing else; what is wrong in it is told with file, line and column.
+
+Wrong: #set page(margin: 37)
+Right: #set page(margin: 37mm)";
+    }
+    MISSING_GLYPH = "JB607" {
+        summary: "字体里没有这个字", "no font has this character";
+        explain:
+"PDF里缺字会变成空白或方框，所以字体里没有的字在生成以前就要指出。内置字体有《通用规范汉字表》和GB 2312的全部字；更生僻的字，
+把有这个字的字体文件放进站点的字体文件夹，或者改用常用的字。
+
+错误：site.yaml没有写字体文件夹，文中有“𠮷”
+正确：字体文件夹: [fonts]，其中放入有“𠮷”的字体文件",
+"A character that no font has would come out as a blank or a box, so it is told before anything is set. The embedded fonts
+have all of 通用规范汉字表 and GB 2312; for rarer characters put a font file that has them into the site's folder of fonts,
+or write another character.
+
+Wrong: a text with 𠮷, and no font_folders in site.yaml
+Right: font_folders: [fonts], with a font in it that has 𠮷";
+    }
+    FONT_STAND_IN = "JB608" {
+        summary: "公文字体由其他字体代替", "a face of official documents is filled by a stand-in";
+        explain:
+"公文用小标宋、仿宋、楷体、黑体、宋体。这台机器和站点的字体文件夹里没有的，用内置的开源字体代替，版面尺寸不变，但字形与规定的
+字体不同，不能当作符合公文字体的要求。jianbao fonts列出每种字体用的是哪个文件，以及怎样安装。",
+"Official documents are set in 小标宋, 仿宋, 楷体, 黑体 and 宋体. Where neither this machine nor the site's folders have one,
+an embedded open face stands in: the measures stay, but the letters look different, and such a PDF must not be taken
+for one in the faces asked for. jianbao fonts lists the file behind each, and how to install better ones.";
+    }
     BAD_OUTPUT_PATH = "JB610" {
         summary: "生成的文件名不能使用", "an output cannot have its name";
         explain: "文件名来自文档的编号、栏目的编号和附件的路径，要能在各种服务器和磁盘上使用。",

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::record;
 use super::theme::{Renderer, Theme, ThemeError};
-use super::views::{self, Crumb, Link, Meta, NavItem, Page, View};
+use super::views::{self, Crumb, Link, Meta, NavItem, Page, Pdf, View};
 use crate::derive::{Facts, relative};
 use crate::disclose::{Audience, DocMeta, Edition};
 use crate::load::Folder;
@@ -12,6 +13,7 @@ use crate::model::DocKey;
 use crate::model::config::SiteColumn;
 use crate::model::value::Date;
 use crate::render::Options;
+use crate::render::printed::Printed;
 
 /// Pages of an edition in its theme.
 pub(in crate::render) struct Frame<'a> {
@@ -20,6 +22,7 @@ pub(in crate::render) struct Frame<'a> {
     pub(in crate::render) site: views::Site,
     /// The titles of all documents, for links to them.
     pub(super) titles: BTreeMap<DocKey, Arc<str>>,
+    printed: &'a Printed,
     renderer: Renderer,
     base_url: Option<String>,
 }
@@ -29,15 +32,16 @@ impl<'a> Frame<'a> {
         edition: &'a Edition,
         facts: &'a Facts,
         theme: &Theme,
-        options: &Options,
+        options: &Options<'_>,
+        printed: &'a Printed,
     ) -> Result<Self, ThemeError> {
         let site = site(edition, facts);
         let renderer = theme.for_site(&site, "zh-CN")?;
         let configured = edition.config().base_url.as_deref().map(str::to_owned);
         let base_url = options.base_url.clone().or(configured).map(|url| url.trim_end_matches('/').to_owned());
         let titles =
-            edition.documents().map(|document| (document.key(), document.head.title.as_str().into())).collect();
-        Ok(Self { edition, facts, site, titles, renderer, base_url })
+            edition.documents().map(|document| (document.key(), record::title(document.head).into())).collect();
+        Ok(Self { edition, facts, site, titles, printed, renderer, base_url })
     }
 
     /// Renders a view as a page.
@@ -113,6 +117,7 @@ impl<'a> Frame<'a> {
             meta,
             toc: Vec::new(),
             sources: Vec::new(),
+            pdf: None,
             noindex: false,
         }
     }
@@ -135,6 +140,11 @@ impl<'a> Frame<'a> {
         page.meta.extend(Meta::about(&keywords.join(","), &description, page.canonical.as_deref()));
         page.toc = super::record::toc(self.facts.figures.body(document));
         page.sources = super::figures::sources(self, document);
+        page.pdf = self.printed.document(&document.key()).map(|pdf| Pdf {
+            href: pdf.path.clone(),
+            pages: pdf.pages,
+            size: pdf.size,
+        });
         page
     }
 

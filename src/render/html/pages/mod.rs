@@ -9,6 +9,7 @@ mod home;
 mod mechanism;
 mod monthly;
 mod page;
+mod policies;
 mod progress;
 pub(in crate::render) mod project;
 mod project_matters;
@@ -20,6 +21,7 @@ mod visits;
 mod warnings;
 
 use super::frame::Frame;
+use super::record;
 use super::theme::ThemeError;
 use super::views::{Link, Missing, OnRequest, OnRequestEntry, Sitemap, SitemapGroup};
 use crate::disclose::DocMeta;
@@ -102,7 +104,7 @@ fn sitemap(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
             .documents()
             .filter(|document| frame.belongs(document, column))
             .filter_map(|document| {
-                Some(Link { label: document.head.title.to_string(), href: frame.href(&document.key())? })
+                Some(Link { label: record::title(document.head), href: frame.href(&document.key())? })
             })
             .collect();
         links.sort_by(|a, b| (&a.label, &a.href).cmp(&(&b.label, &b.href)));

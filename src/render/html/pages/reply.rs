@@ -328,7 +328,7 @@ pub(super) fn entry(frame: &Frame<'_>, reply: &Document<Reply>) -> views::Entry 
     facts.extend(fields.proposers.first().map(ToString::to_string));
     facts.extend(outcome);
     views::Entry {
-        title: reply.head.title.to_string(),
+        title: record::title(&reply.head),
         href: frame.href(&meta.key()).unwrap_or_default(),
         date: reply.head.published.map(iso),
         tag: fields.kind.zh().to_owned(),
