@@ -21,6 +21,16 @@ pub(in crate::render) mod study;
 mod visits;
 mod warnings;
 
+// What PDF documents take from here, so that both say the same.
+#[cfg(feature = "pdf")]
+pub(in crate::render) use briefing::{distribution, series_name};
+#[cfg(feature = "pdf")]
+pub(in crate::render) use project::{facts as project_facts, funds, reached};
+#[cfg(feature = "pdf")]
+pub(in crate::render) use reply::contact_line;
+#[cfg(feature = "pdf")]
+pub(in crate::render) use study::{compares, figures as study_figures, matrix};
+
 use super::frame::Frame;
 use super::record;
 use super::theme::ThemeError;

@@ -57,7 +57,7 @@ pub(super) fn project(
 const WAY: [Stage; 5] = [Stage::Reserve, Stage::Talks, Stage::Signed, Stage::Started, Stage::Production];
 
 /// The day on which a stage was reached: the list of milestones first, then the fields that name one stage.
-fn reached(fields: &Project, stage: Stage) -> Option<Date> {
+pub(in crate::render) fn reached(fields: &Project, stage: Stage) -> Option<Date> {
     let listed = fields.milestones.iter().find(|milestone| milestone.stage == stage).map(|milestone| milestone.date);
     listed.or(match stage {
         Stage::Signed => fields.signed,
@@ -92,7 +92,8 @@ fn halted(fields: &Project) -> Option<views::StageStep> {
     Some(views::StageStep { label: stage.zh().to_owned(), date: reached(fields, *stage).map(iso), state: "current" })
 }
 
-fn facts(fields: &Project) -> Vec<(String, String)> {
+/// What is told of a project, by name.
+pub(in crate::render) fn facts(fields: &Project) -> Vec<(String, String)> {
     let text = |text: &Option<crate::model::value::Text>| text.as_ref().map(ToString::to_string);
     let amount = |amount: Option<Amount>| amount.map(amount_text);
     let date = |date: Option<Date>| date.map(Date::official);
@@ -148,7 +149,7 @@ fn facts(fields: &Project) -> Vec<(String, String)> {
 }
 
 /// Funds by month and origin, in yuan; other currencies are facts of their own and are never added.
-fn funds(fields: &Project) -> Option<views::Funds> {
+pub(in crate::render) fn funds(fields: &Project) -> Option<views::Funds> {
     let first = fields.funds.first()?;
     let rows: Vec<&Fund> =
         fields.funds.iter().filter(|fund| fund.amount.currency() == first.amount.currency()).collect();
