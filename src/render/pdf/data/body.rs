@@ -7,7 +7,7 @@ use crate::derive::{self, Facts};
 use crate::disclose::{DocMeta, Edition};
 use crate::model::body::{self, Anchors, Body, Inline, Target};
 use crate::model::fence::chart::Chart;
-use crate::render::chart::{self, Medium, Palette};
+use crate::render::chart;
 use crate::render::html::pages;
 use crate::render::kpi::{Direction, Kpi};
 use crate::render::table::source_line;
@@ -169,8 +169,8 @@ impl<'a> Writer<'a> {
     /// A chart with its number; nothing for what cannot be drawn, which has been reported.
     pub(super) fn chart(&mut self, shown: &Chart) -> Option<Block> {
         let file = format!("chart-{}.svg", self.made.files.len());
-        let svg = chart::svg(shown, &Palette::of(Medium::Print), "chart").ok()?;
-        self.made.files.push((file.clone(), without_fonts(svg).into_bytes()));
+        let svg = chart::print_svg(shown, &[]).ok()?;
+        self.made.files.push((file.clone(), svg.into_bytes()));
         self.made.charts += 1;
         Some(Block::Chart {
             file,
@@ -302,14 +302,6 @@ fn key_figures(kpi: &Kpi) -> Vec<KeyFigure> {
         }
     };
     kpi.items.iter().map(figure).collect()
-}
-
-/// The picture of a chart without the names of fonts for screens: it takes the fonts of the form around it.
-fn without_fonts(svg: String) -> String {
-    const ATTRIBUTE: &str = " font-family=\"";
-    let Some(start) = svg.find(ATTRIBUTE) else { return svg };
-    let Some(length) = svg[start + ATTRIBUTE.len()..].find('"') else { return svg };
-    format!("{}{}", &svg[..start], &svg[start + ATTRIBUTE.len() + length + 1..])
 }
 
 /// How wide a picture is printed at 150 dots to an inch, but not so that it is higher than most of a page.
