@@ -17,3 +17,4 @@ pub(super) mod reply_deadline;
 pub(super) mod reply_number;
 pub(super) mod site_marks;
 pub(super) mod unused_file;
+pub(super) mod validity;

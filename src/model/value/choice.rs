@@ -279,6 +279,8 @@ choices! {
         Data = "数据" / "data",
         /// Pages.
         Pages = "页面" / "pages",
+        /// Pages that are policy documents.
+        Policies = "政策文件" / "policies",
     }
 
     /// What the cells of a column hold.

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::record;
 use super::theme::{Renderer, Theme, ThemeError};
-use super::views::{self, Crumb, Link, Meta, NavItem, Page, View};
+use super::views::{self, Crumb, Link, Meta, NavItem, Page, Pdf, View};
 use crate::derive::{Facts, relative};
 use crate::disclose::{Audience, DocMeta, Edition};
 use crate::load::Folder;
@@ -12,32 +13,35 @@ use crate::model::DocKey;
 use crate::model::config::SiteColumn;
 use crate::model::value::Date;
 use crate::render::Options;
+use crate::render::printed::Printed;
 
 /// Pages of an edition in its theme.
-pub(super) struct Frame<'a> {
-    pub(super) edition: &'a Edition,
-    pub(super) facts: &'a Facts,
-    pub(super) site: views::Site,
+pub(in crate::render) struct Frame<'a> {
+    pub(in crate::render) edition: &'a Edition,
+    pub(in crate::render) facts: &'a Facts,
+    pub(in crate::render) site: views::Site,
     /// The titles of all documents, for links to them.
     pub(super) titles: BTreeMap<DocKey, Arc<str>>,
+    printed: &'a Printed,
     renderer: Renderer,
     base_url: Option<String>,
 }
 
 impl<'a> Frame<'a> {
-    pub(super) fn new(
+    pub(in crate::render) fn new(
         edition: &'a Edition,
         facts: &'a Facts,
         theme: &Theme,
-        options: &Options,
+        options: &Options<'_>,
+        printed: &'a Printed,
     ) -> Result<Self, ThemeError> {
         let site = site(edition, facts);
         let renderer = theme.for_site(&site, "zh-CN")?;
         let configured = edition.config().base_url.as_deref().map(str::to_owned);
         let base_url = options.base_url.clone().or(configured).map(|url| url.trim_end_matches('/').to_owned());
         let titles =
-            edition.documents().map(|document| (document.key(), document.head.title.as_str().into())).collect();
-        Ok(Self { edition, facts, site, titles, renderer, base_url })
+            edition.documents().map(|document| (document.key(), record::title(document.head).into())).collect();
+        Ok(Self { edition, facts, site, titles, printed, renderer, base_url })
     }
 
     /// Renders a view as a page.
@@ -46,7 +50,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Renders a view as a part of a page.
-    pub(super) fn part<V: View>(&self, root: &str, view: &V) -> Result<String, ThemeError> {
+    pub(in crate::render) fn part<V: View>(&self, root: &str, view: &V) -> Result<String, ThemeError> {
         self.renderer.part(root, view)
     }
 
@@ -113,6 +117,7 @@ impl<'a> Frame<'a> {
             meta,
             toc: Vec::new(),
             sources: Vec::new(),
+            pdf: None,
             noindex: false,
         }
     }
@@ -135,6 +140,11 @@ impl<'a> Frame<'a> {
         page.meta.extend(Meta::about(&keywords.join(","), &description, page.canonical.as_deref()));
         page.toc = super::record::toc(self.facts.figures.body(document));
         page.sources = super::figures::sources(self, document);
+        page.pdf = self.printed.document(&document.key()).map(|pdf| Pdf {
+            href: pdf.path.clone(),
+            pages: pdf.pages,
+            size: pdf.size,
+        });
         page
     }
 
@@ -144,7 +154,7 @@ impl<'a> Frame<'a> {
     }
 
     /// One or two sentences about a document: what its author wrote, else the beginning of its text.
-    pub(super) fn summary(&self, document: &DocMeta<'_>) -> String {
+    pub(in crate::render) fn summary(&self, document: &DocMeta<'_>) -> String {
         match &document.head.summary {
             Some(summary) => summary.to_string(),
             None => crate::model::body::summary(self.facts.figures.body(document), 120),
@@ -195,7 +205,8 @@ impl<'a> Frame<'a> {
         self.column_of(folder).map_or(own, |column| &column.name).to_owned()
     }
 
-    fn canonical(&self, path: &str) -> Option<String> {
+    /// The complete address of a path below the root, where the site has a base address.
+    pub(in crate::render) fn canonical(&self, path: &str) -> Option<String> {
         let address = path.strip_suffix("index.html").unwrap_or(path);
         self.base_url.as_ref().map(|base| format!("{base}/{address}"))
     }

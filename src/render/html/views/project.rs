@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Link, Record, Related, view};
+use super::{Attachment, Enclosure, Link, Record, Related, view};
 
 /// One project. Template `project.html`. A field that is not open is nothing, and then not shown at all.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -34,7 +34,7 @@ pub struct Project {
     /// Who filled it in and who checked it, as pairs of name and value; empty in the public edition.
     pub internal: Vec<(String, String)>,
     /// Files.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<Enclosure>,
     /// Documents that belong together.
     pub related: Related,
 }
