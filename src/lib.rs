@@ -65,6 +65,8 @@ pub mod load;
 pub mod model;
 pub mod pipeline;
 mod printing;
+#[cfg(feature = "mail")]
+pub mod publish;
 pub mod render;
 pub mod source;
 pub mod text;

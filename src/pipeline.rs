@@ -144,7 +144,7 @@ pub fn read(root: &Path) -> Report {
 }
 
 /// Loads and lowers everything, and parses the theme. What can be read is returned even if there are errors.
-fn read_all(root: &Path) -> (Report, Option<Theme>) {
+pub(crate) fn read_all(root: &Path) -> (Report, Option<Theme>) {
     let (inputs, mut diagnostics) = load(root, None);
     let mut site = None;
     let mut theme = None;

@@ -5,6 +5,7 @@ mod decode;
 mod folder;
 pub mod fonts;
 mod front;
+mod list;
 mod picture;
 mod read;
 mod sheet;
@@ -27,6 +28,7 @@ use crate::message;
 use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
 
 pub use folder::{Folder, stem};
+pub use list::{List, list};
 pub use sheet::{Grid, Merged};
 pub use text_file::TextFile;
 pub use yaml::{slip_hint, yaml, yaml_error};

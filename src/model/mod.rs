@@ -15,6 +15,7 @@ mod kind;
 mod ledger;
 mod list;
 mod lower;
+pub mod mail;
 pub mod page;
 pub mod project;
 pub mod propose;

@@ -272,10 +272,12 @@ fn letters(fixture: &mut Fixture, canary: &mut Counter) {
 
 fn settings(fixture: &mut Fixture, site_yaml: &str, canary: &mut Counter) {
     let first = canary.number(
-        "邮件:\n  发件人: finch@example.invalid\n  发件人名称: 雀\n  服务器: 雀.example.invalid\n  名单:\n    - 编号: 雀\n      名称: 雀\n      内部: 是\n      成员:\n        雀: 雀@example.invalid",
+        "邮件:\n  发件人: office@example.invalid\n  发件人名称: 雀\n  服务器: 雀.example.invalid\n  证书文件: 雀\n  允许的域名: [雀]\n  名单:\n    - 编号: 雀\n      名称: 雀\n      内部: 是\n      系列: [雀]\n      文件: 雀.csv\n      成员:\n        雀: one@example.invalid",
     );
     let second = "邮件:\n  发件人: other@example.invalid\n  名单:\n    - 编号: other\n      名称: 另一名单";
     fixture.slot("mail", &first, second, Control::Nowhere);
+    let list = canary.number("单位,姓名,邮箱\n雀⟦v⟧,雀⟦v⟧,office⟦v⟧@example.invalid\n,,雀⟦v⟧\n");
+    fixture.hidden("mail/名单.csv", list, Control::Nowhere);
     let hidden = canary.number("  - 文件: projects/aa-hidden.csv\n    公开属性: 不予公开\n    不公开理由: 雀\n    列: { 雀: 投资方 }\n    忽略列: [雀]");
     let other = hidden
         .replace("不公开理由: ", "不公开理由: 另一个")

@@ -159,6 +159,12 @@ fn mail_lists_and_ledgers_in_the_settings_are_not_quoted() {
             format!("{settings}{mail}  名单:\n    - {{ 编号: 甲, 名称: 乙, 成员: [雀, 雀] }}\n"),
             "JB204",
         ),
+        ("a wrong sender", format!("{settings}邮件:\n  发件人: 雀\n"), "JB205"),
+        (
+            "a wrong address",
+            format!("{settings}{mail}  名单:\n    - {{ 编号: 甲, 名称: 乙, 成员: {{ 丙: 雀 }} }}\n"),
+            "JB205",
+        ),
         ("a wrong flag", format!("{settings}{mail}  名单:\n    - 编号: 雀\n      名称: 雀\n      内部: 雀\n"), "JB204"),
         ("a missing field", format!("{settings}邮件:\n  服务器: 雀\n"), "JB203"),
         ("an open quote", format!("{settings}{mail}  名单: [\"雀\n"), "JB112"),

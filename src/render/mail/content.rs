@@ -70,7 +70,7 @@ pub(super) fn content(
     let mut paper = Paper::default();
     body::print(request.facts.figures.body(meta), &ways, &mut paper);
 
-    let series = series_name(&frame, &issue.fields);
+    let series = series_name(request.edition, &issue.fields);
     let number = full_number(&issue.fields);
     let subject = format!("【{series}】{number}");
     let files = files(request, meta, &format!("{series}{number}"))?;
@@ -103,7 +103,7 @@ fn letter(
         subject: subject.to_owned(),
         summary: frame.summary(meta),
         marking: fields.marking.as_ref().map(ToString::to_string),
-        series: series_name(frame, fields),
+        series: series_name(frame.edition, fields),
         number: full_number(fields),
         editor: fields.editor.to_string(),
         date: super::envelope::day(issue).map(|day| day.to_string()).unwrap_or_default(),
