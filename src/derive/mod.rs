@@ -4,6 +4,7 @@ mod approvals;
 mod backlinks;
 mod blocks;
 mod calendar;
+mod citations;
 mod commitments;
 mod deadlines;
 mod delays;
@@ -17,6 +18,7 @@ mod project_statistics;
 mod rate;
 mod reply_ledger;
 mod routes;
+mod schedule;
 mod series;
 mod sums;
 mod visits;
@@ -25,10 +27,11 @@ pub use approvals::{ApprovalState, approval_state};
 pub use backlinks::Backlinks;
 pub use blocks::{Block, Blocks};
 pub use calendar::Calendar;
+pub use citations::Citations;
 pub use commitments::{Commitment, Commitments};
 pub use deadlines::reply_due;
 pub use delays::{Delay, Step};
-pub use figure::{DocumentFigures, Figure, Figures, Source};
+pub use figure::{DocumentFigures, Figure, FigureKey, Figures, Source};
 pub use mechanism::{Part, mechanism};
 pub use monthly::{Month, Monthly, MonthlySeries};
 pub use progress::{CountyProgress, FigureProgress, Progress};
@@ -37,6 +40,7 @@ pub use project_statistics::{Completion, OpenProblem, OriginSums, Overdue, Proje
 pub use rate::{ahead, percent, ranks, time_progress};
 pub use reply_ledger::{ClassCount, LookBack, ReplyLedger, ReplyYear};
 pub use routes::{Routes, relative};
+pub use schedule::{DueIssue, due_issues};
 pub use series::{Neighbours, SeriesOrder};
 pub use sums::{Sums, funds_total, in_place};
 pub use visits::{TeamVisits, visits_by_month, visits_by_team};
@@ -53,6 +57,8 @@ pub struct Facts {
     pub calendar: Calendar,
     /// Where every document and attached file is published.
     pub routes: Routes,
+    /// Which document a document number means.
+    pub citations: Citations,
     /// Which documents refer to a document.
     pub backlinks: Backlinks,
     /// What the fenced blocks of all texts come to.
@@ -81,14 +87,19 @@ pub struct Facts {
 pub fn derive(edition: &Edition, today: Date) -> Facts {
     let routes = Routes::new(edition);
     let calendar = Calendar::new(edition.config());
-    let (backlinks, blocks) =
-        rayon::join(|| Backlinks::new(edition, &routes), || Blocks::new(edition, &calendar, &routes));
+    let citations = Citations::new(edition);
+    let figures = Figures::new(edition, &routes, &calendar);
+    let (backlinks, blocks) = rayon::join(
+        || Backlinks::new(edition, &routes, &citations),
+        || Blocks::new(edition, &calendar, &routes, &figures),
+    );
     Facts {
         today,
-        figures: Figures::new(edition, &routes, &calendar),
+        figures,
         project_statistics: ProjectStatistics::new(edition, &calendar, today),
         calendar,
         blocks,
+        citations,
         backlinks,
         routes,
         replies: ReplyLedger::new(edition),

@@ -1,7 +1,10 @@
 //! The cells of a dataset: typed by their columns, with the total computed and checked.
 
+mod grid;
+
 use rust_decimal::Decimal;
 
+use super::cell;
 use super::dataset::{Column, Dataset};
 use super::fence::Placed;
 use super::fence::chart::ChartSpec;
@@ -13,7 +16,6 @@ use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::load::Grid;
 use crate::message;
 use crate::source::{Node, Place, Value};
-use crate::text::number;
 
 /// A dataset: its description and its cells.
 #[derive(Debug, Clone)]
@@ -66,7 +68,7 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
     let mut found = Diagnostics::default();
     match (&about.rows.0, grid) {
         (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, &mut found),
-        (None, Some(grid)) => rows_of_grid(&about, grid, place, &mut rows, &mut found),
+        (None, Some(grid)) => grid::rows(&about, grid, place, &mut rows, &mut found),
         (Some(node), Some(_)) => found.push(Diagnostic::error(
             &code::BAD_DATASET,
             node.place.clone(),
@@ -179,51 +181,6 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
     }
 }
 
-fn rows_of_grid(
-    about: &Dataset,
-    grid: &Grid,
-    described: &Place,
-    rows: &mut Vec<Written>,
-    diagnostics: &mut Diagnostics,
-) {
-    let head_row = about.head_row.map_or(1, |row| row.0.max(1)) as usize;
-    let heads = grid.rows.get(head_row - 1).map(Vec::as_slice).unwrap_or_default();
-    let positions: Vec<Option<usize>> = about
-        .columns
-        .iter()
-        .map(|column| {
-            heads.iter().position(|head| {
-                head.as_text().map(str::trim).is_some_and(|head| head == &*column.title || head == &*column.id)
-            })
-        })
-        .collect();
-    for (column, position) in about.columns.iter().zip(&positions) {
-        if position.is_none() {
-            let (title, id) = (&column.title, &column.id);
-            let place = heads.first().or_else(|| grid.rows.first()?.first()).map(|node| node.place.clone());
-            diagnostics.push(
-                Diagnostic::error(
-                    &code::BAD_DATASET,
-                    place.unwrap_or_else(|| described.clone()),
-                    message!(
-                        "第 {head_row} 行没有表头“{title}”（{id}）",
-                        "row {head_row} has no head `{title}` ({id})"
-                    ),
-                )
-                .hint(message!("表头要与“列”的名称或编号相同", "a head equals the title or the id of its column")),
-            );
-        }
-    }
-    for cells in grid.rows.iter().skip(head_row).filter(|cells| cells.iter().any(|cell| !cell.is_null())) {
-        let start = cells.first().map_or_else(|| Place::Path("content/data".into()), |cell| cell.place.clone());
-        let cell = |(column, position): (&Column, &Option<usize>)| match position.and_then(|at| cells.get(at)) {
-            Some(cell) => (read(column, cell, diagnostics), cell.place.clone()),
-            None => (Cell::Empty, start.clone()),
-        };
-        rows.push(about.columns.iter().zip(&positions).map(cell).unzip());
-    }
-}
-
 fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Cell {
     if node.is_null() {
         return Cell::Empty;
@@ -232,14 +189,12 @@ fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Cell {
     if written == Some("") {
         return Cell::Empty;
     }
+    let mut wrong =
+        message!("只写数字或日期本身，单位写在列上", "write the value alone; the unit belongs to the column");
     let cell = written.and_then(|written| match column.kind {
         ColumnKind::Text => Some(Cell::Text(written.into())),
         ColumnKind::Date => Date::from_text(written).ok().map(Cell::Date),
-        kind => number::parse(written)
-            .ok()
-            .filter(|number| !number.percent || kind == ColumnKind::Percent)
-            .filter(|number| kind != ColumnKind::Integer || number.value.fract().is_zero())
-            .map(|number| Cell::Number(number.value)),
+        kind => cell::number(kind, written).map_err(|hint| wrong = hint).ok().map(Cell::Number),
     });
     cell.unwrap_or_else(|| {
         let (kind, title) = (column.kind.zh(), &column.title);
@@ -254,10 +209,7 @@ fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Cell {
                     "column `{title}` takes {en}, found `{written}`"
                 ),
             )
-            .hint(message!(
-                "只写数字或日期本身，单位写在列上",
-                "write the value alone; the unit belongs to the column"
-            )),
+            .hint(wrong),
         );
         Cell::Empty
     })
@@ -265,18 +217,13 @@ fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Cell {
 
 /// The sums of the number columns; percentages and dates have none.
 fn total(columns: &[Column], rows: &[Vec<Cell>]) -> Vec<Cell> {
-    let sum = |index: usize| {
-        let mut numbers = rows.iter().filter_map(|row| row.get(index)?.number()).peekable();
-        numbers.peek()?;
-        Some(numbers.fold(Decimal::ZERO, Decimal::saturating_add))
-    };
+    let sum = |kind, index: usize| cell::sum(kind, rows.iter().filter_map(|row| row.get(index)?.number()));
     columns
         .iter()
         .enumerate()
         .map(|(index, column)| match column.kind {
             ColumnKind::Text if index == 0 => Cell::Text("合计".into()),
-            ColumnKind::Integer | ColumnKind::Decimal => sum(index).map_or(Cell::Empty, Cell::Number),
-            ColumnKind::Text | ColumnKind::Percent | ColumnKind::Date => Cell::Empty,
+            kind => sum(kind, index).map_or(Cell::Empty, Cell::Number),
         })
         .collect()
 }

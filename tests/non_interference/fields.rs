@@ -10,7 +10,7 @@ use crate::fixture::{Control, Counter, Fixture, Template, canaries};
 /// `雀` stands for a canary. Only `code`, which is the address, and the white-list itself are left out.
 const PROJECT: &[(&str, &str, &str, Control)] = &[
     ("stage", "签约", "开工", Control::Released),
-    ("milestones", "[{阶段: 储备, 日期: 2024-01-05, 说明: 雀}]", "[{阶段: 储备, 日期: 2024-01-06}]", Control::Nowhere),
+    ("milestones", "[{阶段: 储备, 日期: 2024-01-05, 说明: 雀}]", "[{阶段: 储备, 日期: 2024-01-06}]", Control::Released),
     ("promoter", "雀", "另一组", Control::Released),
     ("district", "示例甲市", "示例乙县", Control::Released),
     ("place", "雀", "另一园区", Control::Released),
@@ -69,8 +69,8 @@ const PROJECT: &[(&str, &str, &str, Control)] = &[
     ("pool_date", "2024-02-01", "2024-02-02", Control::Released),
     ("concessions", "雀", "另一条件", Control::Internal),
     ("as_of", "2026-11-20", "2026-11-21", Control::Released),
-    ("filled_by", "雀", "另一人", Control::Nowhere),
-    ("checked_by", "雀", "另一人", Control::Nowhere),
+    ("filled_by", "雀", "另一人", Control::Internal),
+    ("checked_by", "雀", "另一人", Control::Internal),
 ];
 
 /// The list of fields that the public project of every kind shows.
@@ -80,6 +80,7 @@ pub(crate) const SHOWN: &str = "公开字段: [产业链环节]";
 pub(crate) fn everything() -> String {
     let never = ["code", "public_fields", "contact", "problems", "concessions", "filled_by", "checked_by"];
     let keys = Project::fields().into_iter().map(FieldDecl::en).filter(|key| !never.contains(key));
+    let keys = keys.chain(["body", "attachments"]);
     format!("公开字段: [{}]", keys.collect::<Vec<_>>().join(", "))
 }
 
@@ -110,14 +111,23 @@ fn projects(fixture: &mut Fixture, canary: &mut Counter) {
             fixture.slots.last_mut().unwrap().versions[0] = "stage: 投产".to_owned();
         }
     }
+    // What is not a field of a project and is released like one.
+    fixture.slot(
+        "project attachments",
+        &canary.number("附件: [{名称: 雀}]"),
+        "附件: [{名称: 另一附件}]",
+        Control::Released,
+    );
+    fixture.slot("project body", &canary.next(), "另一段正文。", Control::Released);
+    slots += "⟦project attachments⟧\n";
     fixture.file(
         "projects/fx-project.md",
         format!(
             "---\n标题: 甲项目\n公开属性: 主动公开\n索引号: 000000000000000000/2026-901\n发布日期: 2026-03-02\n\
-             产业链环节: 组装\n{slots}{SHOWN}\n---\n\n项目的正文。\n"
+             产业链环节: 组装\n{slots}{SHOWN}\n---\n\n⟦project body⟧\n"
         ),
     );
-    fixture.slot("voucher", &canary.number(", 凭证号: 雀"), ", 凭证号: 另一凭证", Control::Nowhere);
+    fixture.slot("voucher", &canary.number(", 凭证号: 雀"), ", 凭证号: 另一凭证", Control::Internal);
     fixture.file(
         "projects/fx-funds.md",
         "---\n标题: 乙项目\n公开属性: 主动公开\n索引号: 000000000000000000/2026-902\n发布日期: 2026-03-02\n阶段: 签约\n\
@@ -197,10 +207,13 @@ fn letters(fixture: &mut Fixture, canary: &mut Counter) {
         fixture,
         "reply",
         &[
-            ("分管领导", "雀", "另一领导", Control::Nowhere),
-            ("承办科室", "雀", "另一科室", Control::Nowhere),
-            ("承办人", "雀", "另一人", Control::Nowhere),
-            ("归档号", "雀", "另一档", Control::Nowhere),
+            ("分管领导", "雀", "另一领导", Control::Internal),
+            ("承办科室", "雀", "另一科室", Control::Internal),
+            ("承办人", "雀", "另一人", Control::Internal),
+            ("督办领导", "雀", "另一领导", Control::Internal),
+            ("延期批准人", "雀", "另一人", Control::Internal),
+            ("会办意见收到日", "2026-02-03", "2026-02-04", Control::Internal),
+            ("归档号", "雀", "另一档", Control::Internal),
         ],
     );
     fixture.file(
@@ -216,12 +229,12 @@ fn letters(fixture: &mut Fixture, canary: &mut Counter) {
         fixture,
         "briefing",
         &[
-            ("签发", "雀", "另一人", Control::Nowhere),
+            ("签发", "雀", "另一人", Control::Internal),
             ("报", "[雀]", "[另一上级]", Control::Internal),
             ("送", "[雀]", "[另一单位]", Control::Internal),
             ("发", "[雀]", "[另一下级]", Control::Internal),
             ("印数", "987", "988", Control::Internal),
-            ("份号", "雀", "另一份号", Control::Nowhere),
+            ("份号", "雀", "另一份号", Control::Internal),
             ("密级标注", "雀", "另一标注", Control::Internal),
         ],
     );
@@ -246,6 +259,15 @@ fn letters(fixture: &mut Fixture, canary: &mut Counter) {
          列:\n  - { 编号: name, 名称: 名称, 类型: 文字 }\n  - { 编号: count, 名称: 数量, 类型: 整数 }\n行:\n  - [甲, 1]\n  - [乙, 2]\n合计: 求和\n",
     );
     fixture.file(
+        "pages/fx-figures.md",
+        "---\n标题: 按台账计算的页\n公开属性: 主动公开\n索引号: 000000000000000000/2026-931\n发布日期: 2026-03-02\n栏目: open\n排序: 6\n---\n\n\
+         项目 [](=count(projects)) 个，签约 [](=count(projects,stage=\"签约\"))，占 [](=share(projects,stage=\"签约\"))，\
+         协议投资 [](=sum(projects.investment))，到位 [](=sum(funds.amount,origin=\"省外\"))，就业 [](=sum(projects.jobs)) 人，\
+         有链条环节的 [](=count(projects.chain_link)) 个，写明投资方的 [](=count(projects.investor)) 个；\
+         答复 [](=count(replies)) 件，主办 [](=count(replies,role=\"主办\")) 件；简报 [](=count(briefings)) 期。\n\n\
+         ```kpi\n- 名称: 项目\n  单位: 个\n  算式: count(projects)\n- 名称: 用地\n  算式: sum(projects.land_mu)\n```\n",
+    );
+    fixture.file(
         "pages/fx-page.md",
         "---\n标题: 甲页\n公开属性: 主动公开\n索引号: 000000000000000000/2026-908\n发布日期: 2026-03-02\n栏目: open\n排序: 5\n---\n\n页面的正文。\n",
     );
@@ -253,10 +275,12 @@ fn letters(fixture: &mut Fixture, canary: &mut Counter) {
 
 fn settings(fixture: &mut Fixture, site_yaml: &str, canary: &mut Counter) {
     let first = canary.number(
-        "邮件:\n  发件人: 雀@example.invalid\n  服务器: 雀.example.invalid\n  名单:\n    - 编号: 雀\n      名称: 雀\n      内部: 是\n      成员:\n        雀: 雀@example.invalid",
+        "邮件:\n  发件人: office@example.invalid\n  发件人名称: 雀\n  服务器: 雀.example.invalid\n  证书文件: 雀\n  允许的域名: [雀]\n  名单:\n    - 编号: 雀\n      名称: 雀\n      内部: 是\n      系列: [雀]\n      文件: 雀.csv\n      成员:\n        雀: one@example.invalid",
     );
     let second = "邮件:\n  发件人: other@example.invalid\n  名单:\n    - 编号: other\n      名称: 另一名单";
     fixture.slot("mail", &first, second, Control::Nowhere);
+    let list = canary.number("单位,姓名,邮箱\n雀⟦v⟧,雀⟦v⟧,office⟦v⟧@example.invalid\n,,雀⟦v⟧\n");
+    fixture.hidden("mail/名单.csv", list, Control::Nowhere);
     let hidden = canary.number("  - 文件: projects/aa-hidden.csv\n    公开属性: 不予公开\n    不公开理由: 雀\n    列: { 雀: 投资方 }\n    忽略列: [雀]");
     let other = hidden
         .replace("不公开理由: ", "不公开理由: 另一个")

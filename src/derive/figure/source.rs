@@ -30,6 +30,14 @@ impl Source {
                     about: format!("{}{until}", about.source),
                 }
             }
+            Table::Study(study) => {
+                let publishers: Vec<&str> = study.fields.sources.iter().map(|source| &*source.publisher).collect();
+                Self {
+                    title: study.head.title.to_string(),
+                    page: page(routes, Folder::Studies, &study.id),
+                    about: publishers.join("、"),
+                }
+            }
             Table::Projects(projects) => match record.and_then(|record| projects.get(record)) {
                 Some(project) => Self {
                     title: project.head.title.to_string(),
@@ -65,7 +73,7 @@ fn page(routes: &Routes, folder: Folder, id: &std::sync::Arc<str>) -> Option<Str
 
 /// The records of a type together, on the page of the column that lists them.
 fn ledger(edition: &Edition, folder: Folder, otherwise: &str, count: usize, noun: &str) -> Source {
-    let column = edition.config().columns.iter().find(|column| column.lists.as_deref() == Some(folder.name()));
+    let column = edition.config().columns.iter().find(|column| column.listed() == Some(folder.name()));
     Source {
         title: column.map_or(otherwise, |column| &column.name).to_owned(),
         page: column.map(|column| format!("{}/index.html", column.id)),

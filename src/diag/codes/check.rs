@@ -81,4 +81,29 @@ super::codes! {
         explain: "同一指标每年只有一份年度目标、一份月度数据和一份月预报，同一截止日只有一份完成情况，否则完成率和位次不知道以哪份为准。修订的数据写进原来的表；只作展示的表不写“用途”。",
             "A key figure has one dataset of targets, months and forecasts a year and one report up to a day; otherwise nobody knows which one completion and ranks follow. Write a revision into the dataset that there is; one that is only shown has no `usage`.";
     }
+    BAD_VALIDITY = "JB517" {
+        summary: "有效性与日期不一致", "the validity of a document and its dates disagree";
+        explain: "废止、失效的文件写明失效日期；失效日期已到的，有效性要改；有替代文件的，本文件不再是“有效”。\n\n例如：\n    有效性: 废止\n    失效日期: 2024-06-01\n    替代文件: [示招发〔2024〕8号]",
+            "A document that was repealed or lapsed says since when; once that day has come, it is no longer in force; one that was replaced is not in force as it stands.\n\nFor example:\n    validity: repealed\n    expires: 2024-06-01\n    replaced_by: [示招发〔2024〕8号]";
+    }
+    ATTACHES_WITHDRAWN = "JB518" {
+        summary: "附件在行文时已不再有效", "an attachment was no longer in force";
+        explain: "附件的文号对应本站收录的文件，而那份文件在本文成文（答复）日期之前已经废止或失效。只写年度、没有日期的答复，按当年1月1日判断。",
+            "The number of the attachment is that of a document of this site which was repealed or had lapsed before the day of this one. A letter that states only its year counts from 1 January.";
+    }
+    NO_POLICY_NUMBER = "JB519" {
+        summary: "政策文件没有文号或成文日期", "a policy document has no number or no date";
+        explain: "政策文件栏目（内容: policies）的页面要写文号和成文日期，别的文件才能按文号引到它；原件没有的写“未载”。",
+            "Pages in a column of policy documents (`lists: policies`) state their number and date, by which other documents refer to them; write 未载 where the original has none.";
+    }
+    EMPTY_TEXT = "JB541" {
+        summary: "文档没有正文", "a document has no text";
+        explain: "答复、简报和页面要有正文，或者有代替正文的附件；只有标题的网页对读者没有用处。正文写在第二行 --- 下面。\n\n例如：\n    ---\n    标题: 政府信息公开指南\n    公开属性: 主动公开\n    栏目: guide\n    ---\n\n    为了方便公众获取……",
+            "A letter, an issue and a page have a text, or a file that stands for it; a page with a title alone is of no use. The text stands below the second line ---.\n\nFor example:\n    ---\n    title: Guide\n    disclosure: public\n    column: guide\n    ---\n\n    To help the public …";
+    }
+    UNUSED_FILE = "JB542" {
+        summary: "没有文档用到的文件", "a file that no document uses";
+        explain: "content 里的文件要么是文档、台账或数据，要么被某个文档用到：列在“附件”里，或者在正文中有链接。其余的文件不会发布，多半是忘了引用，或者放错了地方。Word、WPS 文件不会变成网页，要把正文写进 .md 文件。\n\n例如：\n    附件:\n      - { 名称: 征询意见表, 文件: 附件/征询意见表.docx }",
+            "A file below content/ is a document, a ledger or data, or is used by a document: listed under `attachments`, or linked in a text. Any other is not published, and was most likely forgotten or put into the wrong place. A word processor's file becomes no page: write its text into an .md file.\n\nFor example:\n    attachments:\n      - { title: Form, file: files/form.docx }";
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::record;
 use super::theme::{Renderer, Theme, ThemeError};
 use super::views::{self, Crumb, Link, Meta, NavItem, Page, Pdf, View};
 use crate::derive::{Facts, relative};
@@ -15,10 +16,10 @@ use crate::render::Options;
 use crate::render::printed::Printed;
 
 /// Pages of an edition in its theme.
-pub(super) struct Frame<'a> {
-    pub(super) edition: &'a Edition,
-    pub(super) facts: &'a Facts,
-    pub(super) site: views::Site,
+pub(in crate::render) struct Frame<'a> {
+    pub(in crate::render) edition: &'a Edition,
+    pub(in crate::render) facts: &'a Facts,
+    pub(in crate::render) site: views::Site,
     /// The titles of all documents, for links to them.
     pub(super) titles: BTreeMap<DocKey, Arc<str>>,
     printed: &'a Printed,
@@ -27,7 +28,7 @@ pub(super) struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    pub(super) fn new(
+    pub(in crate::render) fn new(
         edition: &'a Edition,
         facts: &'a Facts,
         theme: &Theme,
@@ -39,7 +40,7 @@ impl<'a> Frame<'a> {
         let configured = edition.config().base_url.as_deref().map(str::to_owned);
         let base_url = options.base_url.clone().or(configured).map(|url| url.trim_end_matches('/').to_owned());
         let titles =
-            edition.documents().map(|document| (document.key(), document.head.title.as_str().into())).collect();
+            edition.documents().map(|document| (document.key(), record::title(document.head).into())).collect();
         Ok(Self { edition, facts, site, titles, printed, renderer, base_url })
     }
 
@@ -49,7 +50,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Renders a view as a part of a page.
-    pub(super) fn part<V: View>(&self, root: &str, view: &V) -> Result<String, ThemeError> {
+    pub(in crate::render) fn part<V: View>(&self, root: &str, view: &V) -> Result<String, ThemeError> {
         self.renderer.part(root, view)
     }
 
@@ -87,7 +88,7 @@ impl<'a> Frame<'a> {
 
     /// Whether a document is listed in a column.
     pub(super) fn belongs(&self, document: &DocMeta<'_>, column: &SiteColumn) -> bool {
-        let of_type = column.lists.as_deref() == Some(document.folder.name());
+        let of_type = column.listed() == Some(document.folder.name());
         match document.folder {
             Folder::Pages => {
                 let page = self.edition.pages().iter().find(|page| page.id == *document.id);
@@ -153,7 +154,7 @@ impl<'a> Frame<'a> {
     }
 
     /// One or two sentences about a document: what its author wrote, else the beginning of its text.
-    pub(super) fn summary(&self, document: &DocMeta<'_>) -> String {
+    pub(in crate::render) fn summary(&self, document: &DocMeta<'_>) -> String {
         match &document.head.summary {
             Some(summary) => summary.to_string(),
             None => crate::model::body::summary(self.facts.figures.body(document), 120),
@@ -162,7 +163,7 @@ impl<'a> Frame<'a> {
 
     /// The column that lists a type.
     pub(super) fn column_of(&self, folder: Folder) -> Option<&'a SiteColumn> {
-        self.edition.config().columns.iter().find(|column| column.lists.as_deref() == Some(folder.name()))
+        self.edition.config().columns.iter().find(|column| column.listed() == Some(folder.name()))
     }
 
     /// The column with an id.
@@ -204,7 +205,8 @@ impl<'a> Frame<'a> {
         self.column_of(folder).map_or(own, |column| &column.name).to_owned()
     }
 
-    fn canonical(&self, path: &str) -> Option<String> {
+    /// The complete address of a path below the root, where the site has a base address.
+    pub(in crate::render) fn canonical(&self, path: &str) -> Option<String> {
         let address = path.strip_suffix("index.html").unwrap_or(path);
         self.base_url.as_ref().map(|base| format!("{base}/{address}"))
     }

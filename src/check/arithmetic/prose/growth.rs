@@ -26,7 +26,8 @@ const OTHER_FOOTING: [&str; 11] =
 
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for percent in (0..reading.numbers.len()).filter(|&index| reading.is_percent(index)) {
-        let Some(rose) = direction(reading.lead(percent)) else { continue };
+        let doubled = || reading.written(percent).starts_with('翻').then_some(true);
+        let Some(rose) = direction(reading.lead(percent)).or_else(doubled) else { continue };
         if has(reading.gap(percent), &OTHER_FOOTING) {
             continue;
         }
@@ -91,7 +92,8 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
     let near = |other: usize| reading.alike(other, base) && other != base && reading.same_sentence(other, percent);
     let candidates: Vec<usize> = (0..percent).rev().take(8).filter(|&other| near(other)).collect();
     let nearest = |range: &dyn Fn(usize) -> bool| {
-        candidates.iter().copied().find(|&other| range(other) && !reading.is_reference(other))
+        let own = |other: usize| !reading.is_reference(other) && !reading.is_aside(other, percent);
+        candidates.iter().copied().find(|&other| range(other) && own(other))
     };
     // What stands between the base and its growth is nearer than what stands before.
     let now =
@@ -142,7 +144,7 @@ fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Fi
     } else {
         growth
     };
-    if growth.judge(signed, written.decimals) == Verdict::Agrees {
+    if growth.judge(signed, written.precision) == Verdict::Agrees {
         return None;
     }
     let sign = if more { '－' } else { '＋' };
@@ -153,12 +155,21 @@ fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Fi
 
 /// The difference just before its percentage, and the value before that.
 fn change_before(reading: &Reading<'_>, percent: usize) -> Option<(usize, usize)> {
-    let (change, now) = (percent.checked_sub(1)?, percent.checked_sub(2)?);
+    let change = percent.checked_sub(1)?;
+    // 完成任务60亿元的40% may stand between a value and its change.
+    let beside =
+        |other: usize| reading.is_percent(other) || is_goal_of_rate(reading, other) || reading.is_aside(other, change);
+    let now = (0..change).rev().take(4).find(|&other| !beside(other))?;
     let lead = reading.lead(change);
     let compared = has(lead, &COMPARED) || MORE.contains(&lead) || LESS.contains(&lead);
     let joined = reading.gap(percent).trim_start_matches(['，', ',', '、']) == reading.lead(percent);
     let near = !reading.between(now, change).contains(['；', ';', '。']) && reading.same_sentence(now, percent);
     (compared && joined && near).then_some((change, now))
+}
+
+/// Whether an amount is what the percentage right behind it is a part of: 任务60亿元的40%.
+fn is_goal_of_rate(reading: &Reading<'_>, index: usize) -> bool {
+    index + 1 < reading.numbers.len() && reading.is_percent(index + 1) && reading.gap(index + 1) == "的"
 }
 
 /// The difference just after its percentage, and the value before that.
@@ -177,17 +188,21 @@ fn change_after(reading: &Reading<'_>, percent: usize) -> Option<(usize, usize)>
 fn judge(reading: &Reading<'_>, percent: usize, now: Estimate, from: Estimate, rose: bool) -> Option<Verdict> {
     let written = &reading.numbers[percent];
     let signed = if rose { written.value } else { -written.value };
-    Some(now.growth_over(from)?.judge(signed, written.decimals))
+    Some(now.growth_over(from)?.judge(signed, written.precision))
 }
 
 fn wrong(reading: &Reading<'_>, percent: usize, arithmetic: &str, growth: Estimate, rose: bool) -> Message {
     let written = &reading.numbers[percent];
     let signed = if rose { written.value } else { -written.value };
-    let size = show(growth.value.abs(), written.decimals);
+    let size = show(growth.value.abs(), written.decimals());
     let (zh, en) = if growth.value.is_sign_negative() { ("下降", "a fall of") } else { ("增长", "a rise of") };
-    let (said, said_en) = if rose { ("增长", "a rise of") } else { ("下降", "a fall of") };
     let text = reading.written(percent);
-    let cut = growth.judge(signed, written.decimals) == Verdict::Truncated;
+    let (said, said_en) = match rose {
+        _ if text.starts_with('翻') => ("", "growth of"),
+        true => ("增长", "a rise of"),
+        false => ("下降", "a fall of"),
+    };
+    let cut = growth.judge(signed, written.precision) == Verdict::Truncated;
     let (note, note_en) =
         if cut { ("（直接舍去了后面的数字）", " (digits were cut off)") } else { ("", "") };
     message!(

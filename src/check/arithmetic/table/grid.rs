@@ -5,11 +5,12 @@ use rust_decimal::Decimal;
 use super::super::estimate::Estimate;
 use super::super::finding::Finding;
 use super::super::passage::Passage;
-use super::super::unit::{self, Unit};
+use super::super::quantity::{Precision, Unit};
 use crate::diag::{Code, Message};
 use crate::model::body::Table;
 use crate::source::Span;
 use crate::text::number;
+use crate::text::unit::Scale;
 
 /// A table whose cells have been read.
 #[derive(Debug)]
@@ -66,6 +67,8 @@ pub(super) enum Role {
     Subtotal,
     /// 其中: part of the row before.
     Part,
+    /// 同比增减%, 完成率: what follows from the rows above it, column by column.
+    Rate,
     /// A name over the rows below it.
     Section,
     /// Any other.
@@ -77,6 +80,25 @@ const NOT_SUMMED: [&str; 42] = [
     "率", "比", "%", "％", "占", "均", "增长", "增速", "增幅", "位次", "排名", "名次", "排位", "序号", "编号", "年份",
     "单价", "价格", "得分", "分数", "评分", "指数", "强度", "日期", "时间", "电话", "倍", "变化", "差", "进度", "温度",
     "年龄", "系数", "时限", "天数", "邮编", "代码", "表号", "期号", "折合", "最高", "最低",
+];
+
+/// Words in the name of a row whose numbers are no parts of a sum, and sums of no parts.
+const RATES: [&str; 15] = [
+    "%",
+    "％",
+    "增减",
+    "增长",
+    "增幅",
+    "增速",
+    "同比",
+    "环比",
+    "占比",
+    "比重",
+    "完成率",
+    "比例",
+    "上年同期",
+    "比上年",
+    "较上年",
 ];
 
 impl Grid {
@@ -122,7 +144,7 @@ impl Grid {
         let counted = Unit { dimension: "", factor: Decimal::ONE, whole: true };
         Estimate::amount(
             number.value,
-            number.decimals,
+            Precision::Decimals(number.decimals),
             self.columns.get(column)?.unit.map_or(counted, |unit| Unit { factor: Decimal::ONE, ..unit }),
         )
     }
@@ -160,7 +182,7 @@ fn column(head: &str) -> Column {
     let unit = unit.rsplit(['：', ':']).next().unwrap_or(unit);
     Column {
         name: name.trim().to_owned(),
-        unit: unit::read(unit).filter(|(_, length)| *length == unit.len()).map(|(unit, _)| unit),
+        unit: Scale::at_start(unit).filter(|(_, length)| *length == unit.len()).and_then(|(scale, _)| Unit::of(&scale)),
         percent: matches!(unit, "%" | "％") || name.ends_with(['%', '％']),
         summable: false,
     }
@@ -176,6 +198,9 @@ fn role(label: &str, numbers: bool) -> Role {
     let name: String = label.chars().filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':' | '*')).collect();
     if !numbers {
         return if name.is_empty() { Role::Plain } else { Role::Section };
+    }
+    if RATES.iter().any(|word| name.contains(word)) {
+        return Role::Rate;
     }
     if name.starts_with("其中") || name.starts_with("＃") || name.starts_with("#") {
         return Role::Part;

@@ -1,6 +1,6 @@
 //! Which pages a site has: one file a type.
 
-mod briefing;
+pub(in crate::render) mod briefing;
 pub(super) mod column;
 mod dataset;
 mod figures;
@@ -9,13 +9,15 @@ mod home;
 mod mechanism;
 mod monthly;
 mod page;
+mod policies;
 mod progress;
-pub(super) mod project;
+pub(in crate::render) mod project;
 mod project_matters;
 mod project_statistics;
-pub(super) mod reply;
+mod project_team;
+pub(in crate::render) mod reply;
 mod reply_list;
-pub(super) mod study;
+pub(in crate::render) mod study;
 mod visits;
 mod warnings;
 
@@ -30,6 +32,7 @@ pub(in crate::render) use reply::contact_line;
 pub(in crate::render) use study::{compares, figures as study_figures, matrix};
 
 use super::frame::Frame;
+use super::record;
 use super::theme::ThemeError;
 use super::views::{Link, Missing, OnRequest, OnRequestEntry, Sitemap, SitemapGroup};
 use crate::disclose::DocMeta;
@@ -112,7 +115,7 @@ fn sitemap(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
             .documents()
             .filter(|document| frame.belongs(document, column))
             .filter_map(|document| {
-                Some(Link { label: document.head.title.to_string(), href: frame.href(&document.key())? })
+                Some(Link { label: record::title(document.head), href: frame.href(&document.key())? })
             })
             .collect();
         links.sort_by(|a, b| (&a.label, &a.href).cmp(&(&b.label, &b.href)));
@@ -136,12 +139,11 @@ fn missing(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
 }
 
 fn on_request(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
-    let entries = frame.edition.on_request().iter().map(|entry| OnRequestEntry {
-        title: entry.title.to_string(),
-        kind: frame.folder_label(entry.folder),
-        index_number: None,
-        issuer: None,
-    });
+    let entries = frame
+        .edition
+        .on_request()
+        .iter()
+        .map(|entry| OnRequestEntry { title: entry.title.to_string(), kind: frame.folder_label(entry.folder) });
     let view = OnRequest {
         lead: "下列文件可以依申请公开，这里只列标题。".to_owned(),
         guide: frame.guide(),

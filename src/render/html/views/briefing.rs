@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Record, Related, view};
+use super::{Attachment, Enclosure, Record, Related, view};
 
 /// One issue. Template `briefing.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -17,13 +17,17 @@ pub struct Briefing {
     pub total_number: String,
     /// Who edits it, such as `示例州投资促进局办公室`.
     pub editor: String,
+    /// 签发; nothing in the public edition.
+    pub signed_by: Option<String>,
     /// The date at the head.
     pub date: Option<String>,
     /// The period that it covers as text, such as `2026年1—3月`; may be empty.
     pub period: String,
+    /// 份号; nothing in the public edition.
+    pub copy_number: Option<String>,
     /// 内部资料 and the like; nothing in the public edition.
     pub marking: Option<String>,
-    /// 编者按; left out where there is none.
+    /// 编者按 as HTML; left out where there is none.
     pub editors_note: Option<String>,
     /// The body as HTML.
     pub body: String,
@@ -36,7 +40,7 @@ pub struct Briefing {
     /// 印数; nothing in the public edition.
     pub copies: Option<u64>,
     /// Files.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<Enclosure>,
     /// The document as a file, such as PDF.
     pub downloads: Vec<Attachment>,
     /// The issue before.
