@@ -11,6 +11,7 @@ use crate::render::chart;
 use crate::render::html::pages;
 use crate::render::kpi::{Direction, Kpi};
 use crate::render::table::source_line;
+use crate::text::punctuation::is_chinese_punctuation;
 
 /// A block.
 #[derive(Debug, Serialize)]
@@ -63,9 +64,13 @@ pub(super) enum Run {
 /// A key figure.
 #[derive(Debug, Serialize)]
 pub(super) struct KeyFigure {
+    /// What it counts.
     label: String,
+    /// The figure as it is shown.
     value: String,
+    /// Its unit; may be empty.
     unit: String,
+    /// Where it is going, and remarks.
     lines: Vec<String>,
 }
 
@@ -222,6 +227,8 @@ impl<'a> Writer<'a> {
         let mut runs = Vec::new();
         for inline in inlines {
             match inline {
+                // After a Chinese mark a blank, which sets emphasis off in the source, would be a hole in the line.
+                Inline::Text(text) if ends_in_mark(&runs) => push(&mut runs, text.text.trim_start_matches(' ')),
                 Inline::Text(text) => push(&mut runs, &text.text),
                 Inline::SoftBreak => push(&mut runs, " "),
                 Inline::Emph(content) => runs.push(Run::Emph { emph: self.runs(content) }),
@@ -275,6 +282,17 @@ impl<'a> Writer<'a> {
             // What a figure is checked against is for readers on a screen; on paper it is a number.
             Target::Figure(_) => None,
         }
+    }
+}
+
+/// Whether what stands before ends in a Chinese mark, which brings its own space.
+fn ends_in_mark(runs: &[Run]) -> bool {
+    match runs.last() {
+        Some(Run::Text(text)) => text.chars().next_back().is_some_and(is_chinese_punctuation),
+        Some(Run::Strong { strong: within } | Run::Emph { emph: within } | Run::Link { link: within, .. }) => {
+            ends_in_mark(within)
+        }
+        _ => false,
     }
 }
 
