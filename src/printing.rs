@@ -74,7 +74,7 @@ impl Printing {
         let typesetter = match crate::render::pdf::Typesetter::new(theme.forms(), fonts) {
             Ok(typesetter) => Some(typesetter),
             Err(errors) => {
-                diagnostics.extend(errors.iter().map(|error| error.diagnostic("themes", None)));
+                diagnostics.extend(errors.iter().map(|error| error.diagnostic(theme.folder(), None)));
                 None
             }
         };

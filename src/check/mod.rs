@@ -22,6 +22,8 @@ pub const RULES: &[Rule] = &[
     rules::publication_date::check,
     rules::site_marks::check,
     rules::empty_column::check,
+    rules::empty_text::check,
+    rules::unused_file::check,
     rules::reply_number::check,
     rules::reply_deadline::check,
     rules::briefing_number::check,
