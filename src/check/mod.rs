@@ -33,6 +33,7 @@ pub const RULES: &[Rule] = &[
     arithmetic::check,
     rules::repeated_figures::check,
     rules::validity::check,
+    rules::mail_lists::check,
 ];
 
 /// Runs all rules.
