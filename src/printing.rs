@@ -11,9 +11,15 @@ use crate::derive::Facts;
 use crate::diag::Diagnostics;
 use crate::disclose::Edition;
 use crate::load::Inputs;
+#[cfg(feature = "pdf")]
+use crate::load::fonts::FontFolders;
 use crate::model::Site;
+#[cfg(feature = "pdf")]
+use crate::model::config::Config;
 use crate::render::Options;
 use crate::render::html::theme::Theme;
+#[cfg(feature = "pdf")]
+use crate::source::Place;
 
 /// What PDFs are made with. A program that was built without them has nothing here.
 #[derive(Debug)]
@@ -62,7 +68,8 @@ impl Printing {
         let typesetter = match crate::render::pdf::Typesetter::new(theme.forms(), fonts) {
             Ok(typesetter) => Some(typesetter),
             Err(errors) => {
-                diagnostics.extend(errors.iter().map(|error| error.diagnostic("themes", None)));
+                let folder = crate::render::pdf::folder(&site.config);
+                diagnostics.extend(errors.iter().map(|error| error.diagnostic(&folder, None)));
                 None
             }
         };
@@ -101,25 +108,31 @@ impl crate::render::pdf::Pictures for Printing {
     }
 }
 
-/// The fonts of a site: those of its own folders, those of the machine unless its settings say no, the embedded set.
+/// Where a site has its fonts: in its own folders, and in those of the machine unless its settings say no.
 #[cfg(feature = "pdf")]
-pub(crate) fn fonts(
-    root: &Path,
-    system: &[PathBuf],
-    site: &Site,
-    diagnostics: &mut Diagnostics,
-) -> crate::render::fonts::Fonts {
-    use std::collections::BTreeMap;
-
-    use crate::load::fonts::{FontFolders, find, read};
-    use crate::render::fonts::{Fonts, choose};
-
-    let config = &site.config;
-    let folders = FontFolders {
+pub(crate) fn folders(config: &Config, system: &[PathBuf]) -> FontFolders {
+    FontFolders {
         site: config.font_folders.iter().map(ToString::to_string).collect(),
         system: if config.no_system_fonts.0 { Vec::new() } else { system.to_vec() },
-    };
-    let (chosen, others) = choose(&find(root, &folders, &site.config_place, diagnostics));
+    }
+}
+
+/// Where a site says in which folders its fonts are.
+#[cfg(feature = "pdf")]
+pub(crate) fn font_place(site: &Site) -> Place {
+    site.config_place.field(Config::font_folders.keys)
+}
+
+/// The fonts of a site, with the embedded set where there are no others.
+#[cfg(feature = "pdf")]
+fn fonts(root: &Path, system: &[PathBuf], site: &Site, diagnostics: &mut Diagnostics) -> crate::render::fonts::Fonts {
+    use std::collections::BTreeMap;
+
+    use crate::load::fonts::{find, read};
+    use crate::render::fonts::{Fonts, choose};
+
+    let folders = folders(&site.config, system);
+    let (chosen, others) = choose(&find(root, &folders, &font_place(site), diagnostics));
     // One file may hold several of the faces.
     let mut files: BTreeMap<String, Option<Arc<Vec<u8>>>> = BTreeMap::new();
     let mut bytes = |path: &str| files.entry(path.to_owned()).or_insert_with(|| read(path).ok().map(Arc::new)).clone();

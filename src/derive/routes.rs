@@ -7,6 +7,9 @@ use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::model::DocKey;
 
+/// What follows the name of a reply's page in that of its 征询意见表.
+const COMMENTS: &str = "-comments";
+
 /// Addresses below the root of the site.
 ///
 /// An address is made of the column, the id and nothing else: no date, no counter, nothing that the presence of
@@ -55,6 +58,12 @@ impl Routes {
         Some(format!("{}.pdf", page.strip_suffix(".html").unwrap_or(page)))
     }
 
+    /// The 征询意见表 of a reply, beside its page. No id ends like it: ids that do are taken.
+    pub fn comments(&self, key: &DocKey) -> Option<String> {
+        let page = self.page(key)?;
+        Some(format!("{}{COMMENTS}.pdf", page.strip_suffix(".html").unwrap_or(page)))
+    }
+
     /// The folder in which documents of a type are published.
     pub fn folder(&self, folder: Folder) -> &str {
         self.folders.get(&folder).map_or_else(|| folder.name(), String::as_str)
@@ -89,6 +98,7 @@ impl Routes {
         let list = |name: &str| id == name || id.strip_prefix(name).is_some_and(|rest| rest.starts_with("-p"));
         match (folder, id) {
             (_, "index") => true,
+            (Folder::Replies, _) if id.ends_with(COMMENTS) => true,
             (Folder::Projects, "statistics" | "warnings") => true,
             (Folder::Data, "progress" | "monthly") => true,
             (Folder::Replies | Folder::Studies, "follow-up") => true,

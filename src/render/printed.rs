@@ -7,7 +7,16 @@ use crate::model::DocKey;
 /// The PDFs of an edition.
 #[derive(Debug, Default)]
 pub(crate) struct Printed {
-    documents: BTreeMap<DocKey, PrintedPdf>,
+    papers: BTreeMap<(DocKey, Paper), PrintedPdf>,
+}
+
+/// What is printed of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Paper {
+    /// The document itself.
+    Document,
+    /// The 征询意见表 that goes out with a reply.
+    Comments,
 }
 
 /// A PDF that was made.
@@ -22,20 +31,20 @@ pub(crate) struct PrintedPdf {
 }
 
 impl Printed {
-    /// The PDF of a document.
-    pub(crate) fn document(&self, key: &DocKey) -> Option<&PrintedPdf> {
-        self.documents.get(key)
+    /// A PDF of a document.
+    pub(crate) fn get(&self, key: &DocKey, paper: Paper) -> Option<&PrintedPdf> {
+        self.papers.get(&(key.clone(), paper))
     }
 
     /// Whether there are none.
     #[cfg(feature = "pdf")]
     pub(crate) fn is_empty(&self) -> bool {
-        self.documents.is_empty()
+        self.papers.is_empty()
     }
 
-    /// Adds the PDF of a document.
+    /// Adds a PDF of a document.
     #[cfg(feature = "pdf")]
-    pub(crate) fn add(&mut self, key: DocKey, pdf: PrintedPdf) {
-        self.documents.insert(key, pdf);
+    pub(crate) fn add(&mut self, key: DocKey, paper: Paper, pdf: PrintedPdf) {
+        self.papers.insert((key, paper), pdf);
     }
 }

@@ -12,7 +12,7 @@ use crate::model::DocKey;
 use crate::model::config::SiteColumn;
 use crate::model::value::Date;
 use crate::render::Options;
-use crate::render::printed::Printed;
+use crate::render::printed::{Paper, Printed};
 
 /// Pages of an edition in its theme.
 pub(super) struct Frame<'a> {
@@ -21,7 +21,7 @@ pub(super) struct Frame<'a> {
     pub(super) site: views::Site,
     /// The titles of all documents, for links to them.
     pub(super) titles: BTreeMap<DocKey, Arc<str>>,
-    printed: &'a Printed,
+    pub(super) printed: &'a Printed,
     renderer: Renderer,
     base_url: Option<String>,
 }
@@ -139,7 +139,7 @@ impl<'a> Frame<'a> {
         page.meta.extend(Meta::about(&keywords.join(","), &description, page.canonical.as_deref()));
         page.toc = super::record::toc(self.facts.figures.body(document));
         page.sources = super::figures::sources(self, document);
-        page.pdf = self.printed.document(&document.key()).map(|pdf| Pdf {
+        page.pdf = self.printed.get(&document.key(), Paper::Document).map(|pdf| Pdf {
             href: pdf.path.clone(),
             pages: pdf.pages,
             size: pdf.size,

@@ -18,7 +18,7 @@ mod store;
 mod typeset;
 mod world;
 
-pub use error::FormError;
+pub use error::{FormError, folder};
 pub use glyphs::check;
 pub(crate) use job::Job;
 pub use press::{Pictures, Press};

@@ -7,14 +7,15 @@ use super::store::Store;
 use super::typeset::STACK;
 use super::{Job, Pdf, Typesetter, data, glyphs};
 use crate::derive::Facts;
-use crate::diag::codes::{load, render as code};
+use crate::diag::codes::{load as loading, render as code};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{DocMeta, Edition};
+use crate::load::Folder;
 use crate::message;
 use crate::render::Gate;
 use crate::render::fonts::Fonts;
 use crate::render::outputs::{Artifact, Content, OutputPath, path_message};
-use crate::render::printed::{Printed, PrintedPdf};
+use crate::render::printed::{Paper, Printed, PrintedPdf};
 use crate::source::Place;
 
 /// What PDFs are made with.
@@ -51,16 +52,21 @@ impl Press<'_> {
         base_url: Option<&str>,
         gate: &Gate<'_>,
     ) -> (Printed, Diagnostics) {
-        let documents: Vec<DocMeta<'_>> = edition.documents().collect();
-        let made = on_workers(documents.len(), |position| {
-            let document = &documents[position];
-            let mut job = data::job(edition, facts, document, base_url)?;
-            Some(self.one(facts, document, &mut job, gate).map(|printed| (document.key(), printed)))
+        let folder = super::folder(edition.config());
+        let papers: Vec<(DocMeta<'_>, Paper)> = edition.documents().flat_map(papers).collect();
+        let made = on_workers(papers.len(), |position| {
+            let (document, paper) = &papers[position];
+            let mut job = match paper {
+                Paper::Document => data::job(edition, facts, document, base_url)?,
+                Paper::Comments => data::comments(edition, facts, document)?,
+            };
+            let path = path(facts, document, *paper)?;
+            Some(self.one(&folder, path, document, &mut job, gate).map(|pdf| (document.key(), *paper, pdf)))
         });
         let (mut printed, mut found) = (Printed::default(), Diagnostics::default());
         for one in made.into_iter().flatten() {
             match one {
-                Ok((key, pdf)) => printed.add(key, pdf),
+                Ok((key, paper, pdf)) => printed.add(key, paper, pdf),
                 Err(more) => found.extend(more),
             }
         }
@@ -75,19 +81,18 @@ impl Press<'_> {
 
     fn one(
         &self,
-        facts: &Facts,
+        folder: &str,
+        path: String,
         document: &DocMeta<'_>,
         job: &mut Job,
         gate: &Gate<'_>,
     ) -> Result<PrintedPdf, Vec<Diagnostic>> {
-        let path = facts.routes.pdf(&document.key());
-        let path = path.ok_or_else(Vec::new)?;
         let missing = glyphs::of_job(document, job, self.typesetter);
         if !missing.is_empty() {
             return Err(missing);
         }
         self.add_pictures(document, job)?;
-        let pdf = self.set(document, job)?;
+        let pdf = self.set(folder, document, job)?;
         let printed = PrintedPdf { path: path.clone(), pages: pdf.pages, size: pdf.bytes.len() as u64 };
         let path = OutputPath::new(path.as_str()).map_err(|error| {
             vec![Diagnostic::error(&code::BAD_OUTPUT_PATH, Place::Path(path.as_str().into()), path_message(&error))]
@@ -111,7 +116,7 @@ impl Press<'_> {
                 Some(bytes) => job.files.push((path, bytes)),
                 None => {
                     let message = message!("读不了图片 {from}", "the picture {from} cannot be read");
-                    return Err(vec![Diagnostic::error(&load::UNREADABLE, document.origin.place(), message)]);
+                    return Err(vec![Diagnostic::error(&loading::UNREADABLE, document.origin.place(), message)]);
                 }
             }
         }
@@ -119,7 +124,7 @@ impl Press<'_> {
     }
 
     /// The PDF of a job: as it is kept, else set anew.
-    fn set(&self, document: &DocMeta<'_>, job: &Job) -> Result<Pdf, Vec<Diagnostic>> {
+    fn set(&self, folder: &str, document: &DocMeta<'_>, job: &Job) -> Result<Pdf, Vec<Diagnostic>> {
         let key = self.typesetter.key(job);
         if let Some(pdf) = Pdf::kept(self.store, &key) {
             return Ok(pdf);
@@ -127,11 +132,25 @@ impl Press<'_> {
         let pdf = self.typesetter.pdf(job).map_err(|errors| {
             let title = &document.head.title;
             let which = message!("在生成这份文档时：{title}", "when this document was set: {title}");
-            let told = errors.iter().map(|error| error.diagnostic("themes", None));
+            let told = errors.iter().map(|error| error.diagnostic(folder, None));
             told.map(|diagnostic| diagnostic.related(document.origin.place(), which.clone())).collect::<Vec<_>>()
         })?;
         self.store.keep(&key, &pdf.bytes, pdf.pages);
         Ok(pdf)
+    }
+}
+
+/// What may be printed of a document.
+fn papers<'a>(document: DocMeta<'a>) -> impl Iterator<Item = (DocMeta<'a>, Paper)> {
+    let comments = (document.folder == Folder::Replies).then_some(Paper::Comments);
+    [Paper::Document].into_iter().chain(comments).map(move |paper| (document, paper))
+}
+
+fn path(facts: &Facts, document: &DocMeta<'_>, paper: Paper) -> Option<String> {
+    let key = document.key();
+    match paper {
+        Paper::Document => facts.routes.pdf(&key),
+        Paper::Comments => facts.routes.comments(&key),
     }
 }
 

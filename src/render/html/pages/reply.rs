@@ -13,6 +13,7 @@ use crate::model::reply::{Contact, Reply};
 use crate::model::value::{Date, Matter, Progress, Role, Satisfaction, Stated};
 use crate::model::{DocKey, Document};
 use crate::render::chart::{self, Chart, Series};
+use crate::render::printed::Paper;
 
 pub(super) fn reply(
     frame: &Frame<'_>,
@@ -30,6 +31,12 @@ pub(super) fn reply(
         due: promise.due.map(iso),
         state: promise.state.zh().to_owned(),
         tone: tone(promise.state),
+    });
+    let comments = frame.printed.get(&meta.key(), Paper::Comments).map(|pdf| views::Attachment {
+        label: "征询意见表".to_owned(),
+        href: Some(pdf.path.clone()),
+        kind: "PDF".to_owned(),
+        size: pdf.size,
     });
     let view = views::Reply {
         record: record::record(frame, meta),
@@ -60,7 +67,7 @@ pub(super) fn reply(
         attachments: record::attachments(frame, meta),
         copies_to: fields.copies_to.iter().map(ToString::to_string).collect(),
         promises: promises.collect(),
-        downloads: Vec::new(),
+        downloads: comments.into_iter().collect(),
         related: record::related(frame, meta),
     };
     frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Replies)), &view)
