@@ -6,9 +6,13 @@ use std::sync::Arc;
 use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::model::DocKey;
+use crate::model::config::Volume;
 
 /// What follows the name of a reply's page in that of its 征询意见表.
 const COMMENTS: &str = "-comments";
+
+/// What goes before the id of a volume in its address.
+const VOLUME: &str = "volume-";
 
 /// Addresses below the root of the site.
 ///
@@ -64,6 +68,12 @@ impl Routes {
         Some(format!("{}{COMMENTS}.pdf", page.strip_suffix(".html").unwrap_or(page)))
     }
 
+    /// The PDF of a volume, beside the list of what it holds.
+    pub fn volume(&self, volume: &Volume) -> String {
+        let folder = if volume.series.is_some() { Folder::Briefings } else { Folder::Replies };
+        format!("{}/{VOLUME}{}.pdf", self.folder(folder), &*volume.id)
+    }
+
     /// The folder in which documents of a type are published.
     pub fn folder(&self, folder: Folder) -> &str {
         self.folders.get(&folder).map_or_else(|| folder.name(), String::as_str)
@@ -99,6 +109,7 @@ impl Routes {
         match (folder, id) {
             (_, "index") => true,
             (Folder::Replies, _) if id.ends_with(COMMENTS) => true,
+            (Folder::Replies | Folder::Briefings, _) if id.starts_with(VOLUME) => true,
             (Folder::Projects, "statistics" | "warnings") => true,
             (Folder::Data, "progress" | "monthly") => true,
             (Folder::Replies | Folder::Studies, "follow-up") => true,

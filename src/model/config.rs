@@ -1,6 +1,6 @@
 //! `content/site.yaml`: the bureau, its marks, columns, registered names and ledgers.
 
-use super::value::{Date, Disclosure, Flag, Free, Labels, Phone, Text, Url, Whole};
+use super::value::{Date, Disclosure, Email, Flag, Free, Labels, Phone, Text, Url, Whole, Year};
 use crate::record;
 
 record! {
@@ -32,6 +32,8 @@ record! {
         districts: Vec<Text> = ["县市区"], "县市区名称";
         /// Briefing series.
         series: Vec<Series> = ["简报系列"], "简报系列";
+        /// Volumes: documents bound together as one PDF.
+        volumes: Vec<Volume> = ["合订本"], "合订本：把一年的答复或一个系列的简报合成一个PDF";
         /// Ledgers of projects.
         ledgers: Vec<Ledger> = ["台账"], "项目台账文件";
         /// Whether titles of documents that are 依申请公开 are listed.
@@ -77,6 +79,9 @@ record! {
     }
 }
 
+/// What [`SiteColumn::lists`] says of a column of pages that are policy documents (政策文件).
+pub const POLICIES: &str = "policies";
+
 record! {
     /// A column of the site.
     pub struct SiteColumn = "栏目" {
@@ -90,8 +95,8 @@ record! {
         keywords: Vec<Text> = ["关键词"], "栏目关键词";
         /// Class of the column for the page marks, such as 信息公开指南.
         kind: Text = ["类别"], "栏目类别，如 政府信息公开指南、政策文件";
-        /// What the column lists: a document type's folder, or `pages`.
-        lists: Option<Text> = ["内容"], "栏目列出的文档类型：projects、replies、studies、briefings、data 或 pages";
+        /// What the column lists: a document type's folder, `pages`, or `policies` for pages that are policy documents.
+        lists: Option<Text> = ["内容"], "栏目列出的文档类型：projects、replies、studies、briefings、data、pages，或 policies（页面中的政策文件）";
     }
 }
 
@@ -124,6 +129,20 @@ record! {
         id: Text = ["编号"], "编号";
         /// Name, as on the head of an issue.
         name: Text = ["名称"], "报头名称，如 招商引资工作简报";
+    }
+}
+
+record! {
+    /// A volume: the replies of a year, or the issues of a series, bound together as one PDF.
+    pub struct Volume = "合订本" {
+        /// Id, part of its address.
+        id: Text = ["编号"], "编号，用于网址，如 2026";
+        /// Title on its cover.
+        title: Text = ["标题"], "封面上的标题，如 2026年建议提案答复汇编";
+        /// The series whose issues it holds; without one it holds replies.
+        series: Option<Text> = ["系列"], "收入哪个简报系列，写系列的编号；不写则收入答复函";
+        /// The year of the replies or of the issue numbers; all years if absent.
+        year: Option<Year> = ["年度"], "收入哪一年度的；不写则全部收入";
     }
 }
 
@@ -177,7 +196,13 @@ record! {
     /// Mail: the server and the lists.
     pub struct Mail = "邮件" {
         /// Sender address.
-        from: Text = ["发件人"], "发件地址";
+        from: Email = ["发件人"], "发件地址";
+        /// Name that readers see of the sender, if it is not the short name of the bureau.
+        from_name: Option<Text> = ["发件人名称"], "收件人看到的发件人名称，不写即为单位简称";
+        /// Address that answers go to, if it is not that of the sender.
+        reply_to: Option<Email> = ["回复地址"], "回信寄往的地址，不写即为发件地址";
+        /// Size of a message above which there is a warning, in MB.
+        max_size: Option<Whole> = ["大小上限"], "邮件超过多少 MB 时提醒，默认 10";
         /// Name of the server.
         server: Option<Text> = ["服务器"], "SMTP 服务器";
         /// Lists of recipients.

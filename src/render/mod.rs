@@ -6,6 +6,8 @@ pub mod fonts;
 mod gate;
 pub mod html;
 pub mod kpi;
+#[cfg(feature = "mail")]
+pub mod mail;
 pub mod outputs;
 #[cfg(feature = "pdf")]
 pub mod pdf;

@@ -8,6 +8,8 @@ use crate::model::DocKey;
 #[derive(Debug, Default)]
 pub(crate) struct Printed {
     papers: BTreeMap<(DocKey, Paper), PrintedPdf>,
+    /// By the position of the volume in the settings.
+    volumes: BTreeMap<usize, PrintedPdf>,
 }
 
 /// What is printed of a document.
@@ -34,6 +36,17 @@ impl Printed {
     /// A PDF of a document.
     pub(crate) fn get(&self, key: &DocKey, paper: Paper) -> Option<&PrintedPdf> {
         self.papers.get(&(key.clone(), paper))
+    }
+
+    /// A volume, by its position in the settings.
+    pub(crate) fn volume(&self, position: usize) -> Option<&PrintedPdf> {
+        self.volumes.get(&position)
+    }
+
+    /// Adds a volume.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn add_volume(&mut self, position: usize, pdf: PrintedPdf) {
+        self.volumes.insert(position, pdf);
     }
 
     /// Whether there are none.

@@ -326,6 +326,7 @@ pub(crate) fn briefings() -> Briefings {
             anchor: "monthly".into(),
             years: vec![YearIssues { year: "2026".into(), issues: issues() }],
         }],
+        downloads: Vec::new(),
     }
 }
 

@@ -121,4 +121,49 @@ for one in the faces asked for. jianbao fonts lists the file behind each, and ho
         explain: "文件名来自文档的编号、栏目的编号和附件的路径，要能在各种服务器和磁盘上使用。",
             "Names come from the ids of documents and columns and from the paths of attachments, and must work on every server and disk.";
     }
+    NO_BRIEFING = "JB640" {
+        summary: "没有这一期简报", "there is no such issue of a briefing";
+        explain:
+"jianbao mail后面写简报文件的名称，不带文件夹和扩展名。公开版只有主动公开的简报。
+
+错误：jianbao mail 2026年第10期
+正确：jianbao mail briefing-2026-10",
+"jianbao mail takes the name of the briefing's file, without folder and ending. The public edition has only those that are
+主动公开.
+
+Wrong: jianbao mail \"issue 10\"
+Right: jianbao mail briefing-2026-10";
+    }
+    NO_MAIL_DATE = "JB641" {
+        summary: "这一期简报没有日期，不能作为邮件发出", "an issue without a date cannot be sent";
+        explain:
+"邮件的日期取自简报的成文日期，没有成文日期时取发布日期，这样同一期简报无论哪天生成，邮件都一样。
+
+正确：成文日期: 2026-11-05",
+"A message bears the day on which the issue was made, else the day on which it was published: the message of an issue is
+the same on whatever day it is made.
+
+Right: issued: 2026-11-05";
+    }
+    MAIL_SIZE = "JB642" {
+        summary: "邮件太大", "a message is large";
+        explain:
+"不少机关的邮件网关拒收大邮件，常见的限度是10 MB。附件在邮件里会增大约三分之一。限度在site.yaml的“邮件”下用“大小上限”设置，单位MB。
+减少附件，或者在正文里写明从网站下载。",
+"Many gateways refuse large messages, often from 10 MB on. A file grows by a third inside of a message. The limit is set by
+`max_size` below `mail` in site.yaml, in MB. Attach less, or say in the text where the site has the file.";
+    }
+    MAIL_CLIPPED = "JB643" {
+        summary: "邮件正文太长，有的邮件程序会截断", "the text of a message is so long that some programs cut it off";
+        explain:
+"有的邮件程序只显示正文的前100 KB左右，后面的要另外点开。把长表格移到附件，或者减少正文里的图和表。",
+"Some programs show only the first 100 kB or so of a text. Move long tables into an attachment, or have fewer of them.";
+    }
+    MAIL_FILE = "JB644" {
+        summary: "随邮件发出的文件没有找到", "a file that goes with a message is missing";
+        explain:
+"简报的附件和正文里的图片随邮件一起发出，少一个就不生成邮件，免得收件人看到不完整的简报。",
+"The attachments of a briefing and the pictures in its text go with the message. With one of them missing there is no
+message, so that nobody gets half an issue.";
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::record;
 use super::theme::{Renderer, Theme, ThemeError};
 use super::views::{self, Crumb, Link, Meta, NavItem, Page, Pdf, View};
 use crate::derive::{Facts, relative};
@@ -15,10 +16,10 @@ use crate::render::Options;
 use crate::render::printed::{Paper, Printed};
 
 /// Pages of an edition in its theme.
-pub(super) struct Frame<'a> {
-    pub(super) edition: &'a Edition,
-    pub(super) facts: &'a Facts,
-    pub(super) site: views::Site,
+pub(in crate::render) struct Frame<'a> {
+    pub(in crate::render) edition: &'a Edition,
+    pub(in crate::render) facts: &'a Facts,
+    pub(in crate::render) site: views::Site,
     /// The titles of all documents, for links to them.
     pub(super) titles: BTreeMap<DocKey, Arc<str>>,
     pub(super) printed: &'a Printed,
@@ -27,7 +28,7 @@ pub(super) struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    pub(super) fn new(
+    pub(in crate::render) fn new(
         edition: &'a Edition,
         facts: &'a Facts,
         theme: &Theme,
@@ -39,7 +40,7 @@ impl<'a> Frame<'a> {
         let configured = edition.config().base_url.as_deref().map(str::to_owned);
         let base_url = options.base_url.clone().or(configured).map(|url| url.trim_end_matches('/').to_owned());
         let titles =
-            edition.documents().map(|document| (document.key(), document.head.title.as_str().into())).collect();
+            edition.documents().map(|document| (document.key(), record::title(document.head).into())).collect();
         Ok(Self { edition, facts, site, titles, printed, renderer, base_url })
     }
 
@@ -49,7 +50,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Renders a view as a part of a page.
-    pub(super) fn part<V: View>(&self, root: &str, view: &V) -> Result<String, ThemeError> {
+    pub(in crate::render) fn part<V: View>(&self, root: &str, view: &V) -> Result<String, ThemeError> {
         self.renderer.part(root, view)
     }
 
@@ -147,13 +148,29 @@ impl<'a> Frame<'a> {
         page
     }
 
+    /// The volumes that hold documents of a type, replies or briefings, and were made.
+    pub(super) fn volumes(&self, folder: Folder) -> Vec<views::Attachment> {
+        let volumes = self.edition.config().volumes.iter().enumerate();
+        let of_type = volumes.filter(|(_, volume)| volume.series.is_some() == (folder == Folder::Briefings));
+        let offer = |(position, volume): (usize, &crate::model::config::Volume)| {
+            let pdf = self.printed.volume(position)?;
+            Some(views::Attachment {
+                label: volume.title.to_string(),
+                href: Some(pdf.path.clone()),
+                kind: format!("PDF，{}页", pdf.pages),
+                size: pdf.size,
+            })
+        };
+        of_type.filter_map(offer).collect()
+    }
+
     /// The body that issued a document.
     pub(super) fn issuer<'b>(&'b self, document: &DocMeta<'b>) -> &'b str {
         document.head.issuer.as_deref().unwrap_or(&self.edition.config().bureau.name)
     }
 
     /// One or two sentences about a document: what its author wrote, else the beginning of its text.
-    pub(super) fn summary(&self, document: &DocMeta<'_>) -> String {
+    pub(in crate::render) fn summary(&self, document: &DocMeta<'_>) -> String {
         match &document.head.summary {
             Some(summary) => summary.to_string(),
             None => crate::model::body::summary(self.facts.figures.body(document), 120),
@@ -204,7 +221,8 @@ impl<'a> Frame<'a> {
         self.column_of(folder).map_or(own, |column| &column.name).to_owned()
     }
 
-    fn canonical(&self, path: &str) -> Option<String> {
+    /// The complete address of a path below the root, where the site has a base address.
+    pub(in crate::render) fn canonical(&self, path: &str) -> Option<String> {
         let address = path.strip_suffix("index.html").unwrap_or(path);
         self.base_url.as_ref().map(|base| format!("{base}/{address}"))
     }

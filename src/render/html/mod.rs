@@ -3,7 +3,7 @@
 mod blocks;
 pub mod body;
 mod figures;
-mod frame;
+pub(super) mod frame;
 mod links;
 mod lists;
 pub(super) mod pages;

@@ -5,13 +5,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::store::Store;
 use super::typeset::STACK;
-use super::{Job, Pdf, Typesetter, data, glyphs};
+use super::{Job, Pdf, Typesetter, data, glyphs, volume};
 use crate::derive::Facts;
 use crate::diag::codes::{load as loading, render as code};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::message;
+use crate::model::config::{Config, Volume};
 use crate::render::Gate;
 use crate::render::fonts::Fonts;
 use crate::render::outputs::{Artifact, Content, OutputPath, path_message};
@@ -53,21 +54,23 @@ impl Press<'_> {
         gate: &Gate<'_>,
     ) -> (Printed, Diagnostics) {
         let folder = super::folder(edition.config());
-        let papers: Vec<(DocMeta<'_>, Paper)> = edition.documents().flat_map(papers).collect();
-        let made = on_workers(papers.len(), |position| {
-            let (document, paper) = &papers[position];
-            let mut job = match paper {
-                Paper::Document => data::job(edition, facts, document, base_url)?,
-                Paper::Comments => data::comments(edition, facts, document)?,
-            };
-            let path = path(facts, document, *paper)?;
-            Some(self.one(&folder, path, document, &mut job, gate).map(|pdf| (document.key(), *paper, pdf)))
+        let volumes =
+            edition.config().volumes.iter().enumerate().map(|(position, volume)| Piece::Volume(position, volume));
+        // Volumes take longest, so they come first.
+        let pieces: Vec<Piece<'_>> = volumes.chain(edition.documents().flat_map(papers)).collect();
+        let made = on_workers(pieces.len(), |position| {
+            let piece = &pieces[position];
+            let mut job = piece.job(edition, facts, base_url)?;
+            let path = piece.path(facts)?;
+            Some(self.one(&folder, path, &piece.about(edition), &mut job, gate))
         });
         let (mut printed, mut found) = (Printed::default(), Diagnostics::default());
-        for one in made.into_iter().flatten() {
-            match one {
-                Ok((key, paper, pdf)) => printed.add(key, paper, pdf),
-                Err(more) => found.extend(more),
+        for (piece, made) in pieces.iter().zip(made) {
+            match (made, piece) {
+                (Some(Ok(pdf)), Piece::Paper(document, paper)) => printed.add(document.key(), *paper, pdf),
+                (Some(Ok(pdf)), Piece::Volume(position, _)) => printed.add_volume(*position, pdf),
+                (Some(Err(more)), _) => found.extend(more),
+                (None, _) => {}
             }
         }
         let mut diagnostics = Diagnostics::default();
@@ -83,16 +86,17 @@ impl Press<'_> {
         &self,
         folder: &str,
         path: String,
-        document: &DocMeta<'_>,
+        about: &About<'_>,
         job: &mut Job,
         gate: &Gate<'_>,
     ) -> Result<PrintedPdf, Vec<Diagnostic>> {
-        let missing = glyphs::of_job(document, job, self.typesetter);
-        if !missing.is_empty() {
+        // What is missing in a volume is missing in its documents.
+        let missing = about.document.map(|document| glyphs::of_job(document, job, self.typesetter));
+        if let Some(missing) = missing.filter(|missing| !missing.is_empty()) {
             return Err(missing);
         }
-        self.add_pictures(document, job)?;
-        let pdf = self.set(folder, document, job)?;
+        self.add_pictures(about, job)?;
+        let pdf = self.set(folder, about, job)?;
         let printed = PrintedPdf { path: path.clone(), pages: pdf.pages, size: pdf.bytes.len() as u64 };
         let path = OutputPath::new(path.as_str()).map_err(|error| {
             vec![Diagnostic::error(&code::BAD_OUTPUT_PATH, Place::Path(path.as_str().into()), path_message(&error))]
@@ -110,13 +114,13 @@ impl Press<'_> {
         Ok(printed)
     }
 
-    fn add_pictures(&self, document: &DocMeta<'_>, job: &mut Job) -> Result<(), Vec<Diagnostic>> {
+    fn add_pictures(&self, about: &About<'_>, job: &mut Job) -> Result<(), Vec<Diagnostic>> {
         for (path, from) in std::mem::take(&mut job.pictures) {
             match self.pictures.picture(&from) {
                 Some(bytes) => job.files.push((path, bytes)),
                 None => {
                     let message = message!("读不了图片 {from}", "the picture {from} cannot be read");
-                    return Err(vec![Diagnostic::error(&loading::UNREADABLE, document.origin.place(), message)]);
+                    return Err(vec![Diagnostic::error(&loading::UNREADABLE, about.place.clone(), message)]);
                 }
             }
         }
@@ -124,34 +128,70 @@ impl Press<'_> {
     }
 
     /// The PDF of a job: as it is kept, else set anew.
-    fn set(&self, folder: &str, document: &DocMeta<'_>, job: &Job) -> Result<Pdf, Vec<Diagnostic>> {
+    fn set(&self, folder: &str, about: &About<'_>, job: &Job) -> Result<Pdf, Vec<Diagnostic>> {
         let key = self.typesetter.key(job);
         if let Some(pdf) = Pdf::kept(self.store, &key) {
             return Ok(pdf);
         }
         let pdf = self.typesetter.pdf(job).map_err(|errors| {
-            let title = &document.head.title;
+            let title = about.title;
             let which = message!("在生成这份文档时：{title}", "when this document was set: {title}");
             let told = errors.iter().map(|error| error.diagnostic(folder, None));
-            told.map(|diagnostic| diagnostic.related(document.origin.place(), which.clone())).collect::<Vec<_>>()
+            told.map(|diagnostic| diagnostic.related(about.place.clone(), which.clone())).collect::<Vec<_>>()
         })?;
         self.store.keep(&key, &pdf.bytes, pdf.pages);
         Ok(pdf)
     }
 }
 
-/// What may be printed of a document.
-fn papers<'a>(document: DocMeta<'a>) -> impl Iterator<Item = (DocMeta<'a>, Paper)> {
-    let comments = (document.folder == Folder::Replies).then_some(Paper::Comments);
-    [Paper::Document].into_iter().chain(comments).map(move |paper| (document, paper))
+/// One PDF to be made.
+enum Piece<'a> {
+    Paper(DocMeta<'a>, Paper),
+    /// A volume with its position in the settings.
+    Volume(usize, &'a Volume),
 }
 
-fn path(facts: &Facts, document: &DocMeta<'_>, paper: Paper) -> Option<String> {
-    let key = document.key();
-    match paper {
-        Paper::Document => facts.routes.pdf(&key),
-        Paper::Comments => facts.routes.comments(&key),
+/// What a message says of a piece.
+struct About<'a> {
+    document: Option<&'a DocMeta<'a>>,
+    title: &'a str,
+    place: Place,
+}
+
+impl<'a> Piece<'a> {
+    fn job(&self, edition: &Edition, facts: &Facts, base_url: Option<&str>) -> Option<Job> {
+        match self {
+            Self::Paper(document, Paper::Document) => data::job(edition, facts, document, base_url),
+            Self::Paper(document, Paper::Comments) => data::comments(edition, facts, document),
+            Self::Volume(_, volume) => volume::job(edition, facts, volume, base_url),
+        }
     }
+
+    fn path(&self, facts: &Facts) -> Option<String> {
+        match self {
+            Self::Paper(document, Paper::Document) => facts.routes.pdf(&document.key()),
+            Self::Paper(document, Paper::Comments) => facts.routes.comments(&document.key()),
+            Self::Volume(_, volume) => Some(facts.routes.volume(volume)),
+        }
+    }
+
+    fn about(&'a self, edition: &Edition) -> About<'a> {
+        match self {
+            Self::Paper(document, _) => {
+                About { document: Some(document), title: &document.head.title, place: document.origin.place() }
+            }
+            Self::Volume(position, volume) => {
+                let place = edition.config_place().field(Config::volumes.keys).item(*position);
+                About { document: None, title: &volume.title, place }
+            }
+        }
+    }
+}
+
+/// What may be printed of a document.
+fn papers(document: DocMeta<'_>) -> impl Iterator<Item = Piece<'_>> {
+    let comments = (document.folder == Folder::Replies).then_some(Paper::Comments);
+    [Paper::Document].into_iter().chain(comments).map(move |paper| Piece::Paper(document, paper))
 }
 
 /// Does a number of pieces of work on as many threads as the build may use, and gives what came of each in order.

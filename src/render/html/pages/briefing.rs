@@ -1,9 +1,11 @@
 //! An issue of a briefing, and all issues by series and year.
 
+use super::super::figures::FigureTexts;
 use super::super::frame::{Frame, iso};
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
+use crate::derive::FigureKey;
 use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::model::Document;
@@ -21,6 +23,7 @@ pub(super) fn briefing(
     let fields = &issue.fields;
     let neighbours = frame.facts.series.neighbours(position);
     let beside = |position: Option<usize>| position.map(|position| entry(frame, &frame.edition.briefings()[position]));
+    let figures = FigureTexts::new(frame, meta);
     let view = views::Briefing {
         record: record::record(frame, meta),
         series: series_name(frame.edition, fields),
@@ -30,7 +33,7 @@ pub(super) fn briefing(
         date: issue.head.issued.as_ref().and_then(Stated::given).copied().map(iso),
         period: fields.period.map(|period| period.to_string()).unwrap_or_default(),
         marking: fields.marking.as_ref().map(ToString::to_string),
-        editors_note: fields.editors_note.as_ref().map(ToString::to_string),
+        editors_note: fields.editors_note.as_ref().map(|note| figures.text(note, FigureKey::EditorsNote)),
         body: record::body(frame, path, meta)?,
         distribution: distribution(fields),
         contributor: fields.contributor.as_ref().map(ToString::to_string),
@@ -65,7 +68,8 @@ pub(in crate::render) fn series_name(edition: &Edition, fields: &Briefing) -> St
     series.map_or(&fields.series, |series| &series.name).to_string()
 }
 
-fn number(fields: &Briefing) -> String {
+/// The number of an issue in its year, such as `2026年第10期`.
+pub(in crate::render) fn number(fields: &Briefing) -> String {
     let kind = if fields.supplement.0 { "增刊第" } else { "第" };
     format!("{}年{kind}{}期", fields.year, fields.number.0)
 }
@@ -114,6 +118,10 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
             years,
         }
     });
-    let view = views::Briefings { lead: column.description.to_string(), series: series.collect() };
+    let view = views::Briefings {
+        lead: column.description.to_string(),
+        series: series.collect(),
+        downloads: frame.volumes(Folder::Briefings),
+    };
     frame.page(&frame.column_page(path, column), &view)
 }

@@ -4,10 +4,10 @@ use super::super::frame::Frame;
 use super::super::theme::ThemeError;
 use super::super::views::{self, Link};
 use super::{
-    Job, briefing, dataset, follow_up, monthly, page, progress, project, project_statistics, reply, reply_list, study,
-    warnings,
+    Job, briefing, dataset, follow_up, monthly, page, policies, progress, project, project_statistics, reply,
+    reply_list, study, warnings,
 };
-use crate::model::config::SiteColumn;
+use crate::model::config::{POLICIES, SiteColumn};
 
 /// Adds the pages of a column.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut Vec<Job<'a>>) {
@@ -21,6 +21,7 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut V
         Some("studies") => study::index,
         Some("briefings") => briefing::index,
         Some("data") => dataset::index,
+        Some(POLICIES) => policies::index,
         _ => tiles,
     };
     jobs.push(Job::new(path, move |path| make(frame, path, column)));

@@ -1,6 +1,6 @@
 //! Which pages a site has: one file a type.
 
-mod briefing;
+pub(in crate::render) mod briefing;
 pub(super) mod column;
 mod dataset;
 mod figures;
@@ -9,13 +9,14 @@ mod home;
 mod mechanism;
 mod monthly;
 mod page;
+mod policies;
 mod progress;
-pub(super) mod project;
+pub(in crate::render) mod project;
 mod project_matters;
 mod project_statistics;
-pub(super) mod reply;
+pub(in crate::render) mod reply;
 mod reply_list;
-pub(super) mod study;
+pub(in crate::render) mod study;
 mod visits;
 mod warnings;
 
@@ -30,6 +31,7 @@ pub(in crate::render) use reply::contact_line;
 pub(in crate::render) use study::{compares, figures as study_figures, matrix};
 
 use super::frame::Frame;
+use super::record;
 use super::theme::ThemeError;
 use super::views::{Link, Missing, OnRequest, OnRequestEntry, Sitemap, SitemapGroup};
 use crate::disclose::DocMeta;
@@ -112,7 +114,7 @@ fn sitemap(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
             .documents()
             .filter(|document| frame.belongs(document, column))
             .filter_map(|document| {
-                Some(Link { label: document.head.title.to_string(), href: frame.href(&document.key())? })
+                Some(Link { label: record::title(document.head), href: frame.href(&document.key())? })
             })
             .collect();
         links.sort_by(|a, b| (&a.label, &a.href).cmp(&(&b.label, &b.href)));

@@ -7,7 +7,7 @@ use super::super::views;
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
-use crate::model::config::SiteColumn;
+use crate::model::config::{POLICIES, SiteColumn};
 use crate::model::page::Page;
 
 pub(super) fn page(
@@ -30,7 +30,11 @@ pub(super) fn page(
         body: record::body(frame, path, meta)?,
         copies_to: fields.copies_to.iter().map(ToString::to_string).collect(),
         printed: (!printed.is_empty()).then(|| printed.join("　")),
-        siblings: column.map(|column| items(frame, column, Some(page))).unwrap_or_default(),
+        // The parts of a column are few; policy documents are many, and their column finds them.
+        siblings: column
+            .filter(|column| column.lists.as_deref() != Some(POLICIES))
+            .map(|column| items(frame, column, Some(page)))
+            .unwrap_or_default(),
         attachments: record::attachments(frame, meta),
         downloads: Vec::new(),
         related: record::related(frame, meta),
@@ -49,7 +53,7 @@ pub(super) fn items(
     let item = |page: &Document<Page>| {
         let meta = DocMeta::of(Folder::Pages, page);
         views::ColumnItem {
-            label: page.head.title.to_string(),
+            label: record::title(&page.head),
             href: frame.href(&meta.key()).unwrap_or_default(),
             summary: frame.summary(&meta),
             count: None,

@@ -285,7 +285,7 @@ pub(super) fn groups(frame: &Frame<'_>, entries: bool) -> Vec<views::StageGroup>
     frame.facts.projects.stages.iter().filter(|count| count.count > 0).map(group).collect()
 }
 
-pub(in crate::render::html) fn entry(frame: &Frame<'_>, project: &Document<Project>) -> views::ProjectEntry {
+pub(in crate::render) fn entry(frame: &Frame<'_>, project: &Document<Project>) -> views::ProjectEntry {
     let fields = &project.fields;
     let place = fields.district.as_deref().or(fields.place.as_deref()).unwrap_or_default();
     let since = fields.stage.shown().and_then(|stage| reached(fields, *stage));

@@ -298,7 +298,7 @@ fn key_figures(kpi: &Kpi) -> Vec<KeyFigure> {
             label: item.label.clone(),
             value: item.value.clone(),
             unit: item.unit.clone().unwrap_or_default(),
-            lines: trend.chain(item.note.clone()).collect(),
+            lines: trend.chain(item.note.iter().map(ToString::to_string)).collect(),
         }
     };
     kpi.items.iter().map(figure).collect()

@@ -54,7 +54,7 @@ pub(super) fn briefing(writer: &mut Writer<'_>, document: &DocMeta<'_>, issue: &
         editor: issue.editor.to_string(),
         marking: text(&issue.marking),
         copy_number: text(&issue.copy_number),
-        editors_note: text(&issue.editors_note),
+        editors_note: issue.editors_note.as_ref().map(ToString::to_string).unwrap_or_default(),
         contributor: text(&issue.contributor),
         distribution: distribution(issue).into_iter().map(|part| (part.label, part.to)).collect(),
         staff: editor.into_iter().chain(signed).collect(),
