@@ -51,6 +51,7 @@
 //! | study | 学习考察报告 |
 //! | briefing, series, issue | 简报、系列、期 |
 //! | dataset, total | 数据表、合计 |
+//! | letter, list | 简报邮件、收件名单 |
 //! | index number, document number | 索引号、发文字号 |
 //! | record head | 信息公开页头（索引号、发布机构等） |
 //! | column | 栏目 |
@@ -64,6 +65,8 @@ pub mod load;
 pub mod model;
 pub mod pipeline;
 mod printing;
+#[cfg(feature = "mail")]
+pub mod publish;
 pub mod render;
 pub mod source;
 pub mod text;

@@ -68,8 +68,7 @@ impl Printing {
         let typesetter = match crate::render::pdf::Typesetter::new(theme.forms(), fonts) {
             Ok(typesetter) => Some(typesetter),
             Err(errors) => {
-                let folder = crate::render::pdf::folder(&site.config);
-                diagnostics.extend(errors.iter().map(|error| error.diagnostic(&folder, None)));
+                diagnostics.extend(errors.iter().map(|error| error.diagnostic(theme.folder(), None)));
                 None
             }
         };

@@ -10,6 +10,7 @@ mod explain;
 mod fix;
 mod fonts;
 mod init;
+mod mail;
 mod new;
 mod report;
 mod schema;
@@ -52,6 +53,8 @@ enum Verb {
     Build(build::Arguments),
     /// Show the fonts of official documents and how to install better ones.
     Fonts(fonts::Arguments),
+    /// Send an issue of a briefing by e-mail.
+    Mail(mail::Arguments),
     /// Say more about a code such as JB201.
     Explain(explain::Arguments),
     /// Remove what a build wrote.
@@ -213,6 +216,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Check(arguments) => check::run(&context, &arguments),
         Verb::Build(arguments) => build::run(&context, &arguments),
         Verb::Fonts(arguments) => fonts::run(&context, &arguments),
+        Verb::Mail(arguments) => mail::run(&context, &arguments),
         Verb::Explain(arguments) => explain::run(&context, &arguments),
         Verb::Clean(arguments) => clean::run(&context, &arguments),
     }

@@ -8,9 +8,6 @@ use crate::load::Folder;
 use crate::model::DocKey;
 use crate::model::config::Volume;
 
-/// What follows the name of a reply's page in that of its 征询意见表.
-const COMMENTS: &str = "-comments";
-
 /// What goes before the id of a volume in its address.
 const VOLUME: &str = "volume-";
 
@@ -30,7 +27,7 @@ impl Routes {
     pub(super) fn new(edition: &Edition) -> Self {
         let mut routes = Self::default();
         for folder in Folder::ALL {
-            let column = edition.config().columns.iter().find(|column| column.lists.as_deref() == Some(folder.name()));
+            let column = edition.config().columns.iter().find(|column| column.listed() == Some(folder.name()));
             let name = column.map_or(folder.name(), |column| &column.id);
             routes.folders.insert(folder, name.to_owned());
         }
@@ -60,12 +57,6 @@ impl Routes {
     pub fn pdf(&self, key: &DocKey) -> Option<String> {
         let page = self.page(key)?;
         Some(format!("{}.pdf", page.strip_suffix(".html").unwrap_or(page)))
-    }
-
-    /// The 征询意见表 of a reply, beside its page. No id ends like it: ids that do are taken.
-    pub fn comments(&self, key: &DocKey) -> Option<String> {
-        let page = self.page(key)?;
-        Some(format!("{}{COMMENTS}.pdf", page.strip_suffix(".html").unwrap_or(page)))
     }
 
     /// The PDF of a volume, beside the list of what it holds.
@@ -108,7 +99,6 @@ impl Routes {
         let list = |name: &str| id == name || id.strip_prefix(name).is_some_and(|rest| rest.starts_with("-p"));
         match (folder, id) {
             (_, "index") => true,
-            (Folder::Replies, _) if id.ends_with(COMMENTS) => true,
             (Folder::Replies | Folder::Briefings, _) if id.starts_with(VOLUME) => true,
             (Folder::Projects, "statistics" | "warnings") => true,
             (Folder::Data, "progress" | "monthly") => true,

@@ -7,18 +7,9 @@ use crate::model::DocKey;
 /// The PDFs of an edition.
 #[derive(Debug, Default)]
 pub(crate) struct Printed {
-    papers: BTreeMap<(DocKey, Paper), PrintedPdf>,
+    documents: BTreeMap<DocKey, PrintedPdf>,
     /// By the position of the volume in the settings.
     volumes: BTreeMap<usize, PrintedPdf>,
-}
-
-/// What is printed of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Paper {
-    /// The document itself.
-    Document,
-    /// The 征询意见表 that goes out with a reply.
-    Comments,
 }
 
 /// A PDF that was made.
@@ -33,9 +24,9 @@ pub(crate) struct PrintedPdf {
 }
 
 impl Printed {
-    /// A PDF of a document.
-    pub(crate) fn get(&self, key: &DocKey, paper: Paper) -> Option<&PrintedPdf> {
-        self.papers.get(&(key.clone(), paper))
+    /// The PDF of a document.
+    pub(crate) fn document(&self, key: &DocKey) -> Option<&PrintedPdf> {
+        self.documents.get(key)
     }
 
     /// A volume, by its position in the settings.
@@ -52,12 +43,12 @@ impl Printed {
     /// Whether there are none.
     #[cfg(feature = "pdf")]
     pub(crate) fn is_empty(&self) -> bool {
-        self.papers.is_empty()
+        self.documents.is_empty()
     }
 
-    /// Adds a PDF of a document.
+    /// Adds the PDF of a document.
     #[cfg(feature = "pdf")]
-    pub(crate) fn add(&mut self, key: DocKey, paper: Paper, pdf: PrintedPdf) {
-        self.papers.insert((key, paper), pdf);
+    pub(crate) fn add(&mut self, key: DocKey, pdf: PrintedPdf) {
+        self.documents.insert(key, pdf);
     }
 }

@@ -24,6 +24,9 @@ pub(super) struct Reading<'a> {
 pub(super) const CLAUSE_MARKS: [char; 20] =
     ['，', ',', '；', ';', '。', '：', ':', '！', '？', '!', '?', '\n', '（', '(', '）', ')', '、', '“', '”', '—'];
 
+/// Marks that open and close what is said by the way.
+const BRACKETS: [char; 4] = ['（', '(', '）', ')'];
+
 impl<'a> Reading<'a> {
     /// Reads the numbers of a passage.
     pub(super) fn new(passage: &'a Passage) -> Self {
@@ -134,6 +137,12 @@ impl<'a> Reading<'a> {
         is_reference(self.lead(index))
     }
 
+    /// Whether a number stands in brackets that are closed before a later one: what it says is said by the way.
+    pub(super) fn is_aside(&self, index: usize, later: usize) -> bool {
+        let mark = self.between(index, later).find(BRACKETS);
+        mark.is_some_and(|at| self.between(index, later)[at..].starts_with(['）', ')']))
+    }
+
     /// The sums of two and more amounts that count the same and follow each other up to `last`, shortest first.
     pub(super) fn sums(&self, last: usize) -> Vec<Estimate> {
         let mut sums = Vec::new();
@@ -160,12 +169,17 @@ pub(super) fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '\n')
 }
 
+/// What is put on a plan, said of matters that are dealt with and not of goals.
+const PLANNED: [&str; 5] = ["列入计划", "列入规划计划", "列入解决计划", "纳入计划", "规划计划"];
+
 /// Whether words make the amount after them something to compare with.
 pub(super) fn is_reference(lead: &str) -> bool {
     const WORDS: [&str; 17] = [
         "上年", "去年", "同期", "上月", "上季", "年初", "前年", "较", "任务", "目标", "计划", "每", "人均", "平均",
         "同比", "环比", "月均",
     ];
+    // 列入计划逐步解决 names no goal.
+    let lead = &PLANNED.iter().fold(lead.to_owned(), |lead, word| lead.replace(word, ""));
     // What something was raised to is no difference: 增加到430个.
     let change = has(lead, &["增加", "减少", "净增"]) && !lead.ends_with(['到', '至']);
     change || has(lead, &WORDS) || compares(lead)

@@ -13,7 +13,7 @@ use crate::model::DocKey;
 use crate::model::config::SiteColumn;
 use crate::model::value::Date;
 use crate::render::Options;
-use crate::render::printed::{Paper, Printed};
+use crate::render::printed::Printed;
 
 /// Pages of an edition in its theme.
 pub(in crate::render) struct Frame<'a> {
@@ -88,7 +88,7 @@ impl<'a> Frame<'a> {
 
     /// Whether a document is listed in a column.
     pub(super) fn belongs(&self, document: &DocMeta<'_>, column: &SiteColumn) -> bool {
-        let of_type = column.lists.as_deref() == Some(document.folder.name());
+        let of_type = column.listed() == Some(document.folder.name());
         match document.folder {
             Folder::Pages => {
                 let page = self.edition.pages().iter().find(|page| page.id == *document.id);
@@ -140,7 +140,7 @@ impl<'a> Frame<'a> {
         page.meta.extend(Meta::about(&keywords.join(","), &description, page.canonical.as_deref()));
         page.toc = super::record::toc(self.facts.figures.body(document));
         page.sources = super::figures::sources(self, document);
-        page.pdf = self.printed.get(&document.key(), Paper::Document).map(|pdf| Pdf {
+        page.pdf = self.printed.document(&document.key()).map(|pdf| Pdf {
             href: pdf.path.clone(),
             pages: pdf.pages,
             size: pdf.size,
@@ -179,7 +179,7 @@ impl<'a> Frame<'a> {
 
     /// The column that lists a type.
     pub(super) fn column_of(&self, folder: Folder) -> Option<&'a SiteColumn> {
-        self.edition.config().columns.iter().find(|column| column.lists.as_deref() == Some(folder.name()))
+        self.edition.config().columns.iter().find(|column| column.listed() == Some(folder.name()))
     }
 
     /// The column with an id.

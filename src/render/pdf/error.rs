@@ -7,16 +7,10 @@ use typst::syntax::Source;
 use super::world::FormWorld;
 use crate::diag::codes::render as code;
 use crate::message;
-use crate::model::config::Config;
 use crate::render::html::theme::ThemeError;
 
 /// One fault of a form.
 pub type FormError = ThemeError;
-
-/// The folder of the theme, as messages name it.
-pub fn folder(config: &Config) -> String {
-    format!("themes/{}", config.theme.as_deref().unwrap_or("gov"))
-}
 
 /// A form whose name cannot be the name of a file.
 pub(super) fn of_name(name: &str) -> FormError {

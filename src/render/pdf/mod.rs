@@ -19,7 +19,7 @@ mod typeset;
 mod volume;
 mod world;
 
-pub use error::{FormError, folder};
+pub use error::FormError;
 pub use glyphs::check;
 pub(crate) use job::Job;
 pub use press::{Pictures, Press};

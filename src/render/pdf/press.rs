@@ -10,13 +10,12 @@ use crate::derive::Facts;
 use crate::diag::codes::{load as loading, render as code};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{DocMeta, Edition};
-use crate::load::Folder;
 use crate::message;
 use crate::model::config::{Config, Volume};
 use crate::render::Gate;
 use crate::render::fonts::Fonts;
 use crate::render::outputs::{Artifact, Content, OutputPath, path_message};
-use crate::render::printed::{Paper, Printed, PrintedPdf};
+use crate::render::printed::{Printed, PrintedPdf};
 use crate::source::Place;
 
 /// What PDFs are made with.
@@ -45,29 +44,29 @@ impl std::fmt::Debug for Press<'_> {
 impl Press<'_> {
     /// Makes the PDFs of all documents that have one, and hands them over.
     ///
-    /// `base_url` is where the site is published, for the links in them.
+    /// `folder` is that of the theme, for messages; `base_url` is where the site is published, for the links in them.
     pub(crate) fn print(
         &self,
         edition: &Edition,
         facts: &Facts,
+        folder: &str,
         base_url: Option<&str>,
         gate: &Gate<'_>,
     ) -> (Printed, Diagnostics) {
-        let folder = super::folder(edition.config());
         let volumes =
             edition.config().volumes.iter().enumerate().map(|(position, volume)| Piece::Volume(position, volume));
         // Volumes take longest, so they come first.
-        let pieces: Vec<Piece<'_>> = volumes.chain(edition.documents().flat_map(papers)).collect();
+        let pieces: Vec<Piece<'_>> = volumes.chain(edition.documents().map(Piece::Document)).collect();
         let made = on_workers(pieces.len(), |position| {
             let piece = &pieces[position];
             let mut job = piece.job(edition, facts, base_url)?;
             let path = piece.path(facts)?;
-            Some(self.one(&folder, path, &piece.about(edition), &mut job, gate))
+            Some(self.one(folder, path, &piece.about(edition), &mut job, gate))
         });
         let (mut printed, mut found) = (Printed::default(), Diagnostics::default());
         for (piece, made) in pieces.iter().zip(made) {
             match (made, piece) {
-                (Some(Ok(pdf)), Piece::Paper(document, paper)) => printed.add(document.key(), *paper, pdf),
+                (Some(Ok(pdf)), Piece::Document(document)) => printed.add(document.key(), pdf),
                 (Some(Ok(pdf)), Piece::Volume(position, _)) => printed.add_volume(*position, pdf),
                 (Some(Err(more)), _) => found.extend(more),
                 (None, _) => {}
@@ -146,7 +145,7 @@ impl Press<'_> {
 
 /// One PDF to be made.
 enum Piece<'a> {
-    Paper(DocMeta<'a>, Paper),
+    Document(DocMeta<'a>),
     /// A volume with its position in the settings.
     Volume(usize, &'a Volume),
 }
@@ -161,23 +160,21 @@ struct About<'a> {
 impl<'a> Piece<'a> {
     fn job(&self, edition: &Edition, facts: &Facts, base_url: Option<&str>) -> Option<Job> {
         match self {
-            Self::Paper(document, Paper::Document) => data::job(edition, facts, document, base_url),
-            Self::Paper(document, Paper::Comments) => data::comments(edition, facts, document),
+            Self::Document(document) => data::job(edition, facts, document, base_url),
             Self::Volume(_, volume) => volume::job(edition, facts, volume, base_url),
         }
     }
 
     fn path(&self, facts: &Facts) -> Option<String> {
         match self {
-            Self::Paper(document, Paper::Document) => facts.routes.pdf(&document.key()),
-            Self::Paper(document, Paper::Comments) => facts.routes.comments(&document.key()),
+            Self::Document(document) => facts.routes.pdf(&document.key()),
             Self::Volume(_, volume) => Some(facts.routes.volume(volume)),
         }
     }
 
     fn about(&'a self, edition: &Edition) -> About<'a> {
         match self {
-            Self::Paper(document, _) => {
+            Self::Document(document) => {
                 About { document: Some(document), title: &document.head.title, place: document.origin.place() }
             }
             Self::Volume(position, volume) => {
@@ -186,12 +183,6 @@ impl<'a> Piece<'a> {
             }
         }
     }
-}
-
-/// What may be printed of a document.
-fn papers(document: DocMeta<'_>) -> impl Iterator<Item = Piece<'_>> {
-    let comments = (document.folder == Folder::Replies).then_some(Paper::Comments);
-    [Paper::Document].into_iter().chain(comments).map(move |paper| Piece::Paper(document, paper))
 }
 
 /// Does a number of pieces of work on as many threads as the build may use, and gives what came of each in order.

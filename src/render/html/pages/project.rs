@@ -6,14 +6,14 @@ use super::super::frame::{Frame, iso};
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
-use super::column;
 use super::reply::permille;
+use super::{column, project_team};
 use crate::derive::approval_state;
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
-use crate::model::project::{Approval, Fund, Project};
+use crate::model::project::{Approval, Fund, Milestone, Project};
 use crate::model::value::{Amount, Date, FundOrigin, Stage};
 
 pub(super) fn project(
@@ -23,16 +23,7 @@ pub(super) fn project(
     meta: &DocMeta<'_>,
 ) -> Result<Vec<u8>, ThemeError> {
     let fields = &project.fields;
-    let team = fields.team.iter().map(|member| views::TeamMember {
-        part: member.part.as_deref().unwrap_or_default().to_owned(),
-        unit: member.unit.as_deref().unwrap_or_default().to_owned(),
-        name: member.name.to_string(),
-    });
-    let head = fields.team_head.as_ref().map(|name| views::TeamMember {
-        part: "组长".to_owned(),
-        unit: String::new(),
-        name: name.to_string(),
-    });
+    let team = project_team::members(fields);
     let problems = fields.problems.iter().map(|problem| views::Problem {
         matter: problem.matter.to_string(),
         raised: iso(problem.raised),
@@ -50,11 +41,13 @@ pub(super) fn project(
         halted: halted(fields),
         facts: facts(fields),
         funds: funds(fields),
-        team: head.into_iter().chain(team).collect(),
+        team_chart: project_team::chart(&team),
+        team,
         approvals: fields.approvals.iter().map(|approval| approval_view(frame, approval)).collect(),
         problems: problems.collect(),
         body: record::body(frame, path, meta)?,
         as_of: fields.as_of.map(iso),
+        internal: internal(fields),
         attachments: record::attachments(frame, meta),
         related: record::related(frame, meta),
     };
@@ -64,9 +57,21 @@ pub(super) fn project(
 /// The stages that a project passes through in their order; 暂缓 and 终止 stand aside.
 const WAY: [Stage; 5] = [Stage::Reserve, Stage::Talks, Stage::Signed, Stage::Started, Stage::Production];
 
+/// Who answers for the figures: of the internal edition alone, because the public one does not have these fields.
+fn internal(fields: &Project) -> Vec<(String, String)> {
+    [("填报人", &fields.filled_by), ("审核人", &fields.checked_by)]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value.as_ref()?.to_string())))
+        .collect()
+}
+
+fn milestone(fields: &Project, stage: Stage) -> Option<&Milestone> {
+    fields.milestones.iter().find(|milestone| milestone.stage == stage)
+}
+
 /// The day on which a stage was reached: the list of milestones first, then the fields that name one stage.
 pub(in crate::render) fn reached(fields: &Project, stage: Stage) -> Option<Date> {
-    let listed = fields.milestones.iter().find(|milestone| milestone.stage == stage).map(|milestone| milestone.date);
+    let listed = milestone(fields, stage).map(|milestone| milestone.date);
     listed.or(match stage {
         Stage::Signed => fields.signed,
         Stage::Started => fields.started,
@@ -86,6 +91,7 @@ fn steps(fields: &Project) -> Vec<views::StageStep> {
     let step = |(index, stage): (usize, &Stage)| views::StageStep {
         label: stage.zh().to_owned(),
         date: reached(fields, *stage).map(iso),
+        note: note(fields, *stage),
         state: match current {
             Some(current) if index < current || (halted && index == current) => "done",
             Some(current) if index == current => "current",
@@ -97,7 +103,17 @@ fn steps(fields: &Project) -> Vec<views::StageStep> {
 
 fn halted(fields: &Project) -> Option<views::StageStep> {
     let stage = fields.stage.shown().filter(|stage| !WAY.contains(stage))?;
-    Some(views::StageStep { label: stage.zh().to_owned(), date: reached(fields, *stage).map(iso), state: "current" })
+    Some(views::StageStep {
+        label: stage.zh().to_owned(),
+        date: reached(fields, *stage).map(iso),
+        note: note(fields, *stage),
+        state: "current",
+    })
+}
+
+/// The remark on how a stage was reached.
+fn note(fields: &Project, stage: Stage) -> String {
+    milestone(fields, stage).and_then(|milestone| milestone.note.as_deref()).unwrap_or_default().to_owned()
 }
 
 /// What is told of a project, by name.
@@ -194,6 +210,7 @@ pub(in crate::render) fn funds(fields: &Project) -> Option<views::Funds> {
                 .collect(),
             sum: shown(month),
             cumulative: shown(cumulative),
+            vouchers: vouchers(funds).join("、"),
         });
     }
     let total = cumulative?;
@@ -206,6 +223,7 @@ pub(in crate::render) fn funds(fields: &Project) -> Option<views::Funds> {
     Some(views::Funds {
         unit: first.amount.unit().to_owned(),
         origins: origins.iter().map(|origin| origin.zh().to_owned()).collect(),
+        vouchers: months.iter().any(|month| !month.vouchers.is_empty()),
         months,
         totals: totals.collect(),
         total: shown(Some(total)),
@@ -219,6 +237,11 @@ pub(in crate::render) fn funds(fields: &Project) -> Option<views::Funds> {
             .min(1000),
         chart: String::new(),
     })
+}
+
+/// The vouchers of funds; the public edition has none.
+fn vouchers<'a>(funds: &[&'a Fund]) -> Vec<&'a str> {
+    funds.iter().filter_map(|fund| fund.voucher.as_deref()).collect()
 }
 
 /// A share of amounts with two decimals, rounded half up.

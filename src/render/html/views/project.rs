@@ -21,6 +21,8 @@ pub struct Project {
     pub facts: Vec<(String, String)>,
     /// Funds in place.
     pub funds: Option<Funds>,
+    /// 工作专班 as a tree, as HTML; may be empty.
+    pub team_chart: String,
     /// 工作专班.
     pub team: Vec<TeamMember>,
     /// Approvals with their limits.
@@ -31,6 +33,8 @@ pub struct Project {
     pub body: String,
     /// 数据截止日.
     pub as_of: Option<String>,
+    /// Who filled it in and who checked it, as pairs of name and value; empty in the public edition.
+    pub internal: Vec<(String, String)>,
     /// Files.
     pub attachments: Vec<Enclosure>,
     /// Documents that belong together.
@@ -45,6 +49,8 @@ pub struct StageStep {
     pub label: String,
     /// When it was reached.
     pub date: Option<String>,
+    /// A remark on how it was reached; may be empty.
+    pub note: String,
     /// `done`, `current` or `ahead`.
     pub state: &'static str,
 }
@@ -58,6 +64,8 @@ pub struct Funds {
     pub origins: Vec<String>,
     /// The months.
     pub months: Vec<FundMonth>,
+    /// Whether any month has vouchers; never in the public edition.
+    pub vouchers: bool,
     /// The sums of the columns, with shares.
     pub totals: Vec<OriginTotal>,
     /// The sum of all.
@@ -83,6 +91,8 @@ pub struct FundMonth {
     pub sum: String,
     /// The sum since the beginning.
     pub cumulative: String,
+    /// 凭证号; empty in the public edition.
+    pub vouchers: String,
 }
 
 /// The sum of one origin.
