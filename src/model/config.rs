@@ -1,7 +1,7 @@
 //! `content/site.yaml`: the bureau, its marks, columns, registered names and ledgers.
 
 use super::mail::{Mail, Schedule};
-use super::value::{Contents, Date, Disclosure, Email, Flag, Free, Labels, Phone, Text, Url, Whole, Year};
+use super::value::{Contents, Date, Disclosure, Flag, Free, Labels, Phone, Text, Url, Whole, Year};
 use crate::record;
 
 record! {

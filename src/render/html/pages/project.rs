@@ -119,7 +119,7 @@ fn note(fields: &Project, stage: Stage) -> String {
 /// What is told of a project, by name.
 pub(in crate::render) fn facts(fields: &Project) -> Vec<(String, String)> {
     let text = |text: &Option<crate::model::value::Text>| text.as_ref().map(ToString::to_string);
-    let amount = |amount: Option<Amount>| amount.map(|amount| amount.to_string());
+    let amount = |amount: Option<Amount>| amount.map(amount_text);
     let date = |date: Option<Date>| date.map(Date::official);
     let count = |count: Option<crate::model::value::Whole>, unit: &str| count.map(|count| format!("{}{unit}", count.0));
     [
@@ -186,7 +186,7 @@ pub(in crate::render) fn funds(fields: &Project) -> Option<views::Funds> {
         })
     };
     let shown =
-        |amount: Option<Amount>| amount.map(|amount| amount.in_unit_of(first.amount).number()).unwrap_or_default();
+        |amount: Option<Amount>| amount.map(|amount| amount.in_unit_of(first.amount).grouped()).unwrap_or_default();
     let mut by_period: BTreeMap<_, Vec<&Fund>> = BTreeMap::new();
     for fund in &rows {
         by_period.entry((fund.period.first_day(), fund.period)).or_default().push(fund);
@@ -227,7 +227,7 @@ pub(in crate::render) fn funds(fields: &Project) -> Option<views::Funds> {
         months,
         totals: totals.collect(),
         total: shown(Some(total)),
-        agreed: agreed.map(|agreed| agreed.in_unit_of(first.amount).number()),
+        agreed: agreed.map(|agreed| agreed.in_unit_of(first.amount).grouped()),
         rate: agreed.map(|agreed| ratio(total, agreed)),
         rate_permille: agreed
             .and_then(|agreed| {
@@ -242,6 +242,11 @@ pub(in crate::render) fn funds(fields: &Project) -> Option<views::Funds> {
 /// The vouchers of funds; the public edition has none.
 fn vouchers<'a>(funds: &[&'a Fund]) -> Vec<&'a str> {
     funds.iter().filter_map(|fund| fund.voucher.as_deref()).collect()
+}
+
+/// An amount with its unit, such as `43,500万元`.
+fn amount_text(amount: Amount) -> String {
+    format!("{}{}", amount.grouped(), amount.unit())
 }
 
 /// A share of amounts with two decimals, rounded half up.
@@ -301,7 +306,7 @@ pub(super) fn groups(frame: &Frame<'_>, entries: bool) -> Vec<views::StageGroup>
             anchor: format!("stage-{}", count.stage.en()),
             count: count.count,
             permille: permille(count.count, all),
-            agreed: count.investment.map(|amount| amount.to_string()),
+            agreed: count.investment.map(amount_text),
             entries: if entries { at().map(|project| entry(frame, project)).collect() } else { Vec::new() },
         }
     };
@@ -312,7 +317,7 @@ pub(in crate::render) fn entry(frame: &Frame<'_>, project: &Document<Project>) -
     let fields = &project.fields;
     let place = fields.district.as_deref().or(fields.place.as_deref()).unwrap_or_default();
     let since = fields.stage.shown().and_then(|stage| reached(fields, *stage));
-    let text = |amount: Option<Amount>| amount.map(|amount| amount.to_string()).unwrap_or_default();
+    let text = |amount: Option<Amount>| amount.map(amount_text).unwrap_or_default();
     views::ProjectEntry {
         title: project.head.title.to_string(),
         href: frame.href(&DocMeta::of(Folder::Projects, project).key()),
