@@ -30,6 +30,9 @@ pub(crate) struct Printing {
     kept: Option<crate::write::Kept>,
     #[cfg(feature = "pdf")]
     root: Arc<Dir>,
+    /// The folder of the theme.
+    #[cfg(feature = "pdf")]
+    folder: String,
 }
 
 #[cfg(not(feature = "pdf"))]
@@ -84,7 +87,7 @@ impl Printing {
                 None
             }
         };
-        Self { typesetter, kept: None, root: inputs.root.clone() }
+        Self { typesetter, kept: None, root: inputs.root.clone(), folder: theme.folder().to_owned() }
     }
 
     /// Keeps PDFs below the project root from this build to the next.
@@ -96,7 +99,12 @@ impl Printing {
     pub(crate) fn options(&self, base_url: Option<String>) -> Options<'_> {
         use crate::render::pdf::{Forgetful, Press, Store};
         let store: &dyn Store = self.kept.as_ref().map_or(&Forgetful, |kept| kept);
-        let press = self.typesetter.as_ref().map(|typesetter| Press { typesetter, store, pictures: self });
+        let press = self.typesetter.as_ref().map(|typesetter| Press {
+            typesetter,
+            store,
+            pictures: self,
+            folder: &self.folder,
+        });
         Options { base_url, press }
     }
 

@@ -58,21 +58,20 @@ fn site() -> Site {
     Site::of([
         ("site.yaml", SETTINGS),
         ("replies/11020067.md", LETTER),
-        ("pages/guide.md", PAGE),
+        ("studies/b.md", NOTE),
         ("studies/a.md", SECRET),
     ])
 }
 
-const PAGE: &str = "\
+const NOTE: &str = "\
 ---
-标题: 信息公开指南
+标题: 赴外地学习考察
 公开属性: 主动公开
 索引号: 1/2026-002
 发布日期: 2026-11-01
-栏目: guide
 ---
 
-申请公开的办法。
+外地的办法。
 ";
 
 #[track_caller]

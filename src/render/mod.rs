@@ -38,25 +38,19 @@ pub struct Options<'a> {
 /// Renders everything of an edition. With any error the stage is to be dropped.
 pub fn render(edition: &Edition, facts: &Facts, theme: &Theme, options: &Options<'_>, gate: &Gate<'_>) -> Diagnostics {
     // A page says how many pages its PDF has and how large it is, so the PDFs come first.
-    let (printed, mut diagnostics) = print(edition, facts, theme, options, gate);
+    let (printed, mut diagnostics) = print(edition, facts, options, gate);
     diagnostics.append(html::site(edition, facts, theme, options, &printed, gate));
     diagnostics
 }
 
 #[cfg(feature = "pdf")]
-fn print(
-    edition: &Edition,
-    facts: &Facts,
-    theme: &Theme,
-    options: &Options<'_>,
-    gate: &Gate<'_>,
-) -> (Printed, Diagnostics) {
+fn print(edition: &Edition, facts: &Facts, options: &Options<'_>, gate: &Gate<'_>) -> (Printed, Diagnostics) {
     let configured = edition.config().base_url.as_deref();
     let base_url = options.base_url.as_deref().or(configured);
-    options.press.map(|press| press.print(edition, facts, theme.folder(), base_url, gate)).unwrap_or_default()
+    options.press.map(|press| press.print(edition, facts, base_url, gate)).unwrap_or_default()
 }
 
 #[cfg(not(feature = "pdf"))]
-fn print(_: &Edition, _: &Facts, _: &Theme, _: &Options<'_>, _: &Gate<'_>) -> (Printed, Diagnostics) {
+fn print(_: &Edition, _: &Facts, _: &Options<'_>, _: &Gate<'_>) -> (Printed, Diagnostics) {
     Default::default()
 }

@@ -27,6 +27,8 @@ pub struct Press<'a> {
     pub store: &'a dyn Store,
     /// Gives the bytes of a picture, by its path below `content/`.
     pub pictures: &'a (dyn Pictures + Sync),
+    /// The folder of the theme, for messages about its forms.
+    pub folder: &'a str,
 }
 
 /// Where pictures come from: rendering opens no file itself.
@@ -44,12 +46,11 @@ impl std::fmt::Debug for Press<'_> {
 impl Press<'_> {
     /// Makes the PDFs of all documents that have one, and hands them over.
     ///
-    /// `folder` is that of the theme, for messages; `base_url` is where the site is published, for the links in them.
+    /// `base_url` is where the site is published, for the links in them.
     pub(crate) fn print(
         &self,
         edition: &Edition,
         facts: &Facts,
-        folder: &str,
         base_url: Option<&str>,
         gate: &Gate<'_>,
     ) -> (Printed, Diagnostics) {
@@ -61,7 +62,7 @@ impl Press<'_> {
             let piece = &pieces[position];
             let mut job = piece.job(edition, facts, base_url)?;
             let path = piece.path(facts)?;
-            Some(self.one(folder, path, &piece.about(edition), &mut job, gate))
+            Some(self.one(path, &piece.about(edition), &mut job, gate))
         });
         let (mut printed, mut found) = (Printed::default(), Diagnostics::default());
         for (piece, made) in pieces.iter().zip(made) {
@@ -92,7 +93,9 @@ impl Press<'_> {
     ) -> Diagnostics {
         let made = on_workers(1, |_| {
             let mut job = data::job(edition, facts, document, base_url)?;
-            Some(self.one(facts, document, &mut job, gate))
+            let piece = Piece::Document(*document);
+            let path = piece.path(facts)?;
+            Some(self.one(path, &piece.about(edition), &mut job, gate))
         });
         let mut diagnostics = Diagnostics::default();
         diagnostics.extend(made.into_iter().flatten().filter_map(Result::err).flatten());
@@ -101,7 +104,6 @@ impl Press<'_> {
 
     fn one(
         &self,
-        folder: &str,
         path: String,
         about: &About<'_>,
         job: &mut Job,
@@ -113,7 +115,7 @@ impl Press<'_> {
             return Err(missing);
         }
         self.add_pictures(about, job)?;
-        let pdf = self.set(folder, about, job)?;
+        let pdf = self.set(about, job)?;
         let printed = PrintedPdf { path: path.clone(), pages: pdf.pages, size: pdf.bytes.len() as u64 };
         let path = OutputPath::new(path.as_str()).map_err(|error| {
             vec![Diagnostic::error(&code::BAD_OUTPUT_PATH, Place::Path(path.as_str().into()), path_message(&error))]
@@ -145,7 +147,7 @@ impl Press<'_> {
     }
 
     /// The PDF of a job: as it is kept, else set anew.
-    fn set(&self, folder: &str, about: &About<'_>, job: &Job) -> Result<Pdf, Vec<Diagnostic>> {
+    fn set(&self, about: &About<'_>, job: &Job) -> Result<Pdf, Vec<Diagnostic>> {
         let key = self.typesetter.key(job);
         if let Some(pdf) = Pdf::kept(self.store, &key) {
             return Ok(pdf);
@@ -153,7 +155,7 @@ impl Press<'_> {
         let pdf = self.typesetter.pdf(job).map_err(|errors| {
             let title = about.title;
             let which = message!("在生成这份文档时：{title}", "when this document was set: {title}");
-            let told = errors.iter().map(|error| error.diagnostic(folder, None));
+            let told = errors.iter().map(|error| error.diagnostic(self.folder, None));
             told.map(|diagnostic| diagnostic.related(about.place.clone(), which.clone())).collect::<Vec<_>>()
         })?;
         self.store.keep(&key, &pdf.bytes, pdf.pages);
