@@ -323,6 +323,7 @@ pub(crate) fn briefings() -> Briefings {
             anchor: "monthly".into(),
             years: vec![YearIssues { year: "2026".into(), issues: issues() }],
         }],
+        downloads: Vec::new(),
     }
 }
 

@@ -120,6 +120,10 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
             years,
         }
     });
-    let view = views::Briefings { lead: column.description.to_string(), series: series.collect() };
+    let view = views::Briefings {
+        lead: column.description.to_string(),
+        series: series.collect(),
+        downloads: frame.volumes(Folder::Briefings),
+    };
     frame.page(&frame.column_page(path, column), &view)
 }
