@@ -66,6 +66,7 @@ pub struct Written {
 /// Reads, judges, checks, renders and writes. With any error the old trees stay as they are.
 pub fn build(request: &Request<'_>) -> Report {
     let (mut report, theme) = read_all(request.root);
+    report.inputs.iter_mut().for_each(Inputs::keep_texts);
     let (Some(inputs), Some(site), Some(theme)) = (&report.inputs, &report.site, theme) else { return report };
 
     let mut diagnostics = std::mem::take(&mut report.diagnostics);
@@ -108,6 +109,7 @@ pub struct CheckRequest<'a> {
 /// Does everything that [`build`] does up to writing, and writes nothing.
 pub fn check_only(request: &CheckRequest<'_>) -> Report {
     let (mut report, theme) = read_all(request.root);
+    report.inputs.iter_mut().for_each(Inputs::keep_texts);
     let found = &mut report.diagnostics;
     if let Some(site) = &report.site {
         for audience in request.editions {
