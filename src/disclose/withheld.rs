@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use aho_corasick::AhoCorasick;
 
 use super::Audience;
+use super::sieve::Sieve;
 use crate::load::Folder;
 use crate::model::Site;
 use crate::model::head::Head;
@@ -17,9 +18,9 @@ use crate::text::escape;
 #[derive(Debug)]
 pub struct Withheld {
     /// As they stand in bytes.
-    needles: Option<AhoCorasick>,
+    needles: Option<Sieve>,
     /// As a reader sees them, without blanks.
-    words: Option<AhoCorasick>,
+    words: Option<Sieve>,
 }
 
 /// Shorter titles, such as 工作总结, are too common to mean one document.
@@ -48,17 +49,17 @@ impl Withheld {
         found.retain(|text| !parts.contains(text));
         let needles: BTreeSet<String> = found.iter().flat_map(|text| written(text)).collect();
         let words: BTreeSet<String> = found.iter().map(|text| text.split_ascii_whitespace().collect()).collect();
-        Self { needles: automaton(&needles), words: automaton(&words) }
+        Self { needles: Sieve::new(&needles), words: Sieve::new(&words) }
     }
 
     /// Whether built bytes hold anything of a document that the edition leaves out.
     pub fn is_in(&self, bytes: &[u8]) -> bool {
-        self.needles.as_ref().is_some_and(|needles| needles.is_match(bytes))
+        self.needles.as_ref().is_some_and(|needles| needles.is_in(bytes))
     }
 
     /// Whether the text of a page, without blanks, holds anything of such a document. It is only made if need be.
     pub fn is_in_words(&self, text: impl FnOnce() -> Vec<u8>) -> bool {
-        self.words.as_ref().is_some_and(|words| words.is_match(&text()))
+        self.words.as_ref().is_some_and(|words| words.is_in(&text()))
     }
 }
 
@@ -81,15 +82,10 @@ fn written(text: &str) -> [String; 6] {
 
 /// Those of the texts that occur in any of the titles. One pass over the titles, however many texts there are.
 fn parts_of<'a>(texts: &BTreeSet<String>, titles: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-    let Some(automaton) = automaton(texts) else { return BTreeSet::new() };
+    let Some(automaton) = AhoCorasick::new(texts).ok().filter(|_| !texts.is_empty()) else { return BTreeSet::new() };
     let texts: Vec<&String> = texts.iter().collect();
     titles
         .flat_map(|title| automaton.find_overlapping_iter(title))
         .map(|found| texts[found.pattern()].clone())
         .collect()
-}
-
-/// An automaton that finds texts; nothing where there are none. It is only refused beyond any size that titles can have.
-fn automaton(texts: &BTreeSet<String>) -> Option<AhoCorasick> {
-    (!texts.is_empty()).then(|| AhoCorasick::new(texts).ok()).flatten()
 }
