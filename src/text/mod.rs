@@ -10,3 +10,4 @@ pub mod rational;
 pub mod size;
 pub mod unit;
 pub mod width;
+pub mod words;

@@ -17,6 +17,8 @@ mod unit;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use self::finding::Finding;
 use self::passage::Passage;
 use self::period::Months;
@@ -40,10 +42,14 @@ pub(super) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics)
     let briefings = edition.briefings().iter();
     let periods: BTreeMap<&str, Period> =
         briefings.filter_map(|briefing| Some((&*briefing.id, briefing.fields.period?))).collect();
-    for document in edition.documents() {
+    let documents: Vec<_> = edition.documents().filter(|document| !document.body.blocks.is_empty()).collect();
+    let found = documents.par_iter().map(|document| {
+        let mut found = Diagnostics::default();
         let period = (document.folder == Folder::Briefings).then(|| periods.get(&**document.id)).flatten();
-        check_body(document.body, period.copied(), diagnostics);
-    }
+        check_body(document.body, period.copied(), &mut found);
+        found
+    });
+    found.collect::<Vec<_>>().into_iter().for_each(|found| diagnostics.append(found));
 }
 
 /// Checks the paragraphs and tables of a body that reports on a period, if it has one.

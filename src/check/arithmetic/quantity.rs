@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::unit::{self, Unit};
+use crate::text::words::{begins, ends};
 
 /// A number that stands in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +72,10 @@ const ROUGH_AFTER: [&str; 11] = ["多", "余", "来", "左右", "以上", "以�
 pub(super) fn read(text: &str) -> Vec<Quantity> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
+    // A digit is of ASCII, or begins with the first byte of a full-width one.
+    if !text.bytes().any(|byte| byte.is_ascii_digit() || byte == 0xEF) {
+        return Vec::new();
+    }
     while let Some(start) = text[at..].find(is_digit).map(|offset| at + offset) {
         let (end, number) = digits(text, start);
         at = end;
@@ -191,8 +196,9 @@ fn is_named(before: &str, after: &str) -> bool {
 fn classify(text: &str, number: &Digits) -> Option<(Option<Kind>, usize, bool)> {
     let before = text[..number.start].trim_end();
     let mut rest = text[number.end..].trim_start_matches(' ');
-    let mut rough = ROUGH_BEFORE.iter().any(|word| before.ends_with(word) && !is_exact_word(before, word));
-    if let Some(word) = ROUGH_AFTER.iter().find(|word| rest.starts_with(**word)) {
+    let mut rough = ends(before, &ROUGH_BEFORE).is_some()
+        && ROUGH_BEFORE.iter().any(|word| before.ends_with(word) && !is_exact_word(before, word));
+    if let Some(word) = begins(rest, &ROUGH_AFTER) {
         rough = true;
         rest = &rest[word.len()..];
     }
@@ -203,7 +209,7 @@ fn classify(text: &str, number: &Digits) -> Option<(Option<Kind>, usize, bool)> 
         // 超序时进度42.31个百分点 says by how much, not that it is more.
         rough = rough && !(before.ends_with('超') || before.ends_with("超过"));
         (Some(Kind::Points), start + name.len())
-    } else if NOT_AMOUNTS.iter().any(|name| rest.starts_with(name)) {
+    } else if begins(rest, &NOT_AMOUNTS).is_some() {
         return None;
     } else if let Some((unit, length)) = unit::read(rest) {
         let name = &rest[..length];
@@ -212,7 +218,7 @@ fn classify(text: &str, number: &Digits) -> Option<(Option<Kind>, usize, bool)> 
     } else {
         (None, number.end)
     };
-    rough |= ROUGH_AFTER.iter().any(|word| text[end..].starts_with(word));
+    rough |= begins(&text[end..], &ROUGH_AFTER).is_some();
     Some((kind, end, rough))
 }
 

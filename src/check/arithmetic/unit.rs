@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::text::words;
+
 /// What an amount is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Unit {
@@ -127,12 +129,13 @@ pub(super) fn read(text: &str) -> Option<(Unit, usize)> {
 }
 
 fn base(text: &str, scale: i64, before: usize) -> Option<(Unit, usize)> {
-    let measured = MEASURED.iter().find(|(name, ..)| text.starts_with(name)).and_then(|(name, dimension, own)| {
+    let begins = |name: &str| words::begins(text, &[name]).is_some();
+    let measured = MEASURED.iter().find(|(name, ..)| begins(name)).and_then(|(name, dimension, own)| {
         let factor = Decimal::from(scale).checked_mul(Decimal::from(*own))?;
         Some((Unit { dimension, factor, whole: false }, before + name.len()))
     });
     measured.or_else(|| {
-        let (name, dimension) = COUNTED.iter().find(|(name, _)| text.starts_with(name))?;
+        let (name, dimension) = COUNTED.iter().find(|(name, _)| begins(name))?;
         Some((Unit { dimension, factor: Decimal::from(scale), whole: scale == 1 }, before + name.len()))
     })
 }
