@@ -1,5 +1,6 @@
 //! Parts that pages of documents share: record head, contents, attachments, related documents.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::figures::FigureTexts;
@@ -82,15 +83,28 @@ pub(super) fn related(frame: &Frame<'_>, document: &DocMeta<'_>) -> Related {
     Related { out: groups(frame, links.from(&key), &[]), back: groups(frame, links.to(&key), links.from(&key)) }
 }
 
+/// How many related documents of a type a page shows.
+const RELATED: usize = 50;
+
 fn groups(frame: &Frame<'_>, keys: &[DocKey], but: &[DocKey]) -> Vec<RelatedGroup> {
-    let mut by_folder: BTreeMap<_, Vec<Link>> = BTreeMap::new();
+    let mut by_folder: BTreeMap<_, Vec<DocMeta<'_>>> = BTreeMap::new();
     for key in keys.iter().filter(|key| !but.contains(key)) {
-        let title = frame.titles.get(key);
-        if let (Some(title), Some(href)) = (title, frame.href(key)) {
-            by_folder.entry(key.folder).or_default().push(Link { label: title.to_string(), href });
+        if let Some(linked) = frame.edition.document(key) {
+            by_folder.entry(key.folder).or_default().push(linked);
         }
     }
-    by_folder.into_iter().map(|(folder, links)| RelatedGroup { label: frame.folder_label(folder), links }).collect()
+    let group = |(folder, mut linked): (_, Vec<DocMeta<'_>>)| {
+        let more = linked.len().saturating_sub(RELATED);
+        if more > 0 {
+            linked.sort_by_key(|document| Reverse(document.head.published));
+            linked.truncate(RELATED);
+        }
+        let link = |document: &DocMeta<'_>| {
+            Some(Link { label: document.head.title.to_string(), href: frame.href(&document.key())? })
+        };
+        RelatedGroup { label: frame.folder_label(folder), links: linked.iter().filter_map(link).collect(), more }
+    };
+    by_folder.into_iter().map(group).collect()
 }
 
 /// The text of a document as HTML.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Record, Related, view};
+use super::{Attachment, Link, Record, Related, view};
 
 /// One issue. Template `briefing.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -64,6 +64,8 @@ pub struct Briefings {
     pub lead: String,
     /// The series.
     pub series: Vec<Series>,
+    /// The list of all issues, where there are too many for one page.
+    pub more: Option<Link>,
 }
 view!(Briefings, "briefings.html", "briefings");
 
@@ -74,8 +76,10 @@ pub struct Series {
     pub label: String,
     /// The `id` of its heading.
     pub anchor: String,
-    /// Its years, newest first.
+    /// Its years, newest first, with its newest issues.
     pub years: Vec<YearIssues>,
+    /// The list of all of them, where `years` does not hold all.
+    pub more: Option<Link>,
 }
 
 /// The issues of a year.
