@@ -36,7 +36,7 @@
 //!
 //! # What is absent on purpose
 //! No global state, no plug-ins, no network, no raw HTML in texts, no template language in texts, no default for
-//! 公开属性, no cache that a build would have to trust.
+//! 公开属性, no cache that a build would have to trust: a PDF that is kept from the last build has to have its hash.
 //!
 //! # Glossary
 //! | in code | 中文 |
@@ -63,6 +63,7 @@ pub mod disclose;
 pub mod load;
 pub mod model;
 pub mod pipeline;
+mod printing;
 pub mod render;
 pub mod source;
 pub mod text;

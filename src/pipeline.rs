@@ -10,6 +10,7 @@ use crate::disclose::{Audience, disclose};
 use crate::load::{Inputs, load};
 use crate::model::value::Date;
 use crate::model::{Site, model};
+use crate::printing::Printing;
 use crate::render::html::theme::Theme;
 use crate::render::outputs::Nowhere;
 use crate::render::{Gate, Options, render};
@@ -31,6 +32,10 @@ pub struct Request<'a> {
     pub today: Date,
     /// Whether warnings count as errors.
     pub strict: bool,
+    /// Whether documents get a PDF; a program that was built without them makes none.
+    pub pdf: bool,
+    /// The folders of the system's fonts.
+    pub font_folders: &'a [PathBuf],
     /// Told how many artifacts are done, and of which edition.
     pub progress: &'a (dyn Fn(Audience, usize) + Sync),
 }
@@ -70,8 +75,11 @@ pub fn build(request: &Request<'_>) -> Report {
     let (Some(inputs), Some(site), Some(theme)) = (&report.inputs, &report.site, theme) else { return report };
 
     let mut diagnostics = std::mem::take(&mut report.diagnostics);
+    let fonts = request.font_folders;
+    let printing = request.pdf.then(|| Printing::new(request.root, fonts, inputs, site, &theme, &mut diagnostics));
+    let printing = printing.map(Printing::keeping);
     // The lock is held until the swap is done: between staging and swapping nobody else may write.
-    let (staged, _lock) = stage_all(request, inputs, site, &theme, &mut diagnostics);
+    let (staged, _lock) = stage_all(request, inputs, site, &theme, printing.as_ref(), &mut diagnostics);
     if diagnostics.forbid_publishing(request.strict) {
         report.diagnostics = diagnostics;
         return report;
@@ -104,6 +112,8 @@ pub struct CheckRequest<'a> {
     pub editions: &'a [Audience],
     /// The day of the check.
     pub today: Date,
+    /// The folders of the system's fonts.
+    pub font_folders: &'a [PathBuf],
 }
 
 /// Does everything that [`build`] does up to writing, and writes nothing.
@@ -111,7 +121,9 @@ pub fn check_only(request: &CheckRequest<'_>) -> Report {
     let (mut report, theme) = read_all(request.root);
     report.inputs.iter_mut().for_each(Inputs::keep_texts);
     let found = &mut report.diagnostics;
-    if let Some(site) = &report.site {
+    if let (Some(inputs), Some(site)) = (&report.inputs, &report.site) {
+        let fonts = request.font_folders;
+        let printing = theme.as_ref().map(|theme| Printing::new(request.root, fonts, inputs, site, theme, found));
         for audience in request.editions {
             let (edition, withheld, more) = disclose(site, *audience);
             found.append_new(more);
@@ -120,6 +132,8 @@ pub fn check_only(request: &CheckRequest<'_>) -> Report {
             if let Some(theme) = theme.as_ref().filter(|_| !found.has_errors()) {
                 let gate = Gate::new(&Nowhere, &withheld, &|| {});
                 found.append_new(render(&edition, &facts, theme, &Options::default(), &gate));
+                found
+                    .append_new(printing.as_ref().map(|printing| printing.check(&edition, &facts)).unwrap_or_default());
             }
         }
     }
@@ -155,6 +169,7 @@ fn stage_all(
     inputs: &Inputs,
     site: &Site,
     theme: &Theme,
+    printing: Option<&Printing>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Staged>, Option<Lock>) {
     let targets: Vec<_> = request.editions.iter().map(|audience| request.output.join(audience.name())).collect();
@@ -180,7 +195,11 @@ fn stage_all(
             let done = AtomicUsize::new(0);
             let count = || (request.progress)(*audience, done.fetch_add(1, Ordering::Relaxed) + 1);
             let gate = Gate::new(&stage, &withheld, &count);
-            let options = Options { base_url: request.base_url.clone() };
+            let base_url = request.base_url.clone();
+            let options = match printing {
+                Some(printing) => printing.options(base_url),
+                None => Options { base_url, ..Options::default() },
+            };
             diagnostics.append_new(render(&edition, &facts, theme, &options, &gate));
             stage.finish()
         });
@@ -190,6 +209,9 @@ fn stage_all(
             Err(error) if !diagnostics.has_errors() => diagnostics.push(error.diagnostic(request.root)),
             Err(_) => {}
         }
+    }
+    if let Some(printing) = printing {
+        printing.finish();
     }
     (staged, Some(lock))
 }

@@ -62,7 +62,7 @@ fn build(folder: &Path) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     copy(&root.join("content"), &folder.join("site/content"));
     let status = Command::new(env!("CARGO_BIN_EXE_jianbao"))
-        .args(["build", "--today", "2026-11-22", "--lang", "en", "--root"])
+        .args(["build", "--no-pdf", "--today", "2026-11-22", "--lang", "en", "--root"])
         .arg(folder.join("site"))
         .status()
         .expect("jianbao starts");

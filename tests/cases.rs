@@ -10,6 +10,7 @@
 //! | `workbook PATH` | writes an `.xlsx`: lines of cells between `\|`, a line `# name` begins a sheet |
 //! | `link PATH TARGET` | makes a symbolic link |
 //! | `remove PATH` | deletes a file |
+//! | `pdf` | lets the builds after it make PDFs, which takes time: all others run with `--no-pdf` |
 //! | `run ARGUMENTS` | runs the program in the folder of the case; blanks divide, `"…"` joins |
 //! | `stdout`, `stderr` | all that it printed; nothing if absent; with ` first 9` only so many lines |
 //! | `exit CODE` | how it ended; 0 if absent |

@@ -335,6 +335,8 @@ fn the_address_of_the_site_shows_in_nothing_that_a_reader_follows() {
             base_url: Some(base_url.to_owned()),
             today: Date::new(2026, 11, 22).unwrap(),
             strict: false,
+            pdf: false,
+            font_folders: &[],
             progress: &|_, _| {},
         });
         assert!(!report.written.is_empty(), "{}", support::shown(&report));

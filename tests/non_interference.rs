@@ -4,6 +4,8 @@
 mod documents;
 #[path = "non_interference/fields.rs"]
 mod fields;
+#[path = "non_interference/figures.rs"]
+mod figures;
 #[path = "non_interference/fixture.rs"]
 mod fixture;
 #[path = "non_interference/gate.rs"]

@@ -29,6 +29,8 @@ const SOLE_USERS: &[(&str, &[&str], &str)] = &[
     ("plotters", &["src/render/chart/"], "charts are the only drawings"),
     ("plotters_backend", &["src/render/chart/"], "charts are the only drawings"),
     ("tera", &["src/render/html/theme"], "templates are for themes alone"),
+    ("css_inline", &["src/render/mail/"], "letters alone bear their styles on their elements"),
+    ("email_encoding", &["src/render/mail/"], "messages are written in one place"),
     ("clap", &["src/cli/"], "arguments end at the command line"),
     ("std::env", &["src/cli/environment.rs", "src/main.rs"], "the environment is read in one place"),
     ("SystemTime", &["src/cli/environment.rs"], "`today` enters once"),

@@ -30,6 +30,7 @@ pub const RULES: &[Rule] = &[
     rules::figure::check,
     arithmetic::check,
     rules::repeated_figures::check,
+    rules::validity::check,
 ];
 
 /// Runs all rules.

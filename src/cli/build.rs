@@ -25,6 +25,9 @@ pub(super) struct Arguments {
     /// Folder for the output.
     #[arg(long, value_name = "DIR", default_value = "output")]
     output: PathBuf,
+    /// Make no PDF documents.
+    #[arg(long)]
+    no_pdf: bool,
     /// Processors to use at the same time.
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -70,6 +73,8 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
         base_url: arguments.base_url.clone(),
         today,
         strict: arguments.strict,
+        pdf: !arguments.no_pdf,
+        font_folders: &environment::font_folders(),
         progress: &|audience, done| {
             bar.set_message(audience.name());
             bar.set_position(done as u64);

@@ -30,7 +30,9 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
         Ok(today) => today,
         Err(message) => return context.refuse(&message),
     };
-    let request = CheckRequest { root: &context.root, editions: arguments.edition.audiences(), today };
+    let font_folders = environment::font_folders();
+    let editions = arguments.edition.audiences();
+    let request = CheckRequest { root: &context.root, editions, today, font_folders: &font_folders };
     let mut report = check(&request);
     if arguments.fix
         && let (Some(inputs), Some(site)) = (&report.inputs, &report.site)

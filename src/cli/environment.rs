@@ -38,6 +38,27 @@ pub(super) fn home() -> Option<PathBuf> {
     std::env::home_dir().filter(|home| !home.as_os_str().is_empty())
 }
 
+/// The folders in which this system keeps fonts. `JIANBAO_FONT_PATH` names others instead; empty, it names none.
+pub(super) fn font_folders() -> Vec<PathBuf> {
+    if let Some(paths) = std::env::var_os("JIANBAO_FONT_PATH") {
+        return std::env::split_paths(&paths).filter(|path| !path.as_os_str().is_empty()).collect();
+    }
+    let home = |below: &str| home().map(|home| home.join(below));
+    let folders: Vec<Option<PathBuf>> = if cfg!(windows) {
+        let below = |variable, path| std::env::var_os(variable).map(|folder| PathBuf::from(folder).join(path));
+        vec![below("SystemRoot", "Fonts"), below("LOCALAPPDATA", "Microsoft\\Windows\\Fonts")]
+    } else if cfg!(target_os = "macos") {
+        let system = ["/System/Library/Fonts", "/System/Library/AssetsV2", "/Library/Fonts"];
+        system.into_iter().map(|path| Some(path.into())).chain([home("Library/Fonts")]).collect()
+    } else {
+        // UOS and Kylin are Linux; WPS for Linux keeps its fonts where programs do.
+        let system = ["/usr/share/fonts", "/usr/local/share/fonts", "/opt/kingsoft/wps-office/office6/fonts"];
+        let own = [home(".local/share/fonts"), home(".fonts")];
+        system.into_iter().map(|path| Some(path.into())).chain(own).collect()
+    };
+    folders.into_iter().flatten().collect()
+}
+
 /// Whether the user wants no colours (<https://no-color.org>).
 pub(super) fn no_color() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Routes;
+use super::{Citations, Routes};
 use crate::disclose::{DocMeta, Edition};
 use crate::model::DocKey;
 use crate::model::body::{self, Target};
@@ -15,10 +15,10 @@ pub struct Backlinks {
 }
 
 impl Backlinks {
-    pub(super) fn new(edition: &Edition, routes: &Routes) -> Self {
+    pub(super) fn new(edition: &Edition, routes: &Routes, citations: &Citations) -> Self {
         let mut links = Self::default();
         for document in edition.documents() {
-            links.add_all(&document, routes);
+            links.add_all(&document, routes, citations);
         }
         for study in edition.studies() {
             let key = DocKey { folder: crate::load::Folder::Studies, id: study.id.clone() };
@@ -29,14 +29,25 @@ impl Backlinks {
         links
     }
 
-    fn add_all(&mut self, document: &DocMeta, routes: &Routes) {
+    fn add_all(&mut self, document: &DocMeta, routes: &Routes, citations: &Citations) {
         let key = document.key();
         for reference in &document.head.related {
             self.add(&key, routes.resolve(reference));
         }
+        for reference in &document.head.replaced_by {
+            self.add(&key, citations.resolve(reference, routes));
+        }
+        for attachment in &document.head.attachments {
+            self.add(&key, citations.of_attachment(attachment, routes));
+        }
         for (target, _) in body::references(document.body) {
             if let Target::Source { path, .. } = target {
                 self.add(&key, routes.by_source(path));
+            }
+        }
+        for text in citations.is_any().then(|| body::texts(document.body)).into_iter().flatten() {
+            for (_, cited) in citations.in_text(&text.text) {
+                self.add(&key, Some(cited));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::own_table::own_table;
-use super::{Calendar, Routes};
+use super::{Calendar, DocumentFigures, FigureKey, Figures, Routes};
 use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{DocMeta, Edition};
@@ -48,7 +48,7 @@ pub struct Blocks {
 }
 
 impl Blocks {
-    pub(super) fn new(edition: &Edition, calendar: &Calendar, routes: &Routes) -> Self {
+    pub(super) fn new(edition: &Edition, calendar: &Calendar, routes: &Routes, figures: &Figures) -> Self {
         let tables: BTreeMap<String, Table> = edition
             .datasets()
             .iter()
@@ -62,9 +62,13 @@ impl Blocks {
             let made = own_table(edition, calendar, &document);
             let own = if document.folder == Folder::Data { tables.get(&**document.id) } else { made.as_ref() };
             let tables = Tables { own, all: &tables, unread: edition.unread() };
-            let filled: Vec<Block> =
+            let mut filled: Vec<Block> =
                 document.fences.iter().map(|fence| fill(fence, edition, routes, tables, &mut blocks.found)).collect();
-            blocks.by_document.insert(document.key(), filled);
+            let key = document.key();
+            if let Some(figures) = figures.of(&key) {
+                filled.iter_mut().enumerate().for_each(|(index, block)| fill_values(block, index, figures));
+            }
+            blocks.by_document.insert(key, filled);
         }
         for dataset in edition.datasets() {
             let key = DocMeta::of(Folder::Data, dataset).key();
@@ -107,6 +111,16 @@ fn fill(fence: &FenceSpec, edition: &Edition, routes: &Routes, tables: Tables<'_
         }
         FenceSpec::Compare(query) => compare(edition, routes, &query.value, &query.place, found),
         FenceSpec::Broken => Block::Broken,
+    }
+}
+
+/// Fills in the key figures of a block that their author left open.
+fn fill_values(block: &mut Block, index: usize, figures: &DocumentFigures) {
+    let Block::Kpi(kpi) = block else { return };
+    for (at, item) in kpi.items.iter_mut().enumerate().filter(|(_, item)| item.value.is_empty()) {
+        if let Some(figure) = figures.at(FigureKey::KpiValue(index, at)) {
+            item.value.clone_from(&figure.text);
+        }
     }
 }
 

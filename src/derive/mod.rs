@@ -4,6 +4,7 @@ mod approvals;
 mod backlinks;
 mod blocks;
 mod calendar;
+mod citations;
 mod commitments;
 mod deadlines;
 mod delays;
@@ -25,10 +26,11 @@ pub use approvals::{ApprovalState, approval_state};
 pub use backlinks::Backlinks;
 pub use blocks::{Block, Blocks};
 pub use calendar::Calendar;
+pub use citations::Citations;
 pub use commitments::{Commitment, Commitments};
 pub use deadlines::reply_due;
 pub use delays::{Delay, Step};
-pub use figure::{DocumentFigures, Figure, Figures, Source};
+pub use figure::{DocumentFigures, Figure, FigureKey, Figures, Source};
 pub use mechanism::{Part, mechanism};
 pub use monthly::{Month, Monthly, MonthlySeries};
 pub use progress::{CountyProgress, FigureProgress, Progress};
@@ -53,6 +55,8 @@ pub struct Facts {
     pub calendar: Calendar,
     /// Where every document and attached file is published.
     pub routes: Routes,
+    /// Which document a document number means.
+    pub citations: Citations,
     /// Which documents refer to a document.
     pub backlinks: Backlinks,
     /// What the fenced blocks of all texts come to.
@@ -81,14 +85,19 @@ pub struct Facts {
 pub fn derive(edition: &Edition, today: Date) -> Facts {
     let routes = Routes::new(edition);
     let calendar = Calendar::new(edition.config());
-    let (backlinks, blocks) =
-        rayon::join(|| Backlinks::new(edition, &routes), || Blocks::new(edition, &calendar, &routes));
+    let citations = Citations::new(edition);
+    let figures = Figures::new(edition, &routes, &calendar);
+    let (backlinks, blocks) = rayon::join(
+        || Backlinks::new(edition, &routes, &citations),
+        || Blocks::new(edition, &calendar, &routes, &figures),
+    );
     Facts {
         today,
-        figures: Figures::new(edition, &routes, &calendar),
+        figures,
         project_statistics: ProjectStatistics::new(edition, &calendar, today),
         calendar,
         blocks,
+        citations,
         backlinks,
         routes,
         replies: ReplyLedger::new(edition),

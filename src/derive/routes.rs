@@ -49,6 +49,12 @@ impl Routes {
         self.pages.get(key).map(String::as_str)
     }
 
+    /// The PDF of a document, beside its page.
+    pub fn pdf(&self, key: &DocKey) -> Option<String> {
+        let page = self.page(key)?;
+        Some(format!("{}.pdf", page.strip_suffix(".html").unwrap_or(page)))
+    }
+
     /// The folder in which documents of a type are published.
     pub fn folder(&self, folder: Folder) -> &str {
         self.folders.get(&folder).map_or_else(|| folder.name(), String::as_str)

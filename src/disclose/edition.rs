@@ -9,7 +9,7 @@ use super::{Audience, release};
 use crate::load::{Asset, Folder};
 use crate::model::body::{self, Body, Target};
 use crate::model::briefing::Briefing;
-use crate::model::config::{Config, SiteColumn};
+use crate::model::config::{Config, POLICIES, SiteColumn};
 use crate::model::fence::FenceSpec;
 use crate::model::head::Head;
 use crate::model::page::Page;
@@ -263,7 +263,7 @@ impl Edition {
 
     /// Whether a document that could not be read may belong to a column, so that it cannot be told whether it is empty.
     pub fn has_unread(&self, column: &SiteColumn) -> bool {
-        let lists = column.lists.as_deref().unwrap_or(Folder::Pages.name());
+        let lists = column.lists.as_deref().filter(|lists| *lists != POLICIES).unwrap_or(Folder::Pages.name());
         let folder = |unread: &Unread| unread.path.split('/').next().is_some_and(|folder| folder == lists);
         self.unread.iter().any(folder)
     }

@@ -1,6 +1,7 @@
 //! Which fields of a released document are shown, and whether its attribute is complete.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diag::codes::disclose as code;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -12,7 +13,7 @@ use crate::model::field::{FieldDecl, Record, nearest};
 use crate::model::head::Head;
 use crate::model::project::Project;
 use crate::model::reply::Reply;
-use crate::model::value::{Disclosure, Stage};
+use crate::model::value::{Disclosure, Expressions, Stage};
 use crate::model::{Document, Site};
 use crate::source::Origin;
 
@@ -32,6 +33,9 @@ const FROM_SIGNING: [&FieldDecl; 9] = [
     Project::funds_in_place,
     Project::funds,
 ];
+
+/// What a white-list calls the text of a project, in either key language.
+const TEXT: [&str; 2] = ["body", "正文"];
 
 /// Fields of a reply that concern the bureau's own handling alone.
 const REPLY_INTERNAL: [&FieldDecl; 4] = [Reply::leader, Reply::office, Reply::handler, Reply::archive_number];
@@ -59,7 +63,8 @@ pub(crate) fn internal_fields(folder: Folder) -> &'static [&'static FieldDecl] {
     }
 }
 
-/// The project as everyone may see it: its name, and the fields that its white-list releases.
+/// The project as everyone may see it: its record head, and the fields that its white-list releases. Its text and its
+/// attachments are fields like any other: the person who writes notes below the fields does not expect them on the site.
 pub(super) fn project(document: &Document<Project>) -> Document<Project> {
     let mut released = document.clone();
     let listed: Vec<&str> = document.fields.public_fields.iter().map(|name| &**name).collect();
@@ -68,6 +73,15 @@ pub(super) fn project(document: &Document<Project>) -> Document<Project> {
         let named = listed.iter().any(|name| field.keys.contains(name));
         named && !among(&NEVER, field) && (signed || !among(&FROM_SIGNING, field))
     });
+    let names = |keys: &[&str]| listed.iter().any(|name| keys.contains(name));
+    if !names(&TEXT) {
+        released.body = Arc::default();
+        released.fences = Arc::default();
+        released.head.figures = Expressions::default();
+    }
+    if !names(Head::attachments.keys) {
+        released.head.attachments = Vec::new();
+    }
     for fund in &mut released.fields.funds {
         fund.voucher = None;
     }
@@ -131,20 +145,20 @@ fn judge_reason(head: &Head, origin: &Origin, diagnostics: &mut Diagnostics) {
 /// A white-list of a ledger holds for all of its rows, so each wrong name is reported once a file.
 fn judge_white_list(
     document: &Document<Project>,
-    reported: &mut BTreeSet<(std::sync::Arc<str>, String)>,
+    reported: &mut BTreeSet<(Arc<str>, String)>,
     diagnostics: &mut Diagnostics,
 ) {
     let fields = Project::fields();
     for name in &document.fields.public_fields {
         let field = fields.iter().find(|field| field.keys.contains(&&**name));
         let head = Head::fields().iter().any(|field| field.keys.contains(&&**name));
-        if head || field.is_some_and(|field| !among(&NEVER, field)) {
+        if head || TEXT.contains(&&**name) || field.is_some_and(|field| !among(&NEVER, field)) {
             continue;
         }
         if !reported.insert((document.path.clone(), name.to_string())) {
             continue;
         }
-        let near = nearest(name, fields.iter().flat_map(|field| field.keys.iter().copied()));
+        let near = nearest(name, fields.iter().flat_map(|field| field.keys.iter().copied()).chain(TEXT));
         let place = document.origin.field(Project::public_fields.keys);
         diagnostics.push(match field {
             Some(_) => Diagnostic::error(

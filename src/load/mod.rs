@@ -3,6 +3,7 @@
 mod csv;
 mod decode;
 mod folder;
+pub mod fonts;
 mod front;
 mod picture;
 mod read;

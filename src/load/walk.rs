@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
@@ -74,6 +74,22 @@ pub(super) fn list(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> 
         }
     }
     files.sort_by(|a, b| a.path.as_bytes().cmp(b.path.as_bytes()));
+    files
+}
+
+/// All font files below a folder, in the byte order of their paths; none where there is no such folder.
+///
+/// Here alone a walk passes over what it cannot read: folders of fonts belong to the system, and a face that is not found
+/// is told by its role.
+pub(super) fn fonts(folder: &Path) -> Vec<PathBuf> {
+    let is_font = |path: &Path| {
+        let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+        ["ttf", "otf", "ttc"].iter().any(|font| ending.eq_ignore_ascii_case(font))
+    };
+    let entries = WalkDir::new(folder).follow_links(true).max_depth(8).into_iter().filter_map(Result::ok);
+    let files = entries.filter(|entry| entry.file_type().is_file() && is_font(entry.path()));
+    let mut files: Vec<PathBuf> = files.map(DirEntry::into_path).collect();
+    files.sort();
     files
 }
 

@@ -1,6 +1,6 @@
 //! 简报: an issue of a series.
 
-use super::value::{BriefingForm, Flag, Period, Text, Whole, Year};
+use super::value::{BriefingForm, FiguredText, Flag, Period, Text, Whole, Year};
 use crate::record;
 
 record! {
@@ -48,7 +48,7 @@ record! {
         marking: Option<Text> = ["密级标注", "保存要求"], "内部资料等标注，不公开",
             like "内部资料" / "internal";
         /// Editor's note that stands before the text.
-        editors_note: Option<Text> = ["按语", "编者按"], "正文前的按语",
+        editors_note: Option<FiguredText> = ["按语", "编者按"], "正文前的按语",
             like "本期刊发……，供参阅。" / "This issue …";
     }
 }

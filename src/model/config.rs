@@ -1,6 +1,6 @@
 //! `content/site.yaml`: the bureau, its marks, columns, registered names and ledgers.
 
-use super::value::{Date, Disclosure, Flag, Free, Labels, Phone, Text, Url, Whole};
+use super::value::{Date, Disclosure, Email, Flag, Free, Labels, Phone, Text, Url, Whole};
 use crate::record;
 
 record! {
@@ -44,6 +44,10 @@ record! {
         mourning_days: Vec<Date> = ["公祭日"], "网站显示为灰色的日子";
         /// Folder name of the theme.
         theme: Option<Text> = ["主题"], "主题文件夹名，默认 gov";
+        /// Folders of font files, looked in before the fonts of the system; below the site, or absolute.
+        font_folders: Vec<Text> = ["字体文件夹"], "字体文件所在的文件夹，先于系统字体使用；写相对于站点的路径或绝对路径";
+        /// Whether the fonts of the system stay unused, so that PDFs come out the same on every machine.
+        no_system_fonts: Flag = ["不用系统字体"], "写“是”则不用本机安装的字体，各台机器生成的PDF相同";
         /// Rows on one page of a list.
         page_size: Option<Whole> = ["每页条数"], "列表每页条数，默认 20";
         /// Mail server and lists; they never take part in a site.
@@ -73,6 +77,9 @@ record! {
     }
 }
 
+/// What [`SiteColumn::lists`] says of a column of pages that are policy documents (政策文件).
+pub const POLICIES: &str = "policies";
+
 record! {
     /// A column of the site.
     pub struct SiteColumn = "栏目" {
@@ -86,8 +93,8 @@ record! {
         keywords: Vec<Text> = ["关键词"], "栏目关键词";
         /// Class of the column for the page marks, such as 信息公开指南.
         kind: Text = ["类别"], "栏目类别，如 政府信息公开指南、政策文件";
-        /// What the column lists: a document type's folder, or `pages`.
-        lists: Option<Text> = ["内容"], "栏目列出的文档类型：projects、replies、studies、briefings、data 或 pages";
+        /// What the column lists: a document type's folder, `pages`, or `policies` for pages that are policy documents.
+        lists: Option<Text> = ["内容"], "栏目列出的文档类型：projects、replies、studies、briefings、data、pages，或 policies（页面中的政策文件）";
     }
 }
 
@@ -173,7 +180,13 @@ record! {
     /// Mail: the server and the lists.
     pub struct Mail = "邮件" {
         /// Sender address.
-        from: Text = ["发件人"], "发件地址";
+        from: Email = ["发件人"], "发件地址";
+        /// Name that readers see of the sender, if it is not the short name of the bureau.
+        from_name: Option<Text> = ["发件人名称"], "收件人看到的发件人名称，不写即为单位简称";
+        /// Address that answers go to, if it is not that of the sender.
+        reply_to: Option<Email> = ["回复地址"], "回信寄往的地址，不写即为发件地址";
+        /// Size of a message above which there is a warning, in MB.
+        max_size: Option<Whole> = ["大小上限"], "邮件超过多少 MB 时提醒，默认 10";
         /// Name of the server.
         server: Option<Text> = ["服务器"], "SMTP 服务器";
         /// Lists of recipients.

@@ -1,6 +1,8 @@
 //! The fields that all six document types share: the record head of a disclosure page.
 
-use super::value::{AssetPath, Date, Disclosure, DocNumber, DocRef, Expressions, Flag, Stated, Text, Validity};
+use super::value::{
+    AssetPath, Date, Disclosure, DocNumber, DocRef, Expressions, FiguredText, Flag, Stated, Text, Validity,
+};
 use crate::record;
 
 record! {
@@ -29,6 +31,9 @@ record! {
         effective: Option<Date> = ["生效日期"], "生效日期，与成文日期相同的不写";
         /// Day on which it lapses or lapsed.
         expires: Option<Date> = ["失效日期"], "失效或废止日期";
+        /// Documents that stand in its place, by id or by document number, where it is repealed, lapsed or amended.
+        replaced_by: Vec<DocRef> = ["替代文件", "被替代"], "替代本文件的文件的编号或文号，废止、失效或已修改的写",
+            like "[示招发〔2026〕2号]" / "[示招发〔2026〕2号]";
         /// Class in the catalogue of disclosed information, such as 人大代表建议办理.
         category: Option<Text> = ["信息分类", "公开目录", "组配分类"], "信息公开目录中的分类，如 人大代表建议办理";
         /// Topic class.
@@ -44,7 +49,7 @@ record! {
         keywords: Vec<Text> = ["关键词", "主题词"], "关键词",
             like "[招商引资, 项目服务]" / "[investment, services]";
         /// Abstract of the content for lists and search engines.
-        summary: Option<Text> = ["内容概述", "摘要"], "内容概述，用于列表和网页说明；不写则取正文开头",
+        summary: Option<FiguredText> = ["内容概述", "摘要"], "内容概述，用于列表和网页说明；不写则取正文开头",
             like "说明……的办理情况" / "How … was handled";
         /// Where the content comes from, if not from the issuer.
         content_source: Option<Text> = ["信息来源"], "信息来源，不写即为发布机构",
@@ -76,6 +81,8 @@ record! {
         /// The file, relative to the document.
         file: Option<AssetPath> = ["文件"], "附件文件，相对于本文档的路径";
         /// Number of the attached document, if it is an official one.
-        doc_number: Option<DocNumber> = ["文号"], "附件本身的发文字号";
+        doc_number: Option<DocNumber> = ["文号"], "附件本身的发文字号，本站收录的自动链接到它的页面";
+        /// The attached document by its id, where this site has it and its number does not tell.
+        document: Option<DocRef> = ["文档", "编号"], "附件在本站的文档编号，写了文号的可不写";
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod briefing;
+mod cell;
 pub mod config;
 pub mod dataset;
 mod document;

@@ -127,8 +127,8 @@ record! {
         /// Who checked it.
         checked_by: Option<Text> = ["审核人"], "审核人",
             like "李四" / "B. Li";
-        /// Fields that may be shown where the project is public, by their keys.
-        public_fields: Vec<Text> = ["公开字段"], "主动公开时可以公开的字段；不写则只公开名称和正文",
+        /// Fields that may be shown where the project is public, by their keys; the text as `body`.
+        public_fields: Vec<Text> = ["公开字段"], "主动公开时可以公开的字段，正文、附件也要列入；不写则只公开名称和信息要素",
             like "[阶段, 落地县市, 行业, 投资方, 协议总投资]" / "[stage, district, industry, investor, investment]";
     }
 }

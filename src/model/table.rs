@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::cell;
 use super::dataset::{Column, Dataset};
 use super::fence::Placed;
 use super::fence::chart::ChartSpec;
@@ -13,7 +14,6 @@ use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::load::Grid;
 use crate::message;
 use crate::source::{Node, Place, Value};
-use crate::text::number;
 
 /// A dataset: its description and its cells.
 #[derive(Debug, Clone)]
@@ -232,14 +232,12 @@ fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Cell {
     if written == Some("") {
         return Cell::Empty;
     }
+    let mut wrong =
+        message!("只写数字或日期本身，单位写在列上", "write the value alone; the unit belongs to the column");
     let cell = written.and_then(|written| match column.kind {
         ColumnKind::Text => Some(Cell::Text(written.into())),
         ColumnKind::Date => Date::from_text(written).ok().map(Cell::Date),
-        kind => number::parse(written)
-            .ok()
-            .filter(|number| !number.percent || kind == ColumnKind::Percent)
-            .filter(|number| kind != ColumnKind::Integer || number.value.fract().is_zero())
-            .map(|number| Cell::Number(number.value)),
+        kind => cell::number(kind, written).map_err(|hint| wrong = hint).ok().map(Cell::Number),
     });
     cell.unwrap_or_else(|| {
         let (kind, title) = (column.kind.zh(), &column.title);
@@ -254,10 +252,7 @@ fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Cell {
                     "column `{title}` takes {en}, found `{written}`"
                 ),
             )
-            .hint(message!(
-                "只写数字或日期本身，单位写在列上",
-                "write the value alone; the unit belongs to the column"
-            )),
+            .hint(wrong),
         );
         Cell::Empty
     })
@@ -265,18 +260,13 @@ fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Cell {
 
 /// The sums of the number columns; percentages and dates have none.
 fn total(columns: &[Column], rows: &[Vec<Cell>]) -> Vec<Cell> {
-    let sum = |index: usize| {
-        let mut numbers = rows.iter().filter_map(|row| row.get(index)?.number()).peekable();
-        numbers.peek()?;
-        Some(numbers.fold(Decimal::ZERO, Decimal::saturating_add))
-    };
+    let sum = |kind, index: usize| cell::sum(kind, rows.iter().filter_map(|row| row.get(index)?.number()));
     columns
         .iter()
         .enumerate()
         .map(|(index, column)| match column.kind {
             ColumnKind::Text if index == 0 => Cell::Text("合计".into()),
-            ColumnKind::Integer | ColumnKind::Decimal => sum(index).map_or(Cell::Empty, Cell::Number),
-            ColumnKind::Text | ColumnKind::Percent | ColumnKind::Date => Cell::Empty,
+            kind => sum(kind, index).map_or(Cell::Empty, Cell::Number),
         })
         .collect()
 }

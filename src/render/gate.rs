@@ -29,18 +29,33 @@ impl<'a> Gate<'a> {
     }
 }
 
-impl Sink for Gate<'_> {
-    fn put(&self, artifact: Artifact) -> Result<(), SinkError> {
+impl Gate<'_> {
+    /// Takes an artifact whose bytes are compressed, with what went into it, in which the gate looks instead.
+    ///
+    /// # Errors
+    /// When it holds anything of a withheld document, and as the sink says.
+    pub fn put_packed(&self, artifact: Artifact, contents: &[(&str, &[u8])]) -> Result<(), SinkError> {
         let path = artifact.path.as_str();
-        let holds = |bytes: &[u8]| {
-            let is_markup = [".html", ".svg", ".xml"].iter().any(|ending| path.ends_with(ending));
-            self.withheld.is_in(bytes) || (is_markup && self.withheld.is_in_words(|| words(bytes)))
+        let found = contents.iter().any(|(name, bytes)| self.holds(name, bytes));
+        self.pass(found || self.withheld.is_in(path.as_bytes()), artifact)
+    }
+
+    /// Whether bytes hold anything of a withheld document, as they are or as a reader sees them.
+    fn holds(&self, name: &str, bytes: &[u8]) -> bool {
+        let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+        let seen = || {
+            if ends(&[".html", ".svg", ".xml"]) {
+                self.withheld.is_in_words(|| words(bytes))
+            } else {
+                ends(&[".json"]) && self.withheld.is_in_words(|| json_words(bytes))
+            }
         };
-        let found = match &artifact.content {
-            Content::Bytes(bytes) => holds(bytes),
-            Content::Asset { .. } => false,
-        };
-        if found || self.withheld.is_in(path.as_bytes()) {
+        self.withheld.is_in(bytes) || seen()
+    }
+
+    fn pass(&self, found: bool, artifact: Artifact) -> Result<(), SinkError> {
+        if found {
+            let path = artifact.path.as_str();
             return Err(SinkError(Box::new(
                 Diagnostic::error(
                     &code::TRACE_OF_WITHHELD,
@@ -60,6 +75,39 @@ impl Sink for Gate<'_> {
         (self.done)();
         Ok(())
     }
+}
+
+impl Sink for Gate<'_> {
+    fn put(&self, artifact: Artifact) -> Result<(), SinkError> {
+        let path = artifact.path.as_str();
+        let found = match &artifact.content {
+            // What is seen of data is what stands there; only the data of a PDF are cut into pieces.
+            Content::Bytes(bytes) if path.ends_with(".json") => self.withheld.is_in(bytes),
+            Content::Bytes(bytes) => self.holds(path, bytes),
+            Content::Asset { .. } => false,
+        };
+        self.pass(found || self.withheld.is_in(path.as_bytes()), artifact)
+    }
+}
+
+/// The texts of JSON data one after the other, without blanks: a title that is cut into pieces of emphasis is found. Words
+/// in plain ASCII letters, which name kinds of pieces, are left out.
+fn json_words(data: &[u8]) -> Vec<u8> {
+    fn add(value: &serde_json::Value, words: &mut Vec<u8>) {
+        match value {
+            serde_json::Value::String(text) if !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') => {
+                words.extend(text.bytes().filter(|byte| !byte.is_ascii_whitespace()));
+            }
+            serde_json::Value::Array(values) => values.iter().for_each(|value| add(value, words)),
+            serde_json::Value::Object(values) => values.values().for_each(|value| add(value, words)),
+            _ => {}
+        }
+    }
+    let mut words = Vec::with_capacity(data.len() / 2);
+    if let Ok(value) = serde_json::from_slice(data) {
+        add(&value, &mut words);
+    }
+    words
 }
 
 /// Elements inside of a sentence; all others end one.
@@ -124,7 +172,7 @@ const ENTITIES: [(&[u8], u8); 5] =
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{json_words, words};
 
     #[test]
     fn words_are_what_a_reader_sees() {
@@ -137,5 +185,12 @@ mod tests {
         ] {
             assert_eq!(String::from_utf8(words(page.as_bytes())).unwrap(), seen, "{page}");
         }
+    }
+
+    #[test]
+    fn pieces_of_data_make_one_text() {
+        let data =
+            r#"{"body":[{"kind":"p","runs":[{"t":"关于"},{"t":"甲 ","b":true},{"kind":"code","t":"的函"}]}],"n":3}"#;
+        assert_eq!(String::from_utf8(json_words(data.as_bytes())).unwrap(), "关于甲的函");
     }
 }

@@ -202,6 +202,21 @@ impl Place {
         self.step(Step::Entry(u32::try_from(entry).unwrap_or(u32::MAX), key.into()))
     }
 
+    /// The place of some bytes of the text that stands here; a place that has no parts stays as it is.
+    #[must_use]
+    pub fn within(&self, start: usize, end: usize) -> Self {
+        let (Self::Field(yaml, path, part), Ok(start), Ok(end)) = (self, u32::try_from(start), u32::try_from(end))
+        else {
+            return self.clone();
+        };
+        let before = match part {
+            Part::Key => return self.clone(),
+            Part::Value => 0,
+            Part::Within(from, _) => *from,
+        };
+        Self::Field(yaml.clone(), path.clone(), Part::Within(before + start, before + end))
+    }
+
     /// One step further into a YAML text; any other place has no parts.
     fn step(&self, step: Step) -> Self {
         match self {

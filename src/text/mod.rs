@@ -1,13 +1,16 @@
 //! Text: how wide Chinese is set, how numbers stand in it, what characters are, how it is escaped.
 
 pub mod escape;
+pub mod measure;
 pub mod number;
 pub mod numeral;
 pub mod path;
 pub mod punctuation;
 pub mod quantity;
 pub mod rational;
+pub mod running;
 pub mod size;
 pub mod unit;
+pub mod vague;
 pub mod width;
 pub mod words;

@@ -6,6 +6,7 @@ use super::number;
 use super::numeral::parse_chinese;
 use super::rational::{Rational, from_decimal, power_of_ten};
 use super::unit::{Scale, Unit};
+use super::vague::{self, Bound, Word};
 
 /// A figure as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Quantity {
     pub scale: Option<Scale>,
     /// Whether it is a place in an order (第三位), which has no unit that could differ.
     pub ordinal: bool,
+    /// The word that says how the true value lies to it, such as 近 or 以上.
+    pub vague: Option<Word>,
 }
 
 /// Why a text is not one figure.
@@ -29,7 +32,7 @@ pub enum QuantityError {
     NoNumber,
     /// Two numbers, as in `20至30`.
     Range,
-    /// A word that leaves the number open: 约, 近, 多, 余.
+    /// A word that leaves the number open: 数十, 十几.
     Vague(&'static str),
     /// The separators or digits do not make a number.
     Malformed,
@@ -37,38 +40,13 @@ pub enum QuantityError {
     TooLong,
 }
 
-/// Words before a number, or behind it, that leave it open. The longer ones stand first.
-const VAGUE: [&str; 22] = [
-    "不到",
-    "不足",
-    "不少于",
-    "不超过",
-    "至少",
-    "最多",
-    "超过",
-    "将近",
-    "接近",
-    "大约",
-    "左右",
-    "以上",
-    "以下",
-    "上下",
-    "约",
-    "近",
-    "超",
-    "逾",
-    "数",
-    "多",
-    "余",
-    "几",
-];
-
 const TO: [char; 9] = ['至', '到', '-', '—', '–', '~', '～', '、', '或'];
 
 /// Reads one figure with its unit and its precision.
 ///
 /// A noun may follow the unit (`12名公务员`). Full-width digits and signs are read as the usual ones. 七成 is precise to
-/// a tenth, 三分之一 to a hundredth, 三万五千 to a thousand, `3.5万人` to 0.1万.
+/// a tenth, 三分之一 to a hundredth, 三万五千 to a thousand, `3.5万人` to 0.1万. 近三成 and 30余个 are read with the word
+/// that says how the value lies to the number.
 ///
 /// # Errors
 /// Says why the text is not one figure; nothing is guessed.
@@ -78,9 +56,11 @@ pub fn read(text: &str) -> Result<Quantity, QuantityError> {
     if text.is_empty() {
         return Err(QuantityError::Empty);
     }
-    if let Some(word) = VAGUE.iter().find(|word| text.starts_with(**word)) {
-        return Err(QuantityError::Vague(word));
+    if text.starts_with('数') {
+        return Err(QuantityError::Vague("数"));
     }
+    let opening = known(vague::opening(text))?;
+    let text = opening.map_or(text, |(word, _)| text[word.len()..].trim_start());
     let (ordinal, text) = match text.strip_prefix('第') {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text),
@@ -97,13 +77,23 @@ pub fn read(text: &str) -> Result<Quantity, QuantityError> {
     if negative {
         quantity.number = -quantity.number;
     }
-    Ok(Quantity { ordinal, ..quantity })
+    Ok(Quantity { ordinal, vague: opening.or(quantity.vague), ..quantity })
+}
+
+/// A word that says how the value lies to the number; one that says nothing of it makes it unreadable.
+fn known(word: Option<Word>) -> Result<Option<Word>, QuantityError> {
+    match word {
+        Some((word, Bound::Open)) => Err(QuantityError::Vague(word)),
+        word => Ok(word),
+    }
 }
 
 /// A number and what follows it.
 fn with_unit(text: &str) -> Result<Quantity, QuantityError> {
     let (Digits { number, step, scale }, rest) = digits(text)?;
     let rest = rest.trim_start();
+    let between = known(vague::after(rest))?;
+    let rest = between.map_or(rest, |(word, _)| &rest[word.len()..]);
     if let Some(more) = rest.strip_prefix('成') {
         return tenths(number, step, more);
     }
@@ -117,9 +107,7 @@ fn with_unit(text: &str) -> Result<Quantity, QuantityError> {
         Some((unit, length)) => (Some(unit), &rest[length..]),
         None => (None, rest),
     };
-    if let Some(word) = VAGUE.iter().find(|word| rest.starts_with(**word)) {
-        return Err(QuantityError::Vague(word));
-    }
+    let vague = between.or(known(vague::after(rest))?);
     // 20名至30名, 2023年10月: what follows a figure is a noun.
     if rest.chars().any(|c| c.is_ascii_digit()) {
         return Err(QuantityError::Range);
@@ -133,18 +121,20 @@ fn with_unit(text: &str) -> Result<Quantity, QuantityError> {
             unit: unit.unit,
         }),
     };
-    Ok(Quantity { number, step, scale, ordinal: false })
+    Ok(Quantity { number, step, scale, ordinal: false, vague })
 }
 
-struct Digits {
-    number: Rational,
-    step: Rational,
+/// The number itself, without its unit.
+#[derive(Debug, Clone)]
+pub(super) struct Digits {
+    pub(super) number: Rational,
+    pub(super) step: Rational,
     /// 万 and 亿 at the end of a Chinese numeral.
-    scale: Option<Scale>,
+    pub(super) scale: Option<Scale>,
 }
 
 /// The number at the beginning of a text, in digits or as a numeral.
-fn digits(text: &str) -> Result<(Digits, &str), QuantityError> {
+pub(super) fn digits(text: &str) -> Result<(Digits, &str), QuantityError> {
     let arabic = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' '))).unwrap_or(text.len());
     if text.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
         let written = text[..arabic].trim_end().trim_end_matches(',');
@@ -165,7 +155,7 @@ fn digits(text: &str) -> Result<(Digits, &str), QuantityError> {
 }
 
 /// A Chinese numeral: 十二, 三万五千, 七点五, 三百万.
-fn numeral(written: &str) -> Result<Digits, QuantityError> {
+pub(super) fn numeral(written: &str) -> Result<Digits, QuantityError> {
     let stem = written.trim_end_matches(['万', '亿']);
     let scale = Scale::parse(&written[stem.len()..]);
     let (whole, decimals) = match stem.split_once('点') {
@@ -194,7 +184,8 @@ fn numeral(written: &str) -> Result<Digits, QuantityError> {
 /// 七成, 七成五, 7.5成: tenths.
 fn tenths(number: Rational, step: Rational, more: &str) -> Result<Quantity, QuantityError> {
     let tenth = Scale { unit: Unit::Share, factor: Rational::new(1, 10), label: "成".into() };
-    let whole = Quantity { number, step, scale: Some(tenth), ordinal: false };
+    let vague = known(vague::after(more))?;
+    let whole = Quantity { number, step, scale: Some(tenth), ordinal: false, vague };
     let Some(next) = more.chars().next() else { return Ok(whole) };
     let half = match next {
         '半' => Some(5),
@@ -207,10 +198,7 @@ fn tenths(number: Rational, step: Rational, more: &str) -> Result<Quantity, Quan
         Some(half) => {
             Ok(Quantity { number: number + Rational::new(i128::from(half), 10), step: Rational::new(1, 10), ..whole })
         }
-        None => match VAGUE.iter().find(|word| more.starts_with(**word)) {
-            Some(word) => Err(QuantityError::Vague(word)),
-            None => Ok(whole),
-        },
+        None => Ok(whole),
     }
 }
 
@@ -220,14 +208,13 @@ fn fraction(whole: &str, part: &str) -> Result<Quantity, QuantityError> {
     if rest.chars().any(|c| c.is_ascii_digit() || TO.contains(&c)) {
         return Err(QuantityError::Range);
     }
-    if let Some(word) = VAGUE.iter().find(|word| rest.starts_with(**word)) {
-        return Err(QuantityError::Vague(word));
-    }
+    let vague = known(vague::after(rest))?;
     let share = |factor, label: &str| Quantity {
         number,
         step,
         scale: Some(Scale { unit: Unit::Share, factor: Rational::new(1, factor), label: label.into() }),
         ordinal: false,
+        vague,
     };
     match whole {
         "百" => return Ok(share(100, "%")),
@@ -246,15 +233,16 @@ fn fraction(whole: &str, part: &str) -> Result<Quantity, QuantityError> {
 
 /// A simple fraction: nobody says a third of what is not a third to the nearest hundredth.
 fn part_of(number: Rational) -> Quantity {
-    Quantity { number, step: Rational::new(1, 100), scale: Some(Scale::plain()), ordinal: false }
+    Quantity { number, step: Rational::new(1, 100), scale: Some(Scale::plain()), ordinal: false, vague: None }
 }
 
-fn is_numeral(c: char) -> bool {
+/// Whether a character can be part of a Chinese numeral.
+pub(super) fn is_numeral(c: char) -> bool {
     "零〇一二三四五六七八九十百千万亿两点".contains(c)
 }
 
 /// The usual form of a full-width digit, sign or blank.
-fn half_width(c: char) -> char {
+pub(super) fn half_width(c: char) -> char {
     match c {
         '０'..='９' | '．' | '，' | '％' | '－' | '＋' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{A0}' | '\u{2009}' | '\u{202F}' | '\u{3000}' => ' ',
@@ -317,6 +305,28 @@ mod tests {
     }
 
     #[test]
+    fn a_word_says_how_the_value_lies_to_the_number() {
+        for (text, number, unit, bound) in [
+            ("约12", "12", None, Bound::Around),
+            ("近30亿元", "30", Some("亿元"), Bound::Near),
+            ("近三成", "3", Some("成"), Bound::Near),
+            ("逾1.2万亿元", "6/5", Some("万亿元"), Bound::Above),
+            ("12多名", "12", Some("名"), Bound::Above),
+            ("100余个", "100", Some("个"), Bound::Above),
+            ("七成以上", "7", Some("成"), Bound::Above),
+            ("不足百分之五", "5", Some("%"), Bound::Below),
+            ("30天左右", "30", Some("天"), Bound::Around),
+            ("两倍多", "2", Some("倍"), Bound::Above),
+        ] {
+            let read = read(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+            assert_eq!(read.number, fraction_of(number), "{text}");
+            assert_eq!(read.scale.as_ref().map(|scale| &*scale.label), unit, "{text}");
+            assert_eq!(read.vague.map(|(_, bound)| bound), Some(bound), "{text}");
+        }
+        assert!(read("12名").is_ok_and(|read| read.vague.is_none()));
+    }
+
+    #[test]
     fn what_is_not_one_figure_is_refused() {
         for (text, error) in [
             ("", QuantityError::Empty),
@@ -329,11 +339,9 @@ mod tests {
             ("20人至30人", QuantityError::Range),
             ("1、2", QuantityError::Range),
             ("2023年10月", QuantityError::Range),
-            ("约12", QuantityError::Vague("约")),
-            ("近30亿元", QuantityError::Vague("近")),
-            ("12多名", QuantityError::Vague("多")),
-            ("100余个", QuantityError::Vague("余")),
-            ("七成以上", QuantityError::Vague("以上")),
+            ("几十", QuantityError::Vague("几")),
+            ("1至3天不等", QuantityError::Range),
+            ("3天不等", QuantityError::Vague("不等")),
             ("十几", QuantityError::Vague("几")),
             ("数十", QuantityError::Vague("数")),
             ("1,23", QuantityError::Malformed),

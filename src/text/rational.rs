@@ -16,6 +16,13 @@ pub fn from_decimal(value: Decimal) -> Option<Rational> {
     Some(Rational::new(value.mantissa(), denominator))
 }
 
+/// The fraction as a decimal number, if its decimals end and it fits.
+pub fn to_decimal(value: Rational) -> Option<Decimal> {
+    let decimals = decimals(value, 28)?;
+    let scaled = value.checked_mul(&Rational::from_integer(power_of_ten(decimals)?))?;
+    Decimal::try_from_i128_with_scale(scaled.to_integer(), decimals).ok()
+}
+
 /// `10^exponent`, if it fits.
 pub fn power_of_ten(exponent: u32) -> Option<i128> {
     10_i128.checked_pow(exponent)
@@ -78,5 +85,7 @@ mod tests {
         assert_eq!(decimals(fraction(1, 3), 4), None);
         assert_eq!(decimals(fraction(12, 1), 4), Some(0));
         assert_eq!(from_decimal(Decimal::new(7917, 2)), Some(fraction(7917, 100)));
+        assert_eq!(to_decimal(fraction(7917, 100)), Some(Decimal::new(7917, 2)));
+        assert_eq!((to_decimal(fraction(1, 3)), to_decimal(fraction(i128::MAX, 1))), (None, None));
     }
 }

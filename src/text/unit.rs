@@ -1,5 +1,8 @@
 //! Units of figures as people write them: 亿元, %, 个百分点, 名.
 
+use num_traits::CheckedMul as _;
+
+use super::measure;
 use super::rational::{Rational, power_of_ten};
 
 /// What a figure measures. Two figures of different units are never added or compared.
@@ -42,82 +45,16 @@ const CURRENCIES: [(&str, &str); 9] = [
 
 const MULTIPLES: [(char, u32); 5] = [('十', 1), ('百', 2), ('千', 3), ('万', 4), ('亿', 8)];
 
-/// Measure words that are read from running text, where no blank divides them from the noun.
-const MEASURES: [&str; 62] = [
-    "个百分点",
-    "百分点",
-    "个工作日",
-    "工作日",
-    "个月",
-    "平方公里",
-    "平方米",
-    "立方米",
-    "千瓦时",
-    "人次",
-    "公里",
-    "公顷",
-    "千瓦",
-    "分钟",
-    "小时",
-    "户次",
-    "家次",
-    "场次",
-    "批次",
-    "名",
-    "人",
-    "位",
-    "员",
-    "个",
-    "件",
-    "家",
-    "户",
-    "项",
-    "支",
-    "宗",
-    "处",
-    "台",
-    "套",
-    "辆",
-    "亩",
-    "天",
-    "日",
-    "月",
-    "年",
-    "次",
-    "场",
-    "期",
-    "份",
-    "组",
-    "批",
-    "条",
-    "吨",
-    "座",
-    "所",
-    "片",
-    "只",
-    "张",
-    "篇",
-    "册",
-    "部",
-    "级",
-    "层",
-    "间",
-    "栋",
-    "周",
-    "岁",
-    "米",
-];
-
-/// Words that count the same things.
-const SYNONYMS: [&[&str]; 5] =
-    [&["名", "人", "位", "员"], &["家", "户"], &["个", "项", "件", "宗"], &["天", "日"], &["个工作日", "工作日"]];
+/// Dimensions that count the same things: a letter calls them by one word, a ledger by another.
+const SYNONYMS: [&[&str]; 4] = [&["人", "位", "员"], &["家", "户"], &["个", "项", "件", "宗"], &["天", "日"]];
 
 impl Unit {
     /// Whether figures of both may be added and compared as they are; 人 and 名 count the same.
     pub fn agrees(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Count(a), Self::Count(b)) => {
-                a == b || SYNONYMS.iter().any(|words| words.contains(&&**a) && words.contains(&&**b))
+                let (a, b) = (dimension(a), dimension(b));
+                a == b || SYNONYMS.iter().any(|words| words.contains(&a) && words.contains(&b))
             }
             _ => self == other,
         }
@@ -155,14 +92,16 @@ impl Scale {
         if text.contains(['、', '，', ',', '；', ';', '和']) || text.chars().any(|c| c.is_ascii_digit()) {
             return None;
         }
-        let (exponent, rest) = multiple(text);
+        // 千瓦 is a word of its own, and no thousand 瓦; 万千瓦 is ten thousand of it.
+        let (exponent, rest) = multiples(text).find(|(_, rest)| is_unit(rest)).unwrap_or_else(|| multiple(text));
         let factor = Rational::from_integer(power_of_ten(exponent)?);
         if let Some((_, currency)) = CURRENCIES.iter().find(|(name, _)| *name == rest) {
             return named(Unit::Money(currency), factor);
         }
+        let own = measure::find(rest).map_or(1, |measure| measure.factor);
         match rest {
             "" => named(Unit::Plain, factor),
-            _ => named(Unit::Count(rest.into()), factor),
+            _ => named(Unit::Count(rest.into()), factor.checked_mul(&Rational::from_integer(own))?),
         }
     }
 
@@ -173,34 +112,66 @@ impl Scale {
         if let Some(sign) = text.chars().next().filter(|c| matches!(c, '%' | '％' | '‰')) {
             return Some((Self::parse(sign.encode_utf8(&mut [0; 4]))?, sign.len_utf8()));
         }
-        if text.starts_with('倍') {
-            return Some((Self::parse("倍")?, '倍'.len_utf8()));
+        // 个百分点 and 倍 are units of their own, and no multiples of others.
+        if let Some(word) = ["个百分点", "百分点", "倍"].into_iter().find(|word| text.starts_with(word)) {
+            return Some((Self::parse(word)?, word.len()));
         }
-        let (_, rest) = multiple(text);
-        let head = text.len() - rest.len();
-        let words = CURRENCIES.iter().map(|(name, _)| *name).chain(MEASURES);
-        let longest = words.filter(|word| rest.starts_with(word)).map(str::len).max();
+        let longest = |rest: &str| {
+            let money = CURRENCIES.iter().map(|(name, _)| *name).filter(|name| rest.starts_with(name));
+            money.chain(measure::at_start(rest).map(|measure| measure.name)).map(str::len).max()
+        };
+        let length = multiples(text).find_map(|(_, rest)| Some(text.len() - rest.len() + longest(rest)?));
         // 万 and 亿 may stand alone before a noun; 百 and 千 more often begin one.
-        let alone = || text[..head].ends_with(['万', '亿']).then_some(0);
-        // 个百分点 looks like a multiple of 分点 no more than 百分点 does.
-        let points = ["个百分点", "百分点"].into_iter().find(|word| text.starts_with(word)).map(str::len);
-        let length = points.or_else(|| longest.or_else(alone).map(|length| head + length))?;
+        let alone = || {
+            let head = text.len() - multiple(text).1.len();
+            text[..head].ends_with(['万', '亿']).then_some(head)
+        };
+        let length = length.or_else(alone)?;
         Some((Self::parse(&text[..length])?, length))
+    }
+
+    /// Whether things are counted one by one in it, so that a written number is the exact one.
+    pub fn is_counted(&self) -> bool {
+        let Unit::Count(word) = &self.unit else { return false };
+        self.factor == Rational::from_integer(1) && measure::find(word).is_some_and(|measure| measure.counted)
+    }
+
+    /// What is counted or measured: only numbers of the same are added in a text. Nothing for a share and for points.
+    pub fn dimension(&self) -> Option<&'static str> {
+        match &self.unit {
+            Unit::Plain => Some(""),
+            Unit::Money(currency) => Some(currency),
+            Unit::Count(word) => measure::find(word).map(|measure| measure.dimension),
+            Unit::Share | Unit::Points => None,
+        }
     }
 }
 
-/// The exponent of 十, 百, 千, 万, 亿 at the beginning of a text, and what follows them.
+fn is_unit(text: &str) -> bool {
+    CURRENCIES.iter().any(|(name, _)| *name == text) || measure::find(text).is_some()
+}
+
+/// What a measure word counts; the word itself where it is no known one.
+fn dimension(word: &str) -> &str {
+    measure::find(word).map_or(word, |measure| measure.dimension)
+}
+
+/// The ways to read 十, 百, 千, 万, 亿 at the beginning of a text as multiples, the fewest first: exponent and rest.
+fn multiples(text: &str) -> impl Iterator<Item = (u32, &str)> {
+    let mut next = Some((0_u32, text));
+    std::iter::from_fn(move || {
+        let (exponent, rest) = next?;
+        next = MULTIPLES
+            .iter()
+            .find(|(name, more)| rest.starts_with(*name) && exponent + more <= 24)
+            .map(|(name, more)| (exponent + more, &rest[name.len_utf8()..]));
+        Some((exponent, rest))
+    })
+}
+
+/// The exponent of all of them, and what follows.
 fn multiple(text: &str) -> (u32, &str) {
-    let mut rest = text;
-    let mut exponent: u32 = 0;
-    while let Some((name, more)) = MULTIPLES.iter().find(|(name, _)| rest.starts_with(*name)) {
-        if exponent + more > 24 {
-            break;
-        }
-        exponent += more;
-        rest = &rest[name.len_utf8()..];
-    }
-    (exponent, rest)
+    multiples(text).last().unwrap_or((0, text))
 }
 
 #[cfg(test)]
@@ -224,6 +195,9 @@ mod tests {
             ("名", Unit::Count("名".into()), 1),
             ("元/亩", Unit::Count("元/亩".into()), 1),
             ("万", Unit::Plain, 10_000),
+            ("千瓦", Unit::Count("千瓦".into()), 1),
+            ("万千瓦", Unit::Count("千瓦".into()), 10_000),
+            ("兆瓦", Unit::Count("兆瓦".into()), 1000),
         ] {
             assert_eq!(scale(text), (unit, Rational::from_integer(factor)), "{text}");
         }
@@ -249,6 +223,11 @@ mod tests {
             ("", None),
             ("千方百计", None),
             ("元", Some("元")),
+            ("千瓦", Some("千瓦")),
+            ("万千瓦，", Some("万千瓦")),
+            ("万平方米", Some("万平方米")),
+            ("百万元", Some("百万元")),
+            ("倍", Some("倍")),
         ] {
             let found = Scale::at_start(text).map(|(scale, length)| {
                 assert!(text.starts_with(&*scale.label) || scale.label.len() == length);

@@ -16,6 +16,8 @@ mod clean;
 mod error;
 mod found;
 mod guard;
+#[cfg(feature = "pdf")]
+mod kept;
 mod lock;
 mod manifest;
 mod names;
@@ -28,6 +30,8 @@ mod work;
 pub use clean::{Cleaned, clean};
 pub use error::{AssetFault, Doing, Refusal, WriteError};
 pub use guard::{Guard, INPUTS, Target};
+#[cfg(feature = "pdf")]
+pub use kept::Kept;
 pub use lock::Lock;
 pub use manifest::{Entry, MANIFEST, Manifest, ManifestFault, Mismatch, Sha256};
 pub use stage::Stage;

@@ -83,6 +83,8 @@ impl Site {
             base_url: None,
             today: today(),
             strict: false,
+            pdf: false,
+            font_folders: &[],
             progress: &|_, _| {},
         });
         let first = report.diagnostics.iter().next();

@@ -90,7 +90,12 @@ impl Folder {
 
 fn command(folder: &Path, locale: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jianbao"));
-    command.current_dir(folder).env_clear().env("LC_ALL", locale).env("SOURCE_DATE_EPOCH", "1795305600");
+    command
+        .current_dir(folder)
+        .env_clear()
+        .env("LC_ALL", locale)
+        .env("SOURCE_DATE_EPOCH", "1795305600")
+        .env("JIANBAO_FONT_PATH", "");
     command
 }
 

@@ -64,7 +64,7 @@ fn build_with(content: Option<&Path>, files: &[(&str, &str)]) -> Result<Built, S
         fs::write(path, text).expect("a file");
     }
     let output = Command::new(env!("CARGO_BIN_EXE_jianbao"))
-        .args(["build", "--edition", "all", "--today", "2026-11-22", "--lang", "en", "--root"])
+        .args(["build", "--no-pdf", "--edition", "all", "--today", "2026-11-22", "--lang", "en", "--root"])
         .arg(folder.path())
         .output()
         .expect("jianbao starts");

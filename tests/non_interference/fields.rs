@@ -80,6 +80,7 @@ pub(crate) const SHOWN: &str = "公开字段: [产业链环节]";
 pub(crate) fn everything() -> String {
     let never = ["code", "public_fields", "contact", "problems", "concessions", "filled_by", "checked_by"];
     let keys = Project::fields().into_iter().map(FieldDecl::en).filter(|key| !never.contains(key));
+    let keys = keys.chain(["body", "attachments"]);
     format!("公开字段: [{}]", keys.collect::<Vec<_>>().join(", "))
 }
 
@@ -110,11 +111,20 @@ fn projects(fixture: &mut Fixture, canary: &mut Counter) {
             fixture.slots.last_mut().unwrap().versions[0] = "stage: 投产".to_owned();
         }
     }
+    // What is not a field of a project and is released like one.
+    fixture.slot(
+        "project attachments",
+        &canary.number("附件: [{名称: 雀}]"),
+        "附件: [{名称: 另一附件}]",
+        Control::Released,
+    );
+    fixture.slot("project body", &canary.next(), "另一段正文。", Control::Released);
+    slots += "⟦project attachments⟧\n";
     fixture.file(
         "projects/fx-project.md",
         format!(
             "---\n标题: 甲项目\n公开属性: 主动公开\n索引号: 000000000000000000/2026-901\n发布日期: 2026-03-02\n\
-             产业链环节: 组装\n{slots}{SHOWN}\n---\n\n项目的正文。\n"
+             产业链环节: 组装\n{slots}{SHOWN}\n---\n\n⟦project body⟧\n"
         ),
     );
     fixture.slot("voucher", &canary.number(", 凭证号: 雀"), ", 凭证号: 另一凭证", Control::Nowhere);
@@ -246,6 +256,15 @@ fn letters(fixture: &mut Fixture, canary: &mut Counter) {
          列:\n  - { 编号: name, 名称: 名称, 类型: 文字 }\n  - { 编号: count, 名称: 数量, 类型: 整数 }\n行:\n  - [甲, 1]\n  - [乙, 2]\n合计: 求和\n",
     );
     fixture.file(
+        "pages/fx-figures.md",
+        "---\n标题: 按台账计算的页\n公开属性: 主动公开\n索引号: 000000000000000000/2026-931\n发布日期: 2026-03-02\n栏目: open\n排序: 6\n---\n\n\
+         项目 [](=count(projects)) 个，签约 [](=count(projects,stage=\"签约\"))，占 [](=share(projects,stage=\"签约\"))，\
+         协议投资 [](=sum(projects.investment))，到位 [](=sum(funds.amount,origin=\"省外\"))，就业 [](=sum(projects.jobs)) 人，\
+         有链条环节的 [](=count(projects.chain_link)) 个，写明投资方的 [](=count(projects.investor)) 个；\
+         答复 [](=count(replies)) 件，主办 [](=count(replies,role=\"主办\")) 件；简报 [](=count(briefings)) 期。\n\n\
+         ```kpi\n- 名称: 项目\n  单位: 个\n  算式: count(projects)\n- 名称: 用地\n  算式: sum(projects.land_mu)\n```\n",
+    );
+    fixture.file(
         "pages/fx-page.md",
         "---\n标题: 甲页\n公开属性: 主动公开\n索引号: 000000000000000000/2026-908\n发布日期: 2026-03-02\n栏目: open\n排序: 5\n---\n\n页面的正文。\n",
     );
@@ -253,7 +272,7 @@ fn letters(fixture: &mut Fixture, canary: &mut Counter) {
 
 fn settings(fixture: &mut Fixture, site_yaml: &str, canary: &mut Counter) {
     let first = canary.number(
-        "邮件:\n  发件人: 雀@example.invalid\n  服务器: 雀.example.invalid\n  名单:\n    - 编号: 雀\n      名称: 雀\n      内部: 是\n      成员:\n        雀: 雀@example.invalid",
+        "邮件:\n  发件人: finch@example.invalid\n  发件人名称: 雀\n  服务器: 雀.example.invalid\n  名单:\n    - 编号: 雀\n      名称: 雀\n      内部: 是\n      成员:\n        雀: 雀@example.invalid",
     );
     let second = "邮件:\n  发件人: other@example.invalid\n  名单:\n    - 编号: other\n      名称: 另一名单";
     fixture.slot("mail", &first, second, Control::Nowhere);

@@ -9,13 +9,13 @@ use crate::support::workbook::workbook;
 type Mistake = (&'static str, String, String, &'static str);
 
 /// A site in which nothing is wrong yet, and nothing withheld.
-fn site() -> Living {
+pub(crate) fn site() -> Living {
     let mut living = Living::new(Site::empty(), Fixture::new(include_str!("../../content/site.yaml")), true);
     living.go(&living.fixture.all(ABSENT));
     living
 }
 
-fn go(site: &Site, arguments: &[&str], format: &str, lang: &str) -> Run {
+pub(crate) fn go(site: &Site, arguments: &[&str], format: &str, lang: &str) -> Run {
     let mut all = arguments.to_vec();
     all.extend(["--today", crate::support::TODAY, "--format", format, "--lang", lang]);
     run(command(&site.root, &all))

@@ -30,8 +30,8 @@ impl Eq for Section {}
 const MARK: &str = "=== ";
 
 /// What every section may be called.
-const VERBS: [&str; 11] =
-    ["file", "site", "workbook", "link", "remove", "run", "stdout", "stderr", "exit", "show", "tree"];
+const VERBS: [&str; 12] =
+    ["file", "site", "workbook", "link", "remove", "pdf", "run", "stdout", "stderr", "exit", "show", "tree"];
 
 impl Case {
     /// Reads the text of a case.

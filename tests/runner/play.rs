@@ -61,6 +61,8 @@ struct Stage {
     /// The run whose outcome is not yet noted, and what was expected of it.
     run: Option<(Output, Vec<Section>)>,
     expects: bool,
+    /// Whether builds make PDFs.
+    pdf: bool,
 }
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
@@ -74,7 +76,7 @@ impl Stage {
         if !case.sections.iter().any(is_own) {
             fs::write(root.join("content/site.yaml"), SITE)?;
         }
-        Ok(Self { _home: home, root, played: Vec::new(), run: None, expects: false })
+        Ok(Self { _home: home, root, played: Vec::new(), run: None, expects: false, pdf: false })
     }
 
     fn act(&mut self, section: &Section) -> Outcome<()> {
@@ -97,6 +99,7 @@ impl Stage {
             }
             "workbook" => self.write_bytes(rest, &workbook(body))?,
             "link" => self.link(rest)?,
+            "pdf" => self.pdf = true,
             "remove" => fs::remove_file(self.root.join(rest))?,
             "run" => self.run = Some((self.run(rest)?, Vec::new())),
             "show" => played.body = self.show(rest)?,
@@ -150,8 +153,20 @@ impl Stage {
 
     fn run(&self, arguments: &str) -> Outcome<Output> {
         let mut command = Command::new(env!("CARGO_BIN_EXE_jianbao"));
-        command.args(words(arguments)).current_dir(&self.root).stdin(Stdio::null()).env_clear();
-        command.env("LANG", "zh_CN.UTF-8").env("SOURCE_DATE_EPOCH", TODAY).env("RAYON_NUM_THREADS", "2");
+        let words = words(arguments);
+        // Where the verb is misspelt, so is the flag.
+        let without = words.first().is_some_and(|verb| verb == "build") && !self.pdf;
+        command
+            .args(words)
+            .args(without.then_some("--no-pdf"))
+            .current_dir(&self.root)
+            .stdin(Stdio::null())
+            .env_clear();
+        command
+            .env("LANG", "zh_CN.UTF-8")
+            .env("SOURCE_DATE_EPOCH", TODAY)
+            .env("RAYON_NUM_THREADS", "2")
+            .env("JIANBAO_FONT_PATH", "");
         Ok(command.env("HOME", self.root.with_file_name("home")).output()?)
     }
 

@@ -91,6 +91,8 @@ impl Site {
             base_url: None,
             today: Date::new(2026, 11, 22).unwrap(),
             strict: false,
+            pdf: false,
+            font_folders: &[],
             progress: &|_, _| {},
         })
     }

@@ -1,15 +1,15 @@
 //! Sample documents of every type.
 
 use jianbao::render::html::views::{
-    Adoption, Approval, Attachment, Briefing, Dataset, Distribution, Evidence, FundMonth, Funds, IssueEntry, Matrix,
-    MatrixCell, MatrixRow, Measure, OriginTotal, Outcome, Page, Plain, Problem, Project, Promise, Record, Related,
-    RelatedGroup, Reply, StageStep, Study, Talk, TeamMember,
+    Adoption, Approval, Attachment, Briefing, Dataset, Distribution, Enclosure, Evidence, FundMonth, Funds, IssueEntry,
+    Matrix, MatrixCell, MatrixRow, Measure, OriginTotal, Outcome, Page, Plain, Problem, Project, Promise, Record,
+    Related, RelatedGroup, Reply, StageStep, Study, Talk, TeamMember,
 };
 
 use crate::frame::{document_page, link, toc};
 use crate::lists::siblings;
 
-fn record(index_number: &str) -> Record {
+pub(crate) fn record(index_number: &str) -> Record {
     Record {
         index_number: Some(index_number.into()),
         issuer: Some("示例州投资促进局".into()),
@@ -41,6 +41,10 @@ fn related() -> Related {
 
 fn file(label: &str, href: &str, kind: &str, size: u64) -> Attachment {
     Attachment { label: label.into(), href: Some(href.into()), kind: kind.into(), size }
+}
+
+fn enclosed(file: Attachment) -> Enclosure {
+    Enclosure { label: file.label.clone(), file: Some(file), ..Enclosure::default() }
 }
 
 pub(crate) fn reply_page() -> Page {
@@ -92,7 +96,16 @@ pub(crate) fn reply() -> Reply {
         signature: Some("示例州投资促进局".into()),
         signed: Some("2023-10-13".into()),
         contact: Some("联系人及电话：张三，0878-0000000".into()),
-        attachments: vec![file("县市投资促进机构编制情况表", "data/staffing.csv", "CSV", 1234), Attachment { label: "招商引资管理办法".into(), ..Attachment::default() }],
+        attachments: vec![
+            enclosed(file("县市投资促进机构编制情况表", "data/staffing.csv", "CSV", 1234)),
+            Enclosure { label: "招商引资管理办法".into(), ..Enclosure::default() },
+            Enclosure {
+                label: "项目管理办法（示政办发〔2022〕18号）".into(),
+                page: Some("policies/2022-18.html".into()),
+                state: "已废止".into(),
+                file: None,
+            },
+        ],
         copies_to: vec!["州政府督查室".into(), "州政协提案委".into()],
         downloads: vec![file("答复全文", "replies/11020067.pdf", "PDF", 224_000)],
         related: related(),
@@ -162,7 +175,7 @@ pub(crate) fn project() -> Project {
         problems: vec![Problem { matter: "临时用电容量不足".into(), raised: "2026-03-20".into(), kind: "用能".into(), owner: "丙市供电局".into(), due: Some("2026-04-30".into()), progress: "已完成方案，正在施工".into(), closed: None }],
         body: "<p>本页为样例，演示项目公开页面的栏目和版式，不对应真实项目。项目签约后由专班一跟到底，从审批直到投产。</p>".into(),
         as_of: Some("2026-03-31".into()),
-        attachments: vec![file("项目推进简表", "projects/xm-001.pdf", "PDF", 88_000)],
+        attachments: vec![enclosed(file("项目推进简表", "projects/xm-001.pdf", "PDF", 88_000))],
         related: related(),
         halted: None,
     }
@@ -344,7 +357,7 @@ pub(crate) fn dataset() -> Dataset {
             file("数据表", "data/staffing.xlsx", "XLSX", 9_800),
         ],
         body: String::new(),
-        attachments: vec![file("统计口径说明", "files/data/附件/统计口径说明.pdf", "PDF", 52_300)],
+        attachments: vec![enclosed(file("统计口径说明", "files/data/附件/统计口径说明.pdf", "PDF", 52_300))],
         related: related(),
     }
 }
@@ -364,7 +377,7 @@ pub(crate) fn guide() -> Plain {
         record: Some(Record { topic: Some("信息公开指南".into()), ..record("SL-TCJ/2026-0001") }),
         body: "<h2 id=\"s1\">一、公开范围</h2><p>本局主动公开机构职能、规划计划、建议提案办理、重点项目和财政信息。</p><h2 id=\"s2\">二、公开方式</h2><ul><li>本网站</li><li>政务服务中心查阅点</li></ul><h2 id=\"s3\">三、申请公开</h2><p>公民、法人和其他组织可以书面申请，本局自收到申请之日起20个工作日内答复。</p><blockquote><p>不能当场答复的，依照条例的期限办理。</p></blockquote><h2 id=\"s4\">四、监督</h2><p>认为本局未依法公开的，可以向主管部门举报。</p>".into(),
         siblings: siblings("政府信息公开指南"),
-        attachments: vec![file("信息公开申请表", "disclosure/form.docx", "DOCX", 23_000)],
+        attachments: vec![enclosed(file("信息公开申请表", "disclosure/form.docx", "DOCX", 23_000))],
         downloads: Vec::new(),
         related: Related::default(),
     }

@@ -5,6 +5,7 @@ mod faults;
 mod frame;
 mod ledger;
 mod lists;
+mod policies;
 mod promises;
 
 use std::fs;
@@ -12,8 +13,8 @@ use std::path::Path;
 
 use jianbao::render::html::theme::{Renderer, Theme};
 use jianbao::render::html::views::{
-    Briefing, Briefings, Column, Dataset, Datasets, Home, List, Missing, OnRequest, Page, Plain, Project, Projects,
-    Replies, Reply, Site, Sitemap, Statistics, Studies, Study, View,
+    Briefing, Briefings, Column, Dataset, Datasets, Home, List, Missing, OnRequest, Page, Plain, Policies, Project,
+    Projects, Replies, Reply, Site, Sitemap, Statistics, Studies, Study, View,
 };
 
 /// Renders a view; what fails is shown as the theme's author would see it.
@@ -53,6 +54,8 @@ fn sample(renderer: &Renderer) -> Vec<(&'static str, String)> {
         ("briefings/2026-03.html", html(renderer, &documents::briefing_page(), &documents::briefing())),
         ("data/index.html", html(renderer, &frame::page("公开数据", "data", 1), &lists::datasets())),
         ("data/staffing.html", html(renderer, &documents::dataset_page(), &documents::dataset())),
+        ("policies/index.html", html(renderer, &frame::page("政策文件", "policies", 1), &policies::policies())),
+        ("policies/2022-18.html", html(renderer, &policies::policy_page(), &policies::policy())),
         ("sitemap.html", html(renderer, &frame::page("网站地图", "sitemap", 0), &lists::sitemap())),
         ("404.html", html(renderer, &frame::page("页面不存在", "none", 0), &lists::missing())),
     ]
@@ -105,6 +108,7 @@ fn every_template_renders_from_an_empty_view() {
     empty::<Dataset>(&renderer, &page);
     empty::<Datasets>(&renderer, &page);
     empty::<Plain>(&renderer, &page);
+    empty::<Policies>(&renderer, &page);
     empty::<Statistics>(&renderer, &page);
     empty::<Sitemap>(&renderer, &page);
     empty::<Missing>(&renderer, &page);

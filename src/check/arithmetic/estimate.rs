@@ -6,8 +6,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::quantity::Quantity;
-use super::unit::Unit;
+use super::quantity::{Precision, Quantity, Unit};
 use crate::text::number;
 
 /// The values that a number may have had before it was rounded.
@@ -33,12 +32,16 @@ pub(super) enum Verdict {
 impl Estimate {
     /// An amount in its base unit.
     pub(super) fn of(quantity: &Quantity) -> Option<Self> {
-        Self::amount(quantity.value, quantity.decimals, quantity.unit()?)
+        Self::amount(quantity.value, quantity.precision, quantity.unit()?)
     }
 
     /// A number with a unit.
-    pub(super) fn amount(value: Decimal, decimals: u32, unit: Unit) -> Option<Self> {
-        let slack = if unit.whole && decimals == 0 { Decimal::ZERO } else { slack(value, decimals)? };
+    pub(super) fn amount(value: Decimal, precision: Precision, unit: Unit) -> Option<Self> {
+        let slack = match precision {
+            Precision::Decimals(0) if unit.whole => Decimal::ZERO,
+            Precision::Decimals(decimals) => slack(value, decimals)?,
+            Precision::Within(slack) => slack,
+        };
         Some(Self {
             low: value.checked_sub(slack)?.checked_mul(unit.factor)?,
             value: value.checked_mul(unit.factor)?,
@@ -49,7 +52,7 @@ impl Estimate {
     /// A goal: a whole number is set as it stands.
     pub(super) fn goal(quantity: &Quantity) -> Option<Self> {
         let estimate = Self::of(quantity)?;
-        Some(if quantity.decimals == 0 { Self::exactly(estimate.value) } else { estimate })
+        Some(if quantity.precision == Precision::Decimals(0) { Self::exactly(estimate.value) } else { estimate })
     }
 
     /// Nothing but this.
@@ -98,8 +101,15 @@ impl Estimate {
         self.low == self.high
     }
 
-    /// Whether a number with so many decimals can be what this rounds to, half up.
-    pub(super) fn judge(self, written: Decimal, decimals: u32) -> Verdict {
+    /// Whether a number that is written so precisely can be what this rounds to, half up.
+    pub(super) fn judge(self, written: Decimal, precision: Precision) -> Verdict {
+        let decimals = match precision {
+            Precision::Decimals(decimals) => decimals,
+            Precision::Within(slack) => {
+                let (low, high) = (self.low.saturating_sub(slack), self.high.saturating_add(slack));
+                return if low <= written && written <= high { Verdict::Agrees } else { Verdict::Differs };
+            }
+        };
         if number::round(self.value, decimals) == written {
             return Verdict::Agrees;
         }
@@ -142,7 +152,7 @@ mod tests {
     fn judged(part: &str, whole: &str, written: &str) -> Verdict {
         let percent = &quantity::read(written)[0];
         let ratio = estimate(part).percent_of(estimate(whole)).expect("a ratio");
-        ratio.judge(percent.value, percent.decimals)
+        ratio.judge(percent.value, percent.precision)
     }
 
     #[test]
@@ -161,6 +171,9 @@ mod tests {
             ("72.60亿元", "64.80亿元", "113.04%", Verdict::Differs),
             ("3亿元", "12亿元", "20%", Verdict::Differs),
             ("4389万元", "29.14亿元", "1.51%", Verdict::Agrees),
+            ("19名", "24名", "八成", Verdict::Agrees),
+            ("19名", "24名", "七成", Verdict::Differs),
+            ("十九名", "二十四名", "79.17%", Verdict::Agrees),
         ] {
             assert_eq!(judged(part, whole, written), verdict, "{part} of {whole} as {written}");
         }

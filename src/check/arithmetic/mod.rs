@@ -13,7 +13,6 @@ mod prose;
 mod quantity;
 mod reading;
 mod table;
-mod unit;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,11 +26,12 @@ use self::table::Grid;
 use crate::derive::Facts;
 use crate::diag::codes::arithmetic as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
-use crate::disclose::Edition;
+use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::message;
 use crate::model::body::{self, Block, Body, Inline, Link, Target};
-use crate::model::value::Period;
+use crate::model::fence::FenceSpec;
+use crate::model::value::{FiguredText, Period, TiedNumber};
 use crate::source::{Place, Span};
 
 /// Patterns compare columns with each other: a wider table is none that people read.
@@ -41,15 +41,32 @@ const MOST_COLUMNS: usize = 100;
 pub(super) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
     let briefings = edition.briefings().iter();
     let periods: BTreeMap<&str, Period> =
-        briefings.filter_map(|briefing| Some((&*briefing.id, briefing.fields.period?))).collect();
-    let documents: Vec<_> = edition.documents().filter(|document| !document.body.blocks.is_empty()).collect();
+        briefings.clone().filter_map(|briefing| Some((&*briefing.id, briefing.fields.period?))).collect();
+    let notes: BTreeMap<&str, &FiguredText> =
+        briefings.filter_map(|briefing| Some((&*briefing.id, briefing.fields.editors_note.as_ref()?))).collect();
+    let documents: Vec<_> = edition.documents().collect();
     let found = documents.par_iter().map(|document| {
         let mut found = Diagnostics::default();
-        let period = (document.folder == Folder::Briefings).then(|| periods.get(&**document.id)).flatten();
-        check_body(document.body, period.copied(), &mut found);
+        let issue = (document.folder == Folder::Briefings).then_some(&**document.id);
+        let period = issue.and_then(|id| periods.get(id)).copied();
+        for text in texts(document, issue.and_then(|id| notes.get(id)).copied()) {
+            check_text(text, period, &mut found);
+        }
+        check_body(document.body, period, &mut found);
         found
     });
     found.collect::<Vec<_>>().into_iter().for_each(|found| diagnostics.append(found));
+}
+
+/// The texts of a document beside its body: the summary, the editor's note, what is said of key figures.
+fn texts<'a>(document: &DocMeta<'a>, note: Option<&'a FiguredText>) -> Vec<&'a FiguredText> {
+    let kpis = document.fences.iter().filter_map(|fence| match fence {
+        FenceSpec::Kpi(kpi) => Some(&kpi.value.items),
+        _ => None,
+    });
+    let said =
+        kpis.flatten().flat_map(|item| item.trend.as_ref().map(|trend| &trend.text).into_iter().chain(&item.note));
+    document.head.summary.as_ref().into_iter().chain(note).chain(said).collect()
 }
 
 /// Checks the paragraphs and tables of a body that reports on a period, if it has one.
@@ -59,14 +76,21 @@ pub fn check_body(body: &Body, period: Option<Period>, diagnostics: &mut Diagnos
     for footnote in &body.footnotes {
         run.blocks(&footnote.blocks);
     }
-    let waivers = Waivers::new(body, diagnostics);
-    // One slip may break two patterns; the first says enough.
-    let mut seen = BTreeSet::new();
-    for finding in run.found {
-        if seen.insert((finding.place, finding.code.id)) {
-            diagnostics.push(waivers.judge(finding));
-        }
-    }
+    Waivers::new(body, diagnostics).report(run.found, &Place::Span, diagnostics);
+}
+
+/// Checks the text of a field of a document that reports on a period, if it has one.
+pub fn check_text(text: &FiguredText, period: Option<Period>, diagnostics: &mut Diagnostics) {
+    let place = |span: Span| text.place(&(span.start as usize..span.end as usize));
+    let Some(file) = text.place(&(0..text.len())).and_then(|place| place.file()) else { return };
+    // The patterns see the bytes of the text; where these stand in the file is found out for what they report.
+    let whole = Span { file, start: 0, end: text.len() as u32 };
+    let mut run = Run { known: months_of(period), found: Vec::new() };
+    run.passage(&[Inline::Text(body::Text { text: text.as_str().to_owned(), span: whole })]);
+    let tied = text.figures().iter().filter(|tied| !tied.reason.is_empty());
+    let span = |tied: &TiedNumber| Span { file, start: tied.range.start as u32, end: tied.range.end as u32 };
+    let waivers = Waivers(tied.map(|tied| (span(tied), &*tied.reason)).collect());
+    waivers.report(run.found, &|span| place(span).unwrap_or(Place::File(file)), diagnostics);
 }
 
 /// The months of the year that have passed at the end of a period.
@@ -122,7 +146,7 @@ impl Run {
 }
 
 /// The numbers that the author says are those of the original.
-struct Waivers<'a>(BTreeMap<Span, &'a Link>);
+struct Waivers<'a>(BTreeMap<Span, &'a str>);
 
 impl<'a> Waivers<'a> {
     fn new(body: &'a Body, diagnostics: &mut Diagnostics) -> Self {
@@ -130,7 +154,7 @@ impl<'a> Waivers<'a> {
         for link in body::links(body).filter(|link| matches!(link.target, Target::Figure(_))) {
             let written = !body::plain_inlines(&link.content).trim().is_empty();
             if !link.title.trim().is_empty() && (written || !body::is_as_written(link)) {
-                waivers.insert(link.span, link);
+                waivers.insert(link.span, link.title.trim());
             } else if body::is_as_written(link) {
                 diagnostics.push(incomplete(link, written));
             }
@@ -139,20 +163,31 @@ impl<'a> Waivers<'a> {
     }
 
     /// The waiver that stands at a place, or in it: a cell holds more than the number.
-    fn at(&self, span: Span) -> Option<&'a Link> {
+    fn at(&self, span: Span) -> Option<&'a str> {
         let until = Span { start: span.end, end: 0, ..span };
-        let (_, link) = self.0.range(..until).next_back()?;
-        (link.span.file == span.file && link.span.end > span.start).then_some(*link)
+        let (own, reason) = self.0.range(..until).next_back()?;
+        (own.file == span.file && own.end > span.start).then_some(*reason)
     }
 
-    fn judge(&self, finding: Finding) -> Diagnostic {
-        let Finding { code, place, message, hint, touches } = finding;
-        let Some(link) = touches.iter().find_map(|&span| self.at(span)) else {
-            return Diagnostic::warning(code, Place::Span(place), message).hint(hint);
+    /// Reports what was found and is not waived. `place` says where a range of the text stands.
+    fn report(&self, found: Vec<Finding>, place: &dyn Fn(Span) -> Place, diagnostics: &mut Diagnostics) {
+        // One slip may break two patterns; the first says enough.
+        let mut seen = BTreeSet::new();
+        for finding in found {
+            if seen.insert((finding.place, finding.code.id)) {
+                diagnostics.push(self.judge(finding, place));
+            }
+        }
+    }
+
+    fn judge(&self, finding: Finding, place: &dyn Fn(Span) -> Place) -> Diagnostic {
+        let Finding { code, place: span, message, hint, touches } = finding;
+        let Some(reason) = touches.iter().find_map(|&span| self.at(span)) else {
+            return Diagnostic::warning(code, place(span), message).hint(hint);
         };
-        let (reason, Message { zh, en }) = (link.title.trim(), message);
+        let Message { zh, en } = message;
         let waived = Message { zh: format!("{zh}；已注明：{reason}"), en: format!("{en}; waived: {reason}") };
-        Diagnostic::note(&code::WAIVED, Place::Span(place), waived)
+        Diagnostic::note(&code::WAIVED, place(span), waived)
     }
 }
 

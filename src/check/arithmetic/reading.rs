@@ -167,7 +167,7 @@ impl<'a> Reading<'a> {
     /// Whether a percentage is what one amount is of another.
     pub(super) fn share(&self, part: Estimate, whole: Estimate, percent: usize) -> Option<Verdict> {
         let percent = &self.numbers[percent];
-        Some(part.percent_of(whole)?.judge(percent.value, percent.decimals))
+        Some(part.percent_of(whole)?.judge(percent.value, percent.precision))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::message;
 use crate::model::field::Guesses;
 use crate::model::head::Head;
 use crate::model::study::Study;
+use crate::model::value::{DocNumber, FromText};
 use crate::source::Place;
 
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
@@ -33,6 +34,20 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
     for document in edition.documents() {
         for (position, reference) in document.head.related.iter().enumerate() {
             expect(reference, document.origin.item(Head::related.keys, position));
+        }
+    }
+    for document in edition.documents() {
+        for (position, reference) in document.head.replaced_by.iter().enumerate() {
+            // A number may be that of a document which this site does not have.
+            if facts.citations.by_number(reference).is_none() && DocNumber::from_text(reference).is_err() {
+                expect(reference, document.origin.item(Head::replaced_by.keys, position));
+            }
+        }
+        for (position, attachment) in document.head.attachments.iter().enumerate() {
+            let by_id = attachment.document.as_ref().filter(|one| facts.citations.by_number(one).is_none());
+            if let Some(reference) = by_id {
+                expect(reference, document.origin.item(Head::attachments.keys, position));
+            }
         }
     }
     for study in edition.studies() {

@@ -15,3 +15,4 @@ pub(super) mod repeated_figures;
 pub(super) mod reply_deadline;
 pub(super) mod reply_number;
 pub(super) mod site_marks;
+pub(super) mod validity;

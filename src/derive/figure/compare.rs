@@ -10,6 +10,7 @@ use crate::model::value::Date;
 use crate::text::quantity::{self, Quantity, QuantityError};
 use crate::text::rational::{self, Rational, power_of_ten, round_to};
 use crate::text::unit::{Scale, Unit};
+use crate::text::vague::{self, Bound};
 
 /// What came of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +108,11 @@ fn compare_number(number: &Number, written: &str, before: &str, after: &str) -> 
     if rounded == said {
         return Verdict::Agrees;
     }
+    // Of a change, 超 and 近 belong to the words that say which way it goes.
+    let bound = quantity.vague.or_else(|| vague::before(before.trim_end()).filter(|_| !number.change));
+    if bound.is_some_and(|(_, bound)| is_within(computed, said, bound)) {
+        return Verdict::Agrees;
+    }
     let decimals = rational::decimals(step, 28).unwrap_or(2);
     let label = &scale.label;
     // Of a change the sign matters where it is what differs.
@@ -117,7 +123,41 @@ fn compare_number(number: &Number, written: &str, before: &str, after: &str) -> 
     {
         shown = format!("{shown}（{exact}{label}）");
     }
-    Verdict::Differs(format!("{}{written}", word.unwrap_or_default()), shown, explain(number, computed, said, step))
+    let mut hints = explain(number, computed, said, step);
+    hints.extend(bound.and_then(|(word, bound)| meaning(word, bound)));
+    let outside = bound.filter(|_| quantity.vague.is_none()).map(|(word, _)| word);
+    Verdict::Differs(format!("{}{written}", word.or(outside).unwrap_or_default()), shown, hints)
+}
+
+/// Whether a value lies to a number as a word says: 近30亿元 is said of 29.14亿元, and of no 25亿元.
+fn is_within(computed: Rational, said: Rational, bound: Bound) -> bool {
+    if computed.is_zero() || said.is_zero() || computed.is_negative() != said.is_negative() {
+        return false;
+    }
+    let Some(ratio) = computed.checked_div(&said) else { return false };
+    let (least, most) = match bound {
+        Bound::Near => (Rational::new(9, 10), Rational::from_integer(1)),
+        Bound::Below => (Rational::from_integer(0), Rational::from_integer(1)),
+        Bound::Above => (Rational::from_integer(1), Rational::from_integer(2)),
+        Bound::Around => (Rational::new(19, 20), Rational::new(21, 20)),
+        Bound::Open => return false,
+    };
+    least <= ratio && ratio <= most
+}
+
+/// What a word says of a number, for whoever used it of another one.
+fn meaning(word: &str, bound: Bound) -> Option<Message> {
+    Some(match bound {
+        Bound::Near => {
+            message!("“{word}”用于略小的数，相差不超过一成", "`{word}` is said of what is less by a tenth at most")
+        }
+        Bound::Below => message!("“{word}”用于较小的数", "`{word}` is said of what is less"),
+        Bound::Above => {
+            message!("“{word}”用于较大的数，不到两倍", "`{word}` is said of what is more, and less than twice as much")
+        }
+        Bound::Around => message!("“{word}”用于相差不超过5%的数", "`{word}` is said of what differs by 5 % at most"),
+        Bound::Open => return None,
+    })
 }
 
 /// What may have happened: the sign, the unit, digits that were cut off.
@@ -251,10 +291,7 @@ fn unreadable(error: QuantityError) -> Verdict {
         ),
         QuantityError::Vague(word) => (
             message!("“{word}”使这个数不确定，不能核对", "`{word}` leaves the number open, so it cannot be checked"),
-            Some(message!(
-                "把“{word}”写在方括号外面，里面写准确的数",
-                "write `{word}` outside the brackets, and an exact number inside"
-            )),
+            Some(message!("写出数来，如 近30个、12余名", "write a number, such as 近30个 or 12余名")),
         ),
         QuantityError::Malformed => (
             message!("这个数的写法不对", "the number is not written as one"),

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
+use num_traits::CheckedMul as _;
+
 use super::value::Number;
 use crate::model::table::Cell;
 use crate::model::value::{Amount, Date, FromText as _, Period};
-use crate::text::number;
-use crate::text::rational::{Rational, from_decimal, power_of_ten};
-use crate::text::unit::Scale;
+use crate::text::rational::{Rational, decimals, from_decimal, power_of_ten};
+use crate::text::unit::{Scale, Unit};
+use crate::text::{number, quantity};
 
 /// One value of a table.
 #[derive(Debug, Clone)]
@@ -59,6 +61,27 @@ impl<'a> Datum<'a> {
             Some(Number { value, scale: Scale::parse(amount.unit())?, decimals: None, change: false })
         });
         number.map_or(Self::Nothing, Self::Number)
+    }
+
+    /// A figure as its source gives it, with its unit: a number where it is one, else the text.
+    pub(super) fn written(value: &'a str, unit: &str) -> Self {
+        let number = quantity::read(value).ok().and_then(|quantity| {
+            let own = Scale::parse(unit).unwrap_or_else(Scale::plain);
+            let scale = match quantity.scale {
+                // 3.5万 of 人.
+                Some(scale) if scale.unit == Unit::Plain && own.unit != Unit::Plain => Scale {
+                    factor: scale.factor.checked_mul(&own.factor)?,
+                    label: format!("{}{}", scale.label, own.label).into(),
+                    unit: own.unit,
+                },
+                Some(scale) if scale.unit.agrees(&own.unit) || own.unit == Unit::Plain => scale,
+                Some(_) => return None,
+                None => own,
+            };
+            let decimals = decimals(quantity.step, 28).unwrap_or_default();
+            Number::written(quantity.number, scale, decimals)
+        });
+        number.map_or_else(|| Self::text(Some(value)), Self::Number)
     }
 
     /// A cell of a dataset's column, whose numbers are in a unit and shown with so many decimals.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::compare::{Verdict, compare, fill};
 use super::eval::{Evaluator, Part};
 use super::fault::Stop;
+use super::marked::{FigureKey, Marked, marked};
 use super::names::NamedFigures;
 use super::scope::{self, Scope};
 use super::source::Source;
@@ -14,13 +15,14 @@ use crate::diag::codes::figure as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::DocMeta;
 use crate::message;
-use crate::model::body::{self, Body, Inline, Link, plain_inlines};
-use crate::source::{Place, Span};
+use crate::model::body::{self, Body, Link};
 
 /// The figures of a document, and where their numbers come from.
 #[derive(Debug, Default)]
 pub struct DocumentFigures {
-    figures: BTreeMap<(u32, u32), Figure>,
+    figures: BTreeMap<FigureKey, Figure>,
+    /// The figures in the order in which a reader meets them.
+    order: Vec<FigureKey>,
     /// All sources, in the order in which the figures use them.
     pub sources: Vec<Source>,
     /// The text with its figures filled in, if any were left open.
@@ -43,7 +45,17 @@ pub struct Figure {
 impl DocumentFigures {
     /// The figure that a link is.
     pub fn of(&self, link: &Link) -> Option<&Figure> {
-        self.figures.get(&(link.span.start, link.span.end))
+        self.at(FigureKey::Link(link.span.start, link.span.end))
+    }
+
+    /// A figure, wherever it is written.
+    pub fn at(&self, key: FigureKey) -> Option<&Figure> {
+        self.figures.get(&key)
+    }
+
+    /// All figures, in the order in which a reader meets them.
+    pub fn iter(&self) -> impl Iterator<Item = &Figure> {
+        self.order.iter().filter_map(|key| self.figures.get(key))
     }
 }
 
@@ -57,8 +69,8 @@ pub(super) fn evaluate(document: &DocMeta<'_>, scope: &Scope<'_>) -> (DocumentFi
     let own = scope.own(&document.key());
     let mut names = NamedFigures::new(scope, own, &document.head.figures.0, &mut found);
     let mut open = false;
-    for marked in body::figures(document.body) {
-        let (link, text) = (marked.link, marked.expression);
+    for marked in marked(document, scope.edition) {
+        let text = marked.expression;
         let mut evaluator = Evaluator { scope, text, own, names: &mut names, parts: Vec::new(), depth: 0 };
         let value = parse(text).map_err(Stop::from).and_then(|tree| evaluator.value(&tree));
         let parts = evaluator.parts;
@@ -66,16 +78,13 @@ pub(super) fn evaluate(document: &DocMeta<'_>, scope: &Scope<'_>) -> (DocumentFi
             Ok(value) => value,
             Err(Stop::Broken) => continue,
             Err(Stop::Fault(fault)) => {
-                let place = expression_place(link, text, fault.span.start, fault.span.end);
+                let place = marked.expression_place(fault.span.start, fault.span.end);
                 found.push(scope::diagnostic(&fault, place).maybe_hint(scope.hyphen_hint(text)));
                 continue;
             }
         };
-        let written = plain_inlines(&link.content);
-        let written = written.trim();
-        open |= written.is_empty();
-        let judged = judge(link, written, &value, marked.before, marked.after);
-        let (shown, waived) = match judged {
+        open |= marked.written.is_empty();
+        let (shown, waived) = match judge(&marked, &value) {
             Ok(judged) => judged,
             Err(diagnostic) => {
                 found.push(explained(*diagnostic, text, &value, &parts));
@@ -83,14 +92,15 @@ pub(super) fn evaluate(document: &DocMeta<'_>, scope: &Scope<'_>) -> (DocumentFi
             }
         };
         if let Some((reason, computed)) = &waived {
-            found.push(explained(waiver(link, written, reason, computed), text, &value, &parts));
-        } else if !link.title.trim().is_empty() {
-            found.push(needless(link));
+            found.push(explained(waiver(&marked, reason, computed), text, &value, &parts));
+        } else if !marked.reason.is_empty() {
+            found.push(needless(&marked));
         }
         let sources = figures.cite(&parts);
         let computed = sources.is_empty().then(|| text.to_owned());
         let figure = Figure { text: shown, sources, computed, waived };
-        figures.figures.insert((link.span.start, link.span.end), figure);
+        figures.order.push(marked.key);
+        figures.figures.insert(marked.key, figure);
     }
     names.finish(&mut found);
     if open {
@@ -127,7 +137,8 @@ impl DocumentFigures {
 /// What a figure shows, and the deviation that its author keeps: the reason, and what was computed.
 type Judged = (String, Option<(String, String)>);
 
-fn judge(link: &Link, written: &str, value: &Value<'_>, before: &str, after: &str) -> Result<Judged, Box<Diagnostic>> {
+fn judge(marked: &Marked<'_>, value: &Value<'_>) -> Result<Judged, Box<Diagnostic>> {
+    let Marked { written, before, after, .. } = marked;
     let verdict = if written.is_empty() {
         match fill(value, before, after) {
             Ok(text) => return Ok((text, None)),
@@ -137,12 +148,12 @@ fn judge(link: &Link, written: &str, value: &Value<'_>, before: &str, after: &st
         compare(value, written, before, after)
     };
     let error = |code, message: Message, hints: Vec<Message>| {
-        let error = Diagnostic::error(code, text_place(link), message);
+        let error = Diagnostic::error(code, marked.place.clone(), message);
         Box::new(hints.into_iter().fold(error, Diagnostic::hint))
     };
     match verdict {
         Verdict::Agrees => Ok((written.to_owned(), None)),
-        Verdict::Differs(said, computed, hints) => match link.title.trim() {
+        Verdict::Differs(said, computed, hints) => match marked.reason {
             "" => Err(error(
                 &code::DIFFERS,
                 message!("文中是“{said}”，算得 {computed}", "the text says `{said}`, computed is {computed}"),
@@ -155,10 +166,11 @@ fn judge(link: &Link, written: &str, value: &Value<'_>, before: &str, after: &st
     }
 }
 
-fn waiver(link: &Link, written: &str, reason: &str, computed: &str) -> Diagnostic {
+fn waiver(marked: &Marked<'_>, reason: &str, computed: &str) -> Diagnostic {
+    let written = &marked.written;
     Diagnostic::note(
         &code::WAIVED,
-        text_place(link),
+        marked.place.clone(),
         message!(
             "保留出入：文中是“{written}”，算得 {computed}；理由：{reason}",
             "kept: the text says `{written}`, computed is {computed}; the reason: {reason}"
@@ -166,17 +178,20 @@ fn waiver(link: &Link, written: &str, reason: &str, computed: &str) -> Diagnosti
     )
 }
 
-fn needless(link: &Link) -> Diagnostic {
+fn needless(marked: &Marked<'_>) -> Diagnostic {
+    let reason = marked.reason;
     Diagnostic::warning(
         &code::NEEDLESS_WAIVER,
-        text_place(link),
+        marked.place.clone(),
         message!(
-            "数与数据相符，不必写理由“{}”",
-            "the figure agrees with the data: the reason `{}` is not needed",
-            link.title
+            "数与数据相符，不必写理由“{reason}”",
+            "the figure agrees with the data: the reason `{reason}` is not needed"
         ),
     )
-    .hint(message!("删去引号和里面的理由", "delete the reason and its quotation marks"))
+    .hint(match marked.key {
+        FigureKey::KpiValue(..) => message!("删去“理由”一行", "delete the line of `reason`"),
+        _ => message!("删去引号和里面的理由", "delete the reason and its quotation marks"),
+    })
 }
 
 /// Adds the computation: its parts, each with its value, its source and its place.
@@ -198,37 +213,4 @@ fn explained(diagnostic: Diagnostic, text: &str, value: &Value<'_>, parts: &[Par
         };
     }
     diagnostic
-}
-
-/// Where the figure itself is written; for one that is filled in, its link.
-fn text_place(link: &Link) -> Place {
-    let spans: Vec<Span> = link.content.iter().filter_map(span_of).collect();
-    Place::Span(match (spans.first(), spans.last()) {
-        (Some(first), Some(last)) => Span { end: last.end, ..*first },
-        _ => link.span,
-    })
-}
-
-fn span_of(inline: &Inline) -> Option<Span> {
-    match inline {
-        Inline::Text(text) | Inline::Code(text) => Some(text.span),
-        Inline::Emph(content) | Inline::Strong(content) => {
-            let first = content.first().and_then(span_of)?;
-            let last = content.last().and_then(span_of)?;
-            Some(Span { end: last.end, ..first })
-        }
-        _ => None,
-    }
-}
-
-/// Where a part of an expression is written, if it is written in the link in so many words.
-fn expression_place(link: &Link, text: &str, from: usize, to: usize) -> Place {
-    let Span { start, end, file } = link.destination;
-    let equals = (end - start) as usize == text.len() + 1;
-    Place::Span(if equals {
-        let start = start + 1;
-        Span { file, start: start + from as u32, end: start + to as u32 }
-    } else {
-        link.span
-    })
 }

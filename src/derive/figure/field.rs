@@ -1,4 +1,4 @@
-//! Which fields of projects, funds, replies and briefings an expression can name.
+//! Which fields of projects, funds, replies, briefings and figures of study notes an expression can name.
 
 use super::datum::Datum;
 use crate::derive::reply_due;
@@ -9,6 +9,7 @@ use crate::model::field::{FieldDecl, Shape};
 use crate::model::head::Head;
 use crate::model::project::{Fund, Project};
 use crate::model::reply::Reply;
+use crate::model::study::StudyFigure;
 use crate::model::value::{Flag, Manner, Stated, Text};
 
 /// A field of a record: what it is called, and how it is read.
@@ -112,6 +113,17 @@ pub(super) const REPLY: &[Field<Document<Reply>>] = fields! {
     };
     &MET, "", |reply| Datum::flag(Some(reply.fields.talks.iter().any(|talk| talk.manner == Manner::Meeting)));
 };
+
+pub(super) const STUDY: &[Field<StudyFigure>] = fields! {
+    StudyFigure::label, "", |figure| Datum::text(Some(&figure.label));
+    StudyFigure::city, "", |figure| text(&figure.city);
+    StudyFigure::value, "", |figure| Datum::written(&figure.value, &figure.unit);
+    StudyFigure::date, "", |figure| Datum::text(figure.date.given().map(Text::as_str));
+    StudyFigure::note, "", |figure| text(&figure.note);
+};
+
+/// The position of the value among the fields of a study's figure.
+pub(super) const STUDY_VALUE: usize = 2;
 
 pub(super) const BRIEFING: &[Field<Document<Briefing>>] = fields! {
     Head::title, "", |briefing| Datum::text(Some(&briefing.head.title));

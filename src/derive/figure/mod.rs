@@ -13,6 +13,7 @@ mod eval;
 mod fault;
 mod field;
 mod filter;
+mod marked;
 mod names;
 mod rates;
 mod scope;
@@ -29,13 +30,14 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 pub use document::{DocumentFigures, Figure};
+pub use marked::FigureKey;
 pub use source::Source;
 
 use super::{Calendar, Routes};
 use crate::diag::Diagnostics;
 use crate::disclose::{Audience, DocMeta, Edition};
 use crate::model::DocKey;
-use crate::model::body::{self, Body};
+use crate::model::body::Body;
 use crate::model::value::Disclosure;
 use scope::Scope;
 
@@ -52,7 +54,7 @@ impl Figures {
         let documents: Vec<DocMeta<'_>> = edition.documents().collect();
         let marked: Vec<DocMeta<'_>> = documents
             .into_par_iter()
-            .filter(|document| !document.head.figures.0.is_empty() || !body::figures(document.body).is_empty())
+            .filter(|document| !document.head.figures.0.is_empty() || marked::any(document, edition))
             .collect();
         if marked.is_empty() {
             return Self::default();

@@ -12,7 +12,6 @@ use crate::diag::codes::figure as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::value::Expression;
-use crate::source::{Part as PlacePart, Place};
 
 /// The named expressions of one document.
 pub(super) struct NamedFigures<'a> {
@@ -77,7 +76,10 @@ impl<'a> NamedFigures<'a> {
         for (index, fault) in &self.faults {
             let expression = self.entries[*index].expression;
             let hint = self.scope.hyphen_hint(&expression.text);
-            found.push(super::scope::diagnostic(fault, part_of(&expression.place, fault)).maybe_hint(hint));
+            found.push(
+                super::scope::diagnostic(fault, expression.place.within(fault.span.start, fault.span.end))
+                    .maybe_hint(hint),
+            );
         }
     }
 
@@ -156,14 +158,4 @@ fn bad_name(expression: &Expression) -> Option<Diagnostic> {
         "名称用汉字、字母、数字和下划线，不以数字开头，不与台账同名",
         "use letters, digits and underscores, no digit first, and no name of a ledger"
     )))
-}
-
-/// The part of a value's place that a fault means.
-fn part_of(place: &Place, fault: &Fault) -> Place {
-    match (place, u32::try_from(fault.span.start), u32::try_from(fault.span.end)) {
-        (Place::Field(yaml, path, _), Ok(start), Ok(end)) => {
-            Place::Field(yaml.clone(), path.clone(), PlacePart::Within(start, end))
-        }
-        _ => place.clone(),
-    }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::datum::Datum;
 use super::eval::Part;
 use super::fault::{Fault, Stop};
+use super::field::STUDY_VALUE;
 use super::source::Source;
 use super::table::{Found, Table, plain_name};
 use super::tree::Word;
@@ -17,6 +18,7 @@ use crate::load::Folder;
 use crate::message;
 use crate::model::DocKey;
 use crate::model::field::nearest;
+use crate::model::study::StudyFigure;
 
 /// The names of the tables that every edition has; the first one is shown in messages.
 const LEDGERS: [(&str, &[&str]); 4] = [
@@ -40,21 +42,19 @@ pub(super) struct Scope<'a> {
     routes: &'a Routes,
     /// The position of each dataset by its id, and by its id with underscores.
     datasets: BTreeMap<String, usize>,
+    /// The same of study notes that give figures.
+    studies: BTreeMap<String, usize>,
     funds: Vec<(usize, usize)>,
 }
 
 impl<'a> Scope<'a> {
     pub(super) fn new(edition: &'a Edition, routes: &'a Routes, calendar: &'a Calendar) -> Self {
-        let mut datasets = BTreeMap::new();
-        for (position, dataset) in edition.datasets().iter().enumerate() {
-            datasets.entry(plain_name(&dataset.id)).or_insert(position);
-        }
-        for (position, dataset) in edition.datasets().iter().enumerate() {
-            datasets.insert(dataset.id.to_string(), position);
-        }
+        let datasets = by_name(edition.datasets().iter().map(|dataset| &*dataset.id).enumerate());
+        let with_figures = edition.studies().iter().enumerate().filter(|(_, study)| !study.fields.data.is_empty());
+        let studies = by_name(with_figures.map(|(position, study)| (position, &*study.id)));
         let entries = edition.projects().iter().enumerate();
         let funds = entries.flat_map(|(at, project)| (0..project.fields.funds.len()).map(move |fund| (at, fund)));
-        Self { edition, calendar, routes, datasets, funds: funds.collect() }
+        Self { edition, calendar, routes, datasets, studies, funds: funds.collect() }
     }
 
     /// The row that a document is, for `this`.
@@ -67,7 +67,9 @@ impl<'a> Scope<'a> {
             Folder::Projects => (Table::Projects(edition.projects()), at(edition.projects(), key)?),
             Folder::Replies => (Table::Replies(edition.replies()), at(edition.replies(), key)?),
             Folder::Briefings => (Table::Briefings(edition.briefings()), at(edition.briefings(), key)?),
-            Folder::Data | Folder::Studies | Folder::Pages => return None,
+            // The figures that a note gives are named as those of a dataset; the note is no row of anything.
+            Folder::Studies => (Table::Study(edition.studies().iter().find(|study| study.id == key.id)?), 0),
+            Folder::Data | Folder::Pages => return None,
         })
     }
 
@@ -100,17 +102,35 @@ impl<'a> Scope<'a> {
                 )
                 .into());
             };
-            return Ok(self.cell(table, Some(row), rest, (words, text), parts)?);
+            return match table {
+                Table::Study(_) => self.in_table(table, words, text, parts),
+                _ => Ok(self.cell(table, Some(row), rest, (words, text), parts)?),
+            };
         }
         if self.is_unread(&first.text) {
             return Err(Stop::Broken);
         }
-        let table = self.table(first, names)?;
-        match rest {
+        self.in_table(self.table(first, names)?, words, text, parts)
+    }
+
+    /// What the words behind the name of a table mean.
+    fn in_table(
+        &'a self,
+        table: Table<'a>,
+        words: &[Word],
+        text: &str,
+        parts: &mut Vec<Part>,
+    ) -> Result<Value<'a>, Stop> {
+        match &words[1..] {
             [] => Ok(Value::Records(table, (0..table.len()).collect())),
             [name] => match table.column(None, &name.text) {
                 Found::One(column) => Ok(Value::Column(table, column, (0..table.len()).collect())),
                 Found::Several(columns) => Err(several_columns(table, &columns, name).into()),
+                // What a note gives under a name is its value.
+                Found::None if matches!(table, Table::Study(_)) && table.row(&name.text) != Found::None => {
+                    let row = self.find_row(table, name)?;
+                    Ok(self.datum(table, row, STUDY_VALUE, (words, text), parts)?)
+                }
                 Found::None if self.find_row(table, name).is_ok() => Err(needs_column(table, words).into()),
                 Found::None => Err(unknown_part(table, name).into()),
             },
@@ -147,9 +167,13 @@ impl<'a> Scope<'a> {
         if let Some(dataset) = self.datasets.get(name).and_then(|position| edition.datasets().get(*position)) {
             return Ok(Table::Data(dataset));
         }
+        if let Some(study) = self.studies.get(name).and_then(|position| edition.studies().get(*position)) {
+            return Ok(Table::Study(study));
+        }
         let known: Vec<String> = self
             .datasets
             .keys()
+            .chain(self.studies.keys())
             .map(|id| plain_name(id))
             .chain(LEDGERS.iter().flat_map(|(_, names)| names.iter().map(|name| (*name).to_owned())))
             .chain(names.iter().map(|name| (*name).to_owned()))
@@ -185,6 +209,11 @@ impl<'a> Scope<'a> {
                     "在数据表里写“合计: 求和”，或者用 sum(数据表.列)",
                     "write `total: sum` in the dataset, or use sum(dataset.column)"
                 ))),
+                Table::Study(_) => Err(Fault::new(
+                    &code::UNKNOWN_NAME,
+                    &word.span,
+                    message!("考察报告的数据没有合计行", "the figures of a study note have no total row"),
+                )),
                 _ => Err(Fault::new(
                     &code::UNKNOWN_NAME,
                     &word.span,
@@ -224,7 +253,7 @@ impl<'a> Scope<'a> {
         name: (&[Word], &str),
         parts: &mut Vec<Part>,
     ) -> Result<Value<'a>, Fault> {
-        let (words, text) = name;
+        let words = name.0;
         let (group, column) = match tail {
             [column] => (None, column),
             [group, column, ..] => (Some(&*group.text), column),
@@ -235,6 +264,18 @@ impl<'a> Scope<'a> {
             Found::Several(columns) => return Err(several_columns(table, &columns, column)),
             Found::None => return Err(unknown_part(table, column)),
         };
+        self.datum(table, row, at, name, parts)
+    }
+
+    /// The value in a row and a column by their positions.
+    fn datum(
+        &self,
+        table: Table<'a>,
+        row: Option<usize>,
+        at: usize,
+        (words, text): (&[Word], &str),
+        parts: &mut Vec<Part>,
+    ) -> Result<Value<'a>, Fault> {
         let whole = words.first().map_or(0, |word| word.span.start)..words.last().map_or(0, |word| word.span.end);
         let (datum, place, row_name) = match row {
             Some(row) => (table.datum(row, at), table.place(row, at), table.key(row)),
@@ -259,6 +300,7 @@ impl<'a> Scope<'a> {
         };
         let detail = match table {
             Table::Data(_) => format!("{row_name}·{}", table.title(at)),
+            Table::Study(study) => row.and_then(|row| study.fields.data.get(row)).map_or(row_name, detail_of),
             _ => table.title(at),
         };
         let shown = value.shown();
@@ -270,6 +312,7 @@ impl<'a> Scope<'a> {
     /// What to write for an id with hyphens that an expression holds as it is.
     pub(super) fn hyphen_hint(&self, text: &str) -> Option<Message> {
         let ids = self.edition.datasets().iter().map(|dataset| &*dataset.id);
+        let ids = ids.chain(self.edition.studies().iter().map(|study| &*study.id));
         let ids = ids.chain(self.edition.projects().iter().map(|project| &*project.id));
         let id = ids.filter(|id| id.contains('-')).find(|id| text.contains(*id))?;
         let plain = plain_name(id);
@@ -283,6 +326,23 @@ pub(super) fn diagnostic(fault: &Fault, place: crate::source::Place) -> Diagnost
     fault.hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.hint(hint.clone()))
 }
 
+/// The positions of documents by their ids, and by these with underscores.
+fn by_name<'n>(ids: impl Iterator<Item = (usize, &'n str)> + Clone) -> BTreeMap<String, usize> {
+    let mut names = BTreeMap::new();
+    for (position, id) in ids.clone() {
+        names.entry(plain_name(id)).or_insert(position);
+    }
+    names.extend(ids.map(|(position, id)| (id.to_owned(), position)));
+    names
+}
+
+/// What a figure of a study note is called, with the time it holds for.
+fn detail_of(figure: &StudyFigure) -> String {
+    let city = figure.city.as_deref().unwrap_or_default();
+    let date = figure.date.given().map(|date| format!("（{date}）")).unwrap_or_default();
+    format!("{city}{}{date}", figure.label)
+}
+
 fn needs_column(table: Table<'_>, words: &[Word]) -> Fault {
     let start = words.first().map_or(0, |word| word.span.start);
     let end = words.last().map_or(start, |word| word.span.end);
@@ -293,7 +353,11 @@ fn needs_column(table: Table<'_>, words: &[Word]) -> Fault {
 
 fn unknown_part(table: Table<'_>, word: &Word) -> Fault {
     let name = &word.text;
-    let columns = table.column_names();
+    let labels: Vec<String> = match table {
+        Table::Study(_) => (0..table.len()).map(|row| table.key(row)).collect(),
+        _ => Vec::new(),
+    };
+    let columns: Vec<&str> = labels.iter().map(String::as_str).chain(table.column_names()).collect();
     let near = nearest(name, columns.iter().copied());
     Fault::new(&code::UNKNOWN_NAME, &word.span, message!("没有叫“{name}”的列", "there is no column `{name}`")).hint(
         match near {

@@ -30,6 +30,14 @@ impl Source {
                     about: format!("{}{until}", about.source),
                 }
             }
+            Table::Study(study) => {
+                let publishers: Vec<&str> = study.fields.sources.iter().map(|source| &*source.publisher).collect();
+                Self {
+                    title: study.head.title.to_string(),
+                    page: page(routes, Folder::Studies, &study.id),
+                    about: publishers.join("、"),
+                }
+            }
             Table::Projects(projects) => match record.and_then(|record| projects.get(record)) {
                 Some(project) => Self {
                     title: project.head.title.to_string(),

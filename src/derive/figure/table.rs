@@ -1,7 +1,7 @@
 //! What expressions look values up in: datasets and the ledgers of projects, funds, replies and briefings.
 
 use super::datum::Datum;
-use super::field::{self, BRIEFING, FUND, Field, PROJECT, REPLY};
+use super::field::{self, BRIEFING, FUND, Field, PROJECT, REPLY, STUDY};
 use super::token::is_name;
 use crate::model::Document;
 use crate::model::briefing::Briefing;
@@ -9,6 +9,7 @@ use crate::model::dataset::Dataset;
 use crate::model::field::FieldDecl;
 use crate::model::project::Project;
 use crate::model::reply::Reply;
+use crate::model::study::Study;
 use crate::model::table::DataTable;
 use crate::model::value::ColumnKind;
 use crate::source::Place;
@@ -27,6 +28,8 @@ pub(super) enum Table<'a> {
     Replies(&'a [Document<Reply>]),
     /// Issues of briefings.
     Briefings(&'a [Document<Briefing>]),
+    /// The figures that a study note gives of other places.
+    Study(&'a Document<Study>),
 }
 
 /// What a name means among several.
@@ -49,6 +52,7 @@ impl<'a> Table<'a> {
             Self::Funds(_, rows) => rows.len(),
             Self::Replies(replies) => replies.len(),
             Self::Briefings(briefings) => briefings.len(),
+            Self::Study(study) => study.fields.data.len(),
         }
     }
 
@@ -60,6 +64,7 @@ impl<'a> Table<'a> {
             Self::Funds(..) => FUND.len() + PROJECT.len(),
             Self::Replies(_) => REPLY.len(),
             Self::Briefings(_) => BRIEFING.len(),
+            Self::Study(_) => STUDY.len(),
         }
     }
 
@@ -67,7 +72,7 @@ impl<'a> Table<'a> {
     pub(super) fn is(self, other: Self) -> bool {
         match (self, other) {
             (Self::Data(a), Self::Data(b)) => std::ptr::eq(a, b),
-            (Self::Data(_), _) | (_, Self::Data(_)) => false,
+            (Self::Study(a), Self::Study(b)) => std::ptr::eq(a, b),
             _ => std::mem::discriminant(&self) == std::mem::discriminant(&other),
         }
     }
@@ -95,6 +100,7 @@ impl<'a> Table<'a> {
             }
             Self::Replies(replies) => of(REPLY, column, replies.get(row)),
             Self::Briefings(briefings) => of(BRIEFING, column, briefings.get(row)),
+            Self::Study(study) => of(STUDY, column, study.fields.data.get(row)),
         }
     }
 
@@ -113,6 +119,7 @@ impl<'a> Table<'a> {
             Self::Funds(projects, rows) => projects.get(rows.get(row)?.0)?.origin.field(Project::funds.keys),
             Self::Replies(replies) => replies.get(row)?.origin.field(REPLY.get(column)?.decl.keys),
             Self::Briefings(briefings) => briefings.get(row)?.origin.field(BRIEFING.get(column)?.decl.keys),
+            Self::Study(study) => study.origin.item(Study::data.keys, row).field(STUDY.get(column)?.decl.keys),
         })
     }
 
@@ -176,6 +183,7 @@ impl<'a> Table<'a> {
             Self::Funds(..) => String::new(),
             Self::Replies(replies) => replies.get(row).map_or("", |reply| &reply.id).to_owned(),
             Self::Briefings(briefings) => briefings.get(row).map_or("", |briefing| &briefing.id).to_owned(),
+            Self::Study(_) => self.datum(row, 0).shown(),
         }
     }
 
@@ -185,6 +193,17 @@ impl<'a> Table<'a> {
             return Found::None;
         }
         let keys: Vec<String> = (0..self.len()).map(|row| self.key(row)).collect();
+        if let Self::Study(study) = self {
+            // One figure of several cities is told apart by the city before it.
+            let of_city = |row: usize| study.fields.data.get(row).and_then(|figure| figure.city.as_deref());
+            let cities: Vec<String> = keys
+                .iter()
+                .enumerate()
+                .map(|(row, key)| format!("{}{key}", of_city(row).unwrap_or_default()))
+                .collect();
+            let names = keys.iter().zip(&cities).enumerate().map(|(row, (key, city))| (row, vec![&**key, &**city]));
+            return pick(names, name);
+        }
         match pick(keys.iter().enumerate().map(|(row, key)| (row, vec![&**key])), name) {
             Found::None if !matches!(self, Self::Data(_)) => {
                 let titles: Vec<String> = (0..self.len()).map(|row| self.datum(row, 0).shown()).collect();
@@ -210,6 +229,7 @@ impl<'a> Table<'a> {
             },
             Self::Replies(_) => REPLY.get(column).map(|field| field.decl),
             Self::Briefings(_) => BRIEFING.get(column).map(|field| field.decl),
+            Self::Study(_) => STUDY.get(column).map(|field| field.decl),
         }
     }
 
@@ -231,6 +251,7 @@ impl<'a> Table<'a> {
             },
             Self::Replies(_) => REPLY.get(column).map_or("", |field| field.unit),
             Self::Briefings(_) => BRIEFING.get(column).map_or("", |field| field.unit),
+            Self::Study(_) => STUDY.get(column).map_or("", |field| field.unit),
         };
         Scale::parse(unit).unwrap_or_else(Scale::plain)
     }

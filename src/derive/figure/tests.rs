@@ -280,7 +280,7 @@ fn what_cannot_be_compared_is_said() {
         assert_eq!(verdict("share(20,24)-share(19,24)", "4.17%", ""), "文中的单位是“%”，而算得的是 4.17个百分点");
         assert_eq!(verdict("12名", "三分之一", ""), "文中是比例，而算得的是 12名");
         assert_eq!(verdict("12", "20至30", ""), "方括号里不止一个数");
-        assert_eq!(verdict("12", "约12", ""), "“约”使这个数不确定，不能核对");
+        assert_eq!(verdict("12", "十几", ""), "“几”使这个数不确定，不能核对");
         assert_eq!(verdict("projects.P_1.stage", "签约", ""), "算得的是文字“签约”，不是数");
         assert_eq!(verdict("staff.vacant", "6", "名"), "算得的是一列或一张表，不是一个数");
         assert_eq!(verdict("projects.P_1.signed", "12", "名"), "“12”不是日期，而算得的是 2026年3月19日");

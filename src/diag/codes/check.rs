@@ -81,4 +81,19 @@ super::codes! {
         explain: "同一指标每年只有一份年度目标、一份月度数据和一份月预报，同一截止日只有一份完成情况，否则完成率和位次不知道以哪份为准。修订的数据写进原来的表；只作展示的表不写“用途”。",
             "A key figure has one dataset of targets, months and forecasts a year and one report up to a day; otherwise nobody knows which one completion and ranks follow. Write a revision into the dataset that there is; one that is only shown has no `usage`.";
     }
+    BAD_VALIDITY = "JB517" {
+        summary: "有效性与日期不一致", "the validity of a document and its dates disagree";
+        explain: "废止、失效的文件写明失效日期；失效日期已到的，有效性要改；有替代文件的，本文件不再是“有效”。\n\n例如：\n    有效性: 废止\n    失效日期: 2024-06-01\n    替代文件: [示招发〔2024〕8号]",
+            "A document that was repealed or lapsed says since when; once that day has come, it is no longer in force; one that was replaced is not in force as it stands.\n\nFor example:\n    validity: repealed\n    expires: 2024-06-01\n    replaced_by: [示招发〔2024〕8号]";
+    }
+    ATTACHES_WITHDRAWN = "JB518" {
+        summary: "附件在行文时已不再有效", "an attachment was no longer in force";
+        explain: "附件的文号对应本站收录的文件，而那份文件在本文成文（答复）日期之前已经废止或失效。只写年度、没有日期的答复，按当年1月1日判断。",
+            "The number of the attachment is that of a document of this site which was repealed or had lapsed before the day of this one. A letter that states only its year counts from 1 January.";
+    }
+    NO_POLICY_NUMBER = "JB519" {
+        summary: "政策文件没有文号或成文日期", "a policy document has no number or no date";
+        explain: "政策文件栏目（内容: policies）的页面要写文号和成文日期，别的文件才能按文号引到它；原件没有的写“未载”。",
+            "Pages in a column of policy documents (`lists: policies`) state their number and date, by which other documents refer to them; write 未载 where the original has none.";
+    }
 }

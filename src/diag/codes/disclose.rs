@@ -18,8 +18,8 @@ super::codes! {
     }
     UNKNOWN_PUBLIC_FIELD = "JB304" {
         summary: "公开字段中有不能公开或不存在的字段", "the white-list names a field that does not exist or may never be public";
-        explain: "“公开字段”只能列出项目的字段，用它们的键。联系人、问题清单、优惠条件、凭证号、填报人和审核人任何情况下不公开，不能列入。\n\n例如：\n    公开字段: [阶段, 落地县市, 行业, 投资方, 协议总投资]",
-            "The white-list names fields of a project by their keys. Contacts, problems, concessions, vouchers and the persons who filled in or checked a row are never public and cannot be listed.\n\nFor example:\n    public_fields: [stage, district, industry, investor, investment]";
+        explain: "“公开字段”只能列出项目的字段，用它们的键；正文和附件也要列入才公开，写“正文”“附件”。联系人、问题清单、优惠条件、凭证号、填报人和审核人任何情况下不公开，不能列入。\n\n例如：\n    公开字段: [阶段, 落地县市, 行业, 投资方, 协议总投资]",
+            "The white-list names fields of a project by their keys; its text and its attachments are listed as `body` and `attachments`. Contacts, problems, concessions, vouchers and the persons who filled in or checked a row are never public and cannot be listed.\n\nFor example:\n    public_fields: [stage, district, industry, investor, investment]";
     }
     TRACE_OF_WITHHELD = "JB305" {
         summary: "生成的页面中有不公开文档的标题或文号", "a built page holds the title or number of a document that is not public";

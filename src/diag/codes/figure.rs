@@ -8,8 +8,8 @@ super::codes! {
     }
     UNKNOWN_NAME = "JB521" {
         summary: "核对数的算式里有不存在的名称", "the expression of a checked figure names what does not exist";
-        explain: "名称写成“数据表.行.列”：数据表写文件名（不带扩展名，横线写成下划线），行写第一列的文字或 total（合计），列写编号或列名；含别的符号的加双引号。台账有 projects（项目）、funds（到位资金）、replies（答复）、briefings（简报），this 是本文。公开文档的核对数只能引用公开的内容。\n\n错误：\n    [10](=stafing.total.vacant)\n正确：\n    [10](=staffing.total.vacant)\n    [4](=staffing.永仁县.空编)\n    [95.20亿元](=county_funds_2026_10.合计.in_place)",
-            "A name is dataset.row.column: the dataset by its file without the ending (underscores for hyphens), the row by the text of its first column or `total`, the column by id or title; quote what holds other characters. Ledgers are projects, funds, replies, briefings; `this` is the document itself. Figures of a public document see public content alone.\n\nWrong:\n    [10](=stafing.total.vacant)\nRight:\n    [10](=staffing.total.vacant)\n    [95.20亿元](=county_funds_2026_10.total.in_place)";
+        explain: "名称写成“数据表.行.列”：数据表写文件名（不带扩展名，横线写成下划线），行写第一列的文字或 total（合计），列写编号或列名；含别的符号的加双引号。台账有 projects（项目）、funds（到位资金）、replies（答复）、briefings（简报），this 是本文；考察报告写“文件名.指标”，同一指标有几个城市的写“文件名.城市指标”。公开文档的核对数只能引用公开的内容。\n\n错误：\n    [10](=stafing.total.vacant)\n正确：\n    [10](=staffing.total.vacant)\n    [4](=staffing.永仁县.空编)\n    [95.20亿元](=county_funds_2026_10.合计.in_place)",
+            "A name is dataset.row.column: the dataset by its file without the ending (underscores for hyphens), the row by the text of its first column or `total`, the column by id or title; quote what holds other characters. Ledgers are projects, funds, replies, briefings; `this` is the document itself. A figure of a study note is note.label, or note.city-and-label where several cities have it. Figures of a public document see public content alone.\n\nWrong:\n    [10](=stafing.total.vacant)\nRight:\n    [10](=staffing.total.vacant)\n    [95.20亿元](=county_funds_2026_10.total.in_place)";
     }
     ARGUMENTS = "JB522" {
         summary: "核对数的函数用法不对", "a function of a checked figure is used wrongly";
@@ -33,8 +33,8 @@ super::codes! {
     }
     UNREADABLE = "JB526" {
         summary: "方括号里的数读不出来", "the number of a checked figure cannot be read";
-        explain: "方括号里写一个数和它的单位：12、１２、十二、1,234.5、29.14亿元、79.17%、七成五、三分之一、2.5个百分点。约、近、多、余等词和幅度（20至30）不能核对，写在方括号外面。\n\n错误：\n    [近30亿元](=funds.total.amount)\n正确：\n    近[29.14亿元](=funds.total.amount)",
-            "Write one number with its unit between the brackets: 12, 十二, 1,234.5, 29.14亿元, 79.17%, 七成五, 三分之一, 2.5个百分点. Words such as 约 and 近, and ranges, cannot be checked; write them outside.\n\nWrong:\n    [近30亿元](=funds.total.amount)\nRight:\n    近[29.14亿元](=funds.total.amount)";
+        explain: "方括号里写一个数和它的单位：12、１２、十二、1,234.5、29.14亿元、1.2万亿元、79.17%、七成五、三分之一、2.5个百分点、1.5倍。可以带约、近、逾、超过、不足、多、余、以上、左右等词，写在方括号里外都可以：近30亿元 用于略少于30亿元的数。数十、十几和幅度（20至30）不能核对。\n\n错误：\n    [20至30名](=staffing.total.vacant)\n正确：\n    近[30亿元](=funds.total.amount)",
+            "Write one number with its unit between the brackets: 12, 十二, 1,234.5, 29.14亿元, 1.2万亿元, 79.17%, 七成五, 三分之一, 2.5个百分点, 1.5倍. A word such as 约, 近, 逾, 不足, 多, 余, 以上 or 左右 may stand with it, inside the brackets or outside: 近30亿元 is said of a little less. 数十, 十几 and ranges (20至30) cannot be checked.\n\nWrong:\n    [20至30名](=staffing.total.vacant)\nRight:\n    近[30亿元](=funds.total.amount)";
     }
     WAIVED = "JB527" {
         summary: "写明理由保留的出入", "a deviation that is kept for a reason";

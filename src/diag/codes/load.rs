@@ -337,4 +337,16 @@ read as 79.17%.
 Wrong: 12345678 with the format #,##0,
 Right: 12345.678 with the format General, and the unit in the head or in site.yaml";
     }
+    NO_FONT_FOLDER = "JB125" {
+        summary: "找不到字体文件夹", "A folder of fonts is not there";
+        explain: "site.yaml 的“字体文件夹”写相对于站点的路径或绝对路径。找不到时按系统字体和内置字体生成，公文的字形就会与预期不同。
+
+错误：字体文件夹: [D:\\字体]（这台机器没有D盘）
+正确：字体文件夹: [fonts]",
+        "The folders under font_folders in site.yaml are paths below the site, or absolute. Without them documents are set in the
+faces of the system and the embedded ones, and look other than expected.
+
+Wrong: font_folders: [D:\\fonts] on a machine without a drive D
+Right: font_folders: [fonts]";
+    }
 }

@@ -78,9 +78,92 @@ Right:
 list:
   total: 共{count}件";
     }
+    FORM = "JB606" {
+        summary: "公文版式有误", "a form of the official documents is wrong";
+        explain:
+"主题的pdf/文件夹里放公文版式，按Typst的写法书写。版式只能读取程序交给它的data.json、图和其他版式，写错的地方按文件、行、列
+指出。
+
+错误：#set page(margin: 37)
+正确：#set page(margin: 37mm)",
+"The folder pdf/ of a theme holds the forms of official documents, written for Typst. A form reads data.json, charts
+and other forms, and nothing else; what is wrong in it is told with file, line and column.
+
+Wrong: #set page(margin: 37)
+Right: #set page(margin: 37mm)";
+    }
+    MISSING_GLYPH = "JB607" {
+        summary: "字体里没有这个字", "no font has this character";
+        explain:
+"PDF里缺字会变成空白或方框，所以字体里没有的字在生成以前就要指出。内置字体有《通用规范汉字表》和GB 2312的全部字；更生僻的字，
+把有这个字的字体文件放进站点的字体文件夹，或者改用常用的字。
+
+错误：site.yaml没有写字体文件夹，文中有“𠮷”
+正确：字体文件夹: [fonts]，其中放入有“𠮷”的字体文件",
+"A character that no font has would come out as a blank or a box, so it is told before anything is set. The embedded fonts
+have all of 通用规范汉字表 and GB 2312; for rarer characters put a font file that has them into the site's folder of fonts,
+or write another character.
+
+Wrong: a text with 𠮷, and no font_folders in site.yaml
+Right: font_folders: [fonts], with a font in it that has 𠮷";
+    }
+    FONT_STAND_IN = "JB608" {
+        summary: "公文字体由其他字体代替", "a face of official documents is filled by a stand-in";
+        explain:
+"公文用小标宋、仿宋、楷体、黑体、宋体。这台机器和站点的字体文件夹里没有的，用内置的开源字体代替，版面尺寸不变，但字形与规定的
+字体不同，不能当作符合公文字体的要求。jianbao fonts列出每种字体用的是哪个文件，以及怎样安装。",
+"Official documents are set in 小标宋, 仿宋, 楷体, 黑体 and 宋体. Where neither this machine nor the site's folders have one,
+an embedded open face stands in: the measures stay, but the letters look different, and such a PDF must not be taken
+for one in the faces asked for. jianbao fonts lists the file behind each, and how to install better ones.";
+    }
     BAD_OUTPUT_PATH = "JB610" {
         summary: "生成的文件名不能使用", "an output cannot have its name";
         explain: "文件名来自文档的编号、栏目的编号和附件的路径，要能在各种服务器和磁盘上使用。",
             "Names come from the ids of documents and columns and from the paths of attachments, and must work on every server and disk.";
+    }
+    NO_BRIEFING = "JB640" {
+        summary: "没有这一期简报", "there is no such issue of a briefing";
+        explain:
+"jianbao mail后面写简报文件的名称，不带文件夹和扩展名。公开版只有主动公开的简报。
+
+错误：jianbao mail 2026年第10期
+正确：jianbao mail briefing-2026-10",
+"jianbao mail takes the name of the briefing's file, without folder and ending. The public edition has only those that are
+主动公开.
+
+Wrong: jianbao mail \"issue 10\"
+Right: jianbao mail briefing-2026-10";
+    }
+    NO_MAIL_DATE = "JB641" {
+        summary: "这一期简报没有日期，不能作为邮件发出", "an issue without a date cannot be sent";
+        explain:
+"邮件的日期取自简报的成文日期，没有成文日期时取发布日期，这样同一期简报无论哪天生成，邮件都一样。
+
+正确：成文日期: 2026-11-05",
+"A message bears the day on which the issue was made, else the day on which it was published: the message of an issue is
+the same on whatever day it is made.
+
+Right: issued: 2026-11-05";
+    }
+    MAIL_SIZE = "JB642" {
+        summary: "邮件太大", "a message is large";
+        explain:
+"不少机关的邮件网关拒收大邮件，常见的限度是10 MB。附件在邮件里会增大约三分之一。限度在site.yaml的“邮件”下用“大小上限”设置，单位MB。
+减少附件，或者在正文里写明从网站下载。",
+"Many gateways refuse large messages, often from 10 MB on. A file grows by a third inside of a message. The limit is set by
+`max_size` below `mail` in site.yaml, in MB. Attach less, or say in the text where the site has the file.";
+    }
+    MAIL_CLIPPED = "JB643" {
+        summary: "邮件正文太长，有的邮件程序会截断", "the text of a message is so long that some programs cut it off";
+        explain:
+"有的邮件程序只显示正文的前100 KB左右，后面的要另外点开。把长表格移到附件，或者减少正文里的图和表。",
+"Some programs show only the first 100 kB or so of a text. Move long tables into an attachment, or have fewer of them.";
+    }
+    MAIL_FILE = "JB644" {
+        summary: "随邮件发出的文件没有找到", "a file that goes with a message is missing";
+        explain:
+"简报的附件和正文里的图片随邮件一起发出，少一个就不生成邮件，免得收件人看到不完整的简报。",
+"The attachments of a briefing and the pictures in its text go with the message. With one of them missing there is no
+message, so that nobody gets half an issue.";
     }
 }

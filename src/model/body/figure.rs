@@ -22,7 +22,12 @@ const AS_WRITTEN: [&str; 2] = ["原文", "as_written"];
 
 /// Whether a link marks a number that stands as the original has it.
 pub fn is_as_written(link: &Link) -> bool {
-    matches!(&link.target, Target::Figure(expression) if AS_WRITTEN.contains(&&**expression))
+    matches!(&link.target, Target::Figure(expression) if is_as_written_text(expression))
+}
+
+/// Whether what stands after `=` marks a number that stands as the original has it.
+pub fn is_as_written_text(expression: &str) -> bool {
+    AS_WRITTEN.contains(&expression)
 }
 
 /// Every checked figure, in the order in which they are written.

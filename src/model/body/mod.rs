@@ -25,7 +25,7 @@ use pulldown_cmark::{Options, Parser};
 use crate::diag::Diagnostics;
 use crate::source::{FileId, Span};
 
-pub use figure::{Figure, figures, fill_in, is_as_written};
+pub use figure::{Figure, figures, fill_in, is_as_written, is_as_written_text};
 pub use text::{plain, plain_inlines, summary};
 pub use tree::{
     Align, Block, Body, Cell, Code, Fence, FenceKind, Footnote, FootnoteRef, Heading, Image, Inline, Item, Link, List,

@@ -86,6 +86,27 @@ impl From<DrawingAreaErrorKind<Infallible>> for ChartError {
 /// # Errors
 /// A chart that cannot be drawn truthfully; see [`ChartError`].
 pub fn svg(chart: &Chart, palette: &Palette, id: &str) -> Result<String, ChartError> {
+    let fonts = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif";
+    match palette {
+        Palette::Css => picture(chart, palette, id, &format!("var(--chart-font,{fonts})")),
+        Palette::Fixed(_) => picture(chart, palette, id, fonts),
+    }
+}
+
+/// The chart for paper and for pictures in mail, where no style sheet says what a colour is: every colour is literal,
+/// nothing is a `var(…)`, and one series is told from another by its pattern where no colour is printed.
+///
+/// `fonts` are the names of font families in the order in which they are looked for. It stands alone: its ids are its own.
+///
+/// # Errors
+/// As [`svg`].
+pub fn print_svg(chart: &Chart, fonts: &[&str]) -> Result<String, ChartError> {
+    let plain = |name: &&str| name.chars().filter(|c| !matches!(c, '\'' | '"' | '\\')).collect::<String>();
+    let fonts: Vec<String> = fonts.iter().map(|name| format!("'{}'", escape::attribute(&plain(name)))).collect();
+    picture(chart, &Palette::of(Medium::Print), "chart", &fonts.join(","))
+}
+
+fn picture(chart: &Chart, palette: &Palette, id: &str, fonts: &str) -> Result<String, ChartError> {
     chart.check()?;
     let id = safe_id(id);
     let mut body = String::new();
@@ -97,11 +118,6 @@ pub fn svg(chart: &Chart, palette: &Palette, id: &str) -> Result<String, ChartEr
         frame::draw_nothing(&mut body, palette, &id)?
     };
     let mut out = String::with_capacity(body.len() + 1024);
-    let fonts = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif";
-    let fonts = match palette {
-        Palette::Css => format!("var(--chart-font,{fonts})"),
-        Palette::Fixed(_) => fonts.to_owned(),
-    };
     out.push_str(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart chart-{}\" viewBox=\"0 0 {} {}\" role=\"img\" \
          aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{fonts}\">\n<title id=\"{id}-title\">{}</title>\n\

@@ -1,10 +1,11 @@
 //! Fenced blocks as HTML: charts with their figures, tables, lists, comparisons.
 
+use super::figures::FigureTexts;
 use super::frame::Frame;
 use super::pages::{project, reply, study};
 use super::theme::ThemeError;
 use super::views::{self, View};
-use crate::derive::Block;
+use crate::derive::{Block, FigureKey};
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
@@ -15,7 +16,8 @@ use crate::render::{chart, kpi, table};
 /// The HTML of the blocks of a document, in the order of their `index`.
 pub(super) fn html(frame: &Frame<'_>, path: &str, document: &DocMeta<'_>) -> Result<Vec<String>, ThemeError> {
     let blocks = frame.facts.blocks.of(&document.key());
-    blocks.iter().enumerate().map(|(index, block)| block_html(frame, path, index, block)).collect()
+    let figures = FigureTexts::new(frame, document);
+    blocks.iter().enumerate().map(|(index, block)| block_html(frame, path, index, block, &figures)).collect()
 }
 
 /// The chart on the page of a dataset.
@@ -33,12 +35,32 @@ pub(super) fn chart_html(shown: &Chart, id: &str) -> String {
     out
 }
 
-fn block_html(frame: &Frame<'_>, path: &str, index: usize, block: &Block) -> Result<String, ThemeError> {
+fn block_html(
+    frame: &Frame<'_>,
+    path: &str,
+    index: usize,
+    block: &Block,
+    figures: &FigureTexts<'_>,
+) -> Result<String, ThemeError> {
     let mut out = String::new();
     match block {
         Block::Chart(shown) => out = chart_html(shown, &format!("chart-{}", index + 1)),
         Block::Table(shown) => table::html(shown, &mut out),
-        Block::Kpi(figures) => kpi::html(figures, &mut out),
+        Block::Kpi(shown) => {
+            let opening = |at: usize, part: kpi::Part| {
+                let item = shown.items.get(at)?;
+                match part {
+                    kpi::Part::Value => figures.opening(FigureKey::KpiValue(index, at)),
+                    kpi::Part::Trend(figure) => {
+                        figures.opening_in(&item.trend.as_ref()?.text, figure, FigureKey::KpiTrend(index, at, figure))
+                    }
+                    kpi::Part::Note(figure) => {
+                        figures.opening_in(item.note.as_ref()?, figure, FigureKey::KpiNote(index, at, figure))
+                    }
+                }
+            };
+            kpi::html(shown, &opening, &mut out);
+        }
         Block::Projects(title, positions) => {
             let shown = positions.iter().map(|position| project::entry(frame, &frame.edition.projects()[*position]));
             let view = views::ProjectsBlock { title: title.clone(), entries: shown.collect() };

@@ -1,7 +1,9 @@
 //! The body of a document as HTML.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
+use super::figures;
 use crate::model::body::{
     Align, Anchors, Block, Body, Cell, Fence, Footnote, FootnoteRef, Heading, Image, Inline, Link, List, Table, Target,
     is_as_written, plain_inlines,
@@ -23,6 +25,11 @@ pub trait Links {
     fn fence(&self, index: usize) -> Option<&str>;
     /// Where a checked figure comes from. What it says stands in its content, also where its author left it open.
     fn figure(&self, link: &Link) -> Option<FigureInfo>;
+    /// Where a piece of text cites documents of the site by their numbers, in its order, with their addresses. Where the
+    /// text is printed without a site around it, none is a link.
+    fn citations(&self, _text: &str) -> Vec<(Range<usize>, String)> {
+        Vec::new()
+    }
 }
 
 /// A picture as it is published.
@@ -60,7 +67,7 @@ pub struct FigureInfo {
 
 /// Prints a body.
 pub fn html(body: &Body, links: &dyn Links, out: &mut String) {
-    let mut printer = Printer { body, anchors: OnceCell::new(), links, out };
+    let mut printer = Printer { body, anchors: OnceCell::new(), links, out, linked: false };
     printer.blocks(&body.blocks, false);
     printer.footnotes(&body.footnotes);
 }
@@ -71,6 +78,8 @@ struct Printer<'a> {
     anchors: OnceCell<Anchors<'a>>,
     links: &'a dyn Links,
     out: &'a mut String,
+    /// Whether the text stands in a heading or a link, where no further link may be.
+    linked: bool,
 }
 
 impl<'a> Printer<'a> {
@@ -126,7 +135,7 @@ impl<'a> Printer<'a> {
         if let Some(number) = &heading.number {
             self.push(&format!("<span class=\"no\">{}</span>", escape::text(&number.label)));
         }
-        self.inlines(&heading.content);
+        self.within_link(&heading.content);
         self.push(&format!("</h{level}>\n"));
     }
 
@@ -211,7 +220,7 @@ impl<'a> Printer<'a> {
     fn inlines(&mut self, inlines: &'a [Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => self.push(&escape::text(&text.text)),
+                Inline::Text(text) => self.text(&text.text),
                 Inline::Emph(content) => self.wrapped("em", content),
                 Inline::Strong(content) => self.wrapped("strong", content),
                 Inline::Code(text) => self.push(&format!("<code>{}</code>", escape::text(&text.text))),
@@ -225,6 +234,26 @@ impl<'a> Printer<'a> {
                 Inline::FootnoteRef(reference) => self.footnote_ref(reference),
             }
         }
+    }
+
+    /// A piece of text; document numbers in it lead to the documents that bear them.
+    fn text(&mut self, text: &str) {
+        let mut rest = 0;
+        let cited = if self.linked { Vec::new() } else { self.links.citations(text) };
+        for (range, href) in cited {
+            self.push(&escape::text(&text[rest..range.start]));
+            self.push(&format!("<a href=\"{}\">", escape::url(&href)));
+            self.push(&escape::text(&text[range.clone()]));
+            self.push("</a>");
+            rest = range.end;
+        }
+        self.push(&escape::text(&text[rest..]));
+    }
+
+    fn within_link(&mut self, content: &'a [Inline]) {
+        let before = std::mem::replace(&mut self.linked, true);
+        self.inlines(content);
+        self.linked = before;
     }
 
     fn wrapped(&mut self, tag: &str, content: &'a [Inline]) {
@@ -266,25 +295,19 @@ impl<'a> Printer<'a> {
             self.push(&format!(" title=\"{}\"", escape::attribute(&link.title)));
         }
         self.push(">");
-        self.inlines(&link.content);
+        self.within_link(&link.content);
         self.push("</a>");
     }
 
     /// The number stays plain text; who points at it or reaches it by the keyboard is told its source.
     fn figure(&mut self, link: &'a Link) {
         if is_as_written(link) && !link.title.is_empty() {
-            let reason = escape::attribute(&link.title);
-            self.push(&format!(
-                "<span class=\"figure\" tabindex=\"0\" data-source=\"{reason}\" aria-description=\"{reason}\">"
-            ));
+            self.push(&figures::as_written(&link.title));
             self.inlines(&link.content);
             return self.push("</span>");
         }
         let Some(figure) = self.links.figure(link) else { return self.inlines(&link.content) };
-        let (source, ids) = (escape::attribute(&figure.source), escape::attribute(&figure.described_by));
-        self.push(&format!(
-            "<span class=\"figure\" tabindex=\"0\" data-source=\"{source}\" aria-describedby=\"{ids}\">"
-        ));
+        self.push(&figures::opening(&figure));
         self.inlines(&link.content);
         self.push("</span>");
     }

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::body::FigureInfo;
 use super::frame::Frame;
 use super::views::FigureSource;
-use crate::derive::{DocumentFigures, Figure, Source};
+use crate::derive::{DocumentFigures, Figure, FigureKey, Source};
 use crate::disclose::DocMeta;
-use crate::model::body::{self, Body, Link};
+use crate::model::body::{Link, is_as_written_text};
+use crate::model::value::FiguredText;
+use crate::text::escape;
 
 /// The figures of the text that is printed.
 pub(super) struct FigureTexts<'a> {
@@ -19,25 +21,66 @@ impl<'a> FigureTexts<'a> {
     /// The figures of a document.
     pub(super) fn new(frame: &'a Frame<'a>, document: &DocMeta<'a>) -> Self {
         let figures = frame.facts.figures.of(&document.key());
-        let notes = figures.map(|figures| notes(figures, document.body)).unwrap_or_default();
+        let notes = figures.map(notes).unwrap_or_default();
         Self { figures, notes: notes.into_iter().map(|(id, note)| (note, id)).collect() }
     }
 
-    /// What is said of a figure.
+    /// What is said of a figure of the text.
     pub(super) fn of(&self, link: &Link) -> Option<FigureInfo> {
-        let figures = self.figures?;
-        let figure = figures.of(link)?;
+        Some(self.info(self.figures?.of(link)?))
+    }
+
+    /// The beginning of the element that a figure of a field or a block is, where it is one.
+    pub(super) fn opening(&self, key: FigureKey) -> Option<String> {
+        Some(opening(&self.info(self.figures?.at(key)?)))
+    }
+
+    /// The same for a figure in a text, which may be one that stands as the original has it.
+    pub(super) fn opening_in(&self, text: &FiguredText, index: usize, key: FigureKey) -> Option<String> {
+        let tied = text.figures().get(index)?;
+        match is_as_written_text(&tied.expression) {
+            true => (!tied.reason.is_empty()).then(|| as_written(&tied.reason)),
+            false => self.opening(key),
+        }
+    }
+
+    /// A text of a field as HTML, with its figures marked.
+    pub(super) fn text(&self, text: &FiguredText, key: impl Fn(usize) -> FigureKey) -> String {
+        let mut out = String::with_capacity(text.len());
+        for (run, figure) in text.runs() {
+            match figure.and_then(|index| self.opening_in(text, index, key(index))) {
+                Some(opening) => out.push_str(&format!("{opening}{}</span>", escape::text(run))),
+                None => escape::push(&mut out, run),
+            }
+        }
+        out
+    }
+
+    fn info(&self, figure: &Figure) -> FigureInfo {
+        let listed = self.figures.map(|figures| figures.sources.as_slice()).unwrap_or_default();
         let note = note(figure);
         let mut ids: Vec<String> = figure.sources.iter().map(|(at, _)| source_id(*at)).collect();
         ids.extend(note.as_ref().and_then(|note| self.notes.get(note)).cloned());
         let sources: Vec<String> =
-            figure.sources.iter().filter_map(|(at, detail)| Some(cited(figures.sources.get(*at)?, detail))).collect();
+            figure.sources.iter().filter_map(|(at, detail)| Some(cited(listed.get(*at)?, detail))).collect();
         let mut source = note.into_iter().collect::<Vec<_>>();
         if !sources.is_empty() {
             source.push(format!("数据来源：{}", sources.join("；")));
         }
-        Some(FigureInfo { source: source.join("。"), described_by: ids.join(" ") })
+        FigureInfo { source: source.join("。"), described_by: ids.join(" ") }
     }
+}
+
+/// The beginning of the element around a figure: who points at it or reaches it by the keyboard is told its source.
+pub(super) fn opening(figure: &FigureInfo) -> String {
+    let (source, ids) = (escape::attribute(&figure.source), escape::attribute(&figure.described_by));
+    format!("<span class=\"figure\" tabindex=\"0\" data-source=\"{source}\" aria-describedby=\"{ids}\">")
+}
+
+/// The beginning of the element around a number that stands as the original has it.
+pub(super) fn as_written(reason: &str) -> String {
+    let reason = escape::attribute(reason);
+    format!("<span class=\"figure\" tabindex=\"0\" data-source=\"{reason}\" aria-description=\"{reason}\">")
 }
 
 /// What is listed below the text of a document.
@@ -49,20 +92,15 @@ pub(super) fn sources(frame: &Frame<'_>, document: &DocMeta<'_>) -> Vec<FigureSo
         href: source.page.clone(),
         note: source.about.clone(),
     });
-    let notes = notes(figures, document.body).into_iter().map(|(id, label)| FigureSource {
-        id,
-        label,
-        ..FigureSource::default()
-    });
+    let notes = notes(figures).into_iter().map(|(id, label)| FigureSource { id, label, ..FigureSource::default() });
     listed.chain(notes).collect()
 }
 
 /// What the sources alone do not say: computations of numbers in the text, and deviations that are kept. Each with its
 /// id, in the order of the figures.
-fn notes(figures: &DocumentFigures, body: &Body) -> Vec<(String, String)> {
+fn notes(figures: &DocumentFigures) -> Vec<(String, String)> {
     let mut notes: Vec<(String, String)> = Vec::new();
-    for marked in body::figures(body) {
-        let Some(note) = figures.of(marked.link).and_then(note) else { continue };
+    for note in figures.iter().filter_map(note) {
         if !notes.iter().any(|(_, other)| *other == note) {
             notes.push((format!("figure-note-{}", notes.len() + 1), note));
         }

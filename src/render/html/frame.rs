@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::theme::{Renderer, Theme, ThemeError};
-use super::views::{self, Crumb, Link, Meta, NavItem, Page, View};
+use super::views::{self, Crumb, Link, Meta, NavItem, Page, Pdf, View};
 use crate::derive::{Facts, relative};
 use crate::disclose::{Audience, DocMeta, Edition};
 use crate::load::Folder;
@@ -14,29 +14,32 @@ use crate::model::body;
 use crate::model::config::SiteColumn;
 use crate::model::value::Date;
 use crate::render::Options;
+use crate::render::printed::Printed;
 
 /// How many characters of a text stand for it where it has no summary.
 const SUMMARY: usize = 120;
 
 /// Pages of an edition in its theme.
-pub(super) struct Frame<'a> {
-    pub(super) edition: &'a Edition,
-    pub(super) facts: &'a Facts,
-    pub(super) site: views::Site,
+pub(in crate::render) struct Frame<'a> {
+    pub(in crate::render) edition: &'a Edition,
+    pub(in crate::render) facts: &'a Facts,
+    pub(in crate::render) site: views::Site,
     /// The beginnings of the texts of documents without a summary of their own: several lists show the same document.
     beginnings: BTreeMap<DocKey, String>,
     /// The pages of each column in their order, as positions.
     pages: BTreeMap<&'a str, Vec<usize>>,
+    printed: &'a Printed,
     renderer: Renderer,
     base_url: Option<String>,
 }
 
 impl<'a> Frame<'a> {
-    pub(super) fn new(
+    pub(in crate::render) fn new(
         edition: &'a Edition,
         facts: &'a Facts,
         theme: &Theme,
-        options: &Options,
+        options: &Options<'_>,
+        printed: &'a Printed,
     ) -> Result<Self, ThemeError> {
         let site = site(edition, facts);
         let renderer = theme.for_site(&site, "zh-CN")?;
@@ -53,8 +56,8 @@ impl<'a> Frame<'a> {
             let page = &edition.pages()[*position];
             (page.fields.order.map_or(u32::MAX, |order| order.0), page.id.clone())
         };
-        pages.par_iter_mut().for_each(|(_, positions)| positions.sort_by_cached_key(order));
-        Ok(Self { edition, facts, site, beginnings, pages, renderer, base_url })
+        pages.values_mut().for_each(|positions| positions.sort_by_cached_key(order));
+        Ok(Self { edition, facts, site, beginnings, pages, printed, renderer, base_url })
     }
 
     /// The pages of a column in their order, as positions in [`Edition::pages`].
@@ -68,7 +71,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Renders a view as a part of a page.
-    pub(super) fn part<V: View>(&self, root: &str, view: &V) -> Result<String, ThemeError> {
+    pub(in crate::render) fn part<V: View>(&self, root: &str, view: &V) -> Result<String, ThemeError> {
         self.renderer.part(root, view)
     }
 
@@ -135,6 +138,7 @@ impl<'a> Frame<'a> {
             meta,
             toc: Vec::new(),
             sources: Vec::new(),
+            pdf: None,
             noindex: false,
         }
     }
@@ -157,6 +161,11 @@ impl<'a> Frame<'a> {
         page.meta.extend(Meta::about(&keywords.join(","), &description, page.canonical.as_deref()));
         page.toc = super::record::toc(self.facts.figures.body(document));
         page.sources = super::figures::sources(self, document);
+        page.pdf = self.printed.document(&document.key()).map(|pdf| Pdf {
+            href: pdf.path.clone(),
+            pages: pdf.pages,
+            size: pdf.size,
+        });
         page
     }
 
@@ -166,7 +175,7 @@ impl<'a> Frame<'a> {
     }
 
     /// One or two sentences about a document: what its author wrote, else the beginning of its text.
-    pub(super) fn summary(&self, document: &DocMeta<'_>) -> String {
+    pub(in crate::render) fn summary(&self, document: &DocMeta<'_>) -> String {
         match &document.head.summary {
             Some(summary) => summary.to_string(),
             None => self.beginnings.get(&document.key()).cloned().unwrap_or_default(),
@@ -217,7 +226,8 @@ impl<'a> Frame<'a> {
         self.column_of(folder).map_or(own, |column| &column.name).to_owned()
     }
 
-    fn canonical(&self, path: &str) -> Option<String> {
+    /// The complete address of a path below the root, where the site has a base address.
+    pub(in crate::render) fn canonical(&self, path: &str) -> Option<String> {
         let address = path.strip_suffix("index.html").unwrap_or(path);
         self.base_url.as_ref().map(|base| format!("{base}/{address}"))
     }

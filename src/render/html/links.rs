@@ -1,5 +1,7 @@
 //! What a document's page knows of the rest of the site: the answers to the links in its text.
 
+use std::ops::Range;
+
 use super::body::{AssetInfo, FigureInfo, ImageInfo, Links};
 use super::figures::FigureTexts;
 use super::frame::Frame;
@@ -57,6 +59,13 @@ impl Links for PageLinks<'_> {
 
     fn figure(&self, link: &Link) -> Option<FigureInfo> {
         self.figures.of(link)
+    }
+
+    fn citations(&self, text: &str) -> Vec<(Range<usize>, String)> {
+        let facts = self.frame.facts;
+        let cited = facts.citations.in_text(text).into_iter();
+        let page = |(range, key)| Some((range, facts.routes.page(key).filter(|page| *page != self.path)?));
+        cited.filter_map(page).map(|(range, page)| (range, self.frame.way(self.path, page))).collect()
     }
 }
 

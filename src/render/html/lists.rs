@@ -60,6 +60,9 @@ struct Slice {
 /// The name of the whole list's first page.
 pub(super) const WHOLE: &str = "list";
 
+/// How many rows the table of an index shows before it leaves the rest to lists.
+pub(super) const INDEX_ROWS: usize = 300;
+
 /// How many values of a facet are offered: those with the most documents.
 const MOST_VALUES: usize = 60;
 

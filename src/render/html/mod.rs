@@ -3,10 +3,10 @@
 mod blocks;
 pub mod body;
 mod figures;
-mod frame;
+pub(super) mod frame;
 mod links;
 mod lists;
-mod pages;
+pub(super) mod pages;
 mod record;
 pub mod theme;
 pub mod views;
@@ -14,6 +14,7 @@ pub mod views;
 use rayon::prelude::*;
 
 use super::outputs::{Artifact, Content, OutputPath, Sink, path_message};
+use super::printed::Printed;
 use super::{Gate, Options};
 use crate::derive::Facts;
 use crate::diag::codes::render as code;
@@ -24,9 +25,16 @@ use frame::Frame;
 use theme::Theme;
 
 /// Renders all pages, and hands over the files that they refer to.
-pub(super) fn site(edition: &Edition, facts: &Facts, theme: &Theme, options: &Options, gate: &Gate<'_>) -> Diagnostics {
+pub(super) fn site(
+    edition: &Edition,
+    facts: &Facts,
+    theme: &Theme,
+    options: &Options<'_>,
+    printed: &Printed,
+    gate: &Gate<'_>,
+) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
-    let frame = match Frame::new(edition, facts, theme, options) {
+    let frame = match Frame::new(edition, facts, theme, options, printed) {
         Ok(frame) => frame,
         Err(error) => {
             diagnostics.push(error.diagnostic("themes", None));

@@ -7,11 +7,12 @@ use super::figures::FigureTexts;
 use super::frame::{Frame, iso};
 use super::links::{PageLinks, file_kind};
 use super::theme::ThemeError;
-use super::views::{Attachment, Link, Record, Related, RelatedGroup, TocItem};
+use super::views::{Attachment, Enclosure, Link, Record, Reference, Related, RelatedGroup, TocItem};
 use crate::disclose::DocMeta;
 use crate::model::DocKey;
 use crate::model::body::{Body, headings, plain_inlines};
-use crate::model::value::{Stated, Text, Validity};
+use crate::model::head::Head;
+use crate::model::value::{DocRef, Stated, Text, Validity};
 
 /// The record head.
 pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
@@ -25,7 +26,9 @@ pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
         doc_number: head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string),
         disclosure: Some(head.disclosure.zh().to_owned()),
         validity: Some(head.validity.zh().to_owned()),
-        lapsed: head.validity != Validity::InForce,
+        lapsed: matches!(head.validity, Validity::Repealed | Validity::Lapsed),
+        amended: head.validity == Validity::Amended,
+        replaced_by: replaced_by(frame, head),
         effective: head.effective.map(iso),
         category: text(&head.category),
         genre: text(&head.genre),
@@ -61,19 +64,68 @@ pub(super) fn toc(body: &Body) -> Vec<TocItem> {
 }
 
 /// The attachments that the fields name.
-pub(super) fn attachments(frame: &Frame<'_>, document: &DocMeta<'_>) -> Vec<Attachment> {
+pub(super) fn attachments(frame: &Frame<'_>, document: &DocMeta<'_>) -> Vec<Enclosure> {
+    let facts = frame.facts;
     let attachment = |attachment: &crate::model::head::Attachment| {
         let path = attachment.file.as_ref().and_then(|file| file.below_content(document.folder_path()));
         let asset = path.as_deref().and_then(|path| frame.edition.asset(path));
         let number = attachment.doc_number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
-        Attachment {
+        let own = document.key();
+        let attached = facts.citations.of_attachment(attachment, &facts.routes).filter(|key| **key != own);
+        Enclosure {
             label: format!("{}{number}", attachment.title),
-            href: asset.map(|asset| frame.facts.routes.asset(&asset.path)),
-            kind: asset.map(|asset| file_kind(&asset.path)).unwrap_or_default(),
-            size: asset.map_or(0, |asset| asset.size),
+            page: attached.and_then(|key| frame.href(key)),
+            state: attached.map(|key| state(frame, key)).unwrap_or_default().to_owned(),
+            file: asset.map(|asset| Attachment {
+                label: attachment.title.to_string(),
+                href: Some(facts.routes.asset(&asset.path)),
+                kind: file_kind(&asset.path),
+                size: asset.size,
+            }),
         }
     };
     document.head.attachments.iter().map(attachment).collect()
+}
+
+/// The documents that stand in the place of another one: with their titles where the site has them.
+pub(super) fn replaced_by(frame: &Frame<'_>, head: &Head) -> Vec<Reference> {
+    let facts = frame.facts;
+    let one = |reference: &DocRef| {
+        let known = facts.citations.resolve(reference, &facts.routes);
+        let Some((key, document)) = known.and_then(|key| Some((key, frame.edition.document(key)?))) else {
+            return Reference { label: reference.to_string(), ..Reference::default() };
+        };
+        let number = document.head.doc_number.as_ref().and_then(Stated::given);
+        let number = number.map(|number| format!("（{number}）")).unwrap_or_default();
+        Reference {
+            label: format!("{}{number}", document.head.title),
+            href: frame.href(key),
+            state: state(frame, key).to_owned(),
+        }
+    };
+    head.replaced_by.iter().map(one).collect()
+}
+
+/// What is to be known of a document that is not in force as it stands; empty for one that is.
+pub(super) fn state_of(validity: Validity) -> &'static str {
+    match validity {
+        Validity::InForce => "",
+        Validity::Repealed => "已废止",
+        Validity::Lapsed => "已失效",
+        Validity::Amended => "已修改",
+    }
+}
+
+/// The title of a document in a list, with what is to be known of one that is not in force as it stands.
+pub(super) fn title(head: &Head) -> String {
+    match state_of(head.validity) {
+        "" => head.title.to_string(),
+        state => format!("{}（{state}）", head.title),
+    }
+}
+
+fn state(frame: &Frame<'_>, key: &DocKey) -> &'static str {
+    frame.edition.document(key).map_or("", |document| state_of(document.head.validity))
 }
 
 /// Related documents, both ways, by type.
@@ -87,24 +139,23 @@ pub(super) fn related(frame: &Frame<'_>, document: &DocMeta<'_>) -> Related {
 const RELATED: usize = 50;
 
 fn groups(frame: &Frame<'_>, keys: &[DocKey], but: &[DocKey]) -> Vec<RelatedGroup> {
-    let mut by_folder: BTreeMap<_, Vec<DocMeta<'_>>> = BTreeMap::new();
+    let mut by_label: BTreeMap<_, Vec<DocMeta<'_>>> = BTreeMap::new();
     for key in keys.iter().filter(|key| !but.contains(key)) {
         if let Some(linked) = frame.edition.document(key) {
-            by_folder.entry(key.folder).or_default().push(linked);
+            by_label.entry((key.folder, frame.label(&linked))).or_default().push(linked);
         }
     }
-    let group = |(folder, mut linked): (_, Vec<DocMeta<'_>>)| {
+    let group = |((_, label), mut linked): (_, Vec<DocMeta<'_>>)| {
         let more = linked.len().saturating_sub(RELATED);
         if more > 0 {
             linked.sort_by_key(|document| Reverse(document.head.published));
             linked.truncate(RELATED);
         }
-        let link = |document: &DocMeta<'_>| {
-            Some(Link { label: document.head.title.to_string(), href: frame.href(&document.key())? })
-        };
-        RelatedGroup { label: frame.folder_label(folder), links: linked.iter().filter_map(link).collect(), more }
+        let link =
+            |document: &DocMeta<'_>| Some(Link { label: title(document.head), href: frame.href(&document.key())? });
+        RelatedGroup { label, links: linked.iter().filter_map(link).collect(), more }
     };
-    by_folder.into_iter().map(group).collect()
+    by_label.into_iter().map(group).collect()
 }
 
 /// The text of a document as HTML.

@@ -31,6 +31,7 @@ pub struct Theme {
     tera: Templates,
     strings: Vec<(Box<str>, Strings)>,
     assets: BTreeMap<Box<str>, Cow<'static, [u8]>>,
+    forms: BTreeMap<Box<str>, String>,
 }
 
 /// Tera's own type has no `Debug`.
@@ -65,7 +66,8 @@ impl Theme {
         if !errors.is_empty() {
             return Err(errors);
         }
-        Ok(Self { name: about.name, version: about.version, tera: Templates(tera), strings, assets: files.assets })
+        let (assets, forms) = (files.assets, files.forms);
+        Ok(Self { name: about.name, version: about.version, tera: Templates(tera), strings, assets, forms })
     }
 
     /// The name that the theme gives itself.
@@ -76,6 +78,11 @@ impl Theme {
     /// The files that pages refer to, each with its path in the output (`assets/gov.css`), in the order of their paths.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.assets.iter().map(|(path, bytes)| (&**path, &**bytes))
+    }
+
+    /// The forms of official documents, by name (`letter.typ`).
+    pub fn forms(&self) -> &BTreeMap<Box<str>, String> {
+        &self.forms
     }
 
     /// The theme for one site in one language, such as `zh-CN`; a language without words takes the theme's first.

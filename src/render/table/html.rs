@@ -120,7 +120,7 @@ fn body_row(table: &Table, at: usize, out: &mut String) {
 
 /// How many rows a cell spans: none where the cell above reaches down to it. Cells become one within a cell of the
 /// merged columns before them alone.
-fn span(table: &Table, at: usize, column: usize) -> usize {
+pub(in crate::render) fn span(table: &Table, at: usize, column: usize) -> usize {
     if !table.columns[column].merged {
         return 1;
     }
@@ -156,7 +156,7 @@ fn marks(table: &Table, is_here: impl Fn((Option<usize>, Option<usize>)) -> bool
 }
 
 /// ① to ⑳, then numbers in brackets.
-fn mark(index: usize) -> String {
+pub(in crate::render) fn mark(index: usize) -> String {
     let circled =
         u32::try_from(index).ok().filter(|index| *index < 20).and_then(|index| char::from_u32(0x2460 + index));
     circled.map_or_else(|| format!("（{}）", index + 1), String::from)

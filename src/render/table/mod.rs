@@ -5,6 +5,8 @@ mod html;
 
 pub use self::csv::csv;
 pub use self::html::{html, source};
+#[cfg(feature = "mail")]
+pub(in crate::render) use self::html::{mark, span as merged_rows};
 pub use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Footnote, Row, Table};
 
 #[cfg(test)]

@@ -26,7 +26,8 @@ const OTHER_FOOTING: [&str; 11] =
 
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for percent in (0..reading.numbers.len()).filter(|&index| reading.is_percent(index)) {
-        let Some(rose) = direction(reading.lead(percent)) else { continue };
+        let doubled = || reading.written(percent).starts_with('翻').then_some(true);
+        let Some(rose) = direction(reading.lead(percent)).or_else(doubled) else { continue };
         if has(reading.gap(percent), &OTHER_FOOTING) {
             continue;
         }
@@ -142,7 +143,7 @@ fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Fi
     } else {
         growth
     };
-    if growth.judge(signed, written.decimals) == Verdict::Agrees {
+    if growth.judge(signed, written.precision) == Verdict::Agrees {
         return None;
     }
     let sign = if more { '－' } else { '＋' };
@@ -177,17 +178,21 @@ fn change_after(reading: &Reading<'_>, percent: usize) -> Option<(usize, usize)>
 fn judge(reading: &Reading<'_>, percent: usize, now: Estimate, from: Estimate, rose: bool) -> Option<Verdict> {
     let written = &reading.numbers[percent];
     let signed = if rose { written.value } else { -written.value };
-    Some(now.growth_over(from)?.judge(signed, written.decimals))
+    Some(now.growth_over(from)?.judge(signed, written.precision))
 }
 
 fn wrong(reading: &Reading<'_>, percent: usize, arithmetic: &str, growth: Estimate, rose: bool) -> Message {
     let written = &reading.numbers[percent];
     let signed = if rose { written.value } else { -written.value };
-    let size = show(growth.value.abs(), written.decimals);
+    let size = show(growth.value.abs(), written.decimals());
     let (zh, en) = if growth.value.is_sign_negative() { ("下降", "a fall of") } else { ("增长", "a rise of") };
-    let (said, said_en) = if rose { ("增长", "a rise of") } else { ("下降", "a fall of") };
     let text = reading.written(percent);
-    let cut = growth.judge(signed, written.decimals) == Verdict::Truncated;
+    let (said, said_en) = match rose {
+        _ if text.starts_with('翻') => ("", "growth of"),
+        true => ("增长", "a rise of"),
+        false => ("下降", "a fall of"),
+    };
+    let cut = growth.judge(signed, written.precision) == Verdict::Truncated;
     let (note, note_en) =
         if cut { ("（直接舍去了后面的数字）", " (digits were cut off)") } else { ("", "") };
     message!(

@@ -56,11 +56,12 @@ fn is_list(lead: &str) -> bool {
 
 fn judge(reading: &Reading<'_>, shares: &[usize]) -> Option<Finding> {
     let (&first, &last) = (shares.first()?, shares.last()?);
-    if shares.len() < 2 || reading.rest(last).starts_with('等') {
+    let coarse = shares.iter().any(|&share| reading.numbers[share].is_coarse());
+    if shares.len() < 2 || coarse || reading.rest(last).starts_with('等') {
         return None;
     }
     let sum = shares.iter().try_fold(Decimal::ZERO, |sum, &share| sum.checked_add(reading.numbers[share].value))?;
-    let decimals = shares.iter().map(|&share| reading.numbers[share].decimals).min()?;
+    let decimals = shares.iter().map(|&share| reading.numbers[share].decimals()).min()?;
     // Each share is off by half a unit of its last digit at most; as many are cut off as are rounded.
     let slack = Decimal::try_new(i64::try_from(shares.len()).ok()?, decimals.min(28)).ok()?;
     let off = sum.checked_sub(Decimal::ONE_HUNDRED)?;

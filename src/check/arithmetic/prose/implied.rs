@@ -46,6 +46,7 @@ fn share(reading: &Reading<'_>, percent: usize) -> Option<Share> {
         || !own
         || listed
         || !reading.is_percent(percent)
+        || reading.numbers[percent].is_coarse()
         || reading.numbers[part].rough
         || reading.is_reference(part)
     {
@@ -53,7 +54,7 @@ fn share(reading: &Reading<'_>, percent: usize) -> Option<Share> {
     }
     let size = Estimate::of(&reading.numbers[part])?;
     let written = &reading.numbers[percent];
-    let half = half_unit(written.decimals)?;
+    let half = half_unit(written.decimals())?;
     let (low, high) = (written.value.checked_sub(half)?, written.value.checked_add(half)?);
     if low <= Decimal::ZERO || size.low <= Decimal::ZERO {
         return None;
@@ -112,7 +113,7 @@ fn judge(reading: &Reading<'_>, group: &[Share], out: &mut Vec<Finding>) {
 fn report(reading: &Reading<'_>, share: &Share, group: &[Share], least: Decimal, most: Decimal) -> Option<Finding> {
     let part = Estimate::of(&reading.numbers[share.part])?;
     let whole = Estimate { low: least, value: least.checked_add(most)?.checked_div(Decimal::TWO)?, high: most };
-    let decimals = reading.numbers[share.percent].decimals;
+    let decimals = reading.numbers[share.percent].decimals();
     let computed = show(part.percent_of(whole)?.value, decimals);
     let (part_text, written) = (reading.written(share.part), reading.written(share.percent));
     let message = message!(

@@ -10,10 +10,12 @@ mod implied;
 mod negative;
 mod pace;
 mod parts;
+mod points;
 mod rate;
 mod share;
 mod sum;
 mod task;
+mod times;
 
 /// A pattern: looks at the numbers of a passage and adds what it finds.
 pub(super) type Pattern = fn(&Reading<'_>, &mut Vec<Finding>);
@@ -27,6 +29,8 @@ pub(super) const PATTERNS: &[Pattern] = &[
     task::check,
     growth::check,
     difference::check,
+    times::check,
+    points::check,
     negative::check,
     parts::check,
     sum::check,

@@ -27,7 +27,11 @@ pub(in super::super) fn check(reading: &Reading<'_>, stated: Months, known: Mont
     }
     for index in 0..reading.numbers.len() {
         let lead = reading.lead(index);
-        if reading.numbers[index].rough || reading.is_amount(index) || !names_pace(lead) {
+        if reading.numbers[index].rough
+            || reading.numbers[index].is_coarse()
+            || reading.is_amount(index)
+            || !names_pace(lead)
+        {
             continue;
         }
         let found = match said(lead) {
@@ -57,18 +61,18 @@ fn distance(reading: &Reading<'_>, index: usize, ahead: bool, stated: Months, kn
         let pace = pace(months)?;
         let exact = done.value.checked_sub(pace)?;
         // Whoever rounds the pace before subtracting gets a result that is as good.
-        let rounded = [done.decimals, 2, 1, written.decimals].map(|decimals| {
+        let rounded = [done.decimals(), 2, 1, written.decimals()].map(|decimals| {
             let pace = crate::text::number::round(pace, decimals);
             done.value.checked_sub(pace).unwrap_or(exact)
         });
-        let slack = half_unit(written.decimals)?.checked_add(half_unit(done.decimals)?)?;
+        let slack = half_unit(written.decimals())?.checked_add(half_unit(done.decimals())?)?;
         let signed = if ahead { written.value } else { -written.value };
         let near = |value: Decimal| value.checked_sub(signed).is_some_and(|off| off.abs() <= slack);
         let of_pace = done.value.checked_div(pace)?.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)?;
         // “超过序时进度66.67%” names the pace itself; some give the distance as a share of the pace.
         let loose = written.kind == Kind::Percent
-            && (is_pace(written.value, written.decimals, months)
-                || crate::text::number::round(of_pace, written.decimals) == signed);
+            && (is_pace(written.value, written.decimals(), months)
+                || crate::text::number::round(of_pace, written.decimals()) == signed);
         Some(near(exact) || rounded.into_iter().any(near) || loose)
     };
     if known.or(stated).iter().any(|months| fits(months) == Some(true)) {
@@ -76,7 +80,7 @@ fn distance(reading: &Reading<'_>, index: usize, ahead: bool, stated: Months, kn
     }
     let months = stated.iter().last()?;
     let pace = pace(months)?;
-    let decimals = done.decimals.max(written.decimals).clamp(1, 28);
+    let decimals = done.decimals().max(written.decimals()).clamp(1, 28);
     let off = done.value.checked_sub(pace)?;
     let (done_text, pace_text) = (reading.written(rate), show(pace, decimals));
     let size = show(off.abs(), decimals);
@@ -101,11 +105,11 @@ fn pace_itself(reading: &Reading<'_>, index: usize, lead: &str, stated: Months, 
     if written.kind != Kind::Percent || !PACE.iter().any(|pace| bare.ends_with(pace)) {
         return None;
     }
-    if known.or(stated).iter().any(|months| is_pace(written.value, written.decimals, months)) {
+    if known.or(stated).iter().any(|months| is_pace(written.value, written.decimals(), months)) {
         return None;
     }
     let months = stated.iter().last()?;
-    let shown = show(pace(months)?, written.decimals);
+    let shown = show(pace(months)?, written.decimals());
     let text = reading.written(index);
     let message = message!(
         "{months}个月的序时进度是{shown}%，这里写的是{text}",
@@ -120,6 +124,7 @@ fn rate_before(reading: &Reading<'_>, index: usize) -> Option<usize> {
     let rate = (0..index).rev().take(4).find(|&other| {
         let lead = reading.lead(other);
         reading.numbers[other].kind == Kind::Percent
+            && !reading.numbers[other].is_coarse()
             && direction(lead).is_none()
             && !has(lead, &PACE)
             && (says_share(lead).is_none() || says_rate(lead))

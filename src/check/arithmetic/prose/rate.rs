@@ -58,8 +58,8 @@ fn rate(reading: &Reading<'_>, percent: usize, parts: &[&str], wholes: &[&str]) 
     }
     let computed = own.percent_of(size)?;
     let written = &reading.numbers[percent];
-    let verdict = computed.judge(written.value, written.decimals);
+    let verdict = computed.judge(written.value, written.precision);
     let arithmetic = format!("{}÷{}", reading.written(part), reading.written(whole));
-    let message = differs(&arithmetic, computed, written.decimals, reading.written(percent), verdict);
+    let message = differs(&arithmetic, computed, written.decimals(), reading.written(percent), verdict);
     Finding::new(&code::SHARE, reading, percent, &[part, whole], message, check_hint())
 }

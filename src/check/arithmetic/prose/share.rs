@@ -172,8 +172,8 @@ fn report(reading: &Reading<'_>, part: usize, whole: usize, percent: usize) -> O
     let (share, size) = (Estimate::of(&reading.numbers[part])?, Estimate::of(&reading.numbers[whole])?);
     let computed = share.percent_of(size)?;
     let written = &reading.numbers[percent];
-    let verdict = computed.judge(written.value, written.decimals);
+    let verdict = computed.judge(written.value, written.precision);
     let arithmetic = format!("{}÷{}", reading.written(part), reading.written(whole));
-    let message = differs(&arithmetic, computed, written.decimals, reading.written(percent), verdict);
+    let message = differs(&arithmetic, computed, written.decimals(), reading.written(percent), verdict);
     Finding::new(&code::SHARE, reading, percent, &[part, whole], message, check_hint())
 }

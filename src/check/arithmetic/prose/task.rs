@@ -150,11 +150,11 @@ fn judge(reading: &Reading<'_>, percent: usize, goal: usize, done: usize, others
     }
     let computed = Estimate::of(&reading.numbers[done])?.percent_of(size)?;
     let written = &reading.numbers[percent];
-    let verdict = computed.judge(written.value, written.decimals);
+    let verdict = computed.judge(written.value, written.precision);
     if verdict == Verdict::Agrees {
         return None;
     }
     let arithmetic = format!("{}÷{}", reading.written(done), reading.written(goal));
-    let message = differs(&arithmetic, computed, written.decimals, reading.written(percent), verdict);
+    let message = differs(&arithmetic, computed, written.decimals(), reading.written(percent), verdict);
     Finding::new(&code::TASK, reading, percent, &[done, goal], message, check_hint())
 }

@@ -5,11 +5,12 @@ use rust_decimal::Decimal;
 use super::super::estimate::Estimate;
 use super::super::finding::Finding;
 use super::super::passage::Passage;
-use super::super::unit::{self, Unit};
+use super::super::quantity::{Precision, Unit};
 use crate::diag::{Code, Message};
 use crate::model::body::Table;
 use crate::source::Span;
 use crate::text::number;
+use crate::text::unit::Scale;
 
 /// A table whose cells have been read.
 #[derive(Debug)]
@@ -122,7 +123,7 @@ impl Grid {
         let counted = Unit { dimension: "", factor: Decimal::ONE, whole: true };
         Estimate::amount(
             number.value,
-            number.decimals,
+            Precision::Decimals(number.decimals),
             self.columns.get(column)?.unit.map_or(counted, |unit| Unit { factor: Decimal::ONE, ..unit }),
         )
     }
@@ -160,7 +161,7 @@ fn column(head: &str) -> Column {
     let unit = unit.rsplit(['：', ':']).next().unwrap_or(unit);
     Column {
         name: name.trim().to_owned(),
-        unit: unit::read(unit).filter(|(_, length)| *length == unit.len()).map(|(unit, _)| unit),
+        unit: Scale::at_start(unit).filter(|(_, length)| *length == unit.len()).and_then(|(scale, _)| Unit::of(&scale)),
         percent: matches!(unit, "%" | "％") || name.ends_with(['%', '％']),
         summable: false,
     }

@@ -2,6 +2,7 @@
 
 use super::super::estimate::{Estimate, Verdict};
 use super::super::finding::{Finding, check_hint, differs};
+use super::super::quantity::Precision;
 use super::grid::Grid;
 use crate::diag::Code;
 use crate::diag::codes::arithmetic as code;
@@ -89,7 +90,7 @@ fn judge(grid: &Grid, row: usize, ratio: &Ratio) -> Option<(Estimate, Verdict)> 
     let (now, from) = (grid.estimate(row, ratio.now)?, grid.estimate(row, ratio.base)?);
     let from = if ratio.growth || !from.value.fract().is_zero() { from } else { Estimate::exactly(from.value) };
     let computed = if ratio.growth { now.growth_over(from)? } else { now.percent_of(from)? };
-    Some((computed, computed.judge(written.value, written.decimals)))
+    Some((computed, computed.judge(written.value, Precision::Decimals(written.decimals))))
 }
 
 fn report(grid: &Grid, row: usize, ratio: &Ratio, computed: Estimate, verdict: Verdict) -> Option<Finding> {

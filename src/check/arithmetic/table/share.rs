@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::estimate::{Estimate, Verdict};
 use super::super::finding::{Finding, check_hint, differs};
+use super::super::quantity::Precision;
 use super::grid::{Grid, Role};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
@@ -32,7 +33,7 @@ fn each(grid: &Grid, at: usize, out: &mut Vec<Finding>) {
         .filter_map(|row| {
             let written = grid.number(row, at)?;
             let computed = grid.estimate(row, value)?.percent_of(grid.estimate(total, value)?)?;
-            Some((row, computed, computed.judge(written.value, written.decimals)))
+            Some((row, computed, computed.judge(written.value, Precision::Decimals(written.decimals))))
         })
         .collect();
     let fit = judged.iter().filter(|(.., verdict)| *verdict == Verdict::Agrees).count();

@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::model::value::NumberFormat;
+use crate::model::value::{ColumnKind as Written, NumberFormat};
 use crate::text::number;
 
 pub use columns::{ColumnSpec, Columns};
@@ -90,6 +90,19 @@ pub enum ColumnKind {
     Date,
     /// By how many places a row has moved up, or down where it is below zero.
     Movement,
+}
+
+impl ColumnKind {
+    /// The kind as an author writes it; a movement is worked out, and holds whole numbers.
+    pub(super) fn written(self) -> Written {
+        match self {
+            Self::Text => Written::Text,
+            Self::Integer | Self::Movement => Written::Integer,
+            Self::Decimal(_) => Written::Decimal,
+            Self::Percent(_) => Written::Percent,
+            Self::Date => Written::Date,
+        }
+    }
 }
 
 /// Where cells are aligned.

@@ -3,11 +3,12 @@
 use crate::diag::codes::{fence as code, model};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
+use crate::model::cell;
 use crate::model::fence::table::{Cell, Column, ColumnKind, Row};
 use crate::model::field::nearest;
 use crate::model::value::{ColumnKind as Written, Date, FromText, NumberFormat};
 use crate::source::{Node, Place, Value};
-use crate::text::number::{self, Number, NumberError};
+use crate::text::number::{self, Number};
 
 /// A column as its author describes it. What is left open is found out from the cells.
 #[derive(Debug, Clone)]
@@ -75,7 +76,7 @@ pub(in crate::model::fence) fn rows(
     for nodes in &aligned {
         let mut cells = Vec::with_capacity(columns.len());
         for (column, node) in columns.iter().zip(nodes) {
-            match node.map_or(Some(Cell::Empty), |node| cell(column, node, diagnostics)) {
+            match node.map_or(Some(Cell::Empty), |node| typed(column, node, diagnostics)) {
                 Some(cell) => cells.push(cell),
                 None => fine = false,
             }
@@ -177,7 +178,7 @@ pub(in crate::model::fence) fn unknown_column<'a>(
 }
 
 /// The typed cell, or an error at its place.
-pub(super) fn cell(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Option<Cell> {
+pub(super) fn typed(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Option<Cell> {
     let Some(text) = node.as_text().map(str::trim) else {
         let message = message!("单元格只能写一个值", "a cell holds one value");
         diagnostics.push(Diagnostic::error(&code::BAD_ROW, node.place.clone(), message));
@@ -189,7 +190,7 @@ pub(super) fn cell(column: &Column, node: &Node, diagnostics: &mut Diagnostics) 
             Ok(date) => Ok(Cell::Text(date.official())),
             Err(hint) => Err(hint),
         },
-        kind => figure(kind, text),
+        kind => cell::number(kind.written(), text).map(Cell::Number),
     };
     result
         .map_err(|hint| {
@@ -197,39 +198,6 @@ pub(super) fn cell(column: &Column, node: &Node, diagnostics: &mut Diagnostics) 
             diagnostics.push(Diagnostic::error(&code::BAD_ROW, node.place.clone(), message).hint(hint));
         })
         .ok()
-}
-
-/// A number as a column of this kind may hold it, or what to write instead.
-fn figure(kind: ColumnKind, text: &str) -> Result<Cell, crate::diag::Message> {
-    let Number { value, decimals, percent } = number::parse(text).map_err(|error| match error {
-        NumberError::Character('—' | '–' | '/' | '／' | '无', _) | NumberError::Shape if text.chars().count() <= 2 =>
-        {
-            message!("没有数值时写 ~", "write ~ where there is no value")
-        }
-        NumberError::Character(..) => message!(
-            "数字列只写数字；单位写在列的“单位”中",
-            "a number column holds digits alone; write the unit of the column in `unit`"
-        ),
-        NumberError::Grouping => message!(
-            "千分位逗号每三位一个：1,234,567",
-            "thousands separators stand before groups of three digits: 1,234,567"
-        ),
-        NumberError::TooLong => message!("最多写 28 位数字", "write 28 digits at most"),
-        NumberError::Empty | NumberError::Shape => message!("例如：1,234.5", "for example: 1,234.5"),
-    })?;
-    if percent && !matches!(kind, ColumnKind::Percent(_)) {
-        return Err(message!(
-            "百分比的列，“类型”写“百分比”",
-            "for percentages let the `kind` of the column be `percent`"
-        ));
-    }
-    if kind == ColumnKind::Integer && decimals > 0 {
-        return Err(message!(
-            "整数列不能有小数；有小数的列，“类型”写“小数”",
-            "the column holds whole numbers; let its `kind` be `decimal`"
-        ));
-    }
-    Ok(Cell::Number(value))
 }
 
 /// The column with its kind: as declared, or as its cells are written. What is named first names the rows.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::diag::codes::fence as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
+use crate::model::cell;
 use crate::model::fence::table::{Cell, Column, ColumnKind, Head, Row, read};
 use crate::source::Node;
 
@@ -44,7 +45,7 @@ pub(super) fn add(
     };
     let mut cells = Vec::with_capacity(columns.len());
     for (at, column) in columns.iter().enumerate() {
-        let stated = match given[at].map(|node| (node, read::cell(column, node, diagnostics))) {
+        let stated = match given[at].map(|node| (node, read::typed(column, node, diagnostics))) {
             Some((_, None)) => return None,
             Some((node, Some(cell))) => Some((node, cell)),
             None => None,
@@ -70,20 +71,16 @@ pub(super) fn add(
 }
 
 fn sum(column: &Column, at: usize, rows: &[Row]) -> Cell {
-    if !matches!(column.kind, ColumnKind::Integer | ColumnKind::Decimal(_)) {
+    // By how many places rows have moved does not add up to anything.
+    if column.kind == ColumnKind::Movement {
         return Cell::Empty;
     }
-    let mut sum: Option<Decimal> = None;
-    for row in rows.iter().filter(|row| !row.total) {
-        if let Cell::Number(value) = row.cell(at) {
-            // A sum beyond 28 digits is left out rather than shown wrong.
-            match sum.unwrap_or_default().checked_add(*value) {
-                Some(next) => sum = Some(next),
-                None => return Cell::Empty,
-            }
-        }
-    }
-    sum.map_or(Cell::Empty, Cell::Number)
+    let rows = rows.iter().filter(|row| !row.total);
+    let numbers = rows.filter_map(|row| match row.cell(at) {
+        Cell::Number(value) => Some(*value),
+        _ => None,
+    });
+    cell::sum(column.kind.written(), numbers).map_or(Cell::Empty, Cell::Number)
 }
 
 fn differs(column: &Column, stated: Decimal, sum: Decimal, node: &Node) -> Diagnostic {

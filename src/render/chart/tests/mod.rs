@@ -221,3 +221,13 @@ fn ids_are_safe_in_attributes_and_references() {
         assert_eq!(safe_id(id), safe);
     }
 }
+
+#[test]
+fn on_paper_every_colour_is_literal_and_the_fonts_are_those_asked_for() {
+    for chart in all() {
+        let svg = print_svg(&chart, &["FandolHei", "It's \"so\""]).expect(&chart.title);
+        assert!(!svg.contains("var("), "{}", chart.title);
+        let document = roxmltree::Document::parse(&svg).expect("well-formed");
+        assert_eq!(document.root_element().attribute("font-family"), Some("'FandolHei','Its so'"));
+    }
+}

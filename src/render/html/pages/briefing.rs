@@ -1,11 +1,13 @@
 //! An issue of a briefing, and all issues by series and year.
 
+use super::super::figures::FigureTexts;
 use super::super::frame::{Frame, iso};
 use super::super::lists;
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
 use super::column_lists;
+use crate::derive::FigureKey;
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
@@ -23,6 +25,7 @@ pub(super) fn briefing(
     let fields = &issue.fields;
     let neighbours = frame.facts.series.neighbours(position);
     let beside = |position: Option<usize>| position.map(|position| entry(frame, &frame.edition.briefings()[position]));
+    let figures = FigureTexts::new(frame, meta);
     let view = views::Briefing {
         record: record::record(frame, meta),
         series: series_name(frame, fields),
@@ -32,7 +35,7 @@ pub(super) fn briefing(
         date: issue.head.issued.as_ref().and_then(Stated::given).copied().map(iso),
         period: fields.period.map(|period| period.to_string()).unwrap_or_default(),
         marking: fields.marking.as_ref().map(ToString::to_string),
-        editors_note: fields.editors_note.as_ref().map(ToString::to_string),
+        editors_note: fields.editors_note.as_ref().map(|note| figures.text(note, FigureKey::EditorsNote)),
         body: record::body(frame, path, meta)?,
         distribution: distribution(fields),
         contributor: fields.contributor.as_ref().map(ToString::to_string),
@@ -48,7 +51,7 @@ pub(super) fn briefing(
 }
 
 /// 报, 送, 发: of the internal edition alone, because the public one does not have these fields.
-fn distribution(fields: &Briefing) -> Vec<views::Distribution> {
+pub(in crate::render) fn distribution(fields: &Briefing) -> Vec<views::Distribution> {
     [("报", &fields.to_superiors), ("送", &fields.to_peers), ("发", &fields.to_below)]
         .into_iter()
         .filter(|(_, names)| !names.is_empty())
@@ -61,12 +64,14 @@ fn join(names: &[Text]) -> String {
     names.join("、")
 }
 
-pub(super) fn series_name(frame: &Frame<'_>, fields: &Briefing) -> String {
+/// The name of the series of an issue.
+pub(in crate::render) fn series_name(frame: &Frame<'_>, fields: &Briefing) -> String {
     let series = frame.edition.config().series.iter().find(|series| series.id == fields.series);
     series.map_or(&fields.series, |series| &series.name).to_string()
 }
 
-fn number(fields: &Briefing) -> String {
+/// The number of an issue in its year, such as `2026年第10期`.
+pub(in crate::render) fn number(fields: &Briefing) -> String {
     let kind = if fields.supplement.0 { "增刊第" } else { "第" };
     format!("{}年{kind}{}期", fields.year, fields.number.0)
 }

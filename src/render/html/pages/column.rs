@@ -5,10 +5,10 @@ use super::super::lists;
 use super::super::theme::ThemeError;
 use super::super::views::{self, Link};
 use super::{
-    Job, briefing, column_lists, dataset, follow_up, monthly, page, progress, project, project_statistics, reply,
-    reply_list, study, warnings,
+    Job, briefing, column_lists, dataset, follow_up, monthly, page, policies, progress, project, project_statistics,
+    reply, reply_list, study, warnings,
 };
-use crate::model::config::SiteColumn;
+use crate::model::config::{POLICIES, SiteColumn};
 
 /// Adds the pages of a column.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut Vec<Job<'a>>) {
@@ -22,6 +22,7 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut V
         Some("studies") => study::index,
         Some("briefings") => briefing::index,
         Some("data") => dataset::index,
+        Some(POLICIES) => policies::index,
         _ => tiles,
     };
     if column.lists.as_deref() != Some("replies") {

@@ -36,7 +36,10 @@ pub(super) fn dataset(
         lead: dataset.head.summary.as_deref().unwrap_or_default().to_owned(),
         pages: pages(frame, about.usage),
         sections: sections(frame, dataset),
-        charts: super::super::blocks::dataset_charts(frame, dataset),
+        charts: match about.usage {
+            Some(Usage::Mechanism) if mechanism::draws_tree(frame, dataset) => Vec::new(),
+            _ => super::super::blocks::dataset_charts(frame, dataset),
+        },
         table: shown,
         columns: columns.collect(),
         downloads: downloads(frame, dataset),
@@ -62,7 +65,7 @@ fn pages(frame: &Frame<'_>, usage: Option<Usage>) -> Vec<views::Link> {
 fn sections(frame: &Frame<'_>, dataset: &Document<DataTable>) -> Vec<views::Section> {
     match dataset.fields.about.usage {
         Some(Usage::Visits) => visits::section(frame, &dataset.fields).into_iter().collect(),
-        Some(Usage::Mechanism) => mechanism::section(dataset).into_iter().collect(),
+        Some(Usage::Mechanism) => mechanism::section(frame, dataset).into_iter().collect(),
         _ => Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! The home page.
 
 use super::super::frame::{Frame, iso};
+use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views::{self, HomeSection, KeyFigure, Link};
 use super::{briefing, dataset, page, project, reply, study};
@@ -67,7 +68,7 @@ fn latest(frame: &Frame<'_>) -> Vec<views::Entry> {
     let mut documents: Vec<_> = frame.edition.documents().filter(|document| document.origin.is_whole_file()).collect();
     documents.sort_by_key(|document| (std::cmp::Reverse(document.head.published), document.key()));
     let entry = |document: DocMeta<'_>| views::Entry {
-        title: document.head.title.to_string(),
+        title: record::title(document.head),
         href: frame.href(&document.key()).unwrap_or_default(),
         date: document.head.published.map(iso),
         tag: frame.label(&document),

@@ -1,6 +1,6 @@
 //! Which pages a site has: one file a type.
 
-mod briefing;
+pub(in crate::render) mod briefing;
 pub(super) mod column;
 mod column_lists;
 mod dataset;
@@ -11,14 +11,15 @@ mod mechanism;
 mod monthly;
 mod on_request;
 mod page;
+mod policies;
 mod progress;
-pub(super) mod project;
+pub(in crate::render) mod project;
 mod project_matters;
 mod project_statistics;
-pub(super) mod reply;
+pub(in crate::render) mod reply;
 mod reply_list;
 mod sitemap;
-pub(super) mod study;
+pub(in crate::render) mod study;
 mod visits;
 mod warnings;
 

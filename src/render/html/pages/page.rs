@@ -7,7 +7,7 @@ use super::super::views;
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
-use crate::model::config::SiteColumn;
+use crate::model::config::{POLICIES, SiteColumn};
 use crate::model::page::Page;
 
 pub(super) fn page(
@@ -20,7 +20,11 @@ pub(super) fn page(
     let view = views::Plain {
         record: Some(record::record(frame, meta)),
         body: record::body(frame, path, meta)?,
-        siblings: column.map(|column| siblings(frame, column, page)).unwrap_or_default(),
+        // Policy documents are many, and their column finds them.
+        siblings: column
+            .filter(|column| column.lists.as_deref() != Some(POLICIES))
+            .map(|column| siblings(frame, column, page))
+            .unwrap_or_default(),
         attachments: record::attachments(frame, meta),
         downloads: Vec::new(),
         related: record::related(frame, meta),
@@ -53,7 +57,7 @@ fn siblings(frame: &Frame<'_>, column: &SiteColumn, current: &Document<Page>) ->
 fn item(frame: &Frame<'_>, page: &Document<Page>) -> views::ColumnItem {
     let meta = DocMeta::of(Folder::Pages, page);
     views::ColumnItem {
-        label: page.head.title.to_string(),
+        label: record::title(&page.head),
         href: frame.href(&meta.key()).unwrap_or_default(),
         summary: frame.summary(&meta),
         count: None,

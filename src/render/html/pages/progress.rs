@@ -1,15 +1,18 @@
 //! Targets by county and key figure, what came of them, and who moved up or down.
 
+use rust_decimal::Decimal;
+
+use super::super::blocks::chart_html;
 use super::super::frame::Frame;
 use super::super::theme::ThemeError;
 use super::super::views::{Link, Section, Sheet, SheetCell, Statistics};
-use super::figures::{self, Drawing, decimal, percent, percent_text, statistic};
+use super::figures::{self, decimal, percent, percent_text, statistic};
 use crate::derive::{CountyProgress, FigureProgress, time_progress};
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::config::SiteColumn;
 use crate::model::value::{Date, Usage};
-use crate::render::chart::Kind;
+use crate::render::chart::{Chart, Kind, Series};
 use crate::text::number;
 
 /// The name of the page below its column.
@@ -71,18 +74,7 @@ fn section(frame: &Frame<'_>, figure: &FigureProgress) -> Section {
             "完成率＝累计完成÷年度目标；序时进度＝月数÷12；超（欠）序时＝完成率－序时进度；完成率相同的位次并列。"
                 .to_owned(),
         );
-        let chart_title = format!("{}完成率（序时进度{}）", figure.title, percent_text(time_progress(day)));
-        let drawing = Drawing {
-            kind: Kind::Horizontal,
-            title: &chart_title,
-            unit: "%",
-            of: "县市区",
-            decimals: 2,
-            as_of: Some(day.official()),
-        };
-        let names = ranked.iter().map(|county| county.county.clone()).collect();
-        let rates = ranked.iter().map(|county| county.rate.map(|rate| number::round(rate, 2))).collect();
-        chart = drawing.html(&format!("chart-{anchor}"), names, vec![("完成率".to_owned(), rates)]);
+        chart = bullets(figure, &ranked, day, &format!("chart-{anchor}"));
     }
     let used = [Some(figure.targets), figure.report.map(|(at, _)| at), figure.before.map(|(at, _)| at)];
     let titles: Vec<_> =
@@ -104,6 +96,33 @@ fn section(frame: &Frame<'_>, figure: &FigureProgress) -> Section {
         statistics.push(statistic("欠序时进度", behind.to_string(), "个", formula));
     }
     Section { title, anchor, lead, figures: statistics, chart, sheets: vec![sheet], notes, ..Section::default() }
+}
+
+/// What is done of each target, beside where it should be by now.
+fn bullets(figure: &FigureProgress, counties: &[&CountyProgress], day: Date, id: &str) -> String {
+    let pace = time_progress(day);
+    let of_target = |target: Decimal| target.checked_mul(pace)?.checked_div(Decimal::ONE_HUNDRED);
+    let series = |name: &str, value: &dyn Fn(&CountyProgress) -> Option<Decimal>| Series {
+        name: name.to_owned(),
+        values: counties.iter().map(|county| value(county)).collect(),
+        decimals: figure.decimals,
+        ..Series::default()
+    };
+    let chart = Chart {
+        kind: Kind::Bullet,
+        title: format!("{}完成情况（序时进度{}）", figure.title, percent_text(pace)),
+        unit: figure.unit.clone(),
+        category_title: Some("县市区".to_owned()),
+        categories: counties.iter().map(|county| county.county.clone()).collect(),
+        series: vec![
+            series("累计完成", &|county| county.done),
+            series("年度目标", &|county| county.target),
+            Series { decimals: 2, ..series("序时进度", &|county| of_target(county.target?)) },
+        ],
+        as_of: Some(day.official()),
+        ..Chart::default()
+    };
+    if counties.is_empty() { String::new() } else { chart_html(&chart, id) }
 }
 
 /// A period from January, such as `1—10月`.

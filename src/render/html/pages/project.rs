@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::frame::{Frame, iso};
-use super::super::lists;
+use super::super::lists::{self, INDEX_ROWS};
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
@@ -268,9 +268,6 @@ pub(super) fn as_of(frame: &Frame<'_>) -> Option<String> {
     frame.edition.projects().iter().filter_map(|project| project.fields.as_of).max().map(iso)
 }
 
-/// How many projects the index shows before it leaves those of further stages to their lists.
-const INDEX_ROWS: usize = 300;
-
 /// Stages with their counts, and for the index of a column their projects.
 pub(super) fn groups(frame: &Frame<'_>, column: Option<&SiteColumn>) -> Vec<views::StageGroup> {
     let all = frame.facts.projects.all;
@@ -321,7 +318,7 @@ pub(super) fn list_entry(frame: &Frame<'_>, project: &Document<Project>) -> view
     }
 }
 
-pub(in crate::render::html) fn entry(frame: &Frame<'_>, project: &Document<Project>) -> views::ProjectEntry {
+pub(in crate::render) fn entry(frame: &Frame<'_>, project: &Document<Project>) -> views::ProjectEntry {
     let fields = &project.fields;
     let place = fields.district.as_deref().or(fields.place.as_deref()).unwrap_or_default();
     let since = since(fields);

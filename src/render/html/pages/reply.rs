@@ -302,7 +302,7 @@ fn share(label: String, count: usize, total: usize) -> views::Share {
     views::Share { label, count, percent: percent(count, total), permille: permille(count, total) }
 }
 
-pub(in crate::render::html) fn row(frame: &Frame<'_>, reply: &Document<Reply>) -> views::LedgerRow {
+pub(in crate::render) fn row(frame: &Frame<'_>, reply: &Document<Reply>) -> views::LedgerRow {
     let fields = &reply.fields;
     let proposers: Vec<_> = fields.proposers.iter().map(|name| &**name).collect();
     views::LedgerRow {
@@ -328,7 +328,7 @@ pub(super) fn entry(frame: &Frame<'_>, reply: &Document<Reply>) -> views::Entry 
     facts.extend(fields.proposers.first().map(ToString::to_string));
     facts.extend(outcome);
     views::Entry {
-        title: reply.head.title.to_string(),
+        title: record::title(&reply.head),
         href: frame.href(&meta.key()).unwrap_or_default(),
         date: reply.head.published.map(iso),
         tag: fields.kind.zh().to_owned(),

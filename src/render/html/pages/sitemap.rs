@@ -2,6 +2,7 @@
 
 use super::super::frame::Frame;
 use super::super::lists;
+use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views::{Link, Sitemap, SitemapGroup};
 use super::{Job, column};
@@ -59,9 +60,7 @@ fn links(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Link> {
         .edition
         .documents()
         .filter(|document| frame.belongs(document, column))
-        .filter_map(|document| {
-            Some(Link { label: document.head.title.to_string(), href: frame.href(&document.key())? })
-        })
+        .filter_map(|document| Some(Link { label: record::title(document.head), href: frame.href(&document.key())? }))
         .collect();
     links.sort_by(|a, b| (&a.label, &a.href).cmp(&(&b.label, &b.href)));
     let own = format!("{}/", column.id);

@@ -66,7 +66,7 @@ fn figures_html(fields: &Study) -> String {
 }
 
 /// Themes down and cities across, each in the order of its first measure.
-pub(in crate::render::html) fn matrix(measures: &[Measure], caption: &str) -> Option<views::Matrix> {
+pub(in crate::render) fn matrix(measures: &[Measure], caption: &str) -> Option<views::Matrix> {
     let mut cities: Vec<&str> = Vec::new();
     let mut themes: Vec<&str> = Vec::new();
     for measure in measures {

@@ -30,11 +30,11 @@ pub struct ThemeError {
 }
 
 impl ThemeError {
-    pub(super) fn file(code: &'static Code, file: &str, message: Message) -> Self {
+    pub(crate) fn file(code: &'static Code, file: &str, message: Message) -> Self {
         Self { code, file: file.into(), line: 0, column: 0, range: None, message, hints: Vec::new() }
     }
 
-    pub(super) fn hint(mut self, hint: Message) -> Self {
+    pub(crate) fn hint(mut self, hint: Message) -> Self {
         self.hints.push(hint);
         self
     }

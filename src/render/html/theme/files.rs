@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use include_dir::{Dir, DirEntry, include_dir};
 
@@ -9,8 +10,25 @@ use super::ThemeError;
 use crate::diag::codes::render as code;
 use crate::message;
 
-/// The theme that comes with the program.
-static GOV: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/gov");
+/// The theme that comes with the program, by the paths of its files. Its fonts are not in it: only some builds of the program
+/// need them.
+static GOV: LazyLock<Vec<(String, &'static [u8])>> = LazyLock::new(|| {
+    let mut files = vec![(
+        "theme.yaml".to_owned(),
+        &include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/gov/theme.yaml"))[..],
+    )];
+    for (folder, dir) in &FOLDERS {
+        collect(folder, dir, &mut files);
+    }
+    files
+});
+
+static FOLDERS: [(&str, Dir<'static>); 4] = [
+    ("i18n", include_dir!("$CARGO_MANIFEST_DIR/themes/gov/i18n")),
+    ("pdf", include_dir!("$CARGO_MANIFEST_DIR/themes/gov/pdf")),
+    ("static", include_dir!("$CARGO_MANIFEST_DIR/themes/gov/static")),
+    ("templates", include_dir!("$CARGO_MANIFEST_DIR/themes/gov/templates")),
+];
 
 /// A text of the embedded theme and the one that a site puts over it; either may be empty.
 pub(super) type Layers<'a> = [&'a str; 2];
@@ -26,15 +44,15 @@ pub(super) struct Files<'a> {
     pub(super) strings: BTreeMap<&'a str, Layers<'a>>,
     /// Files to copy, by their path in the output: `assets/gov.css`.
     pub(super) assets: BTreeMap<Box<str>, Cow<'static, [u8]>>,
+    /// Forms of official documents by name: `letter.typ`.
+    pub(super) forms: BTreeMap<Box<str>, String>,
 }
 
 impl<'a> Files<'a> {
     /// Sorts the embedded files and those that override them.
     pub(super) fn new(overrides: &'a [(Box<str>, Vec<u8>)], errors: &mut Vec<ThemeError>) -> Self {
         let mut files = Self::default();
-        let mut embedded = Vec::new();
-        collect(&GOV, &mut embedded);
-        for (path, bytes) in embedded {
+        for (path, bytes) in GOV.iter() {
             match path.strip_prefix("static/") {
                 Some(name) => files.asset(name, Cow::Borrowed(bytes)),
                 None => files.text(path, bytes, 0, errors),
@@ -43,6 +61,8 @@ impl<'a> Files<'a> {
         for (path, bytes) in overrides {
             match path.strip_prefix("static/") {
                 Some(name) => files.asset(name, Cow::Owned(bytes.clone())),
+                // A site may keep its fonts here; they are found by the folders that its settings name.
+                None if path.starts_with("fonts/") => {}
                 None => files.text(path, bytes, 1, errors),
             }
         }
@@ -75,6 +95,8 @@ impl<'a> Files<'a> {
             self.strings.entry(path).or_default()[layer] = text;
         } else if path == "theme.yaml" {
             self.about[layer] = text;
+        } else if let Some(name) = path.strip_prefix("pdf/").filter(|name| name.ends_with(".typ")) {
+            self.forms.insert(name.into(), text.to_owned());
         } else if !path.ends_with(".md") {
             errors.push(
                 ThemeError::file(
@@ -83,20 +105,23 @@ impl<'a> Files<'a> {
                     message!("主题里没有放这个文件的地方", "a theme has no place for this file"),
                 )
                 .hint(message!(
-                    "模板放进templates/，样式、脚本和图片放进static/，界面文字放进i18n/",
-                    "put templates into templates/, styles, scripts and pictures into static/, words into i18n/"
+                    "模板放进templates/，样式、脚本和图片放进static/，界面文字放进i18n/，公文版式（.typ）放进pdf/",
+                    "put templates into templates/, styles, scripts and pictures into static/, words into i18n/, forms of \
+                     documents (.typ) into pdf/"
                 )),
             );
         }
     }
 }
 
-fn collect(dir: &'static Dir<'static>, files: &mut Vec<(&'static str, &'static [u8])>) {
+fn collect(folder: &str, dir: &'static Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
     for entry in dir.entries() {
         match entry {
-            DirEntry::Dir(dir) => collect(dir, files),
+            DirEntry::Dir(dir) => collect(folder, dir, files),
             // The paths of the embedded theme are ASCII, which a test of this module sees to.
-            DirEntry::File(file) => files.extend(file.path().to_str().map(|path| (path, file.contents()))),
+            DirEntry::File(file) => {
+                files.extend(file.path().to_str().map(|path| (format!("{folder}/{path}"), file.contents())));
+            }
         }
     }
 }
@@ -107,14 +132,13 @@ mod tests {
 
     #[test]
     fn every_embedded_file_has_its_place() {
-        let mut files = Vec::new();
-        collect(&GOV, &mut files);
-        assert!(files.iter().all(|(path, _)| path.is_ascii() && !path.contains('\\')), "{files:?}");
+        assert!(GOV.iter().all(|(path, _)| path.is_ascii() && !path.contains('\\')));
         let mut errors = Vec::new();
         let sorted = Files::new(&[], &mut errors);
         assert!(errors.is_empty(), "{errors:?}");
         assert!(sorted.templates.contains_key("reply.html"));
         assert!(sorted.assets.contains_key("assets/gov.css"));
+        assert!(sorted.forms.contains_key("letter.typ"));
     }
 
     #[test]

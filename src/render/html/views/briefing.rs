@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Link, Record, Related, view};
+use super::{Attachment, Enclosure, Link, Record, Related, view};
 
 /// One issue. Template `briefing.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -23,7 +23,7 @@ pub struct Briefing {
     pub period: String,
     /// 内部资料 and the like; nothing in the public edition.
     pub marking: Option<String>,
-    /// 编者按; left out where there is none.
+    /// 编者按 as HTML; left out where there is none.
     pub editors_note: Option<String>,
     /// The body as HTML.
     pub body: String,
@@ -36,7 +36,7 @@ pub struct Briefing {
     /// 印数; nothing in the public edition.
     pub copies: Option<u64>,
     /// Files.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<Enclosure>,
     /// The document as a file, such as PDF.
     pub downloads: Vec<Attachment>,
     /// The issue before.

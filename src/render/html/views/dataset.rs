@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Link, Record, Related, Section, view};
+use super::{Attachment, Enclosure, Link, Record, Related, Section, view};
 
 /// One dataset. Template `dataset.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -26,7 +26,7 @@ pub struct Dataset {
     /// The body as HTML; may be empty.
     pub body: String,
     /// Attachments that the fields name, other than the table itself.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<Enclosure>,
     /// Documents that belong together.
     pub related: Related,
 }

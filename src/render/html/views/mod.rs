@@ -10,9 +10,12 @@ mod block;
 mod briefing;
 mod dataset;
 mod home;
+#[cfg(feature = "mail")]
+mod letter;
 mod list;
 mod page;
 mod plain;
+mod policy;
 mod project;
 mod record;
 mod reply;
@@ -24,14 +27,17 @@ pub use block::{CompareBlock, ProjectsBlock, RepliesBlock};
 pub use briefing::{Briefing, Briefings, Distribution, IssueEntry, Series, YearIssues};
 pub use dataset::{Dataset, DatasetEntry, Datasets};
 pub use home::{Home, HomeSection, KeyFigure, Notice};
+#[cfg(feature = "mail")]
+pub use letter::{Letter, LetterFile, LetterText};
 pub use list::{Column, ColumnItem, Entry, Facet, FacetOption, List, OnRequest, OnRequestEntry, Pager, PagerLink};
-pub use page::{Crumb, FigureSource, Meta, Page};
+pub use page::{Crumb, FigureSource, Meta, Page, Pdf};
 pub use plain::{Missing, Plain, Sitemap, SitemapGroup};
+pub use policy::{Policies, PolicyEntry, PolicyGroup};
 pub use project::{
     Approval, FundMonth, Funds, OriginTotal, Problem, Project, ProjectEntry, Projects, StageGroup, StageStep,
     TeamMember,
 };
-pub use record::{Attachment, Link, Record, Related, RelatedGroup, TocItem};
+pub use record::{Attachment, Enclosure, Link, Record, Reference, Related, RelatedGroup, TocItem};
 pub use reply::{LedgerRow, LedgerYear, Outcome, Promise, Replies, Reply, Share, ShareGroup, Statistic, Talk};
 pub use site::{FooterMark, LanguageLink, NavItem, Notices, Site};
 pub use statistics::{Section, Sheet, SheetCell, SheetHead, SheetRow, Statistics, TreeNode};

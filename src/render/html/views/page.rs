@@ -27,8 +27,21 @@ pub struct Page {
     pub toc: Vec<TocItem>,
     /// Where the checked figures of the text come from; listed below it.
     pub sources: Vec<FigureSource>,
+    /// The PDF of the document, where it has one.
+    pub pdf: Option<Pdf>,
     /// Whether search engines shall leave the page out, such as a filtered list.
     pub noindex: bool,
+}
+
+/// A PDF beside its page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Pdf {
+    /// Its address.
+    pub href: String,
+    /// How many pages it has.
+    pub pages: usize,
+    /// In bytes.
+    pub size: u64,
 }
 
 /// Where checked figures come from.

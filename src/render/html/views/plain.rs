@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, ColumnItem, Link, Pager, Record, Related, view};
+use super::{Attachment, ColumnItem, Enclosure, Link, Pager, Record, Related, view};
 
 /// A page. Template `page.html`; templates see it as `plain`, since `page` is the common part.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -14,7 +14,7 @@ pub struct Plain {
     /// The side navigation: the parts of the column; may be empty.
     pub siblings: Vec<ColumnItem>,
     /// Files.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<Enclosure>,
     /// The document as a file, such as PDF.
     pub downloads: Vec<Attachment>,
     /// Documents that belong together.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Link, Record, Related, view};
+use super::{Attachment, Enclosure, Link, Record, Related, view};
 
 /// One project. Template `project.html`. A field that is not open is nothing, and then not shown at all.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -32,7 +32,7 @@ pub struct Project {
     /// 数据截止日.
     pub as_of: Option<String>,
     /// Files.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<Enclosure>,
     /// Documents that belong together.
     pub related: Related,
 }

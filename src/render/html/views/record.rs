@@ -30,6 +30,10 @@ pub struct Record {
     pub validity: Option<String>,
     /// Whether the document is no longer in force, so that a notice stands above it.
     pub lapsed: bool,
+    /// Whether it was changed, so that a notice stands above it.
+    pub amended: bool,
+    /// The documents that stand in its place.
+    pub replaced_by: Vec<Reference>,
     /// Since when it is in force, where that is another day than 成文日期.
     pub effective: Option<String>,
     /// Since when, or from when on, it is not in force; left out where there is no such day.
@@ -56,6 +60,17 @@ pub struct Record {
     pub sample: bool,
 }
 
+/// A document that is named, and that the site may have.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Reference {
+    /// Its title and number, or what is known of it.
+    pub label: String,
+    /// Its page.
+    pub href: Option<String>,
+    /// Such as `已废止`; empty where it is in force.
+    pub state: String,
+}
+
 /// A heading of the body.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct TocItem {
@@ -80,6 +95,19 @@ pub struct Attachment {
     pub kind: String,
     /// In bytes.
     pub size: u64,
+}
+
+/// What a document names as its attachment: a document of the site, a file, both, or a name alone.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Enclosure {
+    /// Its name and number, as the document gives them.
+    pub label: String,
+    /// Its page, where the site has it.
+    pub page: Option<String>,
+    /// Such as `已废止`, where the site has it and it is not in force; else empty.
+    pub state: String,
+    /// Its file.
+    pub file: Option<Attachment>,
 }
 
 /// The documents that this one points at, and those that point at it.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Link, Record, Related, Section, view};
+use super::{Attachment, Enclosure, Link, Record, Related, Section, view};
 
 /// One reply letter. Template `reply.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -58,7 +58,7 @@ pub struct Reply {
     /// The contact line, worded whole; left out where there is none.
     pub contact: Option<String>,
     /// 附件说明.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<Enclosure>,
     /// 抄送.
     pub copies_to: Vec<String>,
     /// What the letter promised, and what came of it.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Link, Record, Related, view};
+use super::{Enclosure, Link, Record, Related, view};
 
 /// One study note. Template `study.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -26,7 +26,7 @@ pub struct Study {
     /// The body as HTML; may be empty.
     pub body: String,
     /// Files.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<Enclosure>,
     /// Documents that belong together.
     pub related: Related,
 }

@@ -1,0 +1,134 @@
+//! 有效性 agrees with its dates, policy documents state number and day, and letters attach what was in force.
+
+use crate::derive::Facts;
+use crate::diag::codes::check as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::disclose::{DocMeta, Edition};
+use crate::load::Folder;
+use crate::message;
+use crate::model::config::POLICIES;
+use crate::model::head::Head;
+use crate::model::value::{Date, Stated, Validity};
+
+pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
+    for document in edition.documents() {
+        check_own(&document, facts.today, diagnostics);
+        if document.folder != Folder::Replies {
+            check_attachments(edition, facts, &document, issued(document.head), diagnostics);
+        }
+    }
+    for reply in edition.replies() {
+        let replied = reply.fields.replied.as_ref().and_then(|day| day.given().copied());
+        // A letter that states no day is not before its year.
+        let day = replied.or_else(|| issued(&reply.head)).or_else(|| Date::new(reply.fields.year.0, 1, 1));
+        check_attachments(edition, facts, &DocMeta::of(Folder::Replies, reply), day, diagnostics);
+    }
+    let is_policies = |id: &str| {
+        edition.config().columns.iter().any(|column| *column.id == *id && column.lists.as_deref() == Some(POLICIES))
+    };
+    for page in edition.pages().iter().filter(|page| is_policies(&page.fields.column)) {
+        check_policy(&DocMeta::of(Folder::Pages, page), diagnostics);
+    }
+}
+
+/// A document that was withdrawn says since when, and one that is in force was not.
+fn check_own(document: &DocMeta<'_>, today: Date, diagnostics: &mut Diagnostics) {
+    let head = document.head;
+    let (validity, en) = (head.validity.zh(), head.validity.en());
+    let withdrawn = matches!(head.validity, Validity::Repealed | Validity::Lapsed);
+    let mut found = |keys, message, hint| {
+        let warning = Diagnostic::warning(&code::BAD_VALIDITY, document.origin.field(keys), message);
+        diagnostics.push(warning.hint(hint));
+    };
+    match head.expires {
+        None if withdrawn => found(
+            Head::validity.keys,
+            message!("有效性写“{validity}”，没有写从哪一天起", "the document is {en}, but not since when"),
+            message!(
+                "添加一行：失效日期: ……；列它为附件的答复要按这一天判断",
+                "add a line: expires: …; letters that attach it are judged by that day"
+            ),
+        ),
+        Some(day) if withdrawn && day > today => found(
+            Head::expires.keys,
+            message!("有效性写“{validity}”，失效日期 {day} 还没有到", "the document is {en}, but only from {day} on"),
+            message!("在此之前写“有效”", "it is in force (有效) until then"),
+        ),
+        Some(day) if !withdrawn && day <= today => found(
+            Head::expires.keys,
+            message!("失效日期 {day} 已到，有效性仍写“{validity}”", "the document lapsed on {day} and still is {en}"),
+            message!("有效性改为“失效”或“废止”", "make it 失效 (lapsed) or 废止 (repealed)"),
+        ),
+        _ => {}
+    }
+    if head.validity == Validity::InForce && !head.replaced_by.is_empty() {
+        found(
+            Head::replaced_by.keys,
+            message!("写了替代文件，有效性仍是“有效”", "the document was replaced and still is in force"),
+            message!("有效性改为“废止”“失效”或“已修改”", "make it 废止 (repealed), 失效 (lapsed) or 已修改 (amended)"),
+        );
+    }
+}
+
+fn check_policy(document: &DocMeta<'_>, diagnostics: &mut Diagnostics) {
+    let head = document.head;
+    let missing = [(head.doc_number.is_none(), "文号", "doc_number"), (head.issued.is_none(), "成文日期", "issued")];
+    for (_, zh, en) in missing.into_iter().filter(|(is_missing, ..)| *is_missing) {
+        diagnostics.push(
+            Diagnostic::error(
+                &code::NO_POLICY_NUMBER,
+                document.origin.place(),
+                message!("政策文件没有{zh}", "the policy document has no `{en}`"),
+            )
+            .hint(message!(
+                "添加一行：{zh}: ……；原件没有的写“未载”",
+                "add a line: {en}: …; write 未载 where the original has none"
+            )),
+        );
+    }
+}
+
+/// What a letter attaches was in force on its day.
+fn check_attachments(
+    edition: &Edition,
+    facts: &Facts,
+    document: &DocMeta<'_>,
+    day: Option<Date>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(day) = day else { return };
+    for (position, attachment) in document.head.attachments.iter().enumerate() {
+        let attached = facts.citations.of_attachment(attachment, &facts.routes);
+        let Some(attached) = attached.and_then(|key| edition.document(key)).filter(|one| one.key() != document.key())
+        else {
+            continue;
+        };
+        let head = attached.head;
+        let withdrawn = matches!(head.validity, Validity::Repealed | Validity::Lapsed);
+        let Some(end) = head.expires.filter(|end| withdrawn && *end <= day) else { continue };
+        let (title, validity, en) = (&attachment.title, head.validity.zh(), head.validity.en());
+        let mut warning = Diagnostic::warning(
+            &code::ATTACHES_WITHDRAWN,
+            document.origin.item(Head::attachments.keys, position),
+            message!(
+                "附件“{title}”已于 {end} {validity}，本文日期是 {day}",
+                "the attachment `{title}` was no longer in force from {end} on ({en}); this document is of {day}"
+            ),
+        )
+        .related(attached.origin.field(Head::validity.keys), message!("有效性写在这里", "its validity stands here"));
+        let by: Vec<&str> = head.replaced_by.iter().map(|one| &**one).collect();
+        if !by.is_empty() {
+            let by = by.join("、");
+            warning = warning.hint(message!("替代它的文件：{by}", "what replaced it: {by}"));
+        }
+        let hint = message!(
+            "核对应附哪一份；原函确实附了它的，保留即可",
+            "attach the one in force; keep it where the letter did attach it"
+        );
+        diagnostics.push(warning.hint(hint));
+    }
+}
+
+fn issued(head: &Head) -> Option<Date> {
+    head.issued.as_ref().and_then(Stated::given).copied()
+}

@@ -1,0 +1,73 @@
+//! Citations: which document of the edition a document number means, in fields and in running text.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+
+use super::Routes;
+use crate::disclose::Edition;
+use crate::model::DocKey;
+use crate::model::head::Attachment;
+use crate::model::value::Stated;
+
+/// The documents of an edition by their numbers.
+///
+/// A number that two documents bear means neither. What an edition leaves out is not here: its number stays plain text,
+/// like that of a document that the site never had.
+#[derive(Debug, Default)]
+pub struct Citations {
+    by_number: BTreeMap<String, Option<DocKey>>,
+    found: Vec<DocKey>,
+    automaton: Option<AhoCorasick>,
+}
+
+impl Citations {
+    pub(super) fn new(edition: &Edition) -> Self {
+        let mut by_number: BTreeMap<String, Option<DocKey>> = BTreeMap::new();
+        for document in edition.documents() {
+            let Some(number) = document.head.doc_number.as_ref().and_then(Stated::given) else { continue };
+            let key = document.key();
+            by_number.entry(number.to_string()).and_modify(|other| *other = None).or_insert(Some(key));
+        }
+        let (numbers, found): (Vec<&String>, Vec<DocKey>) =
+            by_number.iter().filter_map(|(number, key)| Some((number, key.clone()?))).unzip();
+        let mut builder = AhoCorasickBuilder::new();
+        // It is only refused beyond any size that numbers can have; they stay plain text then.
+        let automaton = builder.match_kind(MatchKind::LeftmostLongest).build(&numbers).ok();
+        let automaton = automaton.filter(|_| !numbers.is_empty());
+        Self { automaton, found, by_number }
+    }
+
+    /// Whether any document can be cited.
+    pub fn is_any(&self) -> bool {
+        self.automaton.is_some()
+    }
+
+    /// The document that bears a number.
+    pub fn by_number(&self, number: &str) -> Option<&DocKey> {
+        self.by_number.get(number)?.as_ref()
+    }
+
+    /// The document that an id or a number means.
+    pub fn resolve<'a>(&'a self, reference: &str, routes: &'a Routes) -> Option<&'a DocKey> {
+        self.by_number(reference).or_else(|| routes.resolve(reference))
+    }
+
+    /// The document that an attachment is: the one that its author names, else the one that bears its number.
+    pub fn of_attachment<'a>(&'a self, attachment: &Attachment, routes: &'a Routes) -> Option<&'a DocKey> {
+        match (&attachment.document, &attachment.doc_number) {
+            (Some(reference), _) => self.resolve(reference, routes),
+            (None, Some(number)) => self.by_number(&number.to_string()),
+            (None, None) => None,
+        }
+    }
+
+    /// Where a text cites documents, and which.
+    pub fn in_text(&self, text: &str) -> Vec<(Range<usize>, &DocKey)> {
+        // Most pieces of text have no number, which is seen faster than none of many is found.
+        let automaton = self.automaton.as_ref().filter(|_| text.contains('〔'));
+        let Some(automaton) = automaton else { return Vec::new() };
+        automaton.find_iter(text).map(|cited| (cited.range(), &self.found[cited.pattern()])).collect()
+    }
+}

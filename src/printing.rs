@@ -1,0 +1,127 @@
+//! What the PDFs of a build need beside the content: fonts that were found, forms that were read, PDFs that were kept.
+
+use std::path::{Path, PathBuf};
+#[cfg(feature = "pdf")]
+use std::sync::Arc;
+
+#[cfg(feature = "pdf")]
+use cap_std::fs::Dir;
+
+use crate::derive::Facts;
+use crate::diag::Diagnostics;
+use crate::disclose::Edition;
+use crate::load::Inputs;
+use crate::model::Site;
+use crate::render::Options;
+use crate::render::html::theme::Theme;
+
+/// What PDFs are made with. A program that was built without them has nothing here.
+#[derive(Debug)]
+pub(crate) struct Printing {
+    #[cfg(feature = "pdf")]
+    typesetter: Option<crate::render::pdf::Typesetter>,
+    #[cfg(feature = "pdf")]
+    kept: Option<crate::write::Kept>,
+    #[cfg(feature = "pdf")]
+    root: Arc<Dir>,
+}
+
+#[cfg(not(feature = "pdf"))]
+impl Printing {
+    pub(crate) fn new(_: &Path, _: &[PathBuf], _: &Inputs, _: &Site, _: &Theme, _: &mut Diagnostics) -> Self {
+        Self {}
+    }
+
+    pub(crate) fn keeping(self) -> Self {
+        self
+    }
+
+    pub(crate) fn options(&self, base_url: Option<String>) -> Options<'_> {
+        Options { base_url, ..Options::default() }
+    }
+
+    pub(crate) fn check(&self, _: &Edition, _: &Facts) -> Diagnostics {
+        Diagnostics::default()
+    }
+
+    pub(crate) fn finish(&self) {}
+}
+
+#[cfg(feature = "pdf")]
+impl Printing {
+    /// Finds the fonts and reads the forms; what is wrong with either is told.
+    pub(crate) fn new(
+        root: &Path,
+        system: &[PathBuf],
+        inputs: &Inputs,
+        site: &Site,
+        theme: &Theme,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let fonts = fonts(root, system, site, diagnostics);
+        let typesetter = match crate::render::pdf::Typesetter::new(theme.forms(), fonts) {
+            Ok(typesetter) => Some(typesetter),
+            Err(errors) => {
+                diagnostics.extend(errors.iter().map(|error| error.diagnostic("themes", None)));
+                None
+            }
+        };
+        Self { typesetter, kept: None, root: inputs.root.clone() }
+    }
+
+    /// Keeps PDFs below the project root from this build to the next.
+    pub(crate) fn keeping(self) -> Self {
+        Self { kept: Some(crate::write::Kept::open(&self.root)), ..self }
+    }
+
+    /// The options of a build that makes PDFs.
+    pub(crate) fn options(&self, base_url: Option<String>) -> Options<'_> {
+        use crate::render::pdf::{Forgetful, Press, Store};
+        let store: &dyn Store = self.kept.as_ref().map_or(&Forgetful, |kept| kept);
+        let press = self.typesetter.as_ref().map(|typesetter| Press { typesetter, store, pictures: self });
+        Options { base_url, press }
+    }
+
+    /// What would be missing in the PDFs of an edition, without making them.
+    pub(crate) fn check(&self, edition: &Edition, facts: &Facts) -> Diagnostics {
+        let check = |typesetter| crate::render::pdf::check(edition, facts, typesetter);
+        self.typesetter.as_ref().map(check).unwrap_or_default()
+    }
+
+    /// Gives up kept PDFs that were not used for many builds.
+    pub(crate) fn finish(&self) {
+        self.kept.iter().for_each(crate::write::Kept::clean);
+    }
+}
+
+#[cfg(feature = "pdf")]
+impl crate::render::pdf::Pictures for Printing {
+    fn picture(&self, path: &str) -> Option<Vec<u8>> {
+        self.root.open_dir("content").ok()?.read(path).ok()
+    }
+}
+
+/// The fonts of a site: those of its own folders, those of the machine unless its settings say no, the embedded set.
+#[cfg(feature = "pdf")]
+pub(crate) fn fonts(
+    root: &Path,
+    system: &[PathBuf],
+    site: &Site,
+    diagnostics: &mut Diagnostics,
+) -> crate::render::fonts::Fonts {
+    use std::collections::BTreeMap;
+
+    use crate::load::fonts::{FontFolders, find, read};
+    use crate::render::fonts::{Fonts, choose};
+
+    let config = &site.config;
+    let folders = FontFolders {
+        site: config.font_folders.iter().map(ToString::to_string).collect(),
+        system: if config.no_system_fonts.0 { Vec::new() } else { system.to_vec() },
+    };
+    let (chosen, others) = choose(&find(root, &folders, &site.config_place, diagnostics));
+    // One file may hold several of the faces.
+    let mut files: BTreeMap<String, Option<Arc<Vec<u8>>>> = BTreeMap::new();
+    let mut bytes = |path: &str| files.entry(path.to_owned()).or_insert_with(|| read(path).ok().map(Arc::new)).clone();
+    Fonts::new(&chosen, &others, &mut bytes)
+}

@@ -1,0 +1,236 @@
+//! What a message says: the letter as HTML and as plain text, its pictures, and what goes with it.
+
+use css_inline::CSSInliner;
+use sha2::{Digest as _, Sha256};
+
+use super::blocks;
+use super::body::{self, Pictures};
+use super::letter::{File, Picture, Request};
+use super::mime::hex;
+use super::paper::Paper;
+use super::ways::SiteWays;
+use crate::diag::codes::render as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::disclose::{DocMeta, Edition};
+use crate::load::Asset;
+use crate::message;
+use crate::model::Document;
+use crate::model::body::{Target, images};
+use crate::model::briefing::Briefing;
+use crate::model::value::Validity;
+use crate::render::html::frame::Frame;
+use crate::render::html::pages::briefing::{distribution, number, series_name};
+use crate::render::html::views::{Letter, LetterFile, LetterText};
+use crate::render::outputs::{Artifact, Content as Bytes, Nowhere, OutputPath, Sink as _};
+use crate::render::{Gate, Options};
+use crate::source::Place;
+
+/// What a message says.
+#[derive(Debug)]
+pub(super) struct Content {
+    pub(super) series: String,
+    pub(super) subject: String,
+    pub(super) html: String,
+    pub(super) text: String,
+    pub(super) pictures: Vec<Picture>,
+    pub(super) files: Vec<File>,
+}
+
+/// Makes it, and looks for what may not be in it.
+pub(super) fn content(
+    request: &Request<'_>,
+    issue: &Document<Briefing>,
+    meta: &DocMeta<'_>,
+) -> Result<Content, Diagnostics> {
+    let options = Options { base_url: request.base_url.map(str::to_owned) };
+    let broken = |error: crate::render::html::theme::ThemeError| super::one(error.diagnostic("themes", None));
+    let frame = Frame::new(request.edition, request.facts, request.theme, &options).map_err(broken)?;
+    let mut ways = SiteWays { frame: &frame, page: None, issue: *meta, fences: Vec::new(), pictures: Pictures::new() };
+    ways.page = ways.public_page(&meta.key());
+    ways.pictures = own_pictures(request, meta)?;
+    let blocks = request.facts.blocks.of(&meta.key());
+    ways.fences = blocks.iter().map(|block| blocks::print(block, &ways)).collect();
+    let mut paper = Paper::default();
+    body::print(request.facts.figures.body(meta), &ways, &mut paper);
+
+    let series = series_name(&frame, &issue.fields);
+    let number = full_number(&issue.fields);
+    let subject = format!("【{series}】{number}");
+    let files = files(request, meta, &format!("{series}{number}"))?;
+    let letter = Letter {
+        body: paper.html,
+        attachments: files
+            .iter()
+            .map(|file| LetterFile { name: file.name.clone(), size: file.bytes.len() as u64 })
+            .collect(),
+        ..letter(&frame, issue, meta, &ways, &subject)
+    };
+    let html = inlined(&frame.part("", &letter).map_err(broken)?)?;
+    let text = frame.part("", &LetterText(Letter { body: paper.text, ..letter })).map_err(broken)?;
+    let pictures = ways.pictures.into_values().map(|(picture, ..)| picture).collect();
+    let content = Content { series, subject, html, text: tidy(&text), pictures, files };
+    look_for_withheld(request, meta, &content)?;
+    Ok(content)
+}
+
+fn letter(
+    frame: &Frame<'_>,
+    issue: &Document<Briefing>,
+    meta: &DocMeta<'_>,
+    ways: &SiteWays<'_>,
+    subject: &str,
+) -> Letter {
+    let (fields, head) = (&issue.fields, meta.head);
+    Letter {
+        subject: subject.to_owned(),
+        summary: frame.summary(meta),
+        marking: fields.marking.as_ref().map(ToString::to_string),
+        series: series_name(frame, fields),
+        number: full_number(fields),
+        editor: fields.editor.to_string(),
+        date: super::envelope::day(issue).map(|day| day.to_string()).unwrap_or_default(),
+        title: head.title.to_string(),
+        period: fields.period.map(|period| period.to_string()).unwrap_or_default(),
+        lapsed: (head.validity != Validity::InForce).then(|| head.validity.zh().to_owned()),
+        // A remark of the author's own says it better than the general one.
+        sample: head.sample.0 && head.notice.is_none(),
+        notice: head.notice.as_ref().map(ToString::to_string),
+        editors_note: fields.editors_note.as_ref().map(ToString::to_string),
+        body: String::new(),
+        contributor: fields.contributor.as_ref().map(ToString::to_string),
+        responsible_editor: head.responsible_editor.as_ref().map(ToString::to_string),
+        copies: fields.copies.map(|copies| u64::from(copies.0)),
+        distribution: distribution(fields),
+        attachments: Vec::new(),
+        page: ways.page.clone(),
+    }
+}
+
+/// Such as `2026年第10期（总第94期）`.
+fn full_number(fields: &Briefing) -> String {
+    let total = fields.total_number.map(|total| format!("（总第{}期）", total.0)).unwrap_or_default();
+    format!("{}{total}", number(fields))
+}
+
+/// The attachments that the fields of an issue name: the names under which they are saved, and their paths below
+/// `content/`.
+pub(super) fn attachments(edition: &Edition, meta: &DocMeta<'_>) -> Vec<(String, String)> {
+    let named = meta.head.attachments.iter().filter_map(|attachment| {
+        let path = attachment.file.as_ref()?.below_content(meta.folder_path())?;
+        let asset = edition.asset(&path)?;
+        let ending = asset.path.rsplit_once('.').map(|(_, ending)| format!(".{ending}")).unwrap_or_default();
+        Some((format!("{}{ending}", attachment.title), path))
+    });
+    named.collect()
+}
+
+/// The pictures in the text of an issue.
+pub(super) fn pictures<'a>(edition: &'a Edition, meta: &DocMeta<'a>) -> impl Iterator<Item = &'a Asset> {
+    images(meta.body).filter_map(|image| match &image.target {
+        Target::Source { path, .. } => edition.asset(path).filter(|asset| asset.pixels.is_some()),
+        _ => None,
+    })
+}
+
+fn own_pictures(request: &Request<'_>, meta: &DocMeta<'_>) -> Result<Pictures, Diagnostics> {
+    let mut found = Pictures::new();
+    for asset in pictures(request.edition, meta) {
+        let bytes = bytes_of(request, meta, &asset.path)?;
+        let (width, height) = asset.pixels.unwrap_or_default();
+        let ending = asset.path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        let name = format!("picture-{}.{ending}", found.len() + 1);
+        found.entry(asset.path.to_string()).or_insert_with(|| (picture(request, name, bytes), width, height));
+    }
+    Ok(found)
+}
+
+/// A picture under an address that no other message has.
+pub(super) fn picture(request: &Request<'_>, name: String, bytes: Vec<u8>) -> Picture {
+    let id = hex(&Sha256::digest(&bytes)[..8]);
+    let stem = name.split('.').next().unwrap_or_default();
+    Picture { cid: format!("{stem}.{id}@{}", request.letterhead.from.domain()), name, bytes }
+}
+
+fn files(request: &Request<'_>, meta: &DocMeta<'_>, title: &str) -> Result<Vec<File>, Diagnostics> {
+    let pdf = request.pdf.map(|pdf| File { name: format!("{title}.pdf"), bytes: pdf.to_vec() });
+    let mut files: Vec<File> = pdf.into_iter().collect();
+    for (name, path) in attachments(request.edition, meta) {
+        files.push(File { name, bytes: bytes_of(request, meta, &path)? });
+    }
+    files.extend(request.files.iter().cloned());
+    for file in &mut files {
+        file.name = saved_as(&file.name);
+    }
+    Ok(files)
+}
+
+fn bytes_of(request: &Request<'_>, meta: &DocMeta<'_>, path: &str) -> Result<Vec<u8>, Diagnostics> {
+    request.assets.get(path).cloned().ok_or_else(|| {
+        super::one(
+            Diagnostic::error(
+                &code::MAIL_FILE,
+                Place::Path(meta.path.into()),
+                message!(
+                    "没有读到文件“{path}”，它应随邮件发出",
+                    "the file `{path}`, which goes with the message, was not read"
+                ),
+            )
+            .hint(message!("把文件放到 content/{path}", "put the file at content/{path}")),
+        )
+    })
+}
+
+/// A name that every system can save: what may not be in one becomes `_`.
+fn saved_as(name: &str) -> String {
+    let name = super::header::clean(name);
+    let name: String = name.chars().map(|c| if "/\\:*?\"<>|".contains(c) { '_' } else { c }).collect();
+    let name = name.trim_matches([' ', '.']);
+    if name.is_empty() { "file".to_owned() } else { name.to_owned() }
+}
+
+/// The page with every rule written to the elements that it is for; what is left of the style sheet are the rules for
+/// dark and for narrow screens, which no element can hold.
+fn inlined(page: &str) -> Result<String, Diagnostics> {
+    let inliner = CSSInliner::options().load_remote_stylesheets(false).keep_at_rules(true).minify_css(true).build();
+    inliner.inline(page).map_err(|error| {
+        let reason = error.to_string();
+        super::one(Diagnostic::error(
+            &code::TEMPLATE_RENDER,
+            Place::Path("themes".into()),
+            message!("邮件模板的样式有误：{reason}", "the styles of the message's template are wrong: {reason}"),
+        ))
+    })
+}
+
+/// Plain text without blanks at the ends of lines, and with one empty line at a time.
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let line = line.trim_end();
+        if !(line.is_empty() && (out.is_empty() || out.ends_with("\n\n"))) {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+/// Looks once more for what the edition leaves out, as the pages of the site are looked through.
+fn look_for_withheld(request: &Request<'_>, meta: &DocMeta<'_>, content: &Content) -> Result<(), Diagnostics> {
+    let gate = Gate::new(&Nowhere, request.withheld, &|| {});
+    let names: String = content.files.iter().map(|file| format!("{}\n", file.name)).collect();
+    let said = [
+        ("html", content.html.clone()),
+        ("txt", content.text.clone()),
+        ("txt", format!("{}\n{names}", content.subject)),
+    ];
+    for (ending, said) in said {
+        // The path is what a finding names: the briefing, as far as a path can.
+        let Ok(path) = OutputPath::new(format!("mail/{}.{ending}", meta.id)) else { continue };
+        let artifact = Artifact { path, content: Bytes::Bytes(said.into_bytes()) };
+        gate.put(artifact).map_err(|error| super::one(*error.0))?;
+    }
+    Ok(())
+}

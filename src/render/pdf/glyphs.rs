@@ -1,0 +1,91 @@
+//! Characters that no font has, found before anything is set: with the place where the author wrote them.
+
+use std::collections::BTreeSet;
+
+use super::{Job, Typesetter, data};
+use crate::derive::Facts;
+use crate::diag::codes::render as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::disclose::{DocMeta, Edition};
+use crate::message;
+use crate::model::body::texts;
+use crate::render::fonts::Fonts;
+use crate::source::{Origin, Place, Span};
+
+/// What would be missing in the PDFs of an edition. Sets none of them.
+pub fn check(edition: &Edition, facts: &Facts, typesetter: &Typesetter) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    for document in edition.documents() {
+        // Nearly every document has common characters alone, and then its data need not be made. A block may bring any
+        // character from elsewhere.
+        if document.fences.is_empty() && is_common(&document) {
+            continue;
+        }
+        if let Some(job) = data::job(edition, facts, &document, None) {
+            diagnostics.extend(of_job(&document, &job, typesetter));
+        }
+    }
+    diagnostics
+}
+
+/// What would be missing in a PDF.
+pub(super) fn of_job(document: &DocMeta<'_>, job: &Job, typesetter: &Typesetter) -> Vec<Diagnostic> {
+    let missing = missing(job, typesetter);
+    missing.into_iter().map(|char| diagnostic(document, char)).collect()
+}
+
+/// Whether nothing of what an author wrote into a document is a rare character.
+fn is_common(document: &DocMeta<'_>) -> bool {
+    let fields = match document.origin {
+        Origin::Yaml(yaml, _) => yaml.text.chars().all(Fonts::is_common),
+        Origin::Row { .. } => false,
+    };
+    fields && texts(document.body).all(|text| text.text.chars().all(Fonts::is_common))
+}
+
+/// The characters of a job that no font has.
+fn missing(job: &Job, typesetter: &Typesetter) -> BTreeSet<char> {
+    let texts = job.files.iter().filter(|(path, _)| path.ends_with(".svg")).map(|(_, bytes)| bytes);
+    let rare = texts
+        .chain([&job.data])
+        .filter_map(|bytes| std::str::from_utf8(bytes).ok())
+        .flat_map(|text| text.chars().filter(|char| !Fonts::is_common(*char)));
+    let rare: BTreeSet<char> = rare.collect();
+    if rare.is_empty() { rare } else { typesetter.missing(rare) }
+}
+
+fn diagnostic(document: &DocMeta<'_>, char: char) -> Diagnostic {
+    let number = u32::from(char);
+    let place = place(document, char).unwrap_or_else(|| document.origin.place());
+    Diagnostic::error(
+        &code::MISSING_GLYPH,
+        place,
+        message!("没有一种字体有“{char}”（U+{number:04X}）", "no font has “{char}” (U+{number:04X})"),
+    )
+    .hint(message!(
+        "把有这个字的字体文件放进站点的字体文件夹，或者改用其他写法",
+        "put a font that has it into the site's folder of fonts, or write it in another way"
+    ))
+}
+
+/// Where an author wrote a character: in the text, else in the fields.
+fn place(document: &DocMeta<'_>, char: char) -> Option<Place> {
+    let length = char.len_utf8() as u32;
+    let in_text = texts(document.body).find_map(|text| {
+        let at = text.text.find(char)? as u32;
+        let span = text.span;
+        // Where the text is not as it is written, its place as a whole is all that is known.
+        let as_written = (span.end - span.start) as usize == text.text.len();
+        Some(Place::Span(match as_written {
+            true => Span { start: span.start + at, end: span.start + at + length, ..span },
+            false => span,
+        }))
+    });
+    in_text.or_else(|| match document.origin {
+        Origin::Yaml(yaml, _) => {
+            let start = yaml.to_file(yaml.text.find(char)? as u32);
+            Some(Place::Span(Span { file: yaml.file, start, end: start + length }))
+        }
+        Origin::Row { .. } => None,
+    })
+}

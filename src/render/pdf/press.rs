@@ -1,0 +1,187 @@
+//! Makes the PDFs of an edition: on workers of its own, each kept from the last build if nothing of it has changed.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::store::Store;
+use super::typeset::STACK;
+use super::{Job, Pdf, Typesetter, data, glyphs};
+use crate::derive::Facts;
+use crate::diag::codes::{load, render as code};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::disclose::{DocMeta, Edition};
+use crate::message;
+use crate::render::Gate;
+use crate::render::fonts::Fonts;
+use crate::render::outputs::{Artifact, Content, OutputPath, path_message};
+use crate::render::printed::{Printed, PrintedPdf};
+use crate::source::Place;
+
+/// What PDFs are made with.
+#[derive(Clone, Copy)]
+pub struct Press<'a> {
+    /// Sets them.
+    pub typesetter: &'a Typesetter,
+    /// Keeps them from one build to the next.
+    pub store: &'a dyn Store,
+    /// Gives the bytes of a picture, by its path below `content/`.
+    pub pictures: &'a (dyn Pictures + Sync),
+}
+
+/// Where pictures come from: rendering opens no file itself.
+pub trait Pictures {
+    /// The bytes of a picture, by its path below `content/`; nothing where it cannot be read.
+    fn picture(&self, path: &str) -> Option<Vec<u8>>;
+}
+
+impl std::fmt::Debug for Press<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Press").field("typesetter", self.typesetter).finish_non_exhaustive()
+    }
+}
+
+impl Press<'_> {
+    /// Makes the PDFs of all documents that have one, and hands them over.
+    ///
+    /// `base_url` is where the site is published, for the links in them.
+    pub(crate) fn print(
+        &self,
+        edition: &Edition,
+        facts: &Facts,
+        base_url: Option<&str>,
+        gate: &Gate<'_>,
+    ) -> (Printed, Diagnostics) {
+        let documents: Vec<DocMeta<'_>> = edition.documents().collect();
+        let made = on_workers(documents.len(), |position| {
+            let document = &documents[position];
+            let mut job = data::job(edition, facts, document, base_url)?;
+            Some(self.one(facts, document, &mut job, gate).map(|printed| (document.key(), printed)))
+        });
+        let (mut printed, mut found) = (Printed::default(), Diagnostics::default());
+        for one in made.into_iter().flatten() {
+            match one {
+                Ok((key, pdf)) => printed.add(key, pdf),
+                Err(more) => found.extend(more),
+            }
+        }
+        let mut diagnostics = Diagnostics::default();
+        // A fault of a form shows in every document that uses it; once is enough.
+        diagnostics.append_new(found);
+        if !printed.is_empty() {
+            diagnostics.extend(stand_ins(edition, self.typesetter.fonts()));
+        }
+        (printed, diagnostics)
+    }
+
+    fn one(
+        &self,
+        facts: &Facts,
+        document: &DocMeta<'_>,
+        job: &mut Job,
+        gate: &Gate<'_>,
+    ) -> Result<PrintedPdf, Vec<Diagnostic>> {
+        let path = facts.routes.pdf(&document.key());
+        let path = path.ok_or_else(Vec::new)?;
+        let missing = glyphs::of_job(document, job, self.typesetter);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        self.add_pictures(document, job)?;
+        let pdf = self.set(document, job)?;
+        let printed = PrintedPdf { path: path.clone(), pages: pdf.pages, size: pdf.bytes.len() as u64 };
+        let path = OutputPath::new(path.as_str()).map_err(|error| {
+            vec![Diagnostic::error(&code::BAD_OUTPUT_PATH, Place::Path(path.as_str().into()), path_message(&error))]
+        })?;
+        let mut contents: Vec<(&str, &[u8])> = vec![("data.json", &job.data), ("title", job.title.as_bytes())];
+        contents.extend(job.keywords.iter().map(|keyword| ("keyword", keyword.as_bytes())));
+        contents.extend(job.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+        for attached in &job.attached {
+            contents.push((&attached.name, &attached.bytes));
+            contents.push(("attached", attached.name.as_bytes()));
+            contents.push(("description", attached.description.as_bytes()));
+        }
+        gate.put_packed(Artifact { path, content: Content::Bytes(pdf.bytes) }, &contents)
+            .map_err(|error| vec![*error.0])?;
+        Ok(printed)
+    }
+
+    fn add_pictures(&self, document: &DocMeta<'_>, job: &mut Job) -> Result<(), Vec<Diagnostic>> {
+        for (path, from) in std::mem::take(&mut job.pictures) {
+            match self.pictures.picture(&from) {
+                Some(bytes) => job.files.push((path, bytes)),
+                None => {
+                    let message = message!("读不了图片 {from}", "the picture {from} cannot be read");
+                    return Err(vec![Diagnostic::error(&load::UNREADABLE, document.origin.place(), message)]);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The PDF of a job: as it is kept, else set anew.
+    fn set(&self, document: &DocMeta<'_>, job: &Job) -> Result<Pdf, Vec<Diagnostic>> {
+        let key = self.typesetter.key(job);
+        if let Some(pdf) = Pdf::kept(self.store, &key) {
+            return Ok(pdf);
+        }
+        let pdf = self.typesetter.pdf(job).map_err(|errors| {
+            let title = &document.head.title;
+            let which = message!("在生成这份文档时：{title}", "when this document was set: {title}");
+            let told = errors.iter().map(|error| error.diagnostic("themes", None));
+            told.map(|diagnostic| diagnostic.related(document.origin.place(), which.clone())).collect::<Vec<_>>()
+        })?;
+        self.store.keep(&key, &pdf.bytes, pdf.pages);
+        Ok(pdf)
+    }
+}
+
+/// Does a number of pieces of work on as many threads as the build may use, and gives what came of each in order.
+///
+/// They are no threads of rayon's: Typesetting runs on that pool itself and would take up whole documents in the middle
+/// of another, until no stack is deep enough.
+fn on_workers<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::with_capacity(count));
+    let worker = || loop {
+        let position = next.fetch_add(1, Ordering::Relaxed);
+        if position >= count {
+            return;
+        }
+        let result = work(position);
+        done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((position, result));
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..rayon::current_num_threads().min(count) {
+            // Where the system has no room for another thread, those that there are do the work.
+            let _ = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker);
+        }
+    });
+    worker();
+    let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    done.sort_by_key(|(position, _)| *position);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Says which faces are not those that official documents are set in: once for a build.
+fn stand_ins(edition: &Edition, fonts: &Fonts) -> Option<Diagnostic> {
+    let list = |sep: &str, between: &str| {
+        let each: Vec<_> = fonts.stand_ins().map(|(role, name)| format!("{}{between}{name}", role.name())).collect();
+        (!each.is_empty()).then(|| each.join(sep))
+    };
+    let (zh, en) = (list("、", "→")?, list(", ", " → ")?);
+    Some(
+        Diagnostic::note(
+            &code::FONT_STAND_IN,
+            edition.config_place().clone(),
+            message!(
+                "PDF里的这些公文字体由其他字体代替：{zh}",
+                "in the PDFs these faces are filled by stand-ins: {en}"
+            ),
+        )
+        .hint(message!(
+            "用jianbao fonts看怎样安装公文字体",
+            "jianbao fonts says how to install the faces of official documents"
+        ))
+        .plain(),
+    )
+}

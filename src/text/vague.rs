@@ -1,0 +1,119 @@
+//! Words that leave a number open: 约, 近, 逾 before it; 多, 余, 左右 behind it.
+
+/// How the true value lies to the number that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// Just below it: 近, 接近.
+    Near,
+    /// Below it: 不到, 不足, 以内.
+    Below,
+    /// Above it: 逾, 超过, 多, 以上.
+    Above,
+    /// On either side: 约, 左右.
+    Around,
+    /// Nobody can tell: 十几, 不等.
+    Open,
+}
+
+use Bound::{Above, Around, Below, Near, Open};
+
+/// A word and what it says.
+pub type Word = (&'static str, Bound);
+
+/// Words before a number.
+const BEFORE: [Word; 26] = [
+    ("近", Near),
+    ("将近", Near),
+    ("接近", Near),
+    ("逼近", Near),
+    ("不到", Below),
+    ("不足", Below),
+    ("不超过", Below),
+    ("不高于", Below),
+    ("最多", Below),
+    ("至多", Below),
+    ("超", Above),
+    ("超过", Above),
+    ("逾", Above),
+    ("破", Above),
+    ("突破", Above),
+    ("不少于", Above),
+    ("不低于", Above),
+    ("至少", Above),
+    ("最少", Above),
+    ("以上", Above),
+    ("约", Around),
+    ("大约", Around),
+    ("大概", Around),
+    ("年均上", Around),
+    ("或", Open),
+    ("几", Open),
+];
+
+/// Words behind a number, or behind its unit.
+const AFTER: [Word; 13] = [
+    ("多", Above),
+    ("余", Above),
+    ("有余", Above),
+    ("以上", Above),
+    ("及以上", Above),
+    ("以下", Below),
+    ("以内", Below),
+    ("左右", Around),
+    ("上下", Around),
+    ("之多", Around),
+    ("来", Around),
+    ("不等", Open),
+    ("几", Open),
+];
+
+/// What ends with a word before a number, and says nothing of the number.
+const EXACT: [&str; 15] = [
+    "附近", "最近", "邻近", "新近", "靠近", "节约", "签约", "履约", "集约", "合约", "违约", "公约", "条约", "特约",
+    "反超",
+];
+
+/// What begins with a word behind a number, and says nothing of it.
+const NO_WORD: [&str; 6] = ["来自", "来源", "来访", "多为", "多是", "多数"];
+
+/// The word with which the text before a number ends.
+pub fn before(text: &str) -> Option<Word> {
+    let longest = BEFORE.iter().filter(|(word, _)| text.ends_with(word)).max_by_key(|(word, _)| word.len());
+    longest.filter(|_| !EXACT.iter().any(|exact| text.ends_with(exact))).copied()
+}
+
+/// The word with which a number and its words begin.
+pub fn opening(text: &str) -> Option<Word> {
+    BEFORE.iter().filter(|(word, _)| text.starts_with(word)).max_by_key(|(word, _)| word.len()).copied()
+}
+
+/// The word with which the text behind a number begins.
+pub fn after(text: &str) -> Option<Word> {
+    let longest = AFTER.iter().filter(|(word, _)| text.starts_with(word)).max_by_key(|(word, _)| word.len());
+    longest.filter(|_| !NO_WORD.iter().any(|word| text.starts_with(word))).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_told_from_their_likes() {
+        for (text, word) in [
+            ("到位近", Some("近")),
+            ("将近", Some("将近")),
+            ("签约", None),
+            ("占地约", Some("约")),
+            ("附近", None),
+            ("达", None),
+        ] {
+            assert_eq!(before(text).map(|(word, _)| word), word, "{text}");
+        }
+        for (text, word) in
+            [("多名", Some("多")), ("来自", None), ("来名", Some("来")), ("及以上", Some("及以上")), ("名", None)]
+        {
+            assert_eq!(after(text).map(|(word, _)| word), word, "{text}");
+        }
+        assert_eq!(opening("将近30亿元"), Some(("将近", Near)));
+    }
+}
