@@ -59,6 +59,8 @@ record! {
         /// Attachments, in the order in which the document names them.
         attachments: Vec<Attachment> = ["附件"], "附件，按文中顺序",
             like "[{ 名称: 征询意见表, 文件: 附件/征询意见表.docx }]" / "[{ title: Form, file: files/form.docx }]";
+        /// Whether it bears no seal: then its signature stands further to the right (GB/T 9704-2012, 7.3.5.3).
+        unsealed: Flag = ["不加盖印章"], "不加盖印章时写“是”，署名和成文日期的位置随之不同";
         /// Other documents that belong to it.
         related: Vec<DocRef> = ["相关文档"], "相关文档的编号",
             like "[11020067]" / "[11020067]";

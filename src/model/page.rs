@@ -1,6 +1,6 @@
 //! 专题页面: guide, rules, annual report, about.
 
-use super::value::{Text, Whole, Year};
+use super::value::{Date, Text, Whole, Year};
 use crate::record;
 
 record! {
@@ -11,6 +11,17 @@ record! {
         /// Place among the pages of its column; smaller comes first.
         order: Option<Whole> = ["排序"], "在栏目中的排序，小的在前",
             like "1" / "1";
+        /// Addressee, where it is an official paper with a number, without colon.
+        addressee: Option<Text> = ["主送"], "有文号的正式公文的主送机关，不加冒号",
+            like "各县市人民政府，州直有关单位" / "All counties";
+        /// Copies go to.
+        copies_to: Vec<Text> = ["抄送"], "有文号的正式公文的抄送机关",
+            like "[示例州人民政府办公室]" / "[An office]";
+        /// Office that had it printed; the issuer if absent.
+        printed_by: Option<Text> = ["印发机关"], "有文号的正式公文的印发机关，不写即为发布机构",
+            like "示例州投资促进局办公室" / "The office of the bureau";
+        /// Day of printing; the date on the document if absent.
+        printed: Option<Date> = ["印发日期"], "有文号的正式公文的印发日期，不写即为成文日期";
         /// Year, for a yearly report.
         year: Option<Year> = ["年度"], "年度报告所属年度";
     }

@@ -166,6 +166,7 @@ pub(crate) fn project() -> Project {
             rate_permille: 462,
             chart: String::new(),
         }),
+        team_chart: "<figure class=\"chart-figure\"><figcaption>工作专班构成</figcaption></figure>".into(),
         team: vec![member("组长", "丙市人民政府", "分管副市长"), member("副组长", "示例州投资促进局", "局长"), member("成员单位", "发展改革、自然资源、生态环境、行政审批等部门", "")],
         approvals: vec![
             Approval { matter: "企业投资项目备案".into(), department: "丙市发展改革局".into(), legal: "5个工作日".into(), promised: "1个工作日".into(), accepted: Some("2025-12-01".into()), finished: Some("2025-12-02".into()), status: "按期办结".into(), tone: "good" },
@@ -380,6 +381,7 @@ pub(crate) fn guide() -> Plain {
         attachments: vec![enclosed(file("信息公开申请表", "disclosure/form.docx", "DOCX", 23_000))],
         downloads: Vec::new(),
         related: Related::default(),
+        ..Plain::default()
     }
 }
 

@@ -176,12 +176,17 @@ pub(super) fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '\n')
 }
 
+/// What is put on a plan, said of matters that are dealt with and not of goals.
+const PLANNED: [&str; 5] = ["列入计划", "列入规划计划", "列入解决计划", "纳入计划", "规划计划"];
+
 /// Whether words make the amount after them something to compare with.
 pub(super) fn is_reference(lead: &str) -> bool {
     const WORDS: [&str; 17] = [
         "上年", "去年", "同期", "上月", "上季", "年初", "前年", "较", "任务", "目标", "计划", "每", "人均", "平均",
         "同比", "环比", "月均",
     ];
+    // 列入计划逐步解决 names no goal.
+    let lead = &PLANNED.iter().fold(lead.to_owned(), |lead, word| lead.replace(word, ""));
     // What something was raised to is no difference: 增加到430个.
     let change = has(lead, &["增加", "减少", "净增"]) && !lead.ends_with(['到', '至']);
     change || has(lead, &WORDS) || compares(lead)

@@ -4,6 +4,7 @@
 //! is reported and left out, so the tree holds nothing that may not be published as it is.
 
 mod build;
+mod column;
 mod emphasis;
 mod fence;
 mod figure;
@@ -25,6 +26,7 @@ use pulldown_cmark::{Options, Parser};
 use crate::diag::Diagnostics;
 use crate::source::{FileId, Span};
 
+pub use column::holds_numbers;
 pub use figure::{Figure, figures, fill_in, is_as_written, is_as_written_text};
 pub use text::{plain, plain_inlines, summary};
 pub use tree::{

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::figures;
 use crate::model::body::{
     Align, Anchors, Block, Body, Cell, Fence, Footnote, FootnoteRef, Heading, Image, Inline, Link, List, Table, Target,
-    is_as_written, plain_inlines,
+    holds_numbers, is_as_written,
 };
 use crate::text::{escape, size};
 
@@ -368,26 +368,9 @@ fn column_class(table: &Table, column: usize) -> &'static str {
         Some(Align::Left) => "left",
         Some(Align::Center) => "center",
         Some(Align::Right) => "right",
-        Some(Align::None) | None => {
-            let cells = || table.rows.iter().filter_map(|row| row.get(column)).map(|cell| plain_inlines(&cell.content));
-            let numbers = cells().filter(|text| is_number(text)).count();
-            let others = cells().filter(|text| !is_number(text) && !is_nothing(text)).count();
-            if numbers > 0 && others == 0 { "num" } else { "" }
-        }
+        Some(Align::None) | None if holds_numbers(table, column) => "num",
+        Some(Align::None) | None => "",
     }
-}
-
-/// `1,234.5`, `-3`, `79.17%`; no year with 年, no telephone number.
-fn is_number(text: &str) -> bool {
-    let text = text.trim().trim_start_matches(['-', '+', '−']).trim_end_matches(['%', '％', '‰']);
-    text.starts_with(|c: char| c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '，'))
-        && text.matches('.').count() <= 1
-}
-
-/// What a table shows where it has no figure.
-fn is_nothing(text: &str) -> bool {
-    matches!(text.trim(), "" | "-" | "—" | "–" | "——" | "/" | "…" | "未载")
 }
 
 #[cfg(test)]

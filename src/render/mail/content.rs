@@ -22,6 +22,7 @@ use crate::render::html::frame::Frame;
 use crate::render::html::pages::briefing::{distribution, number, series_name};
 use crate::render::html::views::{Letter, LetterFile, LetterText};
 use crate::render::outputs::{Artifact, Content as Bytes, Nowhere, OutputPath, Sink as _};
+use crate::render::printed::Printed;
 use crate::render::{Gate, Options};
 use crate::source::Place;
 
@@ -42,9 +43,10 @@ pub(super) fn content(
     issue: &Document<Briefing>,
     meta: &DocMeta<'_>,
 ) -> Result<Content, Diagnostics> {
-    let options = Options { base_url: request.base_url.map(str::to_owned) };
+    let options = Options { base_url: request.base_url.map(str::to_owned), ..Options::default() };
+    let printed = Printed::default();
     let broken = |error: crate::render::html::theme::ThemeError| super::one(error.diagnostic("themes", None));
-    let frame = Frame::new(request.edition, request.facts, request.theme, &options).map_err(broken)?;
+    let frame = Frame::new(request.edition, request.facts, request.theme, &options, &printed).map_err(broken)?;
     let mut ways = SiteWays { frame: &frame, page: None, issue: *meta, fences: Vec::new(), pictures: Pictures::new() };
     ways.page = ways.public_page(&meta.key());
     ways.pictures = own_pictures(request, meta)?;
@@ -53,7 +55,7 @@ pub(super) fn content(
     let mut paper = Paper::default();
     body::print(request.facts.figures.body(meta), &ways, &mut paper);
 
-    let series = series_name(&frame, &issue.fields);
+    let series = series_name(request.edition, &issue.fields);
     let number = full_number(&issue.fields);
     let subject = format!("【{series}】{number}");
     let files = files(request, meta, &format!("{series}{number}"))?;
@@ -85,7 +87,7 @@ fn letter(
         subject: subject.to_owned(),
         summary: frame.summary(meta),
         marking: fields.marking.as_ref().map(ToString::to_string),
-        series: series_name(frame, fields),
+        series: series_name(frame.edition, fields),
         number: full_number(fields),
         editor: fields.editor.to_string(),
         date: super::envelope::day(issue).map(|day| day.to_string()).unwrap_or_default(),

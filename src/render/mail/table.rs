@@ -2,7 +2,7 @@
 
 use super::grid::{Grid, Set, Square};
 use super::paper::Paper;
-use crate::render::table::{Align, Cell, Column, Row, Table, mark, merged_rows};
+use crate::render::table::{Align, Cell, Column, Row, Table, mark, span};
 
 /// Prints a table with its remarks; what is already said beside it (title, source) is left out by its caller.
 pub(super) fn print(table: &Table, out: &mut Paper) {
@@ -80,7 +80,7 @@ fn heads(table: &Table) -> Vec<Vec<Square>> {
 }
 
 fn cell(table: &Table, at: usize, row: &Row, column: usize) -> Square {
-    let rows = merged_rows(table, at, column);
+    let rows = span(table, at, column);
     if rows == 0 {
         return Square::default();
     }

@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::{Align, Cell, Column, ColumnKind, Footnote, Row, Table};
+use super::shape::{head_groups, mark, marks_at, source_line, span};
+use super::{Align, Cell, Column, ColumnKind, Table};
 use crate::text::{escape, number};
 
 /// Appends the table: a region that scrolls sideways where it is too wide, the remarks below it.
@@ -45,31 +46,25 @@ fn heads(table: &Table, out: &mut String) {
         out.push_str("</tr>\n</thead>\n");
         return;
     }
-    let groups: Vec<&[usize]> =
-        positions.chunk_by(|&a, &b| is_one_group(&table.columns[a], &table.columns[b])).collect();
+    let groups = head_groups(table);
     // Column groups are what `scope="colgroup"` speaks about.
     for group in &groups {
         out.push_str(&format!("<colgroup span=\"{}\"></colgroup>", group.len()));
     }
     out.push_str("\n<thead>\n<tr>");
     for group in &groups {
-        match &table.columns[group[0]].group {
+        match &table.columns[group.start].group {
             Some(title) => {
                 out.push_str(&format!("<th scope=\"colgroup\" colspan=\"{}\" class=\"group\">", group.len()));
                 escape::push(out, title);
                 out.push_str("</th>");
             }
-            None => group.iter().for_each(|&at| head(table, at, " rowspan=\"2\"", out)),
+            None => group.clone().for_each(|at| head(table, at, " rowspan=\"2\"", out)),
         }
     }
     out.push_str("</tr>\n<tr>");
     positions.iter().filter(|&&at| table.columns[at].group.is_some()).for_each(|&at| head(table, at, "", out));
     out.push_str("</tr>\n</thead>\n");
-}
-
-/// Neighbours with the same head above theirs; a column without one stands alone.
-fn is_one_group(a: &Column, b: &Column) -> bool {
-    a.group.is_some() && a.group == b.group
 }
 
 fn head(table: &Table, at: usize, span: &str, out: &mut String) {
@@ -118,23 +113,6 @@ fn body_row(table: &Table, at: usize, out: &mut String) {
     out.push_str("</tr>\n");
 }
 
-/// How many rows a cell spans: none where the cell above reaches down to it. Cells become one within a cell of the
-/// merged columns before them alone.
-pub(in crate::render) fn span(table: &Table, at: usize, column: usize) -> usize {
-    if !table.columns[column].merged {
-        return 1;
-    }
-    let before: Vec<usize> = (0..=column).filter(|&other| table.columns[other].merged).collect();
-    let is_one = |a: &Row, b: &Row| {
-        !a.total && !b.total && *a.cell(column) != Cell::Empty && before.iter().all(|&at| a.cell(at) == b.cell(at))
-    };
-    let row = &table.rows[at];
-    if at > 0 && is_one(&table.rows[at - 1], row) {
-        return 0;
-    }
-    1 + table.rows[at + 1..].iter().take_while(|below| is_one(row, below)).count()
-}
-
 /// An arrow for the eye and words for the ear.
 fn movement(column: &Column, places: Decimal, out: &mut String) {
     let count = number::format(places.abs(), 0);
@@ -149,17 +127,9 @@ fn movement(column: &Column, places: Decimal, out: &mut String) {
 
 /// The marks of the remarks on a cell, a head or the title.
 fn marks(table: &Table, is_here: impl Fn((Option<usize>, Option<usize>)) -> bool, out: &mut String) {
-    let here = |note: &Footnote| note.marks.iter().any(|&mark| is_here(mark));
-    for (index, _) in table.footnotes.iter().enumerate().filter(|(_, note)| here(note)) {
-        out.push_str(&format!("<sup class=\"mark\"><span class=\"visually-hidden\">注</span>{}</sup>", mark(index)));
+    for mark in marks_at(table, is_here) {
+        out.push_str(&format!("<sup class=\"mark\"><span class=\"visually-hidden\">注</span>{mark}</sup>"));
     }
-}
-
-/// ① to ⑳, then numbers in brackets.
-pub(in crate::render) fn mark(index: usize) -> String {
-    let circled =
-        u32::try_from(index).ok().filter(|index| *index < 20).and_then(|index| char::from_u32(0x2460 + index));
-    circled.map_or_else(|| format!("（{}）", index + 1), String::from)
 }
 
 fn foot(table: &Table, out: &mut String) {
@@ -178,12 +148,9 @@ fn foot(table: &Table, out: &mut String) {
 
 /// Appends the line that says where the figures come from and how new they are, if anything is known about that.
 pub fn source(table: &Table, class: &str, out: &mut String) {
-    let source = table.source.iter().map(|source| format!("数据来源：{source}"));
-    let as_of = table.as_of.iter().map(|day| format!("数据截止日：{day}"));
-    let parts: Vec<String> = source.chain(as_of).collect();
-    if !parts.is_empty() {
+    if let Some(line) = source_line(table) {
         out.push_str(&format!("<p class=\"{class}\">"));
-        escape::push(out, &parts.join("　"));
+        escape::push(out, &line);
         out.push_str("</p>\n");
     }
 }
@@ -200,6 +167,7 @@ fn class(column: &Column) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::super::tests::staffing;
+    use super::super::{Footnote, Row};
     use super::*;
 
     #[test]

@@ -2,11 +2,14 @@
 
 mod csv;
 mod html;
+mod shape;
 
 pub use self::csv::csv;
 pub use self::html::{html, source};
-#[cfg(feature = "mail")]
-pub(in crate::render) use self::html::{mark, span as merged_rows};
+#[cfg(feature = "pdf")]
+pub(in crate::render) use self::shape::{head_groups, marks_at, source_line};
+#[cfg(any(feature = "pdf", feature = "mail"))]
+pub(in crate::render) use self::shape::{mark, span};
 pub use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Footnote, Row, Table};
 
 #[cfg(test)]

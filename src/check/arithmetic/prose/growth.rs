@@ -154,12 +154,20 @@ fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Fi
 
 /// The difference just before its percentage, and the value before that.
 fn change_before(reading: &Reading<'_>, percent: usize) -> Option<(usize, usize)> {
-    let (change, now) = (percent.checked_sub(1)?, percent.checked_sub(2)?);
+    let change = percent.checked_sub(1)?;
+    // 完成任务60亿元的40% may stand between a value and its change.
+    let beside = |other: usize| reading.is_percent(other) || is_goal_of_rate(reading, other);
+    let now = (0..change).rev().take(4).find(|&other| !beside(other))?;
     let lead = reading.lead(change);
     let compared = has(lead, &COMPARED) || MORE.contains(&lead) || LESS.contains(&lead);
     let joined = reading.gap(percent).trim_start_matches(['，', ',', '、']) == reading.lead(percent);
     let near = !reading.between(now, change).contains(['；', ';', '。']) && reading.same_sentence(now, percent);
     (compared && joined && near).then_some((change, now))
+}
+
+/// Whether an amount is what the percentage right behind it is a part of: 任务60亿元的40%.
+fn is_goal_of_rate(reading: &Reading<'_>, index: usize) -> bool {
+    index + 1 < reading.numbers.len() && reading.is_percent(index + 1) && reading.gap(index + 1) == "的"
 }
 
 /// The difference just after its percentage, and the value before that.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::super::estimate::{Estimate, Verdict, half_unit};
 use super::super::finding::{Finding, check_hint};
-use super::super::reading::{Reading, show};
+use super::super::reading::{REACH, Reading, show};
 use super::share::{says_share, speaks_of_amount};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
@@ -83,15 +83,17 @@ fn judge(reading: &Reading<'_>, group: &[Share], out: &mut Vec<Finding>) {
     }
     // The whole is the one that most shares imply; it lies where the most ranges overlap.
     let covers = |whole: Decimal| group.iter().filter(|share| share.least <= whole && whole <= share.most).count();
-    let Some(whole) = group.iter().map(|share| share.least).max_by_key(|&least| covers(least)) else { return };
+    let stated: Vec<Estimate> = stated(reading, first.part);
+    let named = |share: &Share| stated.iter().any(|size| size.high >= share.least && size.low <= share.most);
+    // Of several, the one that the text gives is meant.
+    let best = group.iter().max_by_key(|share| (covers(share.least), named(share)));
+    let Some(whole) = best.map(|share| share.least) else { return };
     let agree = covers(whole);
     let inside = |share: &&Share| share.least <= whole && whole <= share.most;
     let (least, most) = group
         .iter()
         .filter(inside)
         .fold((Decimal::MIN, Decimal::MAX), |(least, most), share| (least.max(share.least), most.min(share.most)));
-    let stated = reading.before(first.part, first.part).filter_map(|other| Estimate::of(&reading.numbers[other]));
-    let stated: Vec<Estimate> = stated.collect();
     let given = stated.iter().any(|size| size.high >= least && size.low <= most);
     let enough = if given { agree * 2 >= group.len() } else { agree >= 2 && agree * 3 >= group.len() * 2 };
     if !enough {
@@ -108,6 +110,12 @@ fn judge(reading: &Reading<'_>, group: &[Share], out: &mut Vec<Finding>) {
             out.extend(report(reading, share, group, least, most));
         }
     }
+}
+
+/// The amounts of the passage before a part that count the same: one of them may be the whole.
+fn stated(reading: &Reading<'_>, part: usize) -> Vec<Estimate> {
+    let near = (0..part).rev().take(2 * REACH).filter(|&other| reading.alike(other, part));
+    near.filter_map(|other| Estimate::of(&reading.numbers[other])).collect()
 }
 
 fn report(reading: &Reading<'_>, share: &Share, group: &[Share], least: Decimal, most: Decimal) -> Option<Finding> {

@@ -8,7 +8,7 @@ use super::super::theme::ThemeError;
 use super::super::views;
 use super::column_lists;
 use crate::derive::FigureKey;
-use crate::disclose::DocMeta;
+use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::model::Document;
 use crate::model::briefing::Briefing;
@@ -28,7 +28,7 @@ pub(super) fn briefing(
     let figures = FigureTexts::new(frame, meta);
     let view = views::Briefing {
         record: record::record(frame, meta),
-        series: series_name(frame, fields),
+        series: series_name(frame.edition, fields),
         number: number(fields),
         total_number: fields.total_number.map(|total| format!("总第{}期", total.0)).unwrap_or_default(),
         editor: fields.editor.to_string(),
@@ -64,9 +64,9 @@ fn join(names: &[Text]) -> String {
     names.join("、")
 }
 
-/// The name of the series of an issue.
-pub(in crate::render) fn series_name(frame: &Frame<'_>, fields: &Briefing) -> String {
-    let series = frame.edition.config().series.iter().find(|series| series.id == fields.series);
+/// The name on the head of an issue.
+pub(in crate::render) fn series_name(edition: &Edition, fields: &Briefing) -> String {
+    let series = edition.config().series.iter().find(|series| series.id == fields.series);
     series.map_or(&fields.series, |series| &series.name).to_string()
 }
 
@@ -95,7 +95,7 @@ pub(super) fn list_entry(frame: &Frame<'_>, issue: &Document<Briefing>) -> views
         href: entry.href,
         date: entry.date,
         tag: issue.fields.form.zh().to_owned(),
-        facts: vec![series_name(frame, &issue.fields), entry.number],
+        facts: vec![series_name(frame.edition, &issue.fields), entry.number],
         summary: entry.summary,
     }
 }
@@ -117,7 +117,7 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
             }
         }
         let first = issues.first().map(|position| &frame.edition.briefings()[*position]);
-        let label = first.map(|issue| series_name(frame, &issue.fields)).unwrap_or_default();
+        let label = first.map(|issue| series_name(frame.edition, &issue.fields)).unwrap_or_default();
         // With one series alone there is no list of the series, because it would be the whole list.
         let more = first.filter(|_| issues.len() > size).and(all.clone()).map(|whole| match first {
             Some(issue) if series_count > 1 => views::Link {

@@ -82,7 +82,7 @@ fn by_of_studies<'a>(frame: &'a Frame<'a>) -> Vec<By<'a>> {
 fn by_of_briefings<'a>(frame: &'a Frame<'a>) -> Vec<By<'a>> {
     let issues = frame.edition.briefings();
     let series = move |position: usize| {
-        vec![(series_key(&issues[position]), briefing::series_name(frame, &issues[position].fields))]
+        vec![(series_key(&issues[position]), briefing::series_name(frame.edition, &issues[position].fields))]
     };
     let year = move |position: usize| {
         let year = issues[position].fields.year;

@@ -16,12 +16,23 @@ mod progress;
 pub(in crate::render) mod project;
 mod project_matters;
 mod project_statistics;
+mod project_team;
 pub(in crate::render) mod reply;
 mod reply_list;
 mod sitemap;
 pub(in crate::render) mod study;
 mod visits;
 mod warnings;
+
+// What PDF documents take from here, so that both say the same.
+#[cfg(feature = "pdf")]
+pub(in crate::render) use briefing::{distribution, series_name};
+#[cfg(feature = "pdf")]
+pub(in crate::render) use project::{facts as project_facts, funds, reached};
+#[cfg(feature = "pdf")]
+pub(in crate::render) use reply::contact_line;
+#[cfg(feature = "pdf")]
+pub(in crate::render) use study::{compares, figures as study_figures, matrix};
 
 use super::frame::Frame;
 use super::theme::ThemeError;

@@ -17,9 +17,19 @@ pub(super) fn page(
     meta: &DocMeta<'_>,
 ) -> Result<Vec<u8>, ThemeError> {
     let column = frame.column_named(&page.fields.column);
+    let fields = &page.fields;
+    let printed: Vec<String> = fields
+        .printed_by
+        .iter()
+        .map(ToString::to_string)
+        .chain(fields.printed.map(|date| format!("{}印发", date.official())))
+        .collect();
     let view = views::Plain {
         record: Some(record::record(frame, meta)),
+        addressee: fields.addressee.as_ref().map(ToString::to_string),
         body: record::body(frame, path, meta)?,
+        copies_to: fields.copies_to.iter().map(ToString::to_string).collect(),
+        printed: (!printed.is_empty()).then(|| printed.join("　")),
         // Policy documents are many, and their column finds them.
         siblings: column
             .filter(|column| column.lists.as_deref() != Some(POLICIES))

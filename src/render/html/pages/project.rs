@@ -7,8 +7,8 @@ use super::super::lists::{self, INDEX_ROWS};
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
-use super::column;
 use super::reply::permille;
+use super::{column, project_team};
 use crate::derive::approval_state;
 use crate::disclose::DocMeta;
 use crate::load::Folder;
@@ -24,16 +24,7 @@ pub(super) fn project(
     meta: &DocMeta<'_>,
 ) -> Result<Vec<u8>, ThemeError> {
     let fields = &project.fields;
-    let team = fields.team.iter().map(|member| views::TeamMember {
-        part: member.part.as_deref().unwrap_or_default().to_owned(),
-        unit: member.unit.as_deref().unwrap_or_default().to_owned(),
-        name: member.name.to_string(),
-    });
-    let head = fields.team_head.as_ref().map(|name| views::TeamMember {
-        part: "组长".to_owned(),
-        unit: String::new(),
-        name: name.to_string(),
-    });
+    let team = project_team::members(fields);
     let problems = fields.problems.iter().map(|problem| views::Problem {
         matter: problem.matter.to_string(),
         raised: iso(problem.raised),
@@ -51,7 +42,8 @@ pub(super) fn project(
         halted: halted(fields),
         facts: facts(fields),
         funds: funds(fields),
-        team: head.into_iter().chain(team).collect(),
+        team_chart: project_team::chart(&team),
+        team,
         approvals: fields.approvals.iter().map(|approval| approval_view(frame, approval)).collect(),
         problems: problems.collect(),
         body: record::body(frame, path, meta)?,
@@ -66,7 +58,7 @@ pub(super) fn project(
 const WAY: [Stage; 5] = [Stage::Reserve, Stage::Talks, Stage::Signed, Stage::Started, Stage::Production];
 
 /// The day on which a stage was reached: the list of milestones first, then the fields that name one stage.
-fn reached(fields: &Project, stage: Stage) -> Option<Date> {
+pub(in crate::render) fn reached(fields: &Project, stage: Stage) -> Option<Date> {
     let listed = fields.milestones.iter().find(|milestone| milestone.stage == stage).map(|milestone| milestone.date);
     listed.or(match stage {
         Stage::Signed => fields.signed,
@@ -101,7 +93,8 @@ fn halted(fields: &Project) -> Option<views::StageStep> {
     Some(views::StageStep { label: stage.zh().to_owned(), date: reached(fields, *stage).map(iso), state: "current" })
 }
 
-fn facts(fields: &Project) -> Vec<(String, String)> {
+/// What is told of a project, by name.
+pub(in crate::render) fn facts(fields: &Project) -> Vec<(String, String)> {
     let text = |text: &Option<crate::model::value::Text>| text.as_ref().map(ToString::to_string);
     let amount = |amount: Option<Amount>| amount.map(|amount| amount.to_string());
     let date = |date: Option<Date>| date.map(Date::official);
@@ -157,7 +150,7 @@ fn facts(fields: &Project) -> Vec<(String, String)> {
 }
 
 /// Funds by month and origin, in yuan; other currencies are facts of their own and are never added.
-fn funds(fields: &Project) -> Option<views::Funds> {
+pub(in crate::render) fn funds(fields: &Project) -> Option<views::Funds> {
     let first = fields.funds.first()?;
     let rows: Vec<&Fund> =
         fields.funds.iter().filter(|fund| fund.amount.currency() == first.amount.currency()).collect();

@@ -6,7 +6,7 @@ use super::super::views::{Section, Sheet, SheetCell, Statistics};
 use super::figures::{self, Drawing, MOST_ROWS, count, decimal, percent, percent_text, statistic};
 use super::{project_matters, reply};
 use crate::derive::{ProjectGroup, Sums, time_progress};
-use crate::disclose::DocMeta;
+use crate::disclose::{Audience, DocMeta};
 use crate::load::Folder;
 use crate::model::config::SiteColumn;
 use crate::model::value::{Currency, Date, FundOrigin, Stage};
@@ -38,7 +38,10 @@ pub(super) fn make(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result
         project_matters::problems(frame),
     ];
     let view = Statistics {
-        lead: "由本站项目台账计算；没有公开的项目和字段不计入。".to_owned(),
+        lead: match frame.edition.audience() {
+            Audience::Public => "由本站项目台账计算；没有公开的项目和字段不计入。".to_owned(),
+            Audience::Internal => "由项目台账的全部项目和字段计算。".to_owned(),
+        },
         sample: projects.iter().any(|project| project.head.sample.0),
         as_of: super::project::as_of(frame),
         pages: Vec::new(),
@@ -139,8 +142,8 @@ fn grouped(title: &str, head: &str, anchor: &str, groups: &[ProjectGroup]) -> Op
         title: title.to_owned(),
         anchor: anchor.to_owned(),
         chart: chart.html(&format!("chart-{anchor}"), names, vec![("项目数".to_owned(), values)]),
-        sheets: vec![sheet],
-        notes: vec!["金额只计入已公开金额的项目；人民币与外币分列，不相加。".to_owned()],
+        sheets: vec![sheet.without_empty_columns()],
+        notes: vec!["金额只计入列出金额的项目；人民币与外币分列，不相加。".to_owned()],
         ..Section::default()
     })
 }
@@ -169,18 +172,20 @@ fn origins(frame: &Frame<'_>) -> Option<Section> {
         Drawing {
             kind: Kind::Bar, title: "累计到位资金", unit: "亿元", of: "资金来源", decimals: 2, as_of: None
         };
-    let chart = chart.html(
-        "chart-origins",
-        yuan.iter().map(|sums| sums.origin.zh().to_owned()).collect(),
-        vec![("累计到位".to_owned(), yuan.iter().map(|sums| sums.all.yuan()).collect())],
-    );
+    let names: Vec<String> = yuan.iter().map(|sums| sums.origin.zh().to_owned()).collect();
+    let values = yuan.iter().map(|sums| sums.all.yuan()).collect();
+    // A single bar compares nothing.
+    let chart = match names.len() {
+        0 | 1 => String::new(),
+        _ => chart.html("chart-origins", names, vec![("累计到位".to_owned(), values)]),
+    };
     let nested = origins.iter().any(|sums| sums.origin == FundOrigin::OutsideProvince);
     let note = "州外到位资金包含省外到位资金，各来源不相加；人民币与外币分列。";
     Some(Section {
         title: "按资金来源".to_owned(),
         anchor: "origins".to_owned(),
         chart,
-        sheets: vec![sheet],
+        sheets: vec![sheet.without_empty_columns()],
         notes: if nested { vec![note.to_owned()] } else { vec!["人民币与外币分列，不相加。".to_owned()] },
         ..Section::default()
     })

@@ -75,7 +75,7 @@ pub(super) fn tone(state: Progress) -> &'static str {
 }
 
 /// The note under a letter (附注): `联系人及电话：张三 0878-0000000`.
-fn contact_line(contact: &Contact) -> String {
+pub(in crate::render) fn contact_line(contact: &Contact) -> String {
     match &contact.phone {
         Some(phone) => format!("联系人及电话：{} {}", contact.name, &**phone),
         None => format!("联系人：{}", contact.name),

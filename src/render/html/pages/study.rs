@@ -53,7 +53,8 @@ pub(super) fn study(
     frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Studies)), &view)
 }
 
-fn compares(meta: &DocMeta<'_>) -> bool {
+/// Whether the text has a comparison itself.
+pub(in crate::render) fn compares(meta: &DocMeta<'_>) -> bool {
     meta.fences.iter().any(|fence| matches!(fence, FenceSpec::Compare(_)))
 }
 
@@ -101,7 +102,8 @@ pub(in crate::render) fn matrix(measures: &[Measure], caption: &str) -> Option<v
     })
 }
 
-fn figures(fields: &Study) -> Table {
+/// Figures of other places.
+pub(in crate::render) fn figures(fields: &Study) -> Table {
     let titles = ["指标", "城市", "数值", "单位", "时点", "说明"];
     let columns = titles.iter().map(|title| Column {
         id: (*title).to_owned(),

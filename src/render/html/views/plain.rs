@@ -9,8 +9,14 @@ use super::{Attachment, ColumnItem, Enclosure, Link, Pager, Record, Related, vie
 pub struct Plain {
     /// The record head; nothing for a page that is no record, such as 关于本站.
     pub record: Option<Record>,
+    /// 主送; nothing unless it is an official paper that has one.
+    pub addressee: Option<String>,
     /// The body as HTML.
     pub body: String,
+    /// 抄送; may be empty.
+    pub copies_to: Vec<String>,
+    /// 印发机关 and 印发日期 where they are given: `示例州投资促进局办公室　2026年5月20日印发`.
+    pub printed: Option<String>,
     /// The side navigation: the parts of the column; may be empty.
     pub siblings: Vec<ColumnItem>,
     /// Files.

@@ -21,6 +21,8 @@ pub struct Project {
     pub facts: Vec<(String, String)>,
     /// Funds in place.
     pub funds: Option<Funds>,
+    /// 工作专班 as a tree, as HTML; may be empty.
+    pub team_chart: String,
     /// 工作专班.
     pub team: Vec<TeamMember>,
     /// Approvals with their limits.

@@ -120,6 +120,22 @@ impl Sheet {
         self.push_row(true, cells);
     }
 
+    /// The table without columns of numbers in which no row has any.
+    pub fn without_empty_columns(mut self) -> Self {
+        let is_kept = |at: usize| {
+            !self.heads[at].number
+                || self.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !cell.text.is_empty()))
+        };
+        let kept: Vec<bool> = (0..self.heads.len()).map(is_kept).collect();
+        let mut heads = kept.iter();
+        self.heads.retain(|_| heads.next().copied().unwrap_or(true));
+        for row in &mut self.rows {
+            let mut cells = kept.iter();
+            row.cells.retain(|_| cells.next().copied().unwrap_or(true));
+        }
+        self
+    }
+
     fn push_row(&mut self, total: bool, mut cells: Vec<SheetCell>) {
         for (cell, head) in cells.iter_mut().zip(&self.heads) {
             cell.number = head.number;

@@ -1,46 +1,130 @@
-//! The data of each document for its form.
+//! The data of each document for its form: what the form shows, and nothing else.
+//!
+//! The edition holds no field that its audience may not see, and each form names the fields that it takes, so that what
+//! is not printed is not in the data either.
 
-use serde_json::json;
+mod body;
+mod briefing;
+mod comments;
+mod common;
+mod general;
+mod letter;
+mod report;
+mod table;
+mod title;
+
+use serde::Serialize;
 
 use super::Job;
 use crate::derive::Facts;
 use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
-use crate::model::body::{Block, plain_inlines};
 use crate::model::value::Stated;
+
+use body::Writer;
+
+/// The forms of the theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// 文件格式: 版头 with a red mark and a number, 版记.
+    General,
+    /// 信函格式.
+    Letter,
+    /// 简报.
+    Briefing,
+    /// A report, with cover and contents where it is long.
+    Report,
+    /// 征询意见表.
+    Comments,
+}
+
+impl Form {
+    /// The stem of its file in the theme's folder `pdf/`.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Letter => "letter",
+            Self::Briefing => "briefing",
+            Self::Report => "report",
+            Self::Comments => "comments",
+        }
+    }
+}
+
+/// The form of a document: by its type, and by whether it is an official paper with a number.
+pub(crate) fn form(document: &DocMeta<'_>) -> Form {
+    let numbered = document.head.doc_number.as_ref().and_then(Stated::given).is_some();
+    match document.folder {
+        Folder::Replies => Form::Letter,
+        Folder::Briefings => Form::Briefing,
+        Folder::Pages if numbered => Form::General,
+        Folder::Studies | Folder::Data | Folder::Projects | Folder::Pages => Form::Report,
+    }
+}
 
 /// What is to be set for a document; nothing for one that has no PDF. `base_url` is where the site is published.
 pub(crate) fn job(edition: &Edition, facts: &Facts, document: &DocMeta<'_>, base_url: Option<&str>) -> Option<Job> {
-    if document.folder != Folder::Replies {
-        return None;
+    fn at<'a, T>(list: &'a [T], document: &DocMeta<'_>, id: impl Fn(&T) -> &str) -> Option<&'a T> {
+        list.iter().find(|other| id(other) == &**document.id)
     }
+    let mut writer = Writer::new(edition, facts, document, base_url);
+    let form = form(document);
+    let data = match document.folder {
+        Folder::Replies => {
+            let reply = at(edition.replies(), document, |reply| &reply.id)?;
+            bytes(&letter::letter(&mut writer, document, &reply.fields))
+        }
+        Folder::Briefings => {
+            let issue = at(edition.briefings(), document, |issue| &issue.id)?;
+            bytes(&briefing::briefing(&mut writer, document, &issue.fields))
+        }
+        Folder::Pages if form == Form::General => {
+            let page = at(edition.pages(), document, |page| &page.id)?;
+            bytes(&general::general(&mut writer, document, &page.fields))
+        }
+        Folder::Pages => bytes(&report::page(&mut writer, document)),
+        Folder::Studies => {
+            let study = at(edition.studies(), document, |study| &study.id)?;
+            bytes(&report::study(&mut writer, document, &study.fields))
+        }
+        Folder::Data => {
+            let dataset = at(edition.datasets(), document, |dataset| &dataset.id)?;
+            bytes(&report::dataset(&mut writer, document, &dataset.fields))
+        }
+        Folder::Projects => {
+            let project = at(edition.projects(), document, |project| &project.id)?;
+            bytes(&report::project(&mut writer, document, &project.fields))
+        }
+    };
+    Some(made(form, document, data, writer))
+}
+
+/// The 征询意见表 that goes out with a reply; nothing for other documents.
+pub(crate) fn comments(edition: &Edition, facts: &Facts, document: &DocMeta<'_>) -> Option<Job> {
+    let reply =
+        edition.replies().iter().find(|reply| document.folder == Folder::Replies && reply.id == *document.id)?;
+    let writer = Writer::new(edition, facts, document, None);
+    let data = bytes(&comments::comments(&writer, document, &reply.fields));
+    let mut job = made(Form::Comments, document, data, writer);
+    job.title = format!("{}征询意见表", document.head.title);
+    Some(job)
+}
+
+fn bytes<T: Serialize>(data: &T) -> Vec<u8> {
+    // Texts, numbers and lists of them: nothing in the data can fail to be written.
+    serde_json::to_vec(data).unwrap_or_default()
+}
+
+fn made(form: Form, document: &DocMeta<'_>, data: Vec<u8>, writer: Writer<'_>) -> Job {
     let head = document.head;
-    let body = facts.figures.body(document);
-    let paragraphs: Vec<String> = body
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(plain_inlines(&paragraph.content)),
-            _ => None,
-        })
-        .collect();
-    let date = head.issued.and_then(|date| date.given().copied());
-    let data = json!({
-        "title": head.title.as_str(),
-        "site": base_url,
-        "issuer": head.issuer.as_deref().unwrap_or(&edition.config().bureau.name),
-        "number": head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string),
-        "date": date.map(|date| date.to_string()),
-        "paragraphs": paragraphs,
-    });
-    Some(Job {
-        form: "letter",
-        data: data.to_string().into_bytes(),
-        files: Vec::new(),
-        pictures: Vec::new(),
+    Job {
+        form: form.name(),
+        data,
+        files: writer.made.files,
+        pictures: writer.made.pictures,
         title: head.title.to_string(),
         keywords: head.keywords.iter().map(ToString::to_string).collect(),
-        date: date.or(head.published),
+        date: head.issued.and_then(|date| date.given().copied()),
         attached: Vec::new(),
-    })
+    }
 }

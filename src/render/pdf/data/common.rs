@@ -1,0 +1,144 @@
+//! What the data of all forms have in common.
+
+use serde::Serialize;
+
+use super::body::{Block, Writer};
+use super::{Form, title};
+use crate::disclose::{Audience, DocMeta};
+use crate::model::value::Stated;
+
+/// What every form reads.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Common {
+    /// The form, by which a file knows whether it is the one that is set or is imported by another.
+    pub(super) form: &'static str,
+    /// Whether it belongs to the internal edition, which says so on every page.
+    pub(super) internal: bool,
+    /// The title.
+    pub(super) title: String,
+    /// The title in lines.
+    pub(super) title_lines: Vec<String>,
+    /// The text.
+    pub(super) body: Vec<Block>,
+    /// The texts of the footnotes, by their numbers from 1.
+    pub(super) notes: Vec<Vec<Block>>,
+    /// Whether tables, and charts and pictures, are numbered: where there are several.
+    pub(super) numbered: Numbered,
+    /// The body that issued it, by its full name.
+    pub(super) issuer: String,
+    /// Its date as it is signed; may be empty.
+    pub(super) date: String,
+}
+
+/// What is numbered.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Numbered {
+    pub(super) tables: bool,
+    pub(super) charts: bool,
+}
+
+/// What stands under the text of an official paper.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Closing {
+    /// 附件说明: names without punctuation.
+    attachments: Vec<String>,
+    /// Attached pictures, each on a page of its own.
+    attached: Vec<AttachedPage>,
+    /// 发文机关署名; nothing is signed without it.
+    signature: Option<String>,
+    /// Whether there is to be room for a seal.
+    sealed: bool,
+    /// 附注, without brackets.
+    remarks: Vec<String>,
+}
+
+/// A picture that is attached.
+#[derive(Debug, Serialize)]
+struct AttachedPage {
+    /// `附件`, or `附件2` where there are several.
+    label: String,
+    title: Vec<String>,
+    file: String,
+    alt: String,
+    width: f64,
+}
+
+/// How many characters of 2号 fit into a line of a title, with one to spare.
+const TITLE_CELLS: usize = 19;
+
+/// What the form reads of every document. The text comes last, so that what a form adds to it is counted.
+pub(super) fn common(writer: &mut Writer<'_>, form: Form, document: &DocMeta<'_>) -> Common {
+    let (body, notes) = writer.body(writer.facts.figures.body(document));
+    with_body(writer, form, document, body, notes)
+}
+
+/// The same with a text that a form has put together.
+pub(super) fn with_body(
+    writer: &Writer<'_>,
+    form: Form,
+    document: &DocMeta<'_>,
+    body: Vec<Block>,
+    notes: Vec<Vec<Block>>,
+) -> Common {
+    let head = document.head;
+    let all = form == Form::Report;
+    Common {
+        form: form.name(),
+        internal: writer.edition.audience() == Audience::Internal,
+        title: head.title.to_string(),
+        title_lines: title::lines(&head.title, TITLE_CELLS),
+        body,
+        notes,
+        numbered: Numbered {
+            tables: writer.made.tables > 1 || (all && writer.made.tables > 0),
+            charts: writer.made.charts > 1 || (all && writer.made.charts > 0),
+        },
+        issuer: head.issuer.as_deref().unwrap_or(&writer.edition.config().bureau.name).to_owned(),
+        date: head.issued.and_then(|date| date.given().copied()).map(|date| date.official()).unwrap_or_default(),
+    }
+}
+
+/// What stands under the text. `remarks` are those of the form; that a document is a sample is one more.
+pub(super) fn closing(writer: &mut Writer<'_>, document: &DocMeta<'_>, mut remarks: Vec<String>) -> Closing {
+    let head = document.head;
+    let several = head.attachments.len() > 1;
+    let mut attached = Vec::new();
+    for (at, attachment) in head.attachments.iter().enumerate() {
+        let path = attachment.file.as_ref().and_then(|file| file.below_content(document.folder_path()));
+        if let Some((file, width)) = path.and_then(|path| writer.attach(&path)) {
+            attached.push(AttachedPage {
+                label: if several { format!("附件{}", at + 1) } else { "附件".to_owned() },
+                title: title::lines(&attachment.title, TITLE_CELLS),
+                file,
+                alt: attachment.title.to_string(),
+                width,
+            });
+        }
+    }
+    let name = |attachment: &crate::model::head::Attachment| {
+        let number = attachment.doc_number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
+        format!("{}{number}", attachment.title)
+    };
+    remarks.extend(notice(document));
+    Closing {
+        attachments: head.attachments.iter().map(name).collect(),
+        attached,
+        signature: Some(head.issuer.as_deref().unwrap_or(&writer.edition.config().bureau.name).to_owned()),
+        sealed: !head.unsealed.0,
+        remarks,
+    }
+}
+
+/// What readers have to know of a document before they rely on it, such as that it is a sample; without a full stop.
+pub(super) fn notice(document: &DocMeta<'_>) -> Option<String> {
+    let head = document.head;
+    let own = head.notice.as_ref().map(|notice| notice.trim_end_matches('。').to_owned());
+    own.or_else(|| head.sample.0.then(|| "样例数据，并非真实情况".to_owned()))
+}
+
+/// 发文字号; may be empty.
+pub(super) fn doc_number(document: &DocMeta<'_>) -> String {
+    document.head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string).unwrap_or_default()
+}

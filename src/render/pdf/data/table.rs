@@ -1,0 +1,272 @@
+//! Tables as a form reads them: how wide each column has to be, what stands in its cells.
+
+use serde::Serialize;
+
+use super::body::Run;
+use crate::model::Document;
+use crate::model::body;
+use crate::model::project::Project;
+use crate::model::reply::Reply;
+use crate::model::value::Stated;
+use crate::render::html::{pages, views};
+use crate::render::table::{self, Cell as Value, Column as Of, Row as Line, head_groups, mark, marks_at, source_line};
+use crate::text::width::half_cells;
+
+/// A table.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Table {
+    pub(super) caption: String,
+    /// Its number among the tables; nothing without a caption.
+    pub(super) number: Option<u32>,
+    /// `单位：名`; may be empty.
+    unit: String,
+    columns: Vec<Column>,
+    /// One row of heads, or two.
+    head: Vec<Vec<Cell>>,
+    rows: Vec<Row>,
+    /// Remarks and the source, a line each.
+    foot: Vec<String>,
+}
+
+/// A column.
+#[derive(Debug, Clone, Serialize)]
+struct Column {
+    /// How wide its texts are if none is wrapped, in characters.
+    wide: f64,
+    /// How narrow it may become.
+    least: f64,
+    /// `left`, `center` or `right`.
+    align: &'static str,
+}
+
+/// A row.
+#[derive(Debug, Default, Serialize)]
+struct Row {
+    /// Whether it sums up the others.
+    total: bool,
+    /// Whether a cell of the row above reaches into it, so that no page may end between them.
+    joined: bool,
+    cells: Vec<Cell>,
+}
+
+/// A cell. What covers it from above or from the left stands in its stead.
+#[derive(Debug, Default, Serialize)]
+struct Cell {
+    /// The position of its column.
+    at: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    runs: Option<Vec<Run>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mark: Option<String>,
+    #[serde(skip_serializing_if = "is_one")]
+    rows: usize,
+    #[serde(skip_serializing_if = "is_one")]
+    columns: usize,
+}
+
+fn is_one(number: &usize) -> bool {
+    *number <= 1
+}
+
+/// A table of figures.
+pub(super) fn of(shown: &table::Table) -> Table {
+    let columns = (0..shown.columns.len()).map(|at| column(shown, at)).collect();
+    let mut rows: Vec<Row> = (0..shown.rows.len()).map(|at| row(shown, at)).collect();
+    for at in 0..rows.len() {
+        let deepest = rows[at].cells.iter().map(|cell| cell.rows).max().unwrap_or(1);
+        let joined = rows.iter_mut().skip(at + 1).take(deepest.saturating_sub(1));
+        joined.for_each(|row| row.joined = true);
+    }
+    let notes = shown.footnotes.iter().enumerate().map(|(index, note)| format!("{} {}", mark(index), note.text));
+    let remarks = shown.notes.iter().map(|note| format!("注：{note}"));
+    Table {
+        caption: format!("{}{}", shown.caption, marks_at(shown, |at| at == (None, None)).concat()),
+        number: None,
+        unit: shown.unit.as_ref().map(|unit| format!("单位：{unit}")).unwrap_or_default(),
+        columns,
+        head: head(shown),
+        rows,
+        foot: notes.chain(remarks).chain(source_line(shown)).collect(),
+    }
+}
+
+fn head(shown: &table::Table) -> Vec<Vec<Cell>> {
+    let own = |at: usize, rows: usize| {
+        let marks = marks_at(shown, |mark| mark == (None, Some(at)));
+        Cell { at, text: Some(shown.columns[at].head()), rows, ..Cell::marked(marks) }
+    };
+    if !shown.has_groups() {
+        return vec![(0..shown.columns.len()).map(|at| own(at, 1)).collect()];
+    }
+    let mut above = Vec::new();
+    for group in head_groups(shown) {
+        match &shown.columns[group.start].group {
+            Some(title) => {
+                above.push(Cell { at: group.start, text: Some(title.clone()), columns: group.len(), ..Cell::default() })
+            }
+            None => above.extend(group.map(|at| own(at, 2))),
+        }
+    }
+    let below = (0..shown.columns.len()).filter(|&at| shown.columns[at].group.is_some()).map(|at| own(at, 1));
+    vec![above, below.collect()]
+}
+
+fn row(shown: &table::Table, at: usize) -> Row {
+    let line = &shown.rows[at];
+    let mut cells = Vec::new();
+    for (position, column) in shown.columns.iter().enumerate() {
+        let rows = table::span(shown, at, position);
+        if rows == 0 {
+            continue;
+        }
+        let here = |mark: (Option<usize>, Option<usize>)| {
+            mark.1 == Some(position) && mark.0.is_some_and(|row| (at..at + rows).contains(&row))
+        };
+        let text = text(column, line.cell(position));
+        cells.push(Cell { at: position, text: Some(text), rows, ..Cell::marked(marks_at(shown, here)) });
+    }
+    Row { total: line.total, joined: false, cells }
+}
+
+fn text(column: &Of, cell: &Value) -> String {
+    match cell {
+        Value::Empty => String::new(),
+        Value::Text(text) => text.clone(),
+        Value::Number(value) => column.figure(*value),
+    }
+}
+
+impl Cell {
+    fn marked(marks: Vec<String>) -> Self {
+        Self { mark: (!marks.is_empty()).then(|| marks.concat()), ..Self::default() }
+    }
+}
+
+/// In a bold face digits are wider than half of a character.
+const DIGITS: f64 = 1.14;
+
+/// Texts up to this many characters stand in the middle of their column and are not wrapped.
+const SHORT: f64 = 6.0;
+
+fn column(shown: &table::Table, at: usize) -> Column {
+    let column = &shown.columns[at];
+    let widths = shown.rows.iter().map(|row| cells(&text(column, row.cell(at))));
+    let widest = widths.fold(0.0, f64::max);
+    let align = match column.alignment() {
+        table::Align::End => "right",
+        table::Align::Center => "center",
+        table::Align::Start if widest <= SHORT => "center",
+        table::Align::Start => "left",
+    };
+    let whole = column.is_numeric() || column.kind == table::ColumnKind::Date;
+    sized(widest, cells(&column.head()), whole, align)
+}
+
+/// How wide a column is whose widest text, and whose head, are so wide. A head goes over two lines or three.
+fn sized(widest: f64, head: f64, whole: bool, align: &'static str) -> Column {
+    let wide = widest.max((head / 2.0).ceil()).max(2.0) + 0.2;
+    let least = if whole || widest <= SHORT { widest } else { (widest / 5.0).clamp(SHORT, 12.0) };
+    Column { wide: wide.min(60.0), least: least.max((head / 3.0).ceil()).max(2.0) + 0.2, align }
+}
+
+fn cells(text: &str) -> f64 {
+    let widest = text.lines().map(half_cells).max().unwrap_or(0) as f64 / 2.0;
+    if text.is_ascii() { widest * DIGITS } else { widest }
+}
+
+/// A table as its author wrote it in the text.
+pub(super) fn written(table: &body::Table, head: Vec<Vec<Run>>, rows: Vec<Vec<Vec<Run>>>) -> Table {
+    let plain = |cell: &body::Cell| body::plain_inlines(&cell.content);
+    let column = |at: usize| {
+        let texts = || table.rows.iter().filter_map(|row| row.get(at)).map(plain);
+        let widest = texts().map(|text| cells(&text)).fold(0.0, f64::max);
+        let numbers = body::holds_numbers(table, at);
+        let align = match table.align.get(at) {
+            Some(body::Align::Left) => "left",
+            Some(body::Align::Center) => "center",
+            Some(body::Align::Right) => "right",
+            _ if numbers => "right",
+            _ if widest <= SHORT => "center",
+            _ => "left",
+        };
+        sized(widest, table.head.get(at).map_or(0.0, |cell| cells(&plain(cell))), numbers, align)
+    };
+    let line = |cells: Vec<Vec<Run>>| {
+        let cell = |(at, runs)| Cell { at, runs: Some(runs), ..Cell::default() };
+        cells.into_iter().enumerate().map(cell).collect::<Vec<_>>()
+    };
+    Table {
+        columns: (0..table.head.len()).map(column).collect(),
+        head: vec![line(head)],
+        rows: rows.into_iter().map(|row| Row { cells: line(row), ..Row::default() }).collect(),
+        ..Table::default()
+    }
+}
+
+/// Projects as the page of a document lists them.
+pub(super) fn projects<'a>(title: &str, projects: impl Iterator<Item = &'a Document<Project>>) -> table::Table {
+    let rows = projects.map(|project| {
+        let fields = &project.fields;
+        let place = fields.district.as_deref().or(fields.place.as_deref()).unwrap_or_default();
+        let since = fields.stage.shown().and_then(|stage| pages::reached(fields, *stage));
+        vec![
+            project.head.title.to_string(),
+            place.to_owned(),
+            fields.industry.as_deref().unwrap_or_default().to_owned(),
+            fields.investment.map(|amount| amount.to_string()).unwrap_or_default(),
+            since.map(|date| date.to_string()).unwrap_or_default(),
+        ]
+    });
+    let mut table = texts(title, &["项目名称", "落地县市", "行业", "协议总投资", "进入阶段日期"], rows.collect());
+    table.columns[3].align = Some(table::Align::End);
+    table
+}
+
+/// Replies as the page of a document lists them.
+pub(super) fn replies<'a>(title: &str, replies: impl Iterator<Item = &'a Document<Reply>>) -> table::Table {
+    let rows = replies.map(|reply| {
+        let fields = &reply.fields;
+        let proposers: Vec<&str> = fields.proposers.iter().map(|name| &**name).collect();
+        let outcome = match &fields.outcome {
+            Stated::Given(class) => format!("{class}类"),
+            Stated::NotStated => crate::model::value::NOT_STATED.zh.to_owned(),
+        };
+        vec![
+            fields.number.to_string(),
+            fields.kind.zh().to_owned(),
+            fields.matter.to_string(),
+            proposers.join("、"),
+            outcome,
+        ]
+    });
+    texts(title, &["编号", "类型", "案由", "提出者", "办理结果"], rows.collect())
+}
+
+/// A table of texts.
+pub(super) fn texts(caption: &str, heads: &[&str], rows: Vec<Vec<String>>) -> table::Table {
+    let columns = heads.iter().map(|head| Of { id: (*head).to_owned(), title: (*head).to_owned(), ..Of::default() });
+    let cell = |text: String| if text.is_empty() { Value::Empty } else { Value::Text(text) };
+    let line = |row: Vec<String>| Line { cells: row.into_iter().map(cell).collect(), total: false };
+    table::Table {
+        caption: caption.to_owned(),
+        columns: columns.collect(),
+        rows: rows.into_iter().map(line).collect(),
+        ..table::Table::default()
+    }
+}
+
+/// Measures of cities by theme.
+pub(super) fn matrix(matrix: &views::Matrix) -> Table {
+    let cell = |cell: &views::MatrixCell| {
+        let measure = |measure: &views::Measure| match &*measure.remark {
+            "" => measure.text.clone(),
+            remark => format!("{}（{remark}）", measure.text),
+        };
+        cell.measures.iter().map(measure).collect::<Vec<_>>().join("；")
+    };
+    let heads: Vec<&str> = std::iter::once("主题").chain(matrix.cities.iter().map(|city| &**city)).collect();
+    let row = |row: &views::MatrixRow| std::iter::once(row.theme.clone()).chain(row.cells.iter().map(cell)).collect();
+    of(&texts(&matrix.caption, &heads, matrix.rows.iter().map(row).collect()))
+}

@@ -1,0 +1,136 @@
+//! A title in lines of about the same length, divided where its sense allows.
+
+use crate::text::width::{char_half_cells, half_cells};
+
+/// Words that no line break may go through; those of two characters and more that titles are made of.
+const WORDS: [&str; 62] = [
+    "关于", "答复", "建议", "提案", "代表", "委员", "会议", "政协", "人大", "投资", "促进", "招商", "引资", "工作",
+    "情况", "进展", "项目", "通知", "通报", "报告", "意见", "办法", "方案", "制度", "规定", "指南", "目录", "信息",
+    "公开", "政府", "年度", "专班", "机制", "服务", "队伍", "建设", "人才", "资金", "到位", "签约", "开工", "投产",
+    "产业", "园区", "企业", "经济", "发展", "统计", "数据", "分析", "重点", "全州", "全市", "全县", "做法", "比较",
+    "学习", "考察", "调研", "审批", "办理", "编制",
+];
+
+/// Before these a line may well end: a new part of the title begins with them.
+const BEGIN: &str = "和与及暨并《〈（“";
+
+/// After these a line may well end.
+const END: &str = "的》〉）”、，：—";
+
+const NO_START: &str = "，。、；：！？）》〉」』】〕”’…—％%‰·的号次届";
+const NO_END: &str = "（《〈「『【〔“‘第·";
+
+/// What a break costs that would leave a line one cell longer or shorter than the others, for comparison.
+const NEUTRAL: f64 = 30.0;
+const THROUGH_A_WORD: f64 = 120.0;
+
+/// The lines of a title of which none is wider than so many Han characters. A single word too long for that is broken.
+pub(super) fn lines(title: &str, cells: usize) -> Vec<String> {
+    let chars: Vec<char> = title.chars().collect();
+    let total = half_cells(title);
+    let fewest = total.div_ceil(2 * cells).max(1);
+    let divided = (fewest..=fewest + 2).find_map(|count| divide(&chars, count, 2 * cells, total));
+    match divided {
+        Some(ends) => {
+            let starts = std::iter::once(0).chain(ends.iter().copied());
+            let line = |(from, to): (usize, &usize)| chars[from..*to].iter().collect::<String>().trim().to_owned();
+            starts.zip(&ends).map(line).collect()
+        }
+        None => crate::text::width::wrap(title, 2 * cells),
+    }
+}
+
+/// The ends of so many lines, which together cost least.
+fn divide(chars: &[char], count: usize, widest: usize, total: usize) -> Option<Vec<usize>> {
+    let mut widths = vec![0];
+    for c in chars {
+        widths.push(widths[widths.len() - 1] + char_half_cells(*c));
+    }
+    let ideal = total as f64 / count as f64;
+    // The cheapest way to end a line after each character, and where the line begins.
+    let mut best: Vec<Option<(f64, Vec<usize>)>> = vec![None; chars.len() + 1];
+    best[0] = Some((0.0, Vec::new()));
+    for line in 1..=count {
+        let mut next: Vec<Option<(f64, Vec<usize>)>> = vec![None; chars.len() + 1];
+        for end in 1..=chars.len() {
+            if (line == count) != (end == chars.len()) {
+                continue;
+            }
+            for (start, before) in best.iter().enumerate().take(end) {
+                let width = widths[end] - widths[start];
+                let Some((cost, ends)) = before.as_ref().filter(|_| width <= widest) else { continue };
+                let Some(price) = price(chars, end) else { continue };
+                let ragged = (width as f64 - ideal) / 2.0;
+                let cost = cost + price + ragged * ragged;
+                if next[end].as_ref().is_none_or(|(other, _)| cost < *other) {
+                    let mut ends = ends.clone();
+                    ends.push(end);
+                    next[end] = Some((cost, ends));
+                }
+            }
+        }
+        best = next;
+    }
+    best.pop().flatten().map(|(_, ends)| ends)
+}
+
+/// What a break before the character at a position costs; nothing comes back where there may be none.
+fn price(chars: &[char], at: usize) -> Option<f64> {
+    let (Some(&before), Some(&after)) = (chars.get(at - 1), chars.get(at)) else { return Some(0.0) };
+    let is_latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '-' | '+');
+    if NO_START.contains(after) || NO_END.contains(before) || (is_latin(before) && (is_latin(after) || before != '%')) {
+        return None;
+    }
+    let good = END.contains(before) || BEGIN.contains(after) || ends_a_phrase(chars, at);
+    let through = WORDS.iter().any(|word| {
+        let length = word.chars().count();
+        (1..length).any(|inside| {
+            let begin = at.checked_sub(inside);
+            begin.is_some_and(|begin| chars[begin..].iter().copied().take(length).eq(word.chars()))
+        })
+    });
+    Some(if through {
+        THROUGH_A_WORD
+    } else if good {
+        0.0
+    } else {
+        NEUTRAL
+    })
+}
+
+/// After `六次会议`, `第12号`, `2026年1—10月`.
+fn ends_a_phrase(chars: &[char], at: usize) -> bool {
+    let before = |word: &str| chars[..at].iter().rev().copied().take(word.chars().count()).eq(word.chars().rev());
+    ["会议", "号", "年度", "月", "地区", "等地"].iter().any(|word| before(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn lines_are_divided_by_sense_and_of_about_one_length() {
+        for (title, expected) in [
+            ("机构职能", &["机构职能"][..]),
+            ("对州政协十一届二次会议第11020067号提案的答复", &["对州政协十一届二次会议", "第11020067号提案的答复"]),
+            ("关于县第十七届人大第五次会议第28号建议答复的函", &["关于县第十七届人大第五次会议", "第28号建议答复的函"]),
+            ("2026年1—10月全州招商引资工作情况", &["2026年1—10月全州招商引资工作情况"]),
+            ("示例州投资促进局2025年政府信息公开工作年度报告", &["示例州投资促进局2025年", "政府信息公开工作年度报告"]),
+            (
+                "关于进一步加强招商人才队伍建设和完善专班机制提高招商工作实效有关情况的报告",
+                &["关于进一步加强招商人才队伍建设", "和完善专班机制提高招商工作实效", "有关情况的报告"],
+            ),
+        ] {
+            assert_eq!(lines(title, 20), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn no_line_is_too_wide_whatever_the_title() {
+        for title in ["甲".repeat(41), "9".repeat(90), format!("《{}》", "（）".repeat(30)), String::new()] {
+            let lines = lines(&title, 20);
+            assert!(lines.iter().all(|line| crate::text::width::half_cells(line) <= 40), "{lines:?}");
+            assert_eq!(lines.concat(), title);
+        }
+    }
+}
