@@ -20,22 +20,17 @@ pub fn holds(text: &str, words: &[&str]) -> bool {
     })
 }
 
-/// The first of some words with which a text begins.
-pub fn begins<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
-    let first = text.as_bytes().first_chunk::<KEY>();
-    words.iter().copied().find(|word| {
-        let differs = first.is_some() && word.as_bytes().first_chunk().is_some_and(|begin| Some(begin) != first);
-        !differs && text.starts_with(word)
-    })
+/// Whether a text begins with a word.
+pub fn begins_with(text: &str, word: &str) -> bool {
+    let (begin, own) = (text.as_bytes().first_chunk::<KEY>(), word.as_bytes().first_chunk::<KEY>());
+    // Two whole keys that differ say no; else the rest is looked at.
+    !(begin.is_some() && own.is_some() && begin != own) && text.starts_with(word)
 }
 
-/// The first of some words with which a text ends.
-pub fn ends<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
-    let last = text.as_bytes().last_chunk::<KEY>();
-    words.iter().copied().find(|word| {
-        let differs = last.is_some() && word.as_bytes().last_chunk().is_some_and(|end| Some(end) != last);
-        !differs && text.ends_with(word)
-    })
+/// Whether a text ends with a word.
+pub fn ends_with(text: &str, word: &str) -> bool {
+    let (end, own) = (text.as_bytes().last_chunk::<KEY>(), word.as_bytes().last_chunk::<KEY>());
+    !(end.is_some() && own.is_some() && end != own) && text.ends_with(word)
 }
 
 /// How many bytes decide.
@@ -59,8 +54,10 @@ mod tests {
             ["", "比", "同", "占比例", "较上年", "上年", "上半年", "不低", "不低于8", "a比b", "于不低于", "年上"]
         {
             assert_eq!(holds(text, &WORDS), WORDS.iter().any(|word| text.contains(word)), "{text}");
-            assert_eq!(begins(text, &WORDS), WORDS.into_iter().find(|word| text.starts_with(word)), "{text}");
-            assert_eq!(ends(text, &WORDS), WORDS.into_iter().find(|word| text.ends_with(word)), "{text}");
+            for word in WORDS {
+                assert_eq!(begins_with(text, word), text.starts_with(word), "{text} {word}");
+                assert_eq!(ends_with(text, word), text.ends_with(word), "{text} {word}");
+            }
         }
         assert!(holds("甲a", &["a"]) && !holds("甲", &["a"]) && !holds("甲", &[]));
     }
