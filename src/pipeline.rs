@@ -146,7 +146,7 @@ pub fn read(root: &Path) -> Report {
 }
 
 /// Loads and lowers everything, and parses the theme. What can be read is returned even if there are errors.
-fn read_all(root: &Path) -> (Report, Option<Theme>) {
+pub(crate) fn read_all(root: &Path) -> (Report, Option<Theme>) {
     let (inputs, mut diagnostics) = load(root, None);
     let mut site = None;
     let mut theme = None;
@@ -156,8 +156,10 @@ fn read_all(root: &Path) -> (Report, Option<Theme>) {
         diagnostics.append(more);
         let overrides: Vec<_> = inputs.theme.iter().map(|file| (file.path.clone(), file.bytes.clone())).collect();
         match Theme::new(&overrides) {
-            Ok(parsed) => theme = Some(parsed),
-            Err(errors) => diagnostics.extend(errors.iter().map(|error| error.diagnostic("themes", None))),
+            Ok(parsed) => theme = Some(parsed.in_folder(&inputs.theme_folder)),
+            Err(errors) => {
+                diagnostics.extend(errors.iter().map(|error| error.diagnostic(&inputs.theme_folder, None)));
+            }
         }
     }
     (Report { inputs, site, diagnostics, written: Vec::new() }, theme)

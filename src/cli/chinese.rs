@@ -3,18 +3,19 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error};
 
-const VERBS: [(&str, &str); 7] = [
+const VERBS: [(&str, &str); 8] = [
     ("init", "在空文件夹中建立一个可以直接构建的小站点"),
     ("new", "新建一个文档，列出全部字段及含义"),
     ("schema", "输出某种文档的 JSON Schema，供编辑器使用"),
     ("check", "检查全部内容；除补写（--fix）外不写任何文件"),
     ("build", "检查全部内容并生成到 output/"),
+    ("mail", "把一期简报做成邮件发出"),
     ("explain", "解释某个错误代码，例如 JB201"),
     ("clean", "删除构建生成的文件"),
 ];
 
 /// Options by their ids: the name of the value, and the help.
-const OPTIONS: [(&str, &str, &str); 16] = [
+const OPTIONS: [(&str, &str, &str); 30] = [
     ("root", "文件夹", "项目文件夹，其中有 content/ 和 themes/"),
     ("lang", "语言", "消息语言：zh、en；不写则随系统"),
     ("edition", "版本", "public 公开版、internal 内部版、all 两者"),
@@ -34,6 +35,20 @@ const OPTIONS: [(&str, &str, &str); 16] = [
     ("name", "文件名", "文件名，不带扩展名；也是文档的编号和网址"),
     ("title", "标题", "标题"),
     ("print", "", "只显示，不写文件"),
+    ("briefing", "简报", "简报文件的名称，不带扩展名，例如 briefing-2026-10"),
+    ("send", "", "发给还没有收到的人"),
+    ("dry_run", "", "除发送外都做一遍：生成邮件，连接服务器并登录，不发送"),
+    ("status", "", "列出每封邮件的去向"),
+    ("resume", "", "继续发送发件箱里待发的"),
+    ("resend", "状态", "重发结果不明的；写 =refused 则重发被拒收的"),
+    ("cancel", "", "撤回发件箱里待发的"),
+    ("due", "", "按日程列出该发哪几期，各缺什么"),
+    ("preview", "", "在浏览器里看邮件的样子"),
+    ("letter_edition", "版本", "public 公开版或 internal 内部版；不写则内部名单收内部版，其余收公开版"),
+    ("list", "编号", "只发给这个名单，可写多次；不写则发给收这个系列的全部名单"),
+    ("attach", "文件", "除简报自己的附件外，另附的文件，可写多次"),
+    ("no_pdf", "", "不附 PDF"),
+    ("credentials", "文件", "存放用户名和密码的文件，各占一行"),
     ("directory", "文件夹", "空的或尚不存在的文件夹；不写则为当前文件夹"),
 ];
 

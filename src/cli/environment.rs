@@ -69,6 +69,26 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
+/// User name and password for the mail server, if the environment has both.
+#[cfg(feature = "mail")]
+pub(super) fn smtp_login() -> Option<(String, String)> {
+    let read = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    Some((read("JIANBAO_SMTP_USER")?, read("JIANBAO_SMTP_PASSWORD")?))
+}
+
+/// The time in China, to the second, for the journal of letters alone: nothing that is built depends on it.
+#[cfg(feature = "mail")]
+pub(super) fn now() -> String {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let seconds = i64::try_from(since.as_secs()).unwrap_or(0).saturating_add(CHINA);
+    let epoch = civil::date(1970, 1, 1).at(0, 0, 0, 0);
+    let time = jiff::Span::new().try_seconds(seconds).and_then(|span| epoch.checked_add(span));
+    time.map_or_else(|_| String::new(), |time| time.strftime("%Y-%m-%d %H:%M:%S").to_string())
+}
+
+/// Seconds by which the clocks of China are ahead.
+const CHINA: i64 = 8 * 3600;
+
 /// The day of the build: as asked for, else `SOURCE_DATE_EPOCH`, else the clock, read as the time of China (UTC+8).
 ///
 /// The time zone of the machine plays no part, so that two machines build the same.
@@ -87,7 +107,6 @@ pub(super) fn today(asked: Option<&str>) -> Result<Date, Message> {
             .duration_since(std::time::UNIX_EPOCH)
             .map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(0)),
     };
-    const CHINA: i64 = 8 * 3600;
     let days = seconds.saturating_add(CHINA).div_euclid(86_400);
     let epoch = civil::date(1970, 1, 1);
     let date = i32::try_from(days).ok().and_then(|days| epoch.checked_add(jiff::Span::new().try_days(days).ok()?).ok());

@@ -9,6 +9,7 @@ mod excerpts;
 mod explain;
 mod fix;
 mod init;
+mod mail;
 mod new;
 mod report;
 mod schema;
@@ -49,6 +50,8 @@ enum Verb {
     Check(check::Arguments),
     /// Check all content and publish it below output/.
     Build(build::Arguments),
+    /// Send an issue of a briefing by e-mail.
+    Mail(mail::Arguments),
     /// Say more about a code such as JB201.
     Explain(explain::Arguments),
     /// Remove what a build wrote.
@@ -209,6 +212,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Schema(arguments) => schema::run(&context, &arguments),
         Verb::Check(arguments) => check::run(&context, &arguments),
         Verb::Build(arguments) => build::run(&context, &arguments),
+        Verb::Mail(arguments) => mail::run(&context, &arguments),
         Verb::Explain(arguments) => explain::run(&context, &arguments),
         Verb::Clean(arguments) => clean::run(&context, &arguments),
     }

@@ -18,6 +18,7 @@ mod project_statistics;
 mod rate;
 mod reply_ledger;
 mod routes;
+mod schedule;
 mod series;
 mod sums;
 mod visits;
@@ -39,6 +40,7 @@ pub use project_statistics::{Completion, OpenProblem, OriginSums, Overdue, Proje
 pub use rate::{ahead, percent, ranks, time_progress};
 pub use reply_ledger::{ClassCount, LookBack, ReplyLedger, ReplyYear};
 pub use routes::{Routes, relative};
+pub use schedule::{DueIssue, due_issues};
 pub use series::{Neighbours, SeriesOrder};
 pub use sums::{Sums, funds_total, in_place};
 pub use visits::{TeamVisits, visits_by_month, visits_by_team};

@@ -10,7 +10,7 @@ use crate::source::Place;
 /// What `jianbao explain` can say more about: one kind of mistake.
 #[derive(Debug)]
 pub struct Code {
-    /// Such as `JB201`. The first digit is the stage: 1 load, 2 model, 3 disclose, 4 body, 5 check, 6 render, 7 write.
+    /// Such as `JB201`. The first digit is the stage: 1 load, 2 model, 3 disclose, 4 body, 5 check, 6 render, 7 write, 8 publish.
     pub id: &'static str,
     /// One line that holds no value from any document, so it may be shown where the document may not.
     pub summary: Message<&'static str>,

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, Match};
 
 /// Texts to look for.
 #[derive(Debug)]
@@ -68,6 +68,11 @@ impl Sieve {
             at += self.stride;
         }
         self.automaton.is_match(&bytes[open])
+    }
+
+    /// Every place at which bytes hold any of the texts, with those that overlap. Reads each byte.
+    pub(super) fn all_in<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = Match> + 'a {
+        self.automaton.find_overlapping_iter(bytes)
     }
 
     /// The bit of the eight bytes at a place, if there are as many.

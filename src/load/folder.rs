@@ -51,6 +51,9 @@ impl Folder {
     }
 }
 
+/// The folder of lists of recipients.
+pub(super) const LISTS: &str = "mail";
+
 /// A file that is read, and as what.
 #[derive(Debug)]
 pub(super) struct Input {
@@ -84,6 +87,13 @@ pub(super) fn sort(files: Vec<Listed>, diagnostics: &mut Diagnostics) -> Sorted 
         let path: Box<str> = file.path.strip_prefix("content/").unwrap_or(&file.path).into();
         let (first, below) = path.split_once('/').unwrap_or(("", &path));
         let folder = Folder::named(first);
+        if first == LISTS {
+            // Read when letters are sent and at no other time: no build knows of them, and no document can refer to them.
+            if !matches!(&*ending(below), "csv" | "xlsx") {
+                diagnostics.push(no_list(&file.path));
+            }
+            continue;
+        }
         let kind = match (&*ending(below), folder) {
             ("yaml" | "yml", None) if first.is_empty() && stem(below) == "site" => {
                 if sorted.has_site {
@@ -125,6 +135,12 @@ fn ending(name: &str) -> String {
 pub fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn no_list(path: &str) -> Diagnostic {
+    let message = message!("mail 文件夹里只放收件名单", "the folder mail holds lists of recipients alone");
+    let hint = message!("名单另存为 CSV 或 XLSX；别的文件移走", "save lists as CSV or XLSX, and move other files away");
+    misplaced(path, message, Some(hint))
 }
 
 fn misplaced(path: &str, message: Message, hint: Option<Message>) -> Diagnostic {

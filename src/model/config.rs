@@ -1,6 +1,7 @@
 //! `content/site.yaml`: the bureau, its marks, columns, registered names and ledgers.
 
-use super::value::{Date, Disclosure, Email, Flag, Free, Labels, Phone, Text, Url, Whole};
+use super::mail::{Mail, Schedule};
+use super::value::{Contents, Date, Disclosure, Flag, Free, Labels, Phone, Text, Url, Whole};
 use crate::record;
 
 record! {
@@ -93,8 +94,15 @@ record! {
         keywords: Vec<Text> = ["关键词"], "栏目关键词";
         /// Class of the column for the page marks, such as 信息公开指南.
         kind: Text = ["类别"], "栏目类别，如 政府信息公开指南、政策文件";
-        /// What the column lists: a document type's folder, `pages`, or `policies` for pages that are policy documents.
-        lists: Option<Text> = ["内容"], "栏目列出的文档类型：projects、replies、studies、briefings、data、pages，或 policies（页面中的政策文件）";
+        /// What the column lists; pages if absent.
+        lists: Option<Contents> = ["内容"], "栏目列出的文档类型，不写即为页面";
+    }
+}
+
+impl SiteColumn {
+    /// The name of the folder whose documents the column lists, where it says so.
+    pub fn listed(&self) -> Option<&'static str> {
+        self.lists.map(Contents::en)
     }
 }
 
@@ -127,6 +135,9 @@ record! {
         id: Text = ["编号"], "编号";
         /// Name, as on the head of an issue.
         name: Text = ["名称"], "报头名称，如 招商引资工作简报";
+        /// When its issues go out by mail.
+        schedule: Option<Schedule> = ["发送日程"], "每期何时用邮件发出",
+            like "{ 周期: 每月, 日: 15 }" / "{ every: month, day: 15 }";
     }
 }
 
@@ -173,37 +184,5 @@ record! {
         as_of: Option<Date> = ["数据截止日"], "数据截止日期";
         /// Whether the rows are illustrative.
         sample: Flag = ["样例数据"], "内容为样例数据时写“是”";
-    }
-}
-
-record! {
-    /// Mail: the server and the lists.
-    pub struct Mail = "邮件" {
-        /// Sender address.
-        from: Email = ["发件人"], "发件地址";
-        /// Name that readers see of the sender, if it is not the short name of the bureau.
-        from_name: Option<Text> = ["发件人名称"], "收件人看到的发件人名称，不写即为单位简称";
-        /// Address that answers go to, if it is not that of the sender.
-        reply_to: Option<Email> = ["回复地址"], "回信寄往的地址，不写即为发件地址";
-        /// Size of a message above which there is a warning, in MB.
-        max_size: Option<Whole> = ["大小上限"], "邮件超过多少 MB 时提醒，默认 10";
-        /// Name of the server.
-        server: Option<Text> = ["服务器"], "SMTP 服务器";
-        /// Lists of recipients.
-        lists: Vec<MailList> = ["名单"], "收件名单";
-    }
-}
-
-record! {
-    /// A list of recipients.
-    pub struct MailList = "名单" {
-        /// Id.
-        id: Text = ["编号"], "编号";
-        /// Name.
-        name: Text = ["名称"], "名称";
-        /// Whether it may be sent internal issues.
-        internal: Flag = ["内部"], "是否可收内部版";
-        /// Recipients: name and address.
-        members: Labels = ["成员"], "姓名与邮箱";
     }
 }

@@ -117,18 +117,31 @@ fn arabic(text: &str) -> (usize, String) {
     let mut length = 0;
     let mut chars = text.char_indices().peekable();
     let mut point = false;
+    // What divides the thousands, and how many digits stand behind the last divider.
+    let (mut divider, mut since) = (None, 0);
     while let Some((at, c)) = chars.next() {
         if is_digit(c) {
             plain.push(half_width(c));
+            since += 1;
         } else if matches!(c, '.' | '．') && !point && chars.peek().is_some_and(|(_, next)| is_digit(*next)) {
             point = true;
             plain.push('.');
-        } else if !(c == ',' && !point && plain.len() <= 15 && is_group(&text[at + 1..])) {
+        } else if !point && plain.len() <= 15 && divides(c, divider, since) && is_group(&text[at + 1..]) {
+            (divider, since) = (Some(c), 0);
+        } else {
             break;
         }
         length = at + c.len_utf8();
     }
     (length, plain)
+}
+
+/// Whether a comma or a blank may divide thousands here: 1,234 and 321 146, and no 2026 100.
+fn divides(c: char, divider: Option<char>, since: usize) -> bool {
+    match divider {
+        None => c == ',' || (c == ' ' && since <= 3),
+        Some(divider) => c == divider && since == 3,
+    }
 }
 
 /// Whether exactly three digits follow.
@@ -330,6 +343,8 @@ mod tests {
             ("到位资金29.14亿元", "1457/50×100000000 元 “29.14亿元”"),
             ("共１２３４名", "1234×1 人 “１２３４名”"),
             ("共1,234.5万元", "2469/2×10000 元 “1,234.5万元”"),
+            ("收案321 146件", "321146×1 件 “321 146件”"),
+            ("共1 234 567人", "1234567×1 人 “1 234 567人”"),
             ("19 名", "19×1 人 “19 名”"),
             ("占79.17％", "7917/100×1/100 % “79.17％”"),
             ("低3.54个百分点", "177/50×1/100 点 “3.54个百分点”"),

@@ -11,7 +11,7 @@ use jianbao::load::load;
 use jianbao::model::value::Date;
 use jianbao::model::{Site, model};
 use jianbao::render::html::theme::Theme;
-use jianbao::render::mail::{Letterhead, Message, Request, files_of, message};
+use jianbao::render::mail::{File, Letterhead, Message, Request, files_of, message};
 use jianbao::render::outputs::{Artifact, Content, Sink, SinkError};
 use jianbao::render::{Gate, Options, render};
 use std::sync::Mutex;
@@ -23,8 +23,8 @@ pub(crate) const PDF: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
 pub(crate) struct Built {
     pub(crate) name: String,
     pub(crate) message: Message,
-    audience: Audience,
-    briefing: String,
+    pub(crate) audience: Audience,
+    pub(crate) briefing: String,
 }
 
 static SAMPLE: LazyLock<Site> = LazyLock::new(|| {
@@ -38,12 +38,12 @@ static SAMPLE: LazyLock<Site> = LazyLock::new(|| {
 
 /// The message of a sample briefing, with nothing attached that it does not name.
 pub(crate) fn sample(audience: Audience, briefing: &str) -> Built {
-    with(audience, briefing, |_| {})
+    with(audience, briefing, &[], |_| {})
 }
 
 /// The message of a sample briefing, asked for in another way.
-pub(crate) fn with(audience: Audience, briefing: &str, change: impl FnOnce(&mut Request<'_>)) -> Built {
-    match try_with(audience, briefing, change) {
+pub(crate) fn with(audience: Audience, briefing: &str, files: &[File], change: impl FnOnce(&mut Request<'_>)) -> Built {
+    match try_with(audience, briefing, files, change) {
         Ok(built) => built,
         Err(errors) => panic!("{errors:?}"),
     }
@@ -53,27 +53,50 @@ pub(crate) fn with(audience: Audience, briefing: &str, change: impl FnOnce(&mut 
 pub(crate) fn try_with(
     audience: Audience,
     briefing: &str,
+    files: &[File],
     change: impl FnOnce(&mut Request<'_>),
 ) -> Result<Built, Diagnostics> {
-    of_site(&SAMPLE, audience, briefing, change)
+    of_site(&SAMPLE, audience, briefing, files, change)
 }
 
-/// The message of a briefing of any site.
+/// The message of a briefing of any site, with the attachments of the sample site or empty ones.
 pub(crate) fn of_site(
     site: &Site,
     audience: Audience,
     briefing: &str,
+    files: &[File],
+    change: impl FnOnce(&mut Request<'_>),
+) -> Result<Built, Diagnostics> {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let (edition, ..) = disclose(site, audience);
+    let assets: BTreeMap<String, Vec<u8>> = files_of(&edition, briefing)
+        .into_iter()
+        .map(|path| (path.clone(), std::fs::read(content.join(&path)).unwrap_or_default()))
+        .collect();
+    make(site, audience, briefing, &assets, files, change)
+}
+
+/// The message of a sample briefing with these files of its own.
+pub(crate) fn try_with_assets(
+    audience: Audience,
+    briefing: &str,
+    assets: &BTreeMap<String, Vec<u8>>,
+) -> Result<Built, Diagnostics> {
+    make(&SAMPLE, audience, briefing, assets, &[], |_| {})
+}
+
+fn make(
+    site: &Site,
+    audience: Audience,
+    briefing: &str,
+    assets: &BTreeMap<String, Vec<u8>>,
+    files: &[File],
     change: impl FnOnce(&mut Request<'_>),
 ) -> Result<Built, Diagnostics> {
     let (edition, withheld, _) = disclose(site, audience);
     let facts = derive(&edition, today());
     let theme = Theme::new(&[]).expect("the theme");
     let letterhead = Letterhead::new(&site.config).expect("settings of mail");
-    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let assets: BTreeMap<String, Vec<u8>> = files_of(&edition, briefing)
-        .into_iter()
-        .map(|path| (path.clone(), std::fs::read(content.join(&path)).expect("a file")))
-        .collect();
     let mut request = Request {
         edition: &edition,
         withheld: &withheld,
@@ -84,8 +107,8 @@ pub(crate) fn of_site(
         briefing,
         list: None,
         pdf: None,
-        assets: &assets,
-        files: &[],
+        assets,
+        files,
     };
     change(&mut request);
     let message = message(&request)?;

@@ -42,3 +42,23 @@ pub(crate) fn only_media_rules(css: &str) -> bool {
         && outside.split("@media").skip(1).all(|rule| rule.trim().starts_with('(') && rule.trim().ends_with(')'))
         && outside.trim_start().starts_with("@media")
 }
+
+/// HTML as every program but Outlook on Windows reads it.
+pub(crate) fn without_comments(html: &str) -> String {
+    let mut parts = html.split("<!--");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    parts.for_each(|part| out.push_str(part.split_once("-->").map_or("", |(_, rest)| rest)));
+    out
+}
+
+/// The names of the fields of a message, in their order.
+pub(crate) fn header_names(bytes: &[u8]) -> Vec<String> {
+    let message = MessageParser::default().parse(bytes).expect("a message");
+    message.headers().iter().map(|header| header.name().to_owned()).collect()
+}
+
+/// The names of the elements of HTML, in their order.
+pub(crate) fn tags(html: &str) -> Vec<String> {
+    let names = html.split('<').skip(1).map(|tag| tag.split([' ', '>', '\n']).next().unwrap_or_default().to_owned());
+    names.collect()
+}

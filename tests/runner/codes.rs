@@ -9,11 +9,21 @@ use libtest_mimic::Failed;
 /// Codes that no content brings up, and where they are tested instead.
 const NOT_BY_CONTENT: &[(&str, &str)] = &[
     ("JB124", "needs a workbook with number formats, which the runner's plain ones lack: src/load/xlsx/tests.rs"),
+    ("JB306", "needs letters, which not every build makes: tests/mail_send/gates.rs"),
+    ("JB307", "needs letters that wait in an outbox: tests/mail_send/gates.rs"),
+    ("JB308", "needs letters, which not every build makes: tests/mail_send/gates.rs"),
     ("JB610", "ids are judged before rendering, and attachments when they are listed: a second guard"),
     ("JB706", "needs a second program at the same time: tests/write/guard.rs"),
     ("JB707", "needs an attachment that changes during the build: tests/write/stage.rs"),
     ("JB708", "needs a disk that loses files during the build: tests/write/stage.rs"),
     ("JB710", "needs a disk that fails: tests/write/messages.rs"),
+    ("JB803", "needs letters, which not every build makes: tests/mail_send/program.rs"),
+    ("JB804", "needs letters, which not every build makes: tests/mail_send/gates.rs"),
+    ("JB810", "messages are made by the program, so this is a second guard: src/publish/smtp/mod.rs"),
+    ("JB811", "needs a second program at the same time: tests/mail_send/kills.rs"),
+    ("JB812", "needs an outbox that somebody has altered: tests/mail_send/outbox.rs"),
+    ("JB813", "needs a disk that fails: tests/mail_send/kills.rs"),
+    ("JB814", "needs a server: tests/mail_send/program.rs"),
 ];
 
 pub(crate) fn every_code_has_a_case(cases: &[PathBuf]) -> Result<(), Failed> {

@@ -38,6 +38,9 @@ struct Words<'a> {
 pub(super) const CLAUSE_MARKS: [char; 20] =
     ['，', ',', '；', ';', '。', '：', ':', '！', '？', '!', '?', '\n', '（', '(', '）', ')', '、', '“', '”', '—'];
 
+/// Marks that open and close what is said by the way.
+const BRACKETS: [char; 4] = ['（', '(', '）', ')'];
+
 impl<'a> Reading<'a> {
     /// Reads the numbers of a passage.
     pub(super) fn new(passage: &'a Passage) -> Self {
@@ -148,6 +151,12 @@ impl<'a> Reading<'a> {
     pub(super) fn is_reference(&self, index: usize) -> bool {
         let Words { lead, is_reference: known, .. } = &self.words[index];
         *known.get_or_init(|| is_reference(lead))
+    }
+
+    /// Whether a number stands in brackets that are closed before a later one: what it says is said by the way.
+    pub(super) fn is_aside(&self, index: usize, later: usize) -> bool {
+        let mark = self.between(index, later).find(BRACKETS);
+        mark.is_some_and(|at| self.between(index, later)[at..].starts_with(['）', ')']))
     }
 
     /// The sums of two and more amounts that count the same and follow each other up to `last`, shortest first.

@@ -26,7 +26,7 @@ pub(super) enum Verdict {
 }
 
 /// Words that say a change is downward.
-const FALL: [&str; 16] = [
+const FALL: [&str; 19] = [
     "下降",
     "减少",
     "降低",
@@ -41,6 +41,9 @@ const FALL: [&str; 16] = [
     "滞后",
     "欠",
     "差距",
+    "只差",
+    "还差",
+    "尚差",
     "负增长",
     "跌",
 ];

@@ -26,4 +26,19 @@ super::codes! {
         explain: "写盘之前，程序在每个文件中再查一遍不公开文档的标题和发文字号。公开版本身不含这些文档，所以只可能是有人在公开的正文里提到了它。\n\n改法：改写那一处文字，或核对那个文档的公开属性。",
             "Before anything is written, every file is searched once more for titles and document numbers that are not public. The edition has none of these documents, so someone must have mentioned one in a public text.\n\nInstead: reword the text, or check the disclosure of that document.";
     }
+    NOT_FOR_LIST = "JB306" {
+        summary: "这期简报不能发往这个名单", "an issue may not go to this list";
+        explain: "依申请公开和不予公开的简报、以及简报的内部版，只能发往标了“内部: 是”的名单；其他名单只能收主动公开的简报的公开版。\n\n错误：\n    公开属性: 不予公开 的简报，用 --list 发往订阅名单\n\n正确：\n    名单:\n      - 编号: counties\n        名称: 县市区投资促进部门\n        内部: 是",
+            "Issues that are not 主动公开, and the internal edition of any issue, go to lists with `internal: yes` alone; other lists get the public edition of public issues.\n\nWrong:\n    sending an issue that is 不予公开 to the subscribers with --list\n\nRight:\n    lists:\n      - id: counties\n        name: Counties\n        internal: yes";
+    }
+    CHANGED = "JB307" {
+        summary: "内容或公开属性在存入发件箱以后变了", "an issue has changed since its letters were put into the outbox";
+        explain: "每封信发出之前，程序重新读取源文件，核对公开属性，并重新生成邮件逐字节比较。与存入时不同就不发：收到的人看到的必须是同一期。\n\n改法：改错了的，改回来，再 jianbao mail --resume；确要改的，先用 jianbao mail <简报> --cancel 撤回还没发的，再重新发送。已经发出的收不回来，更正另出一期。",
+            "Before each letter the source is read again, its 公开属性 judged, and the message made again and compared byte by byte. If it differs it is not sent: all who get an issue get the same.\n\nInstead: undo a slip, then jianbao mail --resume; if the change is meant, take back what waits with jianbao mail <briefing> --cancel and send anew. What has gone out cannot be taken back: a correction is an issue of its own.";
+    }
+    SECRET = "JB308" {
+        summary: "涉密文件不能用邮件发送", "a classified paper may not be mailed";
+        explain: "密级标注为绝密、机密、秘密的文件不得通过互联网邮件传递（《中华人民共和国保守国家秘密法》第三十一条），标注工作秘密的也不例外。程序一律拒绝，没有开关可以绕过。\n\n错误：\n    密级标注: 秘密★1年\n    然后 jianbao mail … --send\n\n正确：\n    按保密规定用机要渠道传递",
+            "Papers marked 绝密, 机密 or 秘密 may not be sent over the internet (保守国家秘密法 art. 31), nor those marked 工作秘密. There is no switch that allows it.\n\nWrong:\n    marking: 秘密★1年\n    and then jianbao mail … --send\n\nRight:\n    the channel that the rules on secrecy prescribe";
+    }
 }

@@ -8,6 +8,7 @@ pub mod fence;
 pub mod figure;
 pub mod load;
 pub mod model;
+pub mod publish;
 pub mod render;
 pub mod write;
 
@@ -46,6 +47,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         arithmetic::ALL,
         render::ALL,
         write::ALL,
+        publish::ALL,
     ]
     .into_iter()
     .flatten()

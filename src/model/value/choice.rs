@@ -253,6 +253,34 @@ choices! {
         Done = "已落实" / "done",
     }
 
+    /// How a connection to a mail server is encrypted.
+    pub enum Encryption = "加密方式" {
+        /// Encrypted before anything is said that matters.
+        StartTls = "STARTTLS" / "starttls",
+        /// Encrypted from the first byte.
+        Tls = "TLS" / "tls",
+        /// Not encrypted.
+        None = "不加密" / "none",
+    }
+
+    /// How the tail of an issue names those who get it.
+    pub enum Distribution = "发送类别" {
+        /// Superiors.
+        Superiors = "报" / "superiors",
+        /// Peers.
+        Peers = "送" / "peers",
+        /// Units below.
+        Below = "发" / "below",
+    }
+
+    /// How often an issue of a series appears.
+    pub enum Every = "周期" {
+        /// Each month.
+        Month = "每月" / "month",
+        /// Each quarter.
+        Quarter = "每季度" / "quarter",
+    }
+
     /// Form of an issue of a series.
     pub enum BriefingForm = "简报形式" {
         /// 简报.
@@ -263,6 +291,24 @@ choices! {
         Circular = "通报" / "circular",
         /// 月报.
         Monthly = "月报" / "monthly",
+    }
+
+    /// What a column of the site lists, by the folder of its documents.
+    pub enum Contents = "栏目内容" {
+        /// Projects.
+        Projects = "项目" / "projects",
+        /// Reply letters.
+        Replies = "答复" / "replies",
+        /// Notes on other cities.
+        Studies = "考察" / "studies",
+        /// Issues of briefings.
+        Briefings = "简报" / "briefings",
+        /// Datasets.
+        Data = "数据" / "data",
+        /// Pages.
+        Pages = "页面" / "pages",
+        /// Pages that are policy documents.
+        Policies = "政策文件" / "policies",
     }
 
     /// What the cells of a column hold.

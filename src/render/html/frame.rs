@@ -115,7 +115,7 @@ impl<'a> Frame<'a> {
                 let page = self.facts.routes.page(&document.key());
                 page.and_then(|page| page.split_once('/')).is_some_and(|(name, _)| *name == *column.id)
             }
-            folder => column.lists.as_deref() == Some(folder.name()),
+            folder => column.listed() == Some(folder.name()),
         }
     }
 
@@ -184,7 +184,7 @@ impl<'a> Frame<'a> {
 
     /// The column that lists a type.
     pub(super) fn column_of(&self, folder: Folder) -> Option<&'a SiteColumn> {
-        self.edition.config().columns.iter().find(|column| column.lists.as_deref() == Some(folder.name()))
+        self.edition.config().columns.iter().find(|column| column.listed() == Some(folder.name()))
     }
 
     /// The column with an id.

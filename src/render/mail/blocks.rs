@@ -1,5 +1,6 @@
 //! Fenced blocks in a message: key figures, charts with their figures, tables, lists.
 
+use super::body::{Shown, show};
 use super::grid::{Grid, Set, Square};
 use super::paper::Paper;
 use super::table;
@@ -17,25 +18,25 @@ use crate::render::html::pages::{project, reply, study};
 use crate::render::kpi::{Direction, Kpi, KpiItem};
 use crate::render::table::Table;
 
-/// A block in both forms.
-pub(super) fn print(block: &Block, ways: &SiteWays<'_>) -> Paper {
+/// A block in both forms. `index` counts the blocks of the body from 0.
+pub(super) fn print(index: usize, block: &Block, ways: &SiteWays<'_>) -> Paper {
     let mut out = Paper::default();
     match block {
-        Block::Chart(shown) => chart(shown, &mut out),
+        Block::Chart(shown) => chart(shown, ways.charts.get(&index), &mut out),
         Block::Table(shown) => table::print(shown, &mut out),
         Block::Kpi(figures) => kpi(figures, &mut out),
         Block::Projects(title, positions) => {
             let projects = positions.iter().filter_map(|position| ways.frame.edition.projects().get(*position));
             let rows = projects.map(|document| project_row(ways, document));
             let heads = ["项目名称", "落地地", "行业", "协议投资", "进入本阶段"];
-            let sets = [Set::Start, Set::Start, Set::Start, Set::Number, Set::Start];
+            let sets = [Set::Start, Set::Start, Set::Start, Set::Number, Set::Short];
             grid(title, &heads, &sets, rows).print(&mut out);
         }
         Block::Replies(title, positions) => {
             let replies = positions.iter().filter_map(|position| ways.frame.edition.replies().get(*position));
             let rows = replies.map(|document| reply_row(ways, document));
             let heads = ["编号", "类型", "标题", "提出者", "办理结果"];
-            grid(title, &heads, &[Set::Start; 5], rows).print(&mut out);
+            grid(title, &heads, &[Set::Short, Set::Short, Set::Start, Set::Start, Set::Short], rows).print(&mut out);
         }
         Block::Compare(title, measures) => compare(title, measures, &mut out),
         Block::Broken => {}
@@ -43,18 +44,20 @@ pub(super) fn print(block: &Block, ways: &SiteWays<'_>) -> Paper {
     out
 }
 
-/// What the chart shows in words, where its figures come from, and the figures themselves.
-fn chart(shown: &Chart, out: &mut Paper) {
+/// The picture, where its figures come from, and the figures themselves.
+fn chart(shown: &Chart, picture: Option<&Shown>, out: &mut Paper) {
     let figures = data_table(shown);
     out.gap();
     out.tag("<p class=\"caption\">");
     out.say(&shown.title);
     out.tag("</p>\n");
     out.end_line();
-    out.tag("<p class=\"note\">");
-    out.say(&format!("［图：{}］", description(shown)));
-    out.tag("</p>\n");
-    out.end_line();
+    if let Some((picture, width, height)) = picture {
+        out.tag("<p class=\"picture\">");
+        show(picture, &description(shown), (*width, *height), out);
+        out.tag("</p>\n");
+        out.end_line();
+    }
     table::source(&figures, out);
     table::print(&Table { caption: String::new(), source: None, as_of: None, ..figures }, out);
 }

@@ -1,7 +1,5 @@
 //! The body of a briefing as a message says it: HTML that the oldest mail program lays out, and plain text beside it.
 
-use std::collections::BTreeMap;
-
 use super::grid::{Grid, Set, Square};
 use super::letter::Picture;
 use super::paper::Paper;
@@ -17,7 +15,7 @@ pub(super) trait Ways {
     /// The whole address of a file that everyone may load, and its size in bytes.
     fn asset(&self, path: &str) -> Option<(String, u64)>;
     /// A picture of the body that goes with the message, and its width and height in pixels.
-    fn picture(&self, path: &str) -> Option<(&Picture, u32, u32)>;
+    fn picture(&self, path: &str) -> Option<&Shown>;
     /// What a fence of the body has become.
     fn fence(&self, index: usize) -> Option<&Paper>;
 }
@@ -54,7 +52,7 @@ impl Printer<'_> {
                 [Inline::Image(image)] => self.figure(image, out),
                 content => {
                     out.gap();
-                    out.tag("<p>");
+                    out.tag("<p class=\"b\">");
                     out.mark("　　");
                     self.inlines(content, out);
                     out.tag("</p>\n");
@@ -187,7 +185,7 @@ impl Printer<'_> {
             _ => None,
         };
         match shown {
-            Some((picture, width, height)) => show(picture, &image.alt, (width, height), out),
+            Some((picture, width, height)) => show(picture, &image.alt, (*width, *height), out),
             None => out.say(&image.alt),
         }
     }
@@ -311,5 +309,5 @@ pub(super) fn show(picture: &Picture, alt: &str, (width, height): (u32, u32), ou
     out.mark(&format!("［图：{alt}］"));
 }
 
-/// The pictures of a body that goes with a message, by their paths below `content/`.
-pub(super) type Pictures = BTreeMap<String, (Picture, u32, u32)>;
+/// A picture with its width and height in pixels.
+pub(super) type Shown = (Picture, u32, u32);

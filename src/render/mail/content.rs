@@ -1,14 +1,18 @@
 //! What a message says: the letter as HTML and as plain text, its pictures, and what goes with it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use css_inline::CSSInliner;
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use super::blocks;
-use super::body::{self, Pictures};
+use super::body::{self, Shown};
 use super::letter::{File, Picture, Request};
 use super::mime::hex;
 use super::paper::Paper;
 use super::ways::SiteWays;
+use crate::derive::Block;
 use crate::diag::codes::render as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{DocMeta, Edition};
@@ -18,6 +22,7 @@ use crate::model::Document;
 use crate::model::body::{Target, images};
 use crate::model::briefing::Briefing;
 use crate::model::value::Validity;
+use crate::render::chart::Chart;
 use crate::render::html::frame::Frame;
 use crate::render::html::pages::briefing::{distribution, number, series_name};
 use crate::render::html::views::{Letter, LetterFile, LetterText};
@@ -35,6 +40,7 @@ pub(super) struct Content {
     pub(super) text: String,
     pub(super) pictures: Vec<Picture>,
     pub(super) files: Vec<File>,
+    pub(super) warnings: Diagnostics,
 }
 
 /// Makes it, and looks for what may not be in it.
@@ -44,14 +50,24 @@ pub(super) fn content(
     meta: &DocMeta<'_>,
 ) -> Result<Content, Diagnostics> {
     let options = Options { base_url: request.base_url.map(str::to_owned), ..Options::default() };
+    // A letter has its PDF with it, so the pages of others are not asked for theirs.
     let printed = Printed::default();
-    let broken = |error: crate::render::html::theme::ThemeError| super::one(error.diagnostic("themes", None));
+    let broken =
+        |error: crate::render::html::theme::ThemeError| super::one(error.diagnostic(request.theme.folder(), None));
     let frame = Frame::new(request.edition, request.facts, request.theme, &options, &printed).map_err(broken)?;
-    let mut ways = SiteWays { frame: &frame, page: None, issue: *meta, fences: Vec::new(), pictures: Pictures::new() };
+    let mut ways = SiteWays {
+        frame: &frame,
+        page: None,
+        issue: *meta,
+        fences: Vec::new(),
+        pictures: own_pictures(request, meta)?,
+        charts: BTreeMap::new(),
+    };
     ways.page = ways.public_page(&meta.key());
-    ways.pictures = own_pictures(request, meta)?;
     let blocks = request.facts.blocks.of(&meta.key());
-    ways.fences = blocks.iter().map(|block| blocks::print(block, &ways)).collect();
+    let mut warnings = Diagnostics::default();
+    ways.charts = charts(request, meta, blocks, &mut warnings);
+    ways.fences = blocks.iter().enumerate().map(|(index, block)| blocks::print(index, block, &ways)).collect();
     let mut paper = Paper::default();
     body::print(request.facts.figures.body(meta), &ways, &mut paper);
 
@@ -69,8 +85,9 @@ pub(super) fn content(
     };
     let html = inlined(&frame.part("", &letter).map_err(broken)?)?;
     let text = frame.part("", &LetterText(Letter { body: paper.text, ..letter })).map_err(broken)?;
-    let pictures = ways.pictures.into_values().map(|(picture, ..)| picture).collect();
-    let content = Content { series, subject, html, text: tidy(&text), pictures, files };
+    let pictures = ways.pictures.into_values().chain(ways.charts.into_values());
+    let pictures = pictures.map(|(picture, ..)| picture).collect();
+    let content = Content { series, subject, html, text: tidy(&text), pictures, files, warnings };
     look_for_withheld(request, meta, &content)?;
     Ok(content)
 }
@@ -134,8 +151,8 @@ pub(super) fn pictures<'a>(edition: &'a Edition, meta: &DocMeta<'a>) -> impl Ite
     })
 }
 
-fn own_pictures(request: &Request<'_>, meta: &DocMeta<'_>) -> Result<Pictures, Diagnostics> {
-    let mut found = Pictures::new();
+fn own_pictures(request: &Request<'_>, meta: &DocMeta<'_>) -> Result<BTreeMap<String, Shown>, Diagnostics> {
+    let mut found = BTreeMap::new();
     for asset in pictures(request.edition, meta) {
         let bytes = bytes_of(request, meta, &asset.path)?;
         let (width, height) = asset.pixels.unwrap_or_default();
@@ -146,8 +163,44 @@ fn own_pictures(request: &Request<'_>, meta: &DocMeta<'_>) -> Result<Pictures, D
     Ok(found)
 }
 
+/// The pictures of the charts among the blocks.
+fn charts(
+    request: &Request<'_>,
+    meta: &DocMeta<'_>,
+    blocks: &[Block],
+    warnings: &mut Diagnostics,
+) -> BTreeMap<usize, Shown> {
+    let charts: Vec<(usize, &Chart)> = blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(index, block)| if let Block::Chart(chart) = block { Some((index, &**chart)) } else { None })
+        .collect();
+    let name = |index: usize| format!("chart-{}", index + 1);
+    let drawn: Vec<_> = charts
+        .par_iter()
+        .filter_map(|&(index, chart)| Some((index, super::picture::draw(chart, &name(index))?)))
+        .collect();
+    let missing: BTreeSet<char> = drawn.iter().flat_map(|(_, drawn)| drawn.missing.iter().copied()).collect();
+    for c in missing {
+        let message = message!(
+            "邮件的图里有内置字体没有的字“{c}”，会显示为空白",
+            "a picture of the letter has {c}, which no embedded font has: it comes out blank"
+        );
+        let hint = message!(
+            "改用常用的字，图旁的数据表不受影响",
+            "write another one; the table beside the picture is not touched"
+        );
+        warnings.push(Diagnostic::warning(&code::MISSING_GLYPH, meta.origin.place(), message).hint(hint));
+    }
+    let shown = drawn.into_iter().map(|(index, drawn)| {
+        let name = format!("{}.png", name(index));
+        (index, (picture(request, name, drawn.png), drawn.width, drawn.height))
+    });
+    shown.collect()
+}
+
 /// A picture under an address that no other message has.
-pub(super) fn picture(request: &Request<'_>, name: String, bytes: Vec<u8>) -> Picture {
+fn picture(request: &Request<'_>, name: String, bytes: Vec<u8>) -> Picture {
     let id = hex(&Sha256::digest(&bytes)[..8]);
     let stem = name.split('.').next().unwrap_or_default();
     Picture { cid: format!("{stem}.{id}@{}", request.letterhead.from.domain()), name, bytes }
@@ -182,12 +235,20 @@ fn bytes_of(request: &Request<'_>, meta: &DocMeta<'_>, path: &str) -> Result<Vec
     })
 }
 
-/// A name that every system can save: what may not be in one becomes `_`.
+/// A name that every system can save: what may not be in one becomes `_`, and what is too long is cut before its ending.
 fn saved_as(name: &str) -> String {
+    const LONGEST: usize = 80;
     let name = super::header::clean(name);
     let name: String = name.chars().map(|c| if "/\\:*?\"<>|".contains(c) { '_' } else { c }).collect();
     let name = name.trim_matches([' ', '.']);
-    if name.is_empty() { "file".to_owned() } else { name.to_owned() }
+    let is_ending = |ending: &&str| (1..=10).contains(&ending.chars().count());
+    let (stem, ending) = match name.rsplit_once('.').filter(|(_, ending)| is_ending(ending)) {
+        Some((stem, ending)) => (stem, format!(".{ending}")),
+        None => (name, String::new()),
+    };
+    let stem: String = stem.chars().take(LONGEST).collect();
+    let stem = stem.trim_end_matches([' ', '.']);
+    if stem.is_empty() { format!("file{ending}") } else { format!("{stem}{ending}") }
 }
 
 /// The page with every rule written to the elements that it is for; what is left of the style sheet are the rules for

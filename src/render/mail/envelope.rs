@@ -20,14 +20,17 @@ pub(super) fn day(issue: &Document<Briefing>) -> Option<Date> {
 }
 
 /// Puts the message together.
-pub(super) fn seal(request: &Request<'_>, issue: &Document<Briefing>, content: Content) -> Result<Message, Diagnostic> {
+pub(super) fn seal(
+    request: &Request<'_>,
+    issue: &Document<Briefing>,
+    content: Content,
+) -> Result<Message, Diagnostics> {
     let day = day(issue).ok_or_else(|| {
-        Diagnostic::error(
-            &code::NO_MAIL_DATE,
-            Place::Path(issue.path.clone()),
-            message!("这一期简报没有成文日期，也没有发布日期", "this issue has neither `issued` nor `published`"),
-        )
-        .hint(message!("添加一行：成文日期: 2026-11-05", "add a line: issued: 2026-11-05"))
+        let place = Place::Path(issue.path.clone());
+        let message =
+            message!("这一期简报没有成文日期，也没有发布日期", "this issue has neither `issued` nor `published`");
+        let hint = message!("添加一行：成文日期: 2026-11-05", "add a line: issued: 2026-11-05");
+        super::one(Diagnostic::error(&code::NO_MAIL_DATE, place, message).hint(hint))
     })?;
     let root = parts(&content);
     let mut headers = Headers::default();
@@ -50,7 +53,7 @@ pub(super) fn seal(request: &Request<'_>, issue: &Document<Briefing>, content: C
     headers.plain("Message-ID", &message_id);
     let mut written = headers.as_str().to_owned();
     root.write(&mut written);
-    let Content { subject, html, text, pictures, files, .. } = content;
+    let Content { subject, html, text, pictures, files, warnings, .. } = content;
     Ok(Message {
         issue: request.briefing.to_owned(),
         edition: request.edition.audience(),
@@ -62,7 +65,7 @@ pub(super) fn seal(request: &Request<'_>, issue: &Document<Briefing>, content: C
         html,
         pictures,
         attached: files.into_iter().map(|file| file.name).collect(),
-        warnings: Diagnostics::default(),
+        warnings,
     })
 }
 

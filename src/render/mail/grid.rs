@@ -37,6 +37,8 @@ pub(super) enum Set {
     /// To the left.
     #[default]
     Start,
+    /// To the left, on one line: dates and short codes.
+    Short,
     /// In the middle.
     Center,
     /// To the right, on one line.
@@ -123,7 +125,7 @@ impl Grid {
                 let blank = if fits { " ".repeat(widths[at] - width::half_cells(text)) } else { String::new() };
                 match square.set {
                     Set::Number => line.extend([blank.as_str(), text]),
-                    Set::Start | Set::Center => line.extend([text, blank.as_str()]),
+                    Set::Start | Set::Short | Set::Center => line.extend([text, blank.as_str()]),
                 }
             }
             out.push_str(line.trim_end());
@@ -137,6 +139,8 @@ impl Square {
         match (self.set, self.total) {
             (Set::Start, false) => "",
             (Set::Start, true) => "t",
+            (Set::Short, false) => "s",
+            (Set::Short, true) => "s t",
             (Set::Center, false) => "c",
             (Set::Center, true) => "c t",
             (Set::Number, false) => "n",

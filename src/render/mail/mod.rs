@@ -9,6 +9,7 @@ mod header;
 mod letter;
 mod mime;
 mod paper;
+mod picture;
 mod preview;
 mod table;
 mod ways;
@@ -34,10 +35,10 @@ const CLIPPED_ABOVE: usize = 100_000;
 /// When the edition has no such briefing, or it has no date; when a file that belongs to it is missing; when a template
 /// fails; when the text holds anything of a document that the edition leaves out.
 pub fn message(request: &Request<'_>) -> Result<Message, Diagnostics> {
-    let issue = find(request).map_err(one)?;
+    let issue = find(request)?;
     let meta = DocMeta::of(Folder::Briefings, issue);
     let content = content::content(request, issue, &meta)?;
-    let mut message = envelope::seal(request, issue, content).map_err(one)?;
+    let mut message = envelope::seal(request, issue, content)?;
     let place = Place::Path(meta.path.into());
     if message.size() > request.letterhead.limit {
         let (is, limit) = (size::bytes(message.size() as u64), size::bytes(request.letterhead.limit as u64));
@@ -82,17 +83,14 @@ pub fn files_of(edition: &Edition, briefing: &str) -> Vec<String> {
     paths
 }
 
-fn find<'a>(request: &Request<'a>) -> Result<&'a Document<Briefing>, Diagnostic> {
+fn find<'a>(request: &Request<'a>) -> Result<&'a Document<Briefing>, Diagnostics> {
     let briefings = request.edition.briefings();
     briefings.iter().find(|issue| *issue.id == *request.briefing).ok_or_else(|| {
         let name = request.briefing;
         let place = Place::Path("briefings".into());
-        Diagnostic::error(
-            &code::NO_BRIEFING,
-            place,
-            message!("这个版本没有简报“{name}”", "this edition has no briefing `{name}`"),
-        )
-        .hint(message!("写简报文件的名称，不带扩展名", "write the name of its file without the ending"))
+        let message = message!("这个版本没有简报“{name}”", "this edition has no briefing `{name}`");
+        let hint = message!("写简报文件的名称，不带扩展名", "write the name of its file without the ending");
+        one(Diagnostic::error(&code::NO_BRIEFING, place, message).hint(hint))
     })
 }
 

@@ -1,7 +1,8 @@
 //! Where the links of a message lead: to the site that everyone reads, or nowhere.
 
-use super::body::{Pictures, Ways, anchor};
-use super::letter::Picture;
+use std::collections::BTreeMap;
+
+use super::body::{Shown, Ways, anchor};
 use super::paper::Paper;
 use crate::disclose::DocMeta;
 use crate::model::DocKey;
@@ -16,8 +17,12 @@ pub(super) struct SiteWays<'a> {
     pub(super) page: Option<String>,
     /// The issue.
     pub(super) issue: DocMeta<'a>,
+    /// What its blocks have become, in the order of their `index`.
     pub(super) fences: Vec<Paper>,
-    pub(super) pictures: Pictures,
+    /// The pictures in its text by their paths below `content/`.
+    pub(super) pictures: BTreeMap<String, Shown>,
+    /// The pictures of its charts by the `index` of their blocks.
+    pub(super) charts: BTreeMap<usize, Shown>,
 }
 
 impl SiteWays<'_> {
@@ -66,8 +71,8 @@ impl Ways for SiteWays<'_> {
         Some((self.frame.canonical(&self.frame.facts.routes.asset(path))?, asset.size))
     }
 
-    fn picture(&self, path: &str) -> Option<(&Picture, u32, u32)> {
-        self.pictures.get(path).map(|(picture, width, height)| (picture, *width, *height))
+    fn picture(&self, path: &str) -> Option<&Shown> {
+        self.pictures.get(path)
     }
 
     fn fence(&self, index: usize) -> Option<&Paper> {

@@ -92,7 +92,8 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
     let near = |other: usize| reading.alike(other, base) && other != base && reading.same_sentence(other, percent);
     let candidates: Vec<usize> = (0..percent).rev().take(8).filter(|&other| near(other)).collect();
     let nearest = |range: &dyn Fn(usize) -> bool| {
-        candidates.iter().copied().find(|&other| range(other) && !reading.is_reference(other))
+        let own = |other: usize| !reading.is_reference(other) && !reading.is_aside(other, percent);
+        candidates.iter().copied().find(|&other| range(other) && own(other))
     };
     // What stands between the base and its growth is nearer than what stands before.
     let now =
@@ -156,7 +157,8 @@ fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Fi
 fn change_before(reading: &Reading<'_>, percent: usize) -> Option<(usize, usize)> {
     let change = percent.checked_sub(1)?;
     // 完成任务60亿元的40% may stand between a value and its change.
-    let beside = |other: usize| reading.is_percent(other) || is_goal_of_rate(reading, other);
+    let beside =
+        |other: usize| reading.is_percent(other) || is_goal_of_rate(reading, other) || reading.is_aside(other, change);
     let now = (0..change).rev().take(4).find(|&other| !beside(other))?;
     let lead = reading.lead(change);
     let compared = has(lead, &COMPARED) || MORE.contains(&lead) || LESS.contains(&lead);

@@ -25,7 +25,9 @@ fn multiple(reading: &Reading<'_>, times: usize) -> Option<Finding> {
         return None;
     }
     let before: Vec<usize> = reading.before(base, base).filter(|&other| reading.same_sentence(other, base)).collect();
-    let now = *before.first().filter(|&&now| !reading.is_reference(now) && !reading.numbers[now].rough)?;
+    let now = *before
+        .first()
+        .filter(|&&now| !reading.is_reference(now) && !reading.is_aside(now, base) && !reading.numbers[now].rough)?;
     if has(reading.between(now, base), &["；", ";", "其中"]) {
         return None;
     }

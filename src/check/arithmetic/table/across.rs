@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::adds::{adds_up, sum};
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
-use super::grid::Grid;
+use super::grid::{Grid, Role};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 use crate::text::number;
@@ -21,7 +21,7 @@ pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
     let totals = columns.filter(|(_, column)| column.summable && is_total(&column.name)).map(|(index, _)| index);
     for total in totals.take(MOST_TOTALS) {
         let Some(parts) = parts_of(grid, total) else { continue };
-        for row in 0..grid.rows.len() {
+        for row in (0..grid.rows.len()).filter(|&row| grid.rows[row].role != Role::Rate) {
             if fits(grid, row, total, &parts) == Some(false) {
                 out.extend(report(grid, row, total, &parts));
             }
@@ -39,6 +39,7 @@ fn parts_of(grid: &Grid, total: usize) -> Option<Range<usize>> {
     let mut best: Option<(usize, usize, Range<usize>)> = None;
     for parts in runs {
         let judged: Vec<bool> = (0..grid.rows.len())
+            .filter(|&row| grid.rows[row].role != Role::Rate)
             .filter(|&row| grid.number(row, total).is_some_and(|number| !number.value.is_zero()))
             .filter_map(|row| fits(grid, row, total, &parts))
             .collect();

@@ -67,6 +67,8 @@ pub(super) enum Role {
     Subtotal,
     /// 其中: part of the row before.
     Part,
+    /// 同比增减%, 完成率: what follows from the rows above it, column by column.
+    Rate,
     /// A name over the rows below it.
     Section,
     /// Any other.
@@ -78,6 +80,25 @@ const NOT_SUMMED: [&str; 42] = [
     "率", "比", "%", "％", "占", "均", "增长", "增速", "增幅", "位次", "排名", "名次", "排位", "序号", "编号", "年份",
     "单价", "价格", "得分", "分数", "评分", "指数", "强度", "日期", "时间", "电话", "倍", "变化", "差", "进度", "温度",
     "年龄", "系数", "时限", "天数", "邮编", "代码", "表号", "期号", "折合", "最高", "最低",
+];
+
+/// Words in the name of a row whose numbers are no parts of a sum, and sums of no parts.
+const RATES: [&str; 15] = [
+    "%",
+    "％",
+    "增减",
+    "增长",
+    "增幅",
+    "增速",
+    "同比",
+    "环比",
+    "占比",
+    "比重",
+    "完成率",
+    "比例",
+    "上年同期",
+    "比上年",
+    "较上年",
 ];
 
 impl Grid {
@@ -177,6 +198,9 @@ fn role(label: &str, numbers: bool) -> Role {
     let name: String = label.chars().filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':' | '*')).collect();
     if !numbers {
         return if name.is_empty() { Role::Plain } else { Role::Section };
+    }
+    if RATES.iter().any(|word| name.contains(word)) {
+        return Role::Rate;
     }
     if name.starts_with("其中") || name.starts_with("＃") || name.starts_with("#") {
         return Role::Part;

@@ -3,7 +3,7 @@
 use super::super::adds::{adds_up, sum};
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
-use super::grid::{Grid, Role};
+use super::grid::{Grid, Role, Row};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 use crate::text::number;
@@ -59,7 +59,9 @@ fn row(grid: &Grid, total: usize, out: &mut Vec<Finding>) {
 /// Whether a table has this total alone, and no parts of rows: then there is no doubt about what it sums up.
 fn is_plain(grid: &Grid, total: usize) -> bool {
     let others = grid.rows.iter().enumerate().filter(|(row, _)| *row != total);
-    { others }.all(|(_, row)| row.role == Role::Plain) && (total == 0 || total + 1 == grid.rows.len())
+    let rate = |row: &Row| row.role == Role::Rate;
+    let last = grid.rows.iter().skip(total + 1).all(rate);
+    { others }.all(|(_, row)| row.role == Role::Plain || rate(row)) && (total == 0 || last)
 }
 
 /// The sets of rows that a total may stand for, widest first.

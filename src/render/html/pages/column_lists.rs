@@ -13,7 +13,7 @@ use crate::model::value::{Date, Stage};
 /// Adds the list of a column, if there is more in it than a page of a list holds.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut Vec<Job<'a>>) {
     let edition = frame.edition;
-    let (order, by, entry): (Vec<usize>, Vec<By<'a>>, MakeEntry<'a>) = match column.lists.as_deref() {
+    let (order, by, entry): (Vec<usize>, Vec<By<'a>>, MakeEntry<'a>) = match column.listed() {
         Some("projects") => {
             let projects = edition.projects();
             let order = newest(projects, |project| project::since(&project.fields).or(project.head.published));

@@ -14,12 +14,9 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
     for (index, titles) in frame.edition.on_request().chunks(TITLES).enumerate() {
         let number = index + 1;
         jobs.push(Job::new(name(number), move |path| {
-            let entries = titles.iter().map(|entry| OnRequestEntry {
-                title: entry.title.to_string(),
-                kind: frame.folder_label(entry.folder),
-                index_number: None,
-                issuer: None,
-            });
+            let entries = titles
+                .iter()
+                .map(|entry| OnRequestEntry { title: entry.title.to_string(), kind: frame.folder_label(entry.folder) });
             let view = OnRequest {
                 lead: "下列文件可以依申请公开，这里只列标题。".to_owned(),
                 guide: frame.guide(),

@@ -32,7 +32,7 @@ pub(super) fn page(
         printed: (!printed.is_empty()).then(|| printed.join("　")),
         // Policy documents are many, and their column finds them.
         siblings: column
-            .filter(|column| column.lists.as_deref() != Some(POLICIES))
+            .filter(|column| column.listed() != Some(POLICIES))
             .map(|column| siblings(frame, column, page))
             .unwrap_or_default(),
         attachments: record::attachments(frame, meta),

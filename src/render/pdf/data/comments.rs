@@ -2,70 +2,54 @@
 
 use serde::Serialize;
 
-use super::Form;
 use super::body::Writer;
-use super::common::{Common, with_body};
+use super::common::doc_number;
 use crate::disclose::DocMeta;
 use crate::model::reply::Reply;
-use crate::model::value::{Matter, Stated};
+use crate::model::value::Stated;
 
-/// What the form `comments` reads: what is known before it is filled in by hand.
+/// What is known before the form is filled in by hand.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Comments {
-    #[serde(flatten)]
-    common: Common,
-    /// `建议` or `提案`.
-    kind: String,
-    /// `代表` or `委员`, or nothing for a body.
     session: String,
+    /// `第12号建议`.
     number: String,
     matter: String,
     proposers: Vec<String>,
+    /// Delegation, party or sector; may be empty.
     group: String,
-    /// The unit that handled it, and those that assisted.
+    /// The unit that handled it.
     unit: String,
+    /// Units that assisted.
     assisting: Vec<String>,
-    /// 发文字号 and 答复日期; may be empty.
+    /// 发文字号; may be empty.
     doc_number: String,
+    /// 答复日期; may be empty.
     replied: String,
-    /// Contact of the unit to which the form goes back.
+    /// Where the form goes back to: address, post code, phone.
     return_to: Vec<String>,
 }
 
 pub(super) fn comments(writer: &Writer<'_>, document: &DocMeta<'_>, reply: &Reply) -> Comments {
-    let common = with_body(writer, Form::Comments, document, Vec::new(), Vec::new());
     let bureau = &writer.edition.config().bureau;
     let line = |label: &str, text: Option<&str>| text.map(|text| format!("{label}：{text}"));
-    let kind = match reply.kind {
-        Matter::Suggestion => "人大代表建议",
-        Matter::Proposal => "政协提案",
-    };
+    let lines = [
+        line("地址", bureau.address.as_deref()),
+        line("邮编", bureau.postcode.as_deref()),
+        line("电话", bureau.phone.as_deref()),
+    ];
+    let replied = reply.replied.as_ref().and_then(Stated::given);
     Comments {
-        kind: kind.to_owned(),
         session: reply.session.to_string(),
-        number: reply.number.to_string(),
+        number: format!("第{}号{}", reply.number, reply.kind.zh()),
         matter: reply.matter.to_string(),
         proposers: reply.proposers.iter().map(ToString::to_string).collect(),
         group: reply.group.as_deref().unwrap_or_default().to_owned(),
-        unit: common.issuer.clone(),
+        unit: document.head.issuer.as_deref().unwrap_or(&bureau.name).to_owned(),
         assisting: reply.assisting_units.iter().map(ToString::to_string).collect(),
-        doc_number: super::common::doc_number(document),
-        replied: reply
-            .replied
-            .and_then(|date| match date {
-                Stated::Given(date) => Some(date.official()),
-                Stated::NotStated => None,
-            })
-            .unwrap_or_default(),
-        return_to: [
-            line("地址", bureau.address.as_deref()),
-            line("邮编", bureau.postcode.as_deref()),
-            line("电话", bureau.phone.as_deref()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
-        common,
+        doc_number: doc_number(document),
+        replied: replied.map(|date| date.official()).unwrap_or_default(),
+        return_to: lines.into_iter().flatten().collect(),
     }
 }

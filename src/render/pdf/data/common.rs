@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::body::{Block, Writer};
+use super::comments::Comments;
 use super::{Form, title};
 use crate::disclose::{Audience, DocMeta};
 use crate::model::value::Stated;
@@ -13,7 +14,7 @@ use crate::model::value::Stated;
 pub(super) struct Common {
     /// The form, by which a file knows whether it is the one that is set or is imported by another.
     pub(super) form: &'static str,
-    /// Whether it belongs to the internal edition, which says so on every page.
+    /// Whether every page says that it is internal.
     pub(super) internal: bool,
     /// The title.
     pub(super) title: String,
@@ -44,8 +45,8 @@ pub(super) struct Numbered {
 pub(super) struct Closing {
     /// 附件说明: names without punctuation.
     attachments: Vec<String>,
-    /// Attached pictures, each on a page of its own.
-    attached: Vec<AttachedPage>,
+    /// What is attached and printed along, each on a page of its own.
+    attached: Vec<Attached>,
     /// 发文机关署名; nothing is signed without it.
     signature: Option<String>,
     /// Whether there is to be room for a seal.
@@ -54,15 +55,25 @@ pub(super) struct Closing {
     remarks: Vec<String>,
 }
 
-/// A picture that is attached.
+/// What is attached and printed along.
 #[derive(Debug, Serialize)]
-struct AttachedPage {
+#[serde(rename_all = "kebab-case")]
+struct Attached {
     /// `附件`, or `附件2` where there are several.
     label: String,
     title: Vec<String>,
-    file: String,
-    alt: String,
-    width: f64,
+    #[serde(flatten)]
+    page: Page,
+}
+
+/// The page of an attachment.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum Page {
+    /// A picture with its width in millimetres.
+    Picture { file: String, alt: String, width: f64 },
+    /// The form on which a proposer says what they think of a reply.
+    Comments(Comments),
 }
 
 /// How many characters of 2号 fit into a line of a title, with one to spare.
@@ -86,7 +97,8 @@ pub(super) fn with_body(
     let all = form == Form::Report;
     Common {
         form: form.name(),
-        internal: writer.edition.audience() == Audience::Internal,
+        // A letter goes out as it is, and official papers bear markings of their own.
+        internal: writer.edition.audience() == Audience::Internal && matches!(form, Form::Briefing | Form::Report),
         title: head.title.to_string(),
         title_lines: title::lines(&head.title, TITLE_CELLS),
         body,
@@ -100,22 +112,32 @@ pub(super) fn with_body(
     }
 }
 
-/// What stands under the text. `remarks` are those of the form; that a document is a sample is one more.
-pub(super) fn closing(writer: &mut Writer<'_>, document: &DocMeta<'_>, mut remarks: Vec<String>) -> Closing {
+/// What stands under the text. `remarks` are those of the form; that a document is a sample is one more. A 征询意见表 that
+/// is attached without a file of its own is filled in as far as it goes.
+pub(super) fn closing(
+    writer: &mut Writer<'_>,
+    document: &DocMeta<'_>,
+    mut remarks: Vec<String>,
+    comments: Option<Comments>,
+) -> Closing {
     let head = document.head;
     let several = head.attachments.len() > 1;
+    let mut comments = comments;
     let mut attached = Vec::new();
     for (at, attachment) in head.attachments.iter().enumerate() {
-        let path = attachment.file.as_ref().and_then(|file| file.below_content(document.folder_path()));
-        if let Some((file, width)) = path.and_then(|path| writer.attach(&path)) {
-            attached.push(AttachedPage {
-                label: if several { format!("附件{}", at + 1) } else { "附件".to_owned() },
-                title: title::lines(&attachment.title, TITLE_CELLS),
-                file,
-                alt: attachment.title.to_string(),
-                width,
-            });
-        }
+        let page = match &attachment.file {
+            Some(file) => file
+                .below_content(document.folder_path())
+                .and_then(|path| writer.attach(&path))
+                .map(|(file, width)| Page::Picture { file, alt: attachment.title.to_string(), width }),
+            None if attachment.title.ends_with("征询意见表") => comments.take().map(Page::Comments),
+            None => None,
+        };
+        attached.extend(page.map(|page| Attached {
+            label: if several { format!("附件{}", at + 1) } else { "附件".to_owned() },
+            title: title::lines(&attachment.title, TITLE_CELLS),
+            page,
+        }));
     }
     let name = |attachment: &crate::model::head::Attachment| {
         let number = attachment.doc_number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();

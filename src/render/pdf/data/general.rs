@@ -31,7 +31,7 @@ pub(super) struct General {
 pub(super) fn general(writer: &mut Writer<'_>, document: &DocMeta<'_>, page: &Page) -> General {
     let common = common(writer, Form::General, document);
     General {
-        closing: closing(writer, document, Vec::new()),
+        closing: closing(writer, document, Vec::new(), None),
         mark: format!("{}文件", common.issuer),
         number: doc_number(document),
         addressee: page.addressee.as_deref().unwrap_or_default().to_owned(),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Form;
 use super::body::Writer;
+use super::comments::comments;
 use super::common::{Closing, Common, closing, common, doc_number};
 use crate::disclose::DocMeta;
 use crate::model::reply::Reply;
@@ -31,10 +32,11 @@ pub(super) struct Letter {
 
 pub(super) fn letter(writer: &mut Writer<'_>, document: &DocMeta<'_>, reply: &Reply) -> Letter {
     let common = common(writer, Form::Letter, document);
+    let form = comments(writer, document, reply);
     let contact = reply.contact.as_ref().map(contact_line);
     let class = reply.outcome.given().map(|class| format!("办理结果分类：{class}"));
     Letter {
-        closing: closing(writer, document, contact.into_iter().collect()),
+        closing: closing(writer, document, contact.into_iter().collect(), Some(form)),
         mark: common.issuer.clone(),
         number: doc_number(document),
         marks: class.into_iter().chain([format!("公开属性：{}", document.head.disclosure.zh())]).collect(),

@@ -34,8 +34,6 @@ pub(crate) enum Form {
     Briefing,
     /// A report, with cover and contents where it is long.
     Report,
-    /// 征询意见表.
-    Comments,
 }
 
 impl Form {
@@ -46,7 +44,6 @@ impl Form {
             Self::Letter => "letter",
             Self::Briefing => "briefing",
             Self::Report => "report",
-            Self::Comments => "comments",
         }
     }
 }
@@ -97,17 +94,6 @@ pub(crate) fn job(edition: &Edition, facts: &Facts, document: &DocMeta<'_>, base
         }
     };
     Some(made(form, document, data, writer))
-}
-
-/// The 征询意见表 that goes out with a reply; nothing for other documents.
-pub(crate) fn comments(edition: &Edition, facts: &Facts, document: &DocMeta<'_>) -> Option<Job> {
-    let reply =
-        edition.replies().iter().find(|reply| document.folder == Folder::Replies && reply.id == *document.id)?;
-    let writer = Writer::new(edition, facts, document, None);
-    let data = bytes(&comments::comments(&writer, document, &reply.fields));
-    let mut job = made(Form::Comments, document, data, writer);
-    job.title = format!("{}征询意见表", document.head.title);
-    Some(job)
 }
 
 fn bytes<T: Serialize>(data: &T) -> Vec<u8> {

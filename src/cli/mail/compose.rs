@@ -1,0 +1,182 @@
+//! The desk on which letters are made: what was read, and the editions that are needed of it.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use crate::check::check;
+use crate::cli::environment;
+use crate::derive::{Facts, derive};
+use crate::diag::codes::load as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::disclose::{Audience, Edition, Withheld, disclose};
+use crate::load::{Folder, Inputs};
+use crate::message;
+use crate::model::briefing::Briefing;
+use crate::model::mail::{Mail, MailList};
+use crate::model::value::Date;
+use crate::model::{DocKey, Document, Site};
+use crate::pipeline;
+use crate::printing::Printing;
+use crate::render::Gate;
+use crate::render::html::theme::Theme;
+use crate::render::mail::{File, Letterhead, List, Message, Request, files_of, message};
+use crate::render::outputs::Sink;
+use crate::source::Place;
+
+/// Everything that was read, ready to make letters of.
+pub(super) struct Desk {
+    pub(super) inputs: Inputs,
+    pub(super) site: Site,
+    pub(super) theme: Theme,
+    pub(super) today: Date,
+    root: PathBuf,
+    /// What PDFs are made with, once one was needed.
+    printing: OnceCell<Printing>,
+    editions: BTreeMap<Audience, Prepared>,
+}
+
+struct Prepared {
+    edition: Edition,
+    withheld: Withheld,
+    facts: Facts,
+}
+
+/// What a letter is made from beside its issue, its edition and its list.
+#[derive(Debug, Clone)]
+pub(super) struct Making {
+    pub(super) base_url: Option<String>,
+    pub(super) pdf: bool,
+    /// Paths of further files.
+    pub(super) attach: Vec<String>,
+}
+
+impl Desk {
+    /// Reads the project. Without a whole site there is nothing to send.
+    pub(super) fn open(root: &Path, today: Date, found: &mut Diagnostics) -> Result<Self, Box<pipeline::Report>> {
+        let (mut report, theme) = pipeline::read_all(root);
+        found.append(std::mem::take(&mut report.diagnostics));
+        match (report.inputs.take(), report.site.take(), theme) {
+            (Some(inputs), Some(site), Some(theme)) => Ok(Self {
+                inputs,
+                site,
+                theme,
+                today,
+                root: root.to_path_buf(),
+                printing: OnceCell::new(),
+                editions: BTreeMap::new(),
+            }),
+            (inputs, site, _) => Err(Box::new(pipeline::Report { inputs, site, ..report })),
+        }
+    }
+
+    /// Makes the edition for an audience, and reports what a build of it would report.
+    pub(super) fn prepare(&mut self, audience: Audience, found: &mut Diagnostics) {
+        if self.editions.contains_key(&audience) {
+            return;
+        }
+        let (edition, withheld, judged) = disclose(&self.site, audience);
+        found.append_new(judged);
+        let facts = derive(&edition, self.today);
+        found.append_new(check(&edition, &facts));
+        self.editions.insert(audience, Prepared { edition, withheld, facts });
+    }
+
+    /// The project root.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The settings of mail, if there are any.
+    pub(super) fn mail(&self) -> Option<&Mail> {
+        self.site.config.mail.as_ref()
+    }
+
+    /// Where a list stands in the settings.
+    pub(super) fn place_of_list(&self, position: usize) -> Place {
+        let mail = self.site.config_place.field(crate::model::config::Config::mail.keys);
+        mail.field(Mail::lists.keys).item(position)
+    }
+
+    /// The briefing of this stem, whatever its 公开属性.
+    pub(super) fn briefing(&self, stem: &str) -> Option<&Document<Briefing>> {
+        self.site.briefings.iter().find(|briefing| *briefing.id == *stem)
+    }
+
+    /// The edition for an audience, once it is prepared.
+    pub(super) fn edition(&self, audience: Audience) -> Option<(&Edition, &Facts)> {
+        self.editions.get(&audience).map(|prepared| (&prepared.edition, &prepared.facts))
+    }
+
+    /// A sink that lets nothing through that an edition leaves out.
+    pub(super) fn gate<'a>(&'a self, audience: Audience, sink: &'a dyn Sink) -> Option<Gate<'a>> {
+        self.editions.get(&audience).map(|prepared| Gate::new(sink, &prepared.withheld, &|| {}))
+    }
+
+    /// Makes the letter of an issue for a list.
+    pub(super) fn message(
+        &self,
+        stem: &str,
+        audience: Audience,
+        list: &MailList,
+        making: &Making,
+    ) -> Result<Message, Diagnostics> {
+        let no_mail = || one(super::settings::no_mail(&self.site));
+        let prepared = self.editions.get(&audience).ok_or_else(no_mail)?;
+        let letterhead = Letterhead::new(&self.site.config).ok_or_else(no_mail)?;
+        let mut assets = BTreeMap::new();
+        for path in files_of(&prepared.edition, stem) {
+            let file = format!("content/{path}");
+            assets.insert(path, self.inputs.root.read(&file).map_err(|error| one(unreadable(&file, &error)))?);
+        }
+        let mut files = Vec::new();
+        for path in &making.attach {
+            let bytes = fs::read(path).map_err(|error| one(unreadable(path, &error)))?;
+            let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
+            files.push(File { name, bytes });
+        }
+        let pdf = if making.pdf { self.pdf(stem, prepared, making)? } else { None };
+        message(&Request {
+            edition: &prepared.edition,
+            withheld: &prepared.withheld,
+            facts: &prepared.facts,
+            theme: &self.theme,
+            letterhead: &letterhead,
+            base_url: making.base_url.as_deref(),
+            briefing: stem,
+            list: Some(List { id: &list.id, name: &list.name }),
+            pdf: pdf.as_deref(),
+            assets: &assets,
+            files: &files,
+        })
+    }
+}
+
+impl Desk {
+    /// The issue as PDF; nothing where the program makes none of it.
+    fn pdf(&self, stem: &str, prepared: &Prepared, making: &Making) -> Result<Option<Vec<u8>>, Diagnostics> {
+        let mut found = Diagnostics::default();
+        let printing = self.printing.get_or_init(|| {
+            let fonts = environment::font_folders();
+            Printing::new(&self.root, &fonts, &self.inputs, &self.site, &self.theme, &mut found).keeping()
+        });
+        if found.has_errors() {
+            return Err(found);
+        }
+        let key = DocKey { folder: Folder::Briefings, id: stem.into() };
+        let Prepared { edition, withheld, facts } = prepared;
+        printing.pdf(edition, facts, withheld, &key, making.base_url.as_deref())
+    }
+}
+
+fn one(diagnostic: Diagnostic) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.push(diagnostic);
+    diagnostics
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    let message = message!("附件读不了：{error}", "the attachment cannot be read: {error}");
+    Diagnostic::error(&code::UNREADABLE, Place::Path(path.into()), message)
+}

@@ -1,0 +1,145 @@
+//! A draft: the letters of an issue in files, and what would be sent to whom.
+
+use super::Arguments;
+use super::compose::Desk;
+use super::plan::{Batch, Plan, plan};
+use crate::cli::report::{self, Excerpts, FormatName};
+use crate::cli::{Context, Exit, display};
+use crate::diag::{Diagnostics, Lang};
+use crate::disclose::Audience;
+use crate::load::Inputs;
+use crate::model::Site;
+use crate::model::value::Date;
+use crate::pipeline::Report;
+use crate::text::size;
+use crate::write::{self, Guard, Lock, Stage, swap_all};
+
+/// Makes the letters, and sends nothing.
+pub(super) fn run(context: &Context, arguments: &Arguments, today: Date) -> Exit {
+    let (_, plan) = match make(context, arguments, today) {
+        Ok(made) => made,
+        Err(exit) => return exit,
+    };
+    context.say(&match context.lang {
+        Lang::Zh => "没有发送；核对无误后加 --send 发送".to_owned(),
+        Lang::En => "Nothing was sent; once it is right, add --send".to_owned(),
+    });
+    if arguments.preview { show_in_browser(context, arguments, &plan) } else { Exit::Done }
+}
+
+/// Reads the project, makes the letters of the issue that was asked for, writes them down and says what they come to.
+pub(super) fn make(context: &Context, arguments: &Arguments, today: Date) -> Result<(Desk, Plan), Exit> {
+    let mut found = Diagnostics::default();
+    let mut desk = match Desk::open(&context.root, today, &mut found) {
+        Ok(desk) => desk,
+        Err(report) => return Err(refuse(context, report.inputs, report.site, found)),
+    };
+    let stem = arguments.briefing.as_deref().unwrap_or_default();
+    let made = if found.has_errors() { None } else { plan(&mut desk, stem, arguments, &mut found) };
+    let written = made.as_ref().map(|plan| write_down(context, arguments, &desk, plan));
+    if let Some(Err(failed)) = written {
+        found.append(failed);
+    }
+    match made.filter(|_| !found.has_errors()) {
+        Some(plan) => {
+            report::show(context, Some(&desk.inputs), Some(&desk.site), &found, FormatName::Human, Excerpts::All);
+            tell(context, arguments, &plan);
+            Ok((desk, plan))
+        }
+        None => Err(refuse(context, Some(desk.inputs), Some(desk.site), found)),
+    }
+}
+
+/// Shows what was found, and how the run ends with it.
+pub(super) fn refuse(context: &Context, inputs: Option<Inputs>, site: Option<Site>, found: Diagnostics) -> Exit {
+    let report = Report { inputs, site, diagnostics: found, written: Vec::new() };
+    let (inputs, site) = (report.inputs.as_ref(), report.site.as_ref());
+    report::show(context, inputs, site, &report.diagnostics, FormatName::Human, Excerpts::All);
+    report::exit(&report, &context.root, false)
+}
+
+fn tell(context: &Context, arguments: &Arguments, plan: &Plan) {
+    let zh = context.lang == Lang::Zh;
+    if let Some(batch) = plan.batches.first() {
+        context.say(&batch.message.subject);
+    }
+    for Batch { list, name, kind, audience, message, recipients, elsewhere } in &plan.batches {
+        let (size, count) = (size::bytes(message.size() as u64), recipients.len());
+        let line = if zh {
+            let edition = if *audience == Audience::Public { "公开版" } else { "内部版" };
+            let kind = kind.map_or("", |kind| kind.zh());
+            let elsewhere = match elsewhere {
+                0 => String::new(),
+                _ => format!("，另有 {elsewhere} 人已在前面的名单里"),
+            };
+            format!("  {kind}{}{name}（{list}）：{edition}，{count} 人，每封 {size}{elsewhere}", colon(kind))
+        } else {
+            let elsewhere = match elsewhere {
+                0 => String::new(),
+                _ => format!(", {elsewhere} more are on a list above"),
+            };
+            format!("  {name} ({list}): {} edition, {count} recipients, {size} each{elsewhere}", audience.name())
+        };
+        context.say(&line);
+    }
+    for why in &plan.left_out {
+        context.say(&if zh { format!("  不发：{}", why.zh) } else { format!("  left out: {}", why.en) });
+    }
+    let folder = arguments.output.join("mail").join(&plan.issue);
+    let folder = display(&context.root.join(folder), &context.root);
+    context.say(&if zh { format!("邮件草稿：{folder}/") } else { format!("Drafts: {folder}/") });
+}
+
+fn colon(kind: &str) -> &'static str {
+    if kind.is_empty() { "" } else { "：" }
+}
+
+/// Writes the letters below `output/mail/`, each under the id of its list: no name holds an address.
+fn write_down(context: &Context, arguments: &Arguments, desk: &Desk, plan: &Plan) -> Result<(), Diagnostics> {
+    let mut failed = Diagnostics::default();
+    let folder = context.root.join(&arguments.output).join("mail");
+    let target = folder.join(&plan.issue);
+    let mut put = || -> Result<(), write::WriteError> {
+        let target = Guard::new(&context.root, context.home.as_deref())?.target(&target)?;
+        let _lock = Lock::take(&desk.inputs.root)?;
+        let stage = Stage::open(target, &desk.inputs.root, write::Options::default())?;
+        for batch in &plan.batches {
+            let Some(gate) = desk.gate(batch.audience, &stage) else { continue };
+            if let Err(refused) = batch.message.put(&gate) {
+                failed.push(*refused.0);
+                return Ok(());
+            }
+        }
+        let staged = stage.finish()?;
+        if let Err(failure) = swap_all(vec![staged]) {
+            failed.push(failure.diagnostic(&context.root));
+        }
+        Ok(())
+    };
+    let done = put();
+    if let Err(error) = done {
+        failed.push(error.diagnostic(&context.root));
+    }
+    if failed.has_errors() { Err(failed) } else { Ok(()) }
+}
+
+fn show_in_browser(context: &Context, arguments: &Arguments, plan: &Plan) -> Exit {
+    let Some(batch) = plan.batches.first() else { return Exit::Done };
+    let path = context.root.join(&arguments.output).join("mail").join(&plan.issue).join(batch.message.preview());
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let shown = display(&path, &context.root);
+    let opened = std::process::Command::new(program).arg(&path).stdout(std::process::Stdio::null()).spawn();
+    context.say(&match (opened.is_ok(), context.lang) {
+        (true, Lang::Zh) => format!("已在浏览器中打开 {shown}"),
+        (true, Lang::En) => format!("Opened {shown} in the browser"),
+        (false, Lang::Zh) => format!("没有找到浏览器，请自行打开 {shown}"),
+        (false, Lang::En) => format!("No browser was found; open {shown} in one"),
+    });
+    Exit::Done
+}

@@ -1,0 +1,155 @@
+//! The gate before each letter: the source is read again, and what it makes today is compared with what was put in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::compose::{Desk, Making};
+use crate::diag::codes::disclose as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::disclose::Audience;
+use crate::message;
+use crate::model::value::Date;
+use crate::publish::{Letter, Made, edition_for};
+use crate::source::Place;
+use crate::write::Sha256;
+
+/// Looks at the source before each letter; what was read is used again only as long as no file has changed.
+pub(super) struct Gate<'a> {
+    root: &'a Path,
+    today: Date,
+    desk: Option<Desk>,
+    stamps: BTreeMap<PathBuf, Option<(u64, Duration)>>,
+    /// What was judged since the source was read: by issue, edition and list.
+    judged: BTreeMap<(String, String, String), bool>,
+    told: BTreeSet<String>,
+    /// Why letters were held back.
+    pub(super) found: Diagnostics,
+}
+
+impl<'a> Gate<'a> {
+    pub(super) fn new(root: &'a Path, today: Date) -> Self {
+        Self {
+            root,
+            today,
+            desk: None,
+            stamps: BTreeMap::new(),
+            judged: BTreeMap::new(),
+            told: BTreeSet::new(),
+            found: Diagnostics::default(),
+        }
+    }
+
+    /// What was read last; messages need it for their excerpts.
+    pub(super) fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
+    }
+
+    /// Whether a letter may go out now.
+    pub(super) fn allows(&mut self, letter: &Letter) -> bool {
+        if self.desk.is_none() || self.has_changed() {
+            self.read();
+        }
+        let key = (letter.issue.clone(), letter.edition.clone(), letter.list.clone());
+        if let Some(allowed) = self.judged.get(&key) {
+            return *allowed;
+        }
+        let allowed = match self.judge(letter) {
+            Ok(()) => true,
+            Err(refusals) => {
+                if self.told.insert(letter.issue.clone()) {
+                    self.found.append_new(refusals);
+                }
+                false
+            }
+        };
+        self.judged.insert(key, allowed);
+        allowed
+    }
+
+    fn read(&mut self) {
+        self.judged.clear();
+        let mut found = Diagnostics::default();
+        self.desk = Desk::open(self.root, self.today, &mut found).ok().filter(|_| !found.has_errors());
+        if found.has_errors() {
+            self.found.append_new(found);
+        }
+        let Some(desk) = &self.desk else { return };
+        let texts = desk.inputs.sources.iter().map(|(_, file)| self.root.join(&*file.path));
+        let assets = desk.inputs.assets.iter().map(|asset| self.root.join("content").join(&*asset.path));
+        self.stamps = texts
+            .chain(assets)
+            .map(|path| {
+                let stamp = stamp(&path);
+                (path, stamp)
+            })
+            .collect();
+    }
+
+    fn has_changed(&self) -> bool {
+        self.stamps.iter().any(|(path, before)| stamp(path) != *before)
+    }
+
+    fn judge(&mut self, letter: &Letter) -> Result<(), Diagnostics> {
+        let mut refusals = Diagnostics::default();
+        let refuse = |message| {
+            let mut refusals = Diagnostics::default();
+            let place = Place::Path(format!("content/briefings/{}", letter.issue).into());
+            refusals.push(Diagnostic::error(&code::CHANGED, place, message));
+            refusals
+        };
+        let unreadable = || refuse(message!("现在的内容有错误，不发送", "the content has errors now, and is not sent"));
+        let desk = self.desk.as_mut().ok_or_else(unreadable)?;
+        let audience = if letter.edition == Audience::Public.name() { Audience::Public } else { Audience::Internal };
+        let briefing = desk
+            .briefing(&letter.issue)
+            .ok_or_else(|| refuse(message!("这期简报不在了，不发送", "the issue is gone, and is not sent")))?;
+        let disclosure = briefing.head.disclosure;
+        let marking = briefing.origin.field(crate::model::briefing::Briefing::marking.keys);
+        if let Some(refusal) = super::plan::secret(&briefing.fields, &marking) {
+            refusals.push(refusal);
+            return Err(refusals);
+        }
+        if disclosure.en() != letter.made.disclosure {
+            return Err(refuse(message!(
+                "公开属性在存入发件箱以后改成了“{}”，不发送",
+                "its 公开属性 was changed to {} since its letters were put in, and it is not sent",
+                disclosure.zh()
+            )));
+        }
+        let mail = desk.mail().cloned();
+        let lists = mail.iter().flat_map(|mail| &mail.lists).enumerate();
+        let Some((position, list)) = lists.into_iter().find(|(_, list)| *list.id == *letter.list) else {
+            return Err(refuse(message!(
+                "名单“{}”不在了，不发送",
+                "the list `{}` is gone, and nothing is sent to it",
+                letter.list
+            )));
+        };
+        if let Err(refusal) = edition_for(list, &desk.place_of_list(position), disclosure, Some(audience)) {
+            refusals.push(*refusal);
+            return Err(refusals);
+        }
+        desk.prepare(audience, &mut refusals);
+        if refusals.has_errors() {
+            return Err(refusals);
+        }
+        let Made { base_url, pdf, attach, .. } = letter.made.clone();
+        let message = desk.message(&letter.issue, audience, list, &Making { base_url, pdf, attach })?;
+        if Sha256::of(&message.bytes).to_string() == letter.message {
+            return Ok(());
+        }
+        Err(refuse(message!(
+            "内容与存入发件箱时不同，不发送",
+            "its content differs from what was put into the outbox, and it is not sent"
+        )))
+    }
+}
+
+/// Size and time of change of a file; nothing if it is gone.
+fn stamp(path: &Path) -> Option<(u64, Duration)> {
+    let data = fs::metadata(path).ok()?;
+    let changed = data.modified().ok()?.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    Some((data.len(), changed))
+}

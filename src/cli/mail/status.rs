@@ -1,0 +1,112 @@
+//! The state of the outbox: how many letters stand where, and each that somebody has to look at.
+
+use std::collections::BTreeMap;
+
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
+
+use crate::cli::report::show_plain;
+use crate::cli::{Context, Exit};
+use crate::diag::{Diagnostics, Lang};
+use crate::message;
+use crate::publish::{OutboxError, Queue, Record, State};
+use crate::text::width;
+
+/// Says what became of each letter of an issue, or of all.
+pub(super) fn run(context: &Context, issue: Option<&str>) -> Exit {
+    let root = Dir::open_ambient_dir(&context.root, ambient_authority());
+    let queue = root.map_err(|error| OutboxError::Disk(String::new(), error)).and_then(|root| Queue::look(&root));
+    let queue = match queue {
+        Ok(queue) => queue,
+        Err(error) => {
+            let mut found = Diagnostics::default();
+            found.push(error.diagnostic());
+            show_plain(context, &found);
+            return Exit::DiskFailed;
+        }
+    };
+    let records: Vec<&Record> = of_issue(&queue, issue).collect();
+    if records.is_empty() {
+        context.say(match context.lang {
+            Lang::Zh => "发件箱里没有邮件",
+            Lang::En => "There are no letters in the outbox",
+        });
+        return Exit::Done;
+    }
+    let mut issues: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
+    for record in records {
+        issues.entry(&record.letter.issue).or_default().push(record);
+    }
+    for (issue, records) in issues {
+        context.say(&format!("{issue} {}", records[0].letter.subject));
+        let widest = records.iter().map(|record| width::half_cells(&record.letter.envelope.name)).max().unwrap_or(0);
+        for record in records {
+            context.say(&line(context.lang, record, widest));
+        }
+    }
+    Exit::Done
+}
+
+/// Says in a few lines how the letters of an issue stand, or all of them; whether any of them is not done with.
+pub(super) fn tell(context: &Context, queue: &Queue, issue: Option<&str>) -> bool {
+    let mut counts: BTreeMap<State, usize> = BTreeMap::new();
+    for record in of_issue(queue, issue) {
+        *counts.entry(record.state).or_default() += 1;
+    }
+    let counted = State::ALL.iter().filter_map(|state| Some((state.name(), counts.get(state)?)));
+    let parts: Vec<String> = counted
+        .map(|(name, count)| match context.lang {
+            Lang::Zh => format!("{} {count} 封", name.zh),
+            Lang::En => format!("{count} {}", name.en),
+        })
+        .collect();
+    context.say(&match (parts.is_empty(), context.lang) {
+        (true, Lang::Zh) => "没有要发的邮件".to_owned(),
+        (true, Lang::En) => "There is nothing to send".to_owned(),
+        (false, Lang::Zh) => parts.join("，"),
+        (false, Lang::En) => parts.join(", "),
+    });
+    let open: Vec<&Record> = of_issue(queue, issue).filter(|record| record.state.is_open()).collect();
+    let widest = open.iter().map(|record| width::half_cells(&record.letter.envelope.name)).max().unwrap_or(0);
+    for record in &open {
+        context.warn(&line(context.lang, record, widest));
+    }
+    for (state, advice) in [
+        (
+            State::Queued,
+            message!("待发的：jianbao mail --resume 继续", "to go on with what is queued: jianbao mail --resume"),
+        ),
+        (
+            State::InDoubt,
+            message!(
+                "结果不明的：先向收件人核实，没收到的用 jianbao mail <简报> --resend 重发",
+                "of what is in doubt ask the recipient; if it did not arrive: jianbao mail <briefing> --resend"
+            ),
+        ),
+        (
+            State::Refused,
+            message!(
+                "被拒收的：核对地址；服务器一方解决后用 jianbao mail <简报> --resend=refused 重发",
+                "of what was refused check the address; once the server takes it: jianbao mail <briefing> --resend=refused"
+            ),
+        ),
+    ] {
+        if open.iter().any(|record| record.state == state) {
+            context.advise(&advice);
+        }
+    }
+    !open.is_empty()
+}
+
+fn of_issue<'a>(queue: &'a Queue, issue: Option<&'a str>) -> impl Iterator<Item = &'a Record> {
+    queue.records().iter().filter(move |record| issue.is_none_or(|issue| record.letter.issue == issue))
+}
+
+/// One letter: who, where, how it stands since when, and what the server said.
+fn line(lang: Lang, record: &Record, widest: usize) -> String {
+    let Record { letter, state, at, answer, .. } = record;
+    let name = &letter.envelope.name;
+    let pad = " ".repeat(widest.saturating_sub(width::half_cells(name)));
+    let answer = if *state == State::Sent || answer.is_empty() { String::new() } else { format!("  {answer}") };
+    format!("  {name}{pad}  {}  {}  {at}{answer}", letter.envelope.to, state.name().get(lang))
+}

@@ -1,0 +1,184 @@
+//! What goes wrong between here and a server, and at which step.
+
+use std::fmt;
+
+use super::answer::Answer;
+use crate::diag::Message;
+use crate::message;
+
+/// A step of the conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// The name of the server is looked up and the connection made.
+    Connect,
+    /// The server greets.
+    Greeting,
+    /// EHLO.
+    Hello,
+    /// STARTTLS.
+    StartTls,
+    /// The TLS handshake, with the certificate of the server.
+    Handshake,
+    /// AUTH.
+    Login,
+    /// MAIL FROM.
+    Sender,
+    /// RCPT TO.
+    Recipient,
+    /// DATA.
+    Data,
+    /// The data, up to its end.
+    Body,
+    /// The dot, and the answer to it.
+    End,
+    /// RSET, after a letter that was not taken.
+    Reset,
+}
+
+/// Something went wrong.
+#[derive(Debug)]
+pub struct Fault {
+    /// At which step.
+    pub stage: Stage,
+    /// What.
+    pub cause: Cause,
+}
+
+/// What went wrong.
+#[derive(Debug)]
+pub enum Cause {
+    /// The server said no.
+    Answer(Answer),
+    /// The server said what means nothing here.
+    Garbage(String),
+    /// The server did not answer in time.
+    TimedOut,
+    /// The server ended the connection.
+    Closed,
+    /// The network failed.
+    Network(String),
+    /// The server did not prove that it is who it should be.
+    Certificate(String),
+    /// The TLS handshake failed for another reason.
+    Tls(String),
+    /// The server offers no STARTTLS, and nothing is sent in the clear.
+    NoTls,
+    /// The server offers no login that is known here, though there is a password for it.
+    NoLogin,
+    /// A password would be sent in the clear.
+    PasswordInTheClear,
+    /// The server takes no message of this size: its limit in bytes.
+    TooLarge(u64),
+    /// The server takes no message that is not ASCII.
+    SevenBit,
+    /// What should be an address is none.
+    Address(String),
+}
+
+impl Stage {
+    /// What the step is called.
+    pub fn name(self) -> Message<&'static str> {
+        match self {
+            Self::Connect => Message { zh: "连接", en: "connecting" },
+            Self::Greeting => Message { zh: "服务器问候", en: "the greeting" },
+            Self::Hello => Message { zh: "EHLO", en: "EHLO" },
+            Self::StartTls => Message { zh: "STARTTLS", en: "STARTTLS" },
+            Self::Handshake => Message { zh: "TLS 握手", en: "the TLS handshake" },
+            Self::Login => Message { zh: "登录", en: "the login" },
+            Self::Sender => Message { zh: "发件人（MAIL）", en: "the sender (MAIL)" },
+            Self::Recipient => Message { zh: "收件人（RCPT）", en: "the recipient (RCPT)" },
+            Self::Data => Message { zh: "开始传输（DATA）", en: "DATA" },
+            Self::Body => Message { zh: "传输正文", en: "the data" },
+            Self::End => Message { zh: "等待确认", en: "the end of the data" },
+            Self::Reset => Message { zh: "复位（RSET）", en: "RSET" },
+        }
+    }
+}
+
+impl Fault {
+    /// Whether it ends a run, because another try from here would end the same way or do harm: a wrong password that is
+    /// tried again locks an account.
+    pub fn ends_the_run(&self) -> bool {
+        match &self.cause {
+            Cause::Certificate(_) | Cause::Tls(_) => true,
+            Cause::NoTls | Cause::NoLogin | Cause::PasswordInTheClear => true,
+            Cause::Answer(answer) => answer.wants_login() || (answer.is_final() && self.stage < Stage::Sender),
+            _ => false,
+        }
+    }
+
+    /// What went wrong, in one sentence.
+    pub fn message(&self) -> Message {
+        let stage = self.stage.name();
+        let what = match &self.cause {
+            Cause::Answer(answer) => {
+                let text = answer.text();
+                message!("服务器答复：{text}", "the server said: {text}")
+            }
+            Cause::Garbage(text) => {
+                message!("服务器的答复不合规范：{text}", "the server said what makes no sense: {text}")
+            }
+            Cause::TimedOut => message!("服务器没有及时答复", "the server did not answer in time"),
+            Cause::Closed => message!("服务器断开了连接", "the server ended the connection"),
+            Cause::Network(error) => message!("网络出错：{error}", "the network failed: {error}"),
+            Cause::Certificate(error) => {
+                message!(
+                    "服务器的证书不可信，没有发送任何内容：{error}",
+                    "the certificate is not trusted, nothing was sent: {error}"
+                )
+            }
+            Cause::Tls(error) => message!("加密连接没有建立：{error}", "no encrypted connection: {error}"),
+            Cause::NoTls => message!(
+                "服务器不提供 STARTTLS，不用明文发送",
+                "the server offers no STARTTLS, and nothing is sent in the clear"
+            ),
+            Cause::NoLogin => message!(
+                "服务器不提供 PLAIN 或 LOGIN 登录方式",
+                "the server offers neither PLAIN nor LOGIN for the login"
+            ),
+            Cause::PasswordInTheClear => {
+                message!("连接没有加密，不发送密码", "the connection is not encrypted, so the password is not sent")
+            }
+            Cause::TooLarge(limit) => {
+                let limit = crate::text::size::bytes(*limit);
+                message!("邮件超过服务器的上限 {limit}", "the message is larger than the server's limit of {limit}")
+            }
+            Cause::SevenBit => message!("服务器不收非 ASCII 的邮件", "the server takes ASCII messages alone"),
+            Cause::Address(text) => message!("“{text}”不是邮箱地址", "`{text}` is no address"),
+        };
+        Message { zh: format!("{}：{}", stage.zh, what.zh), en: format!("{}: {}", stage.en, what.en) }
+    }
+}
+
+impl fmt::Display for Fault {
+    /// As the journal keeps it, which people of both languages may read.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.cause {
+            Cause::Answer(answer) => f.write_str(&answer.text()),
+            _ => f.write_str(&self.message().zh),
+        }
+    }
+}
+
+impl Cause {
+    /// What an error of the system means.
+    pub(super) fn of(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        if let Some(error) = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
+            return match error {
+                rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented => {
+                    Self::Certificate(error.to_string())
+                }
+                _ => Self::Tls(error.to_string()),
+            };
+        }
+        match error.kind() {
+            ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::TimedOut,
+            ErrorKind::UnexpectedEof
+            | ErrorKind::ConnectionReset
+            | ErrorKind::ConnectionAborted
+            | ErrorKind::BrokenPipe => Self::Closed,
+            _ => Self::Network(error.to_string()),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! A server: where it is, how it proves itself, and how long it is waited for.
+
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs as _};
+use std::sync::Arc;
+use std::time::Duration;
+
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
+
+use super::fault::{Cause, Fault, Stage};
+use super::login::Credentials;
+use super::tls;
+
+/// How a connection is encrypted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Security {
+    /// Encrypted from the first byte.
+    Tls,
+    /// Encrypted before anything is said that matters; without it nothing is sent.
+    StartTls,
+    /// Not encrypted. A password is sent to this machine itself alone.
+    None,
+}
+
+/// How long each step may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Connecting.
+    pub connect: Duration,
+    /// An answer to a command, and a TLS handshake.
+    pub answer: Duration,
+    /// A piece of the data.
+    pub block: Duration,
+    /// The answer to the end of the data: given up too early, the letter is in doubt.
+    pub end: Duration,
+}
+
+/// A server and what it takes to send there.
+#[derive(Debug, Clone)]
+pub struct Server {
+    pub(super) host: String,
+    pub(super) port: u16,
+    pub(super) security: Security,
+    pub(super) hello: String,
+    pub(super) login: Option<Credentials>,
+    pub(super) limits: Limits,
+    pub(super) tls: Arc<ClientConfig>,
+}
+
+impl Default for Limits {
+    /// As RFC 5321 (4.5.3.2) asks for.
+    fn default() -> Self {
+        let minutes = |count: u64| Duration::from_secs(60 * count);
+        Self { connect: minutes(1), answer: minutes(5), block: minutes(3), end: minutes(10) }
+    }
+}
+
+impl Limits {
+    /// None of them longer than this.
+    #[must_use]
+    pub fn at_most(self, limit: Duration) -> Self {
+        Self {
+            connect: self.connect.min(limit),
+            answer: self.answer.min(limit),
+            block: self.block.min(limit),
+            end: self.end.min(limit),
+        }
+    }
+}
+
+impl Server {
+    /// A server by its name. `hello` is what the sender calls itself, `authorities` a PEM file of certificates to trust
+    /// beside those that browsers trust.
+    ///
+    /// # Errors
+    /// What is wrong with the PEM file.
+    pub fn new(
+        host: &str,
+        port: u16,
+        security: Security,
+        hello: &str,
+        authorities: Option<&[u8]>,
+    ) -> Result<Self, String> {
+        Ok(Self {
+            host: host.to_owned(),
+            port,
+            security,
+            hello: hello.to_owned(),
+            login: None,
+            limits: Limits::default(),
+            tls: tls::config(authorities)?,
+        })
+    }
+
+    /// With a login.
+    #[must_use]
+    pub fn login(mut self, login: Option<Credentials>) -> Self {
+        self.login = login;
+        self
+    }
+
+    /// With other limits.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Whether the name can mean no other machine than this one.
+    pub fn is_loopback(host: &str) -> bool {
+        host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    }
+
+    pub(super) fn addresses(&self) -> Result<Vec<SocketAddr>, Fault> {
+        let network = |error: std::io::Error| Fault { stage: Stage::Connect, cause: Cause::Network(error.to_string()) };
+        Ok((self.host.as_str(), self.port).to_socket_addrs().map_err(network)?.collect())
+    }
+
+    pub(super) fn name(&self) -> Result<ServerName<'static>, Fault> {
+        ServerName::try_from(self.host.clone())
+            .map_err(|error| Fault { stage: Stage::Handshake, cause: Cause::Certificate(error.to_string()) })
+    }
+}
