@@ -379,6 +379,7 @@ pub(crate) fn guide() -> Plain {
         attachments: vec![enclosed(file("信息公开申请表", "disclosure/form.docx", "DOCX", 23_000))],
         downloads: Vec::new(),
         related: Related::default(),
+        ..Plain::default()
     }
 }
 
