@@ -18,6 +18,7 @@
 //! | [`check`](mod@check) | rules over an edition and its facts, one file each | changes anything |
 //! | [`render`](mod@render) | makes artifacts and hands each to the sink it is given | opens a file, reads a clock or the environment |
 //! | [`write`](mod@write) | stages beside the target, verifies, syncs, swaps in one step; owns what it wrote by manifest | deletes what it did not write |
+//! | `publish` (with the feature `mail`) | keeps letters in an outbox, sends them over SMTP, writes down each step before it is taken | interprets what letters say |
 //!
 //! Below the stages lie [`text`] (Chinese text, numbers, escaping), [`source`] (files, places, untyped values) and
 //! [`diag`] (diagnostics and their printers); above them [`cli`]. Imports run downward only, which a test checks.
@@ -35,7 +36,7 @@
 //! - Templates see the structs of [`render::html::views`] and nothing else.
 //!
 //! # What is absent on purpose
-//! No global state, no plug-ins, no network, no raw HTML in texts, no template language in texts, no default for
+//! No global state, no plug-ins, no network but for letters, no raw HTML in texts, no template language in texts, no default for
 //! 公开属性, no cache that a build would have to trust: a PDF that is kept from the last build has to have its hash.
 //!
 //! # Glossary
@@ -50,6 +51,7 @@
 //! | funds in place, agreed investment | 到位资金、协议投资 |
 //! | study | 学习考察报告 |
 //! | briefing, series, issue | 简报、系列、期 |
+//! | letter, outbox, in doubt | 邮件、发件箱、结果不明 |
 //! | dataset, total | 数据表、合计 |
 //! | letter, list | 简报邮件、收件名单 |
 //! | index number, document number | 索引号、发文字号 |

@@ -154,8 +154,10 @@ pub(crate) fn read_all(root: &Path) -> (Report, Option<Theme>) {
         diagnostics.append(more);
         let overrides: Vec<_> = inputs.theme.iter().map(|file| (file.path.clone(), file.bytes.clone())).collect();
         match Theme::new(&overrides) {
-            Ok(parsed) => theme = Some(parsed),
-            Err(errors) => diagnostics.extend(errors.iter().map(|error| error.diagnostic("themes", None))),
+            Ok(parsed) => theme = Some(parsed.in_folder(&inputs.theme_folder)),
+            Err(errors) => {
+                diagnostics.extend(errors.iter().map(|error| error.diagnostic(&inputs.theme_folder, None)));
+            }
         }
     }
     (Report { inputs, site, diagnostics, written: Vec::new() }, theme)

@@ -44,6 +44,18 @@ impl Printing {
         Diagnostics::default()
     }
 
+    #[cfg(feature = "mail")]
+    pub(crate) fn pdf(
+        &self,
+        _: &Edition,
+        _: &Facts,
+        _: &crate::disclose::Withheld,
+        _: &crate::model::DocKey,
+        _: Option<&str>,
+    ) -> Result<Option<Vec<u8>>, Diagnostics> {
+        Ok(None)
+    }
+
     pub(crate) fn finish(&self) {}
 }
 
@@ -62,7 +74,7 @@ impl Printing {
         let typesetter = match crate::render::pdf::Typesetter::new(theme.forms(), fonts) {
             Ok(typesetter) => Some(typesetter),
             Err(errors) => {
-                diagnostics.extend(errors.iter().map(|error| error.diagnostic("themes", None)));
+                diagnostics.extend(errors.iter().map(|error| error.diagnostic(theme.folder(), None)));
                 None
             }
         };
@@ -86,6 +98,28 @@ impl Printing {
     pub(crate) fn check(&self, edition: &Edition, facts: &Facts) -> Diagnostics {
         let check = |typesetter| crate::render::pdf::check(edition, facts, typesetter);
         self.typesetter.as_ref().map(check).unwrap_or_default()
+    }
+
+    /// The PDF of one document; nothing for one that has none.
+    #[cfg(feature = "mail")]
+    pub(crate) fn pdf(
+        &self,
+        edition: &Edition,
+        facts: &Facts,
+        withheld: &crate::disclose::Withheld,
+        key: &crate::model::DocKey,
+        base_url: Option<&str>,
+    ) -> Result<Option<Vec<u8>>, Diagnostics> {
+        let base_url = base_url.or(edition.config().base_url.as_deref());
+        let options = self.options(None);
+        let (Some(press), Some(document)) = (options.press, edition.document(key)) else { return Ok(None) };
+        let taken = Taken::default();
+        let gate = crate::render::Gate::new(&taken, withheld, &|| {});
+        let found = press.print_one(edition, facts, &document, base_url, &gate);
+        if found.has_errors() {
+            return Err(found);
+        }
+        Ok(taken.0.into_inner().unwrap_or_default())
     }
 
     /// Gives up kept PDFs that were not used for many builds.
@@ -124,4 +158,19 @@ pub(crate) fn fonts(
     let mut files: BTreeMap<String, Option<Arc<Vec<u8>>>> = BTreeMap::new();
     let mut bytes = |path: &str| files.entry(path.to_owned()).or_insert_with(|| read(path).ok().map(Arc::new)).clone();
     Fonts::new(&chosen, &others, &mut bytes)
+}
+
+/// Takes one PDF.
+#[cfg(all(feature = "pdf", feature = "mail"))]
+#[derive(Default)]
+struct Taken(std::sync::Mutex<Option<Vec<u8>>>);
+
+#[cfg(all(feature = "pdf", feature = "mail"))]
+impl crate::render::outputs::Sink for Taken {
+    fn put(&self, artifact: crate::render::outputs::Artifact) -> Result<(), crate::render::outputs::SinkError> {
+        if let (crate::render::outputs::Content::Bytes(bytes), Ok(mut taken)) = (artifact.content, self.0.lock()) {
+            *taken = Some(bytes);
+        }
+        Ok(())
+    }
 }

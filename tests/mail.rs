@@ -10,6 +10,8 @@ mod hostile;
 mod parsed;
 #[path = "mail/python.rs"]
 mod python;
+#[path = "mail/small.rs"]
+mod small;
 #[path = "mail/words.rs"]
 mod words;
 
@@ -280,11 +282,13 @@ fn no_field_adds_a_header_a_part_or_markup() {
 
 #[test]
 fn names_of_files_are_names_alone() {
+    let site = small::site("## 情况\n\n无。", &[]);
     for name in
         hostile::texts().into_iter().chain(["../../etc/passwd", "C:\\a.exe", "", "...", "a/b.pdf"].map(str::to_owned))
     {
         let files = [File { name: name.clone(), bytes: b"x".to_vec() }];
-        let built = build::with(Audience::Public, "briefing-2026-08", &files, |_| {});
+        let built = build::of_site(&site, Audience::Public, "one", &files, |_| {});
+        let built = built.unwrap_or_else(|found| panic!("{found:?}"));
         let message = MessageParser::default().parse(&built.message.bytes).expect("a message");
         let attached: Vec<_> = message.attachments().filter(|part| part.content_id().is_none()).collect();
         assert_eq!(attached.len(), 1, "{name:?}");
@@ -308,4 +312,57 @@ fn a_message_lacks_nothing_that_belongs_to_it() {
     let none = BTreeMap::new();
     let found = build::try_with_assets(Audience::Internal, "special-2026-01", &none).err().expect("a refusal");
     assert_eq!(build::codes(&found), ["JB644"]);
+}
+#[test]
+fn what_is_withheld_stops_the_message() {
+    let title = "关于三个在谈项目洽谈进展的专报";
+    let secret =
+        small::briefing(&format!("标题: {title}\n公开属性: 不予公开\n不公开理由: 商业秘密"), 2, "## 情况\n\n密。");
+    for body in [format!("## 情况\n\n见{title}。"), "## 情况\n\n见关于三个**在谈项目**洽谈进展的专报。".to_owned()]
+    {
+        let site = small::site(&body, &[("briefings/two.md", &secret)]);
+        let found = build::of_site(&site, Audience::Public, "one", &[], |_| {}).err().expect("a refusal");
+        assert_eq!(build::codes(&found), ["JB305"], "{body}");
+        assert!(build::of_site(&site, Audience::Internal, "one", &[], |_| {}).is_ok());
+    }
+    let site = small::site("## 情况\n\n无。", &[("briefings/two.md", &secret)]);
+    assert!(build::of_site(&site, Audience::Public, "one", &[], |_| {}).is_ok());
+    let files = [File { name: format!("{title}.docx"), bytes: b"x".to_vec() }];
+    let found = build::of_site(&site, Audience::Public, "one", &files, |_| {}).err().expect("a refusal");
+    assert_eq!(build::codes(&found), ["JB305"]);
+}
+
+#[test]
+fn links_lead_to_what_everyone_reads_or_nowhere() {
+    let secret = small::briefing("标题: 内部情况\n公开属性: 不予公开\n不公开理由: 商业秘密", 2, "## 情况\n\n密。");
+    let open = small::briefing("标题: 二月份情况\n公开属性: 主动公开", 3, "## 情况\n\n开。");
+    let body = "## 情况\n\n见[甲](two.md)、[乙](three.md)、[丙](#情况)、[丁](https://example.invalid/?a=1&b=2)和注[^1]。\n\n\
+                - 一\n- 二\n\n> 引文\n\n[^1]: 注文。\n";
+    let site = small::site(body, &[("briefings/two.md", &secret), ("briefings/three.md", &open)]);
+    let built =
+        build::of_site(&site, Audience::Internal, "one", &[], |_| {}).unwrap_or_else(|found| panic!("{found:?}"));
+    let text =
+        built.message.text.split("\n\n").skip_while(|part| !part.contains("一、")).collect::<Vec<_>>().join("\n");
+    let expected = "一、情况\n　　见甲、乙 <https://www.example.invalid/briefings/three.html>、\
+                    丙 <https://www.example.invalid/briefings/one.html#s1>、丁 <https://example.invalid/?a=1&b=2>和注[1]。\n\
+                    · 一\n· 二\n    　　引文\n[1] 注文。\n";
+    assert!(text.starts_with(expected), "{text}");
+    assert!(!built.message.html.contains("two.html"));
+    let moved = build::of_site(&site, Audience::Internal, "one", &[], |request| {
+        request.base_url = Some("https://a.invalid/b/")
+    });
+    let moved = moved.unwrap_or_else(|found| panic!("{found:?}"));
+    assert!(moved.message.html.contains("\"https://a.invalid/b/briefings/three.html\""), "{}", moved.message.html);
+}
+
+#[test]
+fn a_character_without_a_face_is_told() {
+    let data = "标题: 甲表\n公开属性: 主动公开\n索引号: 000000000000000000/2026-009\n发布日期: 2026-02-06\n来源: 示例局\n\
+                列:\n  - { 编号: name, 名称: 名称, 类型: 文字 }\n  - { 编号: count, 名称: 数量, 类型: 整数 }\n\
+                行:\n  - [龘县, 1]\n  - [乙县, 2]\n";
+    let body = "## 情况\n\n```chart\n类型: 柱状图\n数据: d\n横轴: name\n纵轴: [count]\n标题: 各县\n```";
+    let site = small::site(body, &[("data/d.yaml", data)]);
+    let built = build::of_site(&site, Audience::Public, "one", &[], |_| {}).unwrap_or_else(|found| panic!("{found:?}"));
+    assert_eq!(build::codes(&built.message.warnings), ["JB607"]);
+    assert_eq!(built.message.pictures.len(), 1);
 }

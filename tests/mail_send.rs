@@ -20,6 +20,10 @@ mod machine;
 mod outbox;
 #[path = "mail_send/program.rs"]
 mod program;
+#[path = "mail_send/readme.rs"]
+mod readme;
+#[path = "mail_send/real.rs"]
+mod real;
 #[path = "mail_send/security.rs"]
 mod security;
 #[path = "mail_send/server.rs"]

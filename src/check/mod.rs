@@ -22,6 +22,8 @@ pub const RULES: &[Rule] = &[
     rules::publication_date::check,
     rules::site_marks::check,
     rules::empty_column::check,
+    rules::empty_text::check,
+    rules::unused_file::check,
     rules::reply_number::check,
     rules::reply_deadline::check,
     rules::briefing_number::check,
@@ -31,6 +33,7 @@ pub const RULES: &[Rule] = &[
     arithmetic::check,
     rules::repeated_figures::check,
     rules::validity::check,
+    rules::mail_lists::check,
 ];
 
 /// Runs all rules.

@@ -18,7 +18,7 @@ use crate::model::reply::Reply;
 use crate::model::study::Study;
 use crate::model::table::DataTable;
 use crate::model::value::Disclosure;
-use crate::model::{DocKey, Document, Site, Unread};
+use crate::model::{DocKey, Document, Site, Unread, UnusedFile};
 use crate::source::{Origin, Place};
 
 /// What one audience may see. Only [`super::disclose`] makes one; a withheld document does not exist in it.
@@ -36,6 +36,7 @@ pub struct Edition {
     on_request: Vec<TitleEntry>,
     assets: BTreeMap<Arc<str>, Asset>,
     unread: Vec<Unread>,
+    unused: Vec<UnusedFile>,
     /// Where each document stands in the list of its type.
     positions: BTreeMap<DocKey, usize>,
 }
@@ -115,6 +116,7 @@ impl Edition {
             config_place: site.config_place.clone(),
             assets: BTreeMap::new(),
             unread: site.unread.clone(),
+            unused: if public { Vec::new() } else { site.unused.clone() },
             positions: BTreeMap::new(),
         };
         edition.positions = edition.index();
@@ -141,6 +143,7 @@ impl Edition {
             config_place: self.config_place.clone(),
             assets: BTreeMap::new(),
             unread: self.unread.clone(),
+            unused: Vec::new(),
             positions: BTreeMap::new(),
         };
         edition.positions = edition.index();
@@ -207,6 +210,11 @@ impl Edition {
         self.assets.values()
     }
 
+    /// Files below `content/` that no document uses; the public edition knows of none.
+    pub fn unused_files(&self) -> &[UnusedFile] {
+        &self.unused
+    }
+
     /// Documents that could not be read; an edition with any of them is never built.
     pub fn unread(&self) -> &[Unread] {
         &self.unread
@@ -250,7 +258,7 @@ impl Edition {
 
     /// Whether a column has nothing to show in this edition.
     pub fn is_empty_column(&self, column: &SiteColumn) -> bool {
-        let listed = match column.lists.as_deref() {
+        let listed = match column.listed() {
             Some("projects") => self.projects.len(),
             Some("replies") => self.replies.len(),
             Some("studies") => self.studies.len(),
@@ -263,7 +271,7 @@ impl Edition {
 
     /// Whether a document that could not be read may belong to a column, so that it cannot be told whether it is empty.
     pub fn has_unread(&self, column: &SiteColumn) -> bool {
-        let lists = column.lists.as_deref().filter(|lists| *lists != POLICIES).unwrap_or(Folder::Pages.name());
+        let lists = column.listed().filter(|lists| *lists != POLICIES).unwrap_or(Folder::Pages.name());
         let folder = |unread: &Unread| unread.path.split('/').next().is_some_and(|folder| folder == lists);
         self.unread.iter().any(folder)
     }

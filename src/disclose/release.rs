@@ -38,7 +38,15 @@ const FROM_SIGNING: [&FieldDecl; 9] = [
 const TEXT: [&str; 2] = ["body", "正文"];
 
 /// Fields of a reply that concern the bureau's own handling alone.
-const REPLY_INTERNAL: [&FieldDecl; 4] = [Reply::leader, Reply::office, Reply::handler, Reply::archive_number];
+const REPLY_INTERNAL: [&FieldDecl; 7] = [
+    Reply::leader,
+    Reply::office,
+    Reply::handler,
+    Reply::supervisor,
+    Reply::extension_by,
+    Reply::opinions_received,
+    Reply::archive_number,
+];
 
 /// 报尾 and marks of a briefing, which the public edition leaves out.
 const BRIEFING_INTERNAL: [&FieldDecl; 7] = [

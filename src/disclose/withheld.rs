@@ -17,9 +17,9 @@ use crate::text::escape;
 #[derive(Debug)]
 pub struct Withheld {
     /// As they stand in bytes.
-    needles: Option<AhoCorasick>,
+    needles: Option<Finder>,
     /// As a reader sees them, without blanks.
-    words: Option<AhoCorasick>,
+    words: Option<Finder>,
 }
 
 /// Shorter titles, such as 工作总结, are too common to mean one document.
@@ -37,28 +37,72 @@ impl Withheld {
         };
         let public = || site.heads().filter(|(_, head)| head.disclosure == Disclosure::Public);
         let held_back = || site.heads().filter(|(_, head)| head.disclosure != Disclosure::Public);
-        let released = || site.heads().filter(|(_, head)| shown(head.disclosure)).map(|(_, head)| head.title.as_str());
+        let titles = site.heads().filter(|(_, head)| shown(head.disclosure)).map(|(_, head)| head.title.as_str());
+        // The matter of a public reply is the title of another document, which it names in public.
+        let replies = site.replies.iter().filter(|reply| reply.head.disclosure == Disclosure::Public);
+        let released: BTreeSet<&str> = titles.chain(replies.map(|reply| &*reply.fields.matter)).collect();
         let numbers: BTreeSet<String> = public().filter_map(number_of).collect();
         let titles = held_back().map(|(_, head)| head.title.to_string());
         let titles = titles.filter(|title| title.chars().count() >= SHORTEST_TITLE);
         let own_numbers = held_back().filter_map(number_of).filter(|number| !numbers.contains(number));
         let mut found: BTreeSet<String> = titles.chain(own_numbers).collect();
-        // What is part of a released title would make that one unpublishable.
-        let parts = parts_of(&found, released());
-        found.retain(|text| !parts.contains(text));
-        let needles: BTreeSet<String> = found.iter().flat_map(|text| written(text)).collect();
-        let words: BTreeSet<String> = found.iter().map(|text| text.split_ascii_whitespace().collect()).collect();
-        Self { needles: automaton(&needles), words: automaton(&words) }
+        found.retain(|text| !released.contains(&**text));
+        let covers = wholes_of(&found, released.into_iter());
+        let bare = |text: &String| -> String { text.split_ascii_whitespace().collect() };
+        let forms = |texts: &BTreeSet<String>| texts.iter().flat_map(|text| written(text)).collect();
+        let words = |texts: &BTreeSet<String>| texts.iter().map(bare).collect();
+        Self {
+            needles: Finder::new(&forms(&found), &forms(&covers)),
+            words: Finder::new(&words(&found), &words(&covers)),
+        }
     }
 
     /// Whether built bytes hold anything of a document that the edition leaves out.
     pub fn is_in(&self, bytes: &[u8]) -> bool {
-        self.needles.as_ref().is_some_and(|needles| needles.is_match(bytes))
+        self.needles.as_ref().is_some_and(|needles| needles.finds(bytes))
     }
 
     /// Whether the text of a page, without blanks, holds anything of such a document. It is only made if need be.
     pub fn is_in_words(&self, text: impl FnOnce() -> Vec<u8>) -> bool {
-        self.words.as_ref().is_some_and(|words| words.is_match(&text()))
+        self.words.as_ref().is_some_and(|words| words.finds(&text()))
+    }
+}
+
+/// Finds texts, but for where they are a part of a longer one that may be shown.
+#[derive(Debug)]
+struct Finder {
+    texts: AhoCorasick,
+    /// The longer ones; nothing where there are none.
+    covers: Option<AhoCorasick>,
+}
+
+impl Finder {
+    /// Nothing where there are no texts.
+    fn new(texts: &BTreeSet<String>, covers: &BTreeSet<String>) -> Option<Self> {
+        Some(Self { texts: automaton(texts)?, covers: automaton(covers) })
+    }
+
+    fn finds(&self, bytes: &[u8]) -> bool {
+        if !self.texts.is_match(bytes) {
+            return false;
+        }
+        let Some(covers) = &self.covers else { return true };
+        let mut spans: Vec<(usize, usize)> =
+            covers.find_overlapping_iter(bytes).map(|found| (found.start(), found.end())).collect();
+        spans.sort_unstable();
+        // How far what begins up to each of them reaches.
+        let reach: Vec<usize> = spans
+            .iter()
+            .scan(0, |far, (_, end)| {
+                *far = (*far).max(*end);
+                Some(*far)
+            })
+            .collect();
+        let is_covered = |start: usize, end: usize| {
+            let before = spans.partition_point(|(begin, _)| *begin <= start);
+            before > 0 && reach[before - 1] >= end
+        };
+        self.texts.find_overlapping_iter(bytes).any(|found| !is_covered(found.start(), found.end()))
     }
 }
 
@@ -79,14 +123,10 @@ fn written(text: &str) -> [String; 6] {
     ]
 }
 
-/// Those of the texts that occur in any of the titles. One pass over the titles, however many texts there are.
-fn parts_of<'a>(texts: &BTreeSet<String>, titles: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+/// Those of the released texts in which any of the texts occurs. One pass, however many texts there are.
+fn wholes_of<'a>(texts: &BTreeSet<String>, released: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
     let Some(automaton) = automaton(texts) else { return BTreeSet::new() };
-    let texts: Vec<&String> = texts.iter().collect();
-    titles
-        .flat_map(|title| automaton.find_overlapping_iter(title))
-        .map(|found| texts[found.pattern()].clone())
-        .collect()
+    released.filter(|whole| automaton.is_match(whole)).map(str::to_owned).collect()
 }
 
 /// An automaton that finds texts; nothing where there are none. It is only refused beyond any size that titles can have.

@@ -48,6 +48,8 @@ pub struct Inputs {
     pub unread: Vec<Box<str>>,
     /// Every other file below `content/`, in the order of their paths.
     pub assets: Vec<Asset>,
+    /// The folder of the theme, such as `themes/gov`, whether the site has it or not.
+    pub theme_folder: Box<str>,
     /// The files of the site's own theme folder, in the order of their paths; none if it has no such folder.
     pub theme: Vec<ThemeFile>,
     /// The project root. Files read through it cannot lie outside of it.
@@ -177,9 +179,10 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
             None => unread.push(path),
         }
     }
-    let theme = read::theme(root, &dir, theme, site.as_ref(), &mut diagnostics);
+    let (theme_folder, theme) = read::theme(root, &dir, theme, site.as_ref(), &mut diagnostics);
     sorted.assets.par_iter_mut().for_each(|asset| asset.pixels = picture::pixels(&dir, &asset.path));
-    let inputs = Inputs { sources, site, documents, data, unread, assets: sorted.assets, theme, root: dir };
+    let inputs =
+        Inputs { sources, site, documents, data, unread, assets: sorted.assets, theme_folder, theme, root: dir };
     (Some(inputs), diagnostics)
 }
 

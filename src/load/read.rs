@@ -91,14 +91,14 @@ pub(super) fn parse(sources: &Sources, input: Input, file: FileId, bytes: Vec<u8
     (parsed, diagnostics)
 }
 
-/// Reads the files of the theme that a site has in a folder of its own.
+/// The folder of the theme, and the files that a site has there.
 pub(super) fn theme(
     root: &Path,
     dir: &Dir,
     name: Option<&str>,
     site: Option<&Node>,
     diagnostics: &mut Diagnostics,
-) -> Vec<ThemeFile> {
+) -> (Box<str>, Vec<ThemeFile>) {
     let entry = site.and_then(Node::as_map).and_then(|entries| {
         entries.iter().find(|entry| matches!(&*entry.key, "theme" | "主题") && entry.node.as_text().is_some())
     });
@@ -112,13 +112,13 @@ pub(super) fn theme(
     if !plain {
         let message = message!("主题只能是 themes 下的文件夹名", "a theme is the name of a folder below themes");
         diagnostics.push(Diagnostic::error(&codes::NO_THEME, place, message));
-        return Vec::new();
+        return ("themes".into(), Vec::new());
     }
     let folder = format!("themes/{name}");
     for path in ["themes", &*folder] {
         if dir.symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {
             diagnostics.push(walk::symlink(path));
-            return Vec::new();
+            return (folder.as_str().into(), Vec::new());
         }
     }
     if !dir.try_exists(&folder).unwrap_or(false) {
@@ -130,7 +130,7 @@ pub(super) fn theme(
             );
             diagnostics.push(Diagnostic::error(&codes::NO_THEME, place, message).hint(hint));
         }
-        return Vec::new();
+        return (folder.into(), Vec::new());
     }
     let files = walk::list(root, &folder, diagnostics);
     let read: Vec<_> = files.par_iter().map(|file| (file, bytes(dir, &file.path))).collect();
@@ -144,7 +144,7 @@ pub(super) fn theme(
             Err(found) => diagnostics.push(*found),
         }
     }
-    theme
+    (folder.into(), theme)
 }
 
 /// Reads a whole file, unless it exceeds the limit.

@@ -1,7 +1,7 @@
 //! `content/site.yaml`: the bureau, its marks, columns, registered names and ledgers.
 
 use super::mail::{Mail, Schedule};
-use super::value::{Date, Disclosure, Flag, Free, Labels, Phone, Text, Url, Whole};
+use super::value::{Contents, Date, Disclosure, Flag, Free, Labels, Phone, Text, Url, Whole};
 use crate::record;
 
 record! {
@@ -94,8 +94,15 @@ record! {
         keywords: Vec<Text> = ["关键词"], "栏目关键词";
         /// Class of the column for the page marks, such as 信息公开指南.
         kind: Text = ["类别"], "栏目类别，如 政府信息公开指南、政策文件";
-        /// What the column lists: a document type's folder, `pages`, or `policies` for pages that are policy documents.
-        lists: Option<Text> = ["内容"], "栏目列出的文档类型：projects、replies、studies、briefings、data、pages，或 policies（页面中的政策文件）";
+        /// What the column lists; pages if absent.
+        lists: Option<Contents> = ["内容"], "栏目列出的文档类型，不写即为页面";
+    }
+}
+
+impl SiteColumn {
+    /// The name of the folder whose documents the column lists, where it says so.
+    pub fn listed(&self) -> Option<&'static str> {
+        self.lists.map(Contents::en)
     }
 }
 

@@ -27,6 +27,9 @@ record! {
         /// Row with the column heads, from 1.
         head_row: Option<Whole> = ["表头行"], "表头所在行，默认 1",
             like "1" / "1";
+        /// Columns of the file that are not used.
+        ignore: Vec<Text> = ["忽略列"], "文件中不使用的列，写表头",
+            like "[备注]" / "[Remarks]";
         /// How the total row comes about.
         total: TotalRule = ["合计"], "求和或无；合计行由程序计算",
             like "求和" / "sum";

@@ -3,6 +3,8 @@
 mod columns;
 mod total;
 
+pub(super) use columns::range;
+
 use std::sync::Arc;
 
 use super::config::{Config, Ledger, YamlLedger};

@@ -69,3 +69,15 @@ record! {
             like "15" / "15";
     }
 }
+
+impl Mail {
+    /// Whether letters may go to an address: to any, unless some domains alone are allowed.
+    pub fn allows(&self, address: &Email) -> bool {
+        let domain = address.domain();
+        let is_in = |allowed: &str| {
+            let allowed = allowed.trim_start_matches('@').to_ascii_lowercase();
+            domain == allowed || domain.strip_suffix(&allowed).is_some_and(|rest| rest.ends_with('.'))
+        };
+        self.domains.is_empty() || self.domains.iter().any(|allowed| is_in(allowed))
+    }
+}

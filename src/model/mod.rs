@@ -26,6 +26,7 @@ pub mod schema;
 mod shape;
 pub mod study;
 pub mod table;
+mod unused;
 pub mod usage;
 pub mod value;
 
@@ -36,6 +37,7 @@ use rayon::prelude::*;
 
 pub use document::{DocKey, Document};
 pub use kind::Kind;
+pub use unused::UnusedFile;
 
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -73,6 +75,8 @@ pub struct Site {
     pub pages: Vec<Document<Page>>,
     /// Every other file below `content/`.
     pub assets: Vec<Asset>,
+    /// Files that no document uses.
+    pub unused: Vec<UnusedFile>,
     /// Documents that could not be read, which has been reported: a reference to one of them is no mistake of its own.
     pub unread: Vec<Unread>,
 }
@@ -124,6 +128,7 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
     let (Some(config), Some(node)) = (config, &inputs.site) else { return (None, diagnostics) };
     ledger::check_files(&config, inputs, &mut diagnostics);
     let site = Site { unread, ..assemble(config, node.place.clone(), lowered, inputs.assets.clone()) };
+    let site = Site { unused: unused::find(&site, inputs), ..site };
     registry::check(&site, &mut diagnostics);
     report_repeated_ids(&site.projects, &mut diagnostics);
     report_repeated_ids(&site.replies, &mut diagnostics);
@@ -152,6 +157,7 @@ fn assemble(config: Config, config_place: Place, lowered: Vec<Lowered>, assets: 
         datasets: Vec::new(),
         pages: Vec::new(),
         assets,
+        unused: Vec::new(),
         unread: Vec::new(),
     };
     for document in lowered {

@@ -121,11 +121,11 @@ record! {
             like "按投资协议" / "as agreed";
         /// Period to which the row is up to date.
         as_of: Option<Date> = ["数据截止日"], "数据截止日期";
-        /// Who filled it in.
-        filled_by: Option<Text> = ["填报人"], "填报人",
+        /// Who filled it in. Not public.
+        filled_by: Option<Text> = ["填报人"], "填报人，任何情况下不公开",
             like "张三" / "A. Zhang";
-        /// Who checked it.
-        checked_by: Option<Text> = ["审核人"], "审核人",
+        /// Who checked it. Not public.
+        checked_by: Option<Text> = ["审核人"], "审核人，任何情况下不公开",
             like "李四" / "B. Li";
         /// Fields that may be shown where the project is public, by their keys; the text as `body`.
         public_fields: Vec<Text> = ["公开字段"], "主动公开时可以公开的字段，正文、附件也要列入；不写则只公开名称和信息要素",

@@ -53,9 +53,8 @@ pub(super) fn named(config: &Config) -> BTreeMap<&'static str, Vec<Name>> {
     let plain = |names: Vec<&str>| names.into_iter().map(|name| Name { name: name.to_owned(), about: None }).collect();
     let with = |name: &Text, about: &Text| Name { name: name.to_string(), about: Some(about.to_string()) };
     let names = Names::of(config);
-    let lists_pages = |column: &&SiteColumn| {
-        column.lists.as_deref().is_none_or(|lists| lists == Folder::Pages.name() || lists == POLICIES)
-    };
+    let lists_pages =
+        |column: &&SiteColumn| column.listed().is_none_or(|lists| lists == Folder::Pages.name() || lists == POLICIES);
     let columns = config.columns.iter().filter(lists_pages).map(|column| with(&column.id, &column.name)).collect();
     let series = config.series.iter().map(|series| with(&series.id, &series.name)).collect();
     let classes = config.outcome_classes.iter().map(|class| with(&class.class, &class.meaning)).collect();

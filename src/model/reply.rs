@@ -45,13 +45,13 @@ record! {
         due: Option<Date> = ["办理时限", "答复时限"], "答复期限，不写则为交办后三个月";
         /// Last day after an extension that the assigning body approved.
         extended_to: Option<Date> = ["延期至"], "经批准延期到哪一天";
-        /// Who approved the extension.
-        extension_by: Option<Text> = ["延期批准人"], "批准延期的单位或负责人",
+        /// Who approved the extension. Not public.
+        extension_by: Option<Text> = ["延期批准人"], "批准延期的单位或负责人，不公开",
             like "示例州人民政府分管领导" / "A leader";
         /// Whether its handling is specially supervised.
         supervised: Flag = ["重点督办"], "是否重点督办";
-        /// Leader who supervises it.
-        supervisor: Option<Text> = ["督办领导"], "领衔督办的领导",
+        /// Leader who supervises it. Not public.
+        supervisor: Option<Text> = ["督办领导"], "领衔督办的领导，不公开",
             like "张三" / "A. Zhang";
         /// Leader in charge. Not public.
         leader: Option<Text> = ["分管领导"], "分管领导，不公开",
@@ -65,8 +65,8 @@ record! {
         /// Talks with the proposers.
         talks: Vec<Talk> = ["沟通"], "与提出者的沟通情况",
             like "[{ 日期: 2026-03-20, 方式: 面商 }]" / "[{ date: 2026-03-20, manner: meeting }]";
-        /// Day on which the last opinion of an assisting unit arrived.
-        opinions_received: Option<Date> = ["会办意见收到日"], "会办意见收齐的日期";
+        /// Day on which the last opinion of an assisting unit arrived. Not public.
+        opinions_received: Option<Date> = ["会办意见收到日"], "会办意见收齐的日期，不公开";
         /// Addressee, as the letter names it, without colon.
         addressee: Text = ["主送"], "主送，如 州工商联、李四代表，不加冒号";
         /// Day on which the reply went out.

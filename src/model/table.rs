@@ -1,5 +1,7 @@
 //! The cells of a dataset: typed by their columns, with the total computed and checked.
 
+mod grid;
+
 use rust_decimal::Decimal;
 
 use super::cell;
@@ -66,7 +68,7 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
     let mut found = Diagnostics::default();
     match (&about.rows.0, grid) {
         (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, &mut found),
-        (None, Some(grid)) => rows_of_grid(&about, grid, place, &mut rows, &mut found),
+        (None, Some(grid)) => grid::rows(&about, grid, place, &mut rows, &mut found),
         (Some(node), Some(_)) => found.push(Diagnostic::error(
             &code::BAD_DATASET,
             node.place.clone(),
@@ -176,51 +178,6 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
             ));
             None
         }
-    }
-}
-
-fn rows_of_grid(
-    about: &Dataset,
-    grid: &Grid,
-    described: &Place,
-    rows: &mut Vec<Written>,
-    diagnostics: &mut Diagnostics,
-) {
-    let head_row = about.head_row.map_or(1, |row| row.0.max(1)) as usize;
-    let heads = grid.rows.get(head_row - 1).map(Vec::as_slice).unwrap_or_default();
-    let positions: Vec<Option<usize>> = about
-        .columns
-        .iter()
-        .map(|column| {
-            heads.iter().position(|head| {
-                head.as_text().map(str::trim).is_some_and(|head| head == &*column.title || head == &*column.id)
-            })
-        })
-        .collect();
-    for (column, position) in about.columns.iter().zip(&positions) {
-        if position.is_none() {
-            let (title, id) = (&column.title, &column.id);
-            let place = heads.first().or_else(|| grid.rows.first()?.first()).map(|node| node.place.clone());
-            diagnostics.push(
-                Diagnostic::error(
-                    &code::BAD_DATASET,
-                    place.unwrap_or_else(|| described.clone()),
-                    message!(
-                        "第 {head_row} 行没有表头“{title}”（{id}）",
-                        "row {head_row} has no head `{title}` ({id})"
-                    ),
-                )
-                .hint(message!("表头要与“列”的名称或编号相同", "a head equals the title or the id of its column")),
-            );
-        }
-    }
-    for cells in grid.rows.iter().skip(head_row).filter(|cells| cells.iter().any(|cell| !cell.is_null())) {
-        let start = cells.first().map_or_else(|| Place::Path("content/data".into()), |cell| cell.place.clone());
-        let cell = |(column, position): (&Column, &Option<usize>)| match position.and_then(|at| cells.get(at)) {
-            Some(cell) => (read(column, cell, diagnostics), cell.place.clone()),
-            None => (Cell::Empty, start.clone()),
-        };
-        rows.push(about.columns.iter().zip(&positions).map(cell).unzip());
     }
 }
 

@@ -119,14 +119,10 @@ pub fn recipients(
 
 /// Why an address may not be written to, if the site allows some domains alone.
 fn not_allowed(mail: &Mail, recipient: &Recipient) -> Option<Diagnostic> {
-    let domain = recipient.address.domain();
-    let is_in = |allowed: &str| {
-        let allowed = allowed.trim_start_matches('@').to_ascii_lowercase();
-        domain == allowed || domain.strip_suffix(&allowed).is_some_and(|rest| rest.ends_with('.'))
-    };
-    if mail.domains.is_empty() || mail.domains.iter().any(|allowed| is_in(allowed)) {
+    if mail.allows(&recipient.address) {
         return None;
     }
+    let domain = recipient.address.domain();
     let allowed = mail.domains.iter().map(|domain| &**domain).collect::<Vec<_>>().join("、");
     Some(
         Diagnostic::error(

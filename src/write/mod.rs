@@ -8,6 +8,20 @@
 //!     ready/                              a whole new tree; after the exchange, the old one
 //!     old/                                the old tree, where the system cannot exchange two folders
 //! ```
+//! # What holds after a power failure
+//! With [`Durability::Disk`], which every build of the command uses, the order is: the files of the new tree are written;
+//! up to a few dozen new files and folders are synced one by one, for more the file system as a whole is (`syncfs`, on
+//! Linux), in either case with the manifest and the folders' entries; only then the trees change places; then the parent
+//! folder and the work folder are synced, and only after that the old tree is deleted and the build reports success. So:
+//! - whatever the moment, a name that leads to the new tree leads to whole files, because they were on the disk before it;
+//! - once a build has said that it is done, the new tree is what a restarted computer shows;
+//! - before that it shows the old tree or the new one. Where two folders cannot be exchanged in one step there is a moment
+//!   with neither; the old one is in `old/` then, and the next build puts it back.
+//!
+//! This rests on a disk that keeps what it has confirmed, and on a system that can sync a folder. Windows cannot: there the
+//! names are as safe as the journal of NTFS makes them, and files are synced as everywhere. A killed build, as opposed to
+//! a computer without power, never does harm on any system.
+//!
 //! What this stage deletes is either what a manifest lists or what it wrote into `new/` itself. Modes of files are left to
 //! the umask and times to the system: neither is part of a site, and both are the server's business.
 

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use cap_std::fs::Dir;
 use jianbao::publish::{
-    Credentials, Envelope, Fault, Letter, Limits, Machine, Made, Outbox, Outcome, Queue, Retry, Security, Server,
-    State, send,
+    Credentials, Envelope, Fault, Letter, Limits, Machine, Made, Outbox, OutboxError, Outcome, Queue, Retry, Security,
+    Server, State, send,
 };
 
 use crate::server;
@@ -58,8 +58,16 @@ impl Office {
         Dir::open_ambient_dir(self.path(), cap_std::ambient_authority()).unwrap()
     }
 
+    /// Opens the outbox. While another test of this process starts a program, that holds a copy of every open file for a
+    /// moment, locks included.
     pub(crate) fn open(&self) -> Outbox {
-        Outbox::open(&self.root(), AT).unwrap()
+        for _ in 0..1000 {
+            match Outbox::open(&self.root(), AT) {
+                Err(OutboxError::Locked) => std::thread::sleep(Duration::from_millis(10)),
+                other => return other.unwrap(),
+            }
+        }
+        panic!("the outbox stays locked")
     }
 
     /// Puts a message of some size for these recipients in.

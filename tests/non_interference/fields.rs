@@ -10,7 +10,7 @@ use crate::fixture::{Control, Counter, Fixture, Template, canaries};
 /// `雀` stands for a canary. Only `code`, which is the address, and the white-list itself are left out.
 const PROJECT: &[(&str, &str, &str, Control)] = &[
     ("stage", "签约", "开工", Control::Released),
-    ("milestones", "[{阶段: 储备, 日期: 2024-01-05, 说明: 雀}]", "[{阶段: 储备, 日期: 2024-01-06}]", Control::Nowhere),
+    ("milestones", "[{阶段: 储备, 日期: 2024-01-05, 说明: 雀}]", "[{阶段: 储备, 日期: 2024-01-06}]", Control::Released),
     ("promoter", "雀", "另一组", Control::Released),
     ("district", "示例甲市", "示例乙县", Control::Released),
     ("place", "雀", "另一园区", Control::Released),
@@ -69,8 +69,8 @@ const PROJECT: &[(&str, &str, &str, Control)] = &[
     ("pool_date", "2024-02-01", "2024-02-02", Control::Released),
     ("concessions", "雀", "另一条件", Control::Internal),
     ("as_of", "2026-11-20", "2026-11-21", Control::Released),
-    ("filled_by", "雀", "另一人", Control::Nowhere),
-    ("checked_by", "雀", "另一人", Control::Nowhere),
+    ("filled_by", "雀", "另一人", Control::Internal),
+    ("checked_by", "雀", "另一人", Control::Internal),
 ];
 
 /// The list of fields that the public project of every kind shows.
@@ -127,7 +127,7 @@ fn projects(fixture: &mut Fixture, canary: &mut Counter) {
              产业链环节: 组装\n{slots}{SHOWN}\n---\n\n⟦project body⟧\n"
         ),
     );
-    fixture.slot("voucher", &canary.number(", 凭证号: 雀"), ", 凭证号: 另一凭证", Control::Nowhere);
+    fixture.slot("voucher", &canary.number(", 凭证号: 雀"), ", 凭证号: 另一凭证", Control::Internal);
     fixture.file(
         "projects/fx-funds.md",
         "---\n标题: 乙项目\n公开属性: 主动公开\n索引号: 000000000000000000/2026-902\n发布日期: 2026-03-02\n阶段: 签约\n\
@@ -207,10 +207,13 @@ fn letters(fixture: &mut Fixture, canary: &mut Counter) {
         fixture,
         "reply",
         &[
-            ("分管领导", "雀", "另一领导", Control::Nowhere),
-            ("承办科室", "雀", "另一科室", Control::Nowhere),
-            ("承办人", "雀", "另一人", Control::Nowhere),
-            ("归档号", "雀", "另一档", Control::Nowhere),
+            ("分管领导", "雀", "另一领导", Control::Internal),
+            ("承办科室", "雀", "另一科室", Control::Internal),
+            ("承办人", "雀", "另一人", Control::Internal),
+            ("督办领导", "雀", "另一领导", Control::Internal),
+            ("延期批准人", "雀", "另一人", Control::Internal),
+            ("会办意见收到日", "2026-02-03", "2026-02-04", Control::Internal),
+            ("归档号", "雀", "另一档", Control::Internal),
         ],
     );
     fixture.file(
@@ -226,12 +229,12 @@ fn letters(fixture: &mut Fixture, canary: &mut Counter) {
         fixture,
         "briefing",
         &[
-            ("签发", "雀", "另一人", Control::Nowhere),
+            ("签发", "雀", "另一人", Control::Internal),
             ("报", "[雀]", "[另一上级]", Control::Internal),
             ("送", "[雀]", "[另一单位]", Control::Internal),
             ("发", "[雀]", "[另一下级]", Control::Internal),
             ("印数", "987", "988", Control::Internal),
-            ("份号", "雀", "另一份号", Control::Nowhere),
+            ("份号", "雀", "另一份号", Control::Internal),
             ("密级标注", "雀", "另一标注", Control::Internal),
         ],
     );

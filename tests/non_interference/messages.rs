@@ -69,7 +69,7 @@ fn documents() -> Vec<Mistake> {
         ("a city without a source", "studies/zz-1.md".into(), "---\n标题: 雀\n公开属性: 不予公开\n不公开理由: 雀\n城市: [雀]\n来源: 雀\n---\n".into(), "JB204"),
         ("a cell that is no number", "data/zz-1.yaml".into(), data("行:\n  - [雀]"), "JB210"),
         ("a file that is not there", "data/zz-2.yaml".into(), data("文件: 雀.csv"), "JB210"),
-        ("a file without heads", "data/zz-3.yaml".into(), data("文件: zz-empty.csv"), "JB210"),
+        ("a file without heads", "data/zz-3.yaml".into(), data("文件: 雀空.csv"), "JB210"),
         ("a ledger as the rows of a dataset", "data/zz-4.yaml".into(), data("文件: ../projects/fx-csv.csv"), "JB210"),
         ("a wrong amount", "projects/zz-1.md".into(), project("阶段: 签约\n协议总投资: 雀"), "JB205"),
         ("a wrong stage", "projects/zz-2.md".into(), project("阶段: 雀"), "JB206"),
@@ -107,7 +107,7 @@ fn a_public_build_quotes_nothing_of_what_is_withheld() {
             false => living.site.write(&path, text),
         }
     }
-    living.site.write("data/zz-empty.csv", "");
+    living.site.write("data/雀空.csv", "");
     assert_nothing_is_quoted(&living.site, &documents());
 }
 
@@ -194,7 +194,7 @@ fn mail_lists_and_ledgers_in_the_settings_are_not_quoted() {
 fn what_is_public_is_quoted() {
     for (path, from, to) in [
         ("pages/fx-page.md", "排序: 5", "排序: 鹊"),
-        ("replies/fx-reply.md", "案号: 7001", "案号: 7001\n督办领导: [鹊, 鹊]"),
+        ("replies/fx-reply.md", "案号: 7001", "案号: 7001\n界别: [鹊, 鹊]"),
         ("replies/fx-reply.md", "答复的正文。", "<b>鹊</b>"),
         ("data/fx-data.yaml", "[乙, 2]", "[乙, 鹊]"),
         ("site.yaml", "邮编: \"000000\"", "邮编: [鹊]"),
@@ -297,5 +297,8 @@ fn no_suggestion_names_what_is_withheld() {
     }
     // The bureau itself is helped.
     let said = go(&living.site, &["build", "--edition", "internal"], "short", "zh").text();
-    assert!(said.contains("是否想写“replies/secret-7.md”"), "{said}");
+    assert!(
+        said.contains("是否想写“../replies/secret-7.md”") && said.contains("附件/secret-9.pdf: warning[JB542]"),
+        "{said}"
+    );
 }

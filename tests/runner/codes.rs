@@ -17,8 +17,6 @@ const NOT_BY_CONTENT: &[(&str, &str)] = &[
     ("JB707", "needs an attachment that changes during the build: tests/write/stage.rs"),
     ("JB708", "needs a disk that loses files during the build: tests/write/stage.rs"),
     ("JB710", "needs a disk that fails: tests/write/messages.rs"),
-    ("JB801", "needs letters, which not every build makes: tests/mail_send/program.rs"),
-    ("JB802", "needs letters, which not every build makes: tests/mail_send/program.rs"),
     ("JB803", "needs letters, which not every build makes: tests/mail_send/program.rs"),
     ("JB804", "needs letters, which not every build makes: tests/mail_send/gates.rs"),
     ("JB810", "messages are made by the program, so this is a second guard: src/publish/smtp/mod.rs"),

@@ -6,31 +6,36 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// Writes the bytes of an `.xlsx`. A line `# name` begins a sheet; a cell is a number, a formula error, a formula
-/// without a result (`=A1`), a text, or nothing.
+/// without a result (`=A1`), a text, or nothing. A line `! A1:B2` merges cells of its sheet.
 pub(crate) fn workbook(text: &str) -> Vec<u8> {
-    let mut sheets: Vec<(&str, String)> = Vec::new();
+    let mut sheets: Vec<(&str, String, String)> = Vec::new();
     let mut row = 0;
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         if let Some(name) = line.strip_prefix("# ") {
-            sheets.push((name.trim(), String::new()));
+            sheets.push((name.trim(), String::new(), String::new()));
             row = 0;
             continue;
         }
         if sheets.is_empty() {
-            sheets.push(("Sheet1", String::new()));
+            sheets.push(("Sheet1", String::new(), String::new()));
+        }
+        if let (Some(range), Some((_, _, merged))) = (line.strip_prefix("! "), sheets.last_mut()) {
+            *merged += &format!(r#"<mergeCell ref="{range}"/>"#);
+            continue;
         }
         row += 1;
         let cells = line.trim().trim_start_matches('|').trim_end_matches('|').split('|');
         let cells: String = ('A'..='Z').zip(cells).map(|(column, value)| cell(column, row, value.trim())).collect();
-        if let Some((_, rows)) = sheets.last_mut() {
+        if let Some((_, rows, _)) = sheets.last_mut() {
             *rows += &format!(r#"<row r="{row}">{cells}</row>"#);
         }
     }
     let (mut names, mut links, mut parts) = (String::new(), String::new(), Vec::new());
-    for (at, (name, rows)) in sheets.iter().enumerate() {
+    for (at, (name, rows, merged)) in sheets.iter().enumerate() {
+        let merged = if merged.is_empty() { String::new() } else { format!("<mergeCells>{merged}</mergeCells>") };
         names += &format!(r#"<sheet name="{name}" sheetId="{}" r:id="r{at}"/>"#, at + 1);
         links += &format!(r#"<Relationship Id="r{at}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{at}.xml"/>"#);
-        let sheet = format!(r#"{HEAD}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>"#);
+        let sheet = format!(r#"{HEAD}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{merged}</worksheet>"#);
         parts.push((format!("xl/worksheets/sheet{at}.xml"), sheet));
     }
     let types = "http://schemas.openxmlformats.org/package/2006/content-types";

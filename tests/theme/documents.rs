@@ -123,13 +123,18 @@ pub(crate) fn project_page() -> Page {
 }
 
 pub(crate) fn project() -> Project {
-    let step =
-        |label: &str, date: Option<&str>, state| StageStep { label: label.into(), date: date.map(String::from), state };
+    let step = |label: &str, date: Option<&str>, state| StageStep {
+        label: label.into(),
+        date: date.map(String::from),
+        note: String::new(),
+        state,
+    };
     let month = |month: &str, amounts: [&str; 3], sum: &str, cumulative: &str| FundMonth {
         month: month.into(),
         amounts: amounts.map(String::from).into(),
         sum: sum.into(),
         cumulative: cumulative.into(),
+        vouchers: String::new(),
     };
     let total = |amount: &str, percent: &str| OriginTotal { amount: amount.into(), percent: percent.into() };
     let member =
@@ -149,6 +154,7 @@ pub(crate) fn project() -> Project {
             .map(|(a, b)| (a.to_owned(), b.to_owned()))
             .into(),
         funds: Some(Funds {
+            vouchers: false,
             unit: "亿元".into(),
             origins: vec!["省外".into(), "省内州外".into(), "外资".into()],
             months: vec![
@@ -174,6 +180,7 @@ pub(crate) fn project() -> Project {
         problems: vec![Problem { matter: "临时用电容量不足".into(), raised: "2026-03-20".into(), kind: "用能".into(), owner: "丙市供电局".into(), due: Some("2026-04-30".into()), progress: "已完成方案，正在施工".into(), closed: None }],
         body: "<p>本页为样例，演示项目公开页面的栏目和版式，不对应真实项目。项目签约后由专班一跟到底，从审批直到投产。</p>".into(),
         as_of: Some("2026-03-31".into()),
+        internal: Vec::new(),
         attachments: vec![enclosed(file("项目推进简表", "projects/xm-001.pdf", "PDF", 88_000))],
         related: related(),
         halted: None,
@@ -285,6 +292,8 @@ pub(crate) fn briefing() -> Briefing {
         editor: "示例州投资促进局办公室".into(),
         date: Some("2026-04-03".into()),
         period: "2026年1—3月".into(),
+        signed_by: None,
+        copy_number: None,
         marking: None,
         editors_note: Some("本期按月报要求汇总一季度情况，数据均为样例。".into()),
         body: format!(

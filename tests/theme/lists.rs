@@ -283,10 +283,7 @@ pub(crate) fn on_request() -> OnRequest {
     OnRequest {
         guide: Some(link("政府信息公开指南", "disclosure/guide.html")),
         entries: vec![OnRequestEntry {
-            title: "关于招商引资重大项目会办意见的函".into(),
-            kind: "答复".into(),
-            index_number: Some("SL-TCJ/2023-0008".into()),
-            issuer: None,
+            title: "关于招商引资重大项目会办意见的函".into(), kind: "答复".into()
         }],
         ..OnRequest::default()
     }

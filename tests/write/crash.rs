@@ -1,6 +1,7 @@
 //! Killed builds: the target is whole at any moment, and the next start clears up.
 
 use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -36,12 +37,15 @@ fn kill_many(test: &str, method: SwapMethod, times: u32) {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", &format!("crash::{test}"), "--nocapture"])
             .env(CHILD, &project.root)
-            .stdout(Stdio::null())
+            .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
+        // However busy the machine is, the child has built once before it is killed.
+        let said = BufReader::new(child.stdout.take().unwrap()).lines();
+        assert!(said.map_while(Result::ok).any(|line| line.contains(BUILT)), "the child has ended");
         random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        std::thread::sleep(Duration::from_millis(20 + u64::from(random >> 16) % 60));
+        std::thread::sleep(Duration::from_millis(u64::from(random >> 16) % 60));
         child.kill().unwrap();
         child.wait().unwrap();
         if method == SwapMethod::TwoRenames {
@@ -49,13 +53,16 @@ fn kill_many(test: &str, method: SwapMethod, times: u32) {
         }
         generations.push(check(&project.public()));
     }
-    assert!(generations.last() > generations.first(), "the child built nothing: {generations:?}");
+    assert!(generations.is_sorted_by(|a, b| a < b), "a child built nothing: {generations:?}");
     drop(project.open("output/public", QUICK).unwrap());
     assert_eq!(fs::read_dir(project.root.join("output")).unwrap().count(), 1);
 }
 
 /// How a parent tells its child the project.
 const CHILD: &str = "JIANBAO_TEST_CHILD";
+
+/// What the child says once it has built.
+const BUILT: &str = "the child has built once";
 
 #[expect(clippy::disallowed_methods, reason = "a child has no other way to be told")]
 fn told_root() -> Option<PathBuf> {
@@ -69,6 +76,8 @@ fn build_until_killed(root: PathBuf, method: SwapMethod) -> ! {
     let mut generation = if public.exists() { check(&public) + 1 } else { 1 };
     loop {
         build(&project, method, generation).unwrap();
+        // The parent stops listening after the first time.
+        let _ = writeln!(std::io::stdout(), "{BUILT}");
         generation += 1;
     }
 }

@@ -1,12 +1,12 @@
 //! Links in the text lead to a document, a file or a heading of the same edition.
 
-use crate::derive::Facts;
+use crate::derive::{Facts, relative};
 use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::Edition;
 use crate::message;
 use crate::model::body::{self, Anchors, Body, Target};
-use crate::model::field::Guesses;
+use crate::model::field::{Guesses, nearest};
 use crate::source::{Place, Span};
 use crate::text::quantity;
 
@@ -19,8 +19,19 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                 Target::Source { path, fragment } => {
                     let linked = facts.routes.by_source(path);
                     if linked.is_none() && edition.asset(path).is_none() && !edition.is_unread(path) {
-                        let candidates = facts.routes.sources().chain(edition.assets().map(|asset| &*asset.path));
-                        let near = guesses.nearest(path, candidates);
+                        let candidates = || {
+                            let sources = facts.routes.sources().filter(|source| *source != document.path);
+                            sources.chain(edition.assets().map(|asset| &*asset.path))
+                        };
+                        // A file of that name in another folder is meant before one of another name.
+                        let name = path.rsplit('/').next();
+                        let same = candidates().find(|other| other.rsplit('/').next() == name);
+                        let near = same.or_else(|| {
+                            let near = guesses.nearest(path, candidates())?;
+                            let file = near.rsplit('/').next();
+                            // A long folder makes any two paths look alike.
+                            nearest(name?, file).map(|_| near)
+                        });
                         diagnostics.push(
                             Diagnostic::error(
                                 &code::DEAD_LINK,
@@ -30,7 +41,10 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                                     "the link leads to `{path}`, which does not exist"
                                 ),
                             )
-                            .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+                            .maybe_hint(near.map(|near| {
+                                let near = written(&relative(document.path, near));
+                                message!("是否想写“{near}”？", "did you mean `{near}`?")
+                            }))
                             .hint(figure_meant(document.body, span, path).unwrap_or_else(|| {
                                 message!(
                                     "写目标文件相对于本文件的路径，例如 ../replies/11020067.md",
@@ -50,6 +64,11 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
             }
         }
     }
+}
+
+/// A path as it is written in a link.
+fn written(path: &str) -> String {
+    if path.contains(' ') { format!("<{path}>") } else { path.to_owned() }
 }
 
 /// What to write where a number leads to a name without ending: its author meant a checked figure.

@@ -23,9 +23,8 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
         let day = replied.or_else(|| issued(&reply.head)).or_else(|| Date::new(reply.fields.year.0, 1, 1));
         check_attachments(edition, facts, &DocMeta::of(Folder::Replies, reply), day, diagnostics);
     }
-    let is_policies = |id: &str| {
-        edition.config().columns.iter().any(|column| *column.id == *id && column.lists.as_deref() == Some(POLICIES))
-    };
+    let is_policies =
+        |id: &str| edition.config().columns.iter().any(|column| *column.id == *id && column.listed() == Some(POLICIES));
     for page in edition.pages().iter().filter(|page| is_policies(&page.fields.column)) {
         check_policy(&DocMeta::of(Folder::Pages, page), diagnostics);
     }

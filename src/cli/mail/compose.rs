@@ -1,21 +1,24 @@
 //! The desk on which letters are made: what was read, and the editions that are needed of it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::check::check;
+use crate::cli::environment;
 use crate::derive::{Facts, derive};
 use crate::diag::codes::load as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{Audience, Edition, Withheld, disclose};
-use crate::load::Inputs;
+use crate::load::{Folder, Inputs};
 use crate::message;
 use crate::model::briefing::Briefing;
 use crate::model::mail::{Mail, MailList};
 use crate::model::value::Date;
-use crate::model::{Document, Site};
+use crate::model::{DocKey, Document, Site};
 use crate::pipeline;
+use crate::printing::Printing;
 use crate::render::Gate;
 use crate::render::html::theme::Theme;
 use crate::render::mail::{File, Letterhead, List, Message, Request, files_of, message};
@@ -29,6 +32,8 @@ pub(super) struct Desk {
     pub(super) theme: Theme,
     pub(super) today: Date,
     root: PathBuf,
+    /// What PDFs are made with, once one was needed.
+    printing: OnceCell<Printing>,
     editions: BTreeMap<Audience, Prepared>,
 }
 
@@ -53,9 +58,15 @@ impl Desk {
         let (mut report, theme) = pipeline::read_all(root);
         found.append(std::mem::take(&mut report.diagnostics));
         match (report.inputs.take(), report.site.take(), theme) {
-            (Some(inputs), Some(site), Some(theme)) => {
-                Ok(Self { inputs, site, theme, today, root: root.to_path_buf(), editions: BTreeMap::new() })
-            }
+            (Some(inputs), Some(site), Some(theme)) => Ok(Self {
+                inputs,
+                site,
+                theme,
+                today,
+                root: root.to_path_buf(),
+                printing: OnceCell::new(),
+                editions: BTreeMap::new(),
+            }),
             (inputs, site, _) => Err(Box::new(pipeline::Report { inputs, site, ..report })),
         }
     }
@@ -125,6 +136,7 @@ impl Desk {
             let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
             files.push(File { name, bytes });
         }
+        let pdf = if making.pdf { self.pdf(stem, prepared, making)? } else { None };
         message(&Request {
             edition: &prepared.edition,
             withheld: &prepared.withheld,
@@ -134,10 +146,27 @@ impl Desk {
             base_url: making.base_url.as_deref(),
             briefing: stem,
             list: Some(List { id: &list.id, name: &list.name }),
-            pdf: None,
+            pdf: pdf.as_deref(),
             assets: &assets,
             files: &files,
         })
+    }
+}
+
+impl Desk {
+    /// The issue as PDF; nothing where the program makes none of it.
+    fn pdf(&self, stem: &str, prepared: &Prepared, making: &Making) -> Result<Option<Vec<u8>>, Diagnostics> {
+        let mut found = Diagnostics::default();
+        let printing = self.printing.get_or_init(|| {
+            let fonts = environment::font_folders();
+            Printing::new(&self.root, &fonts, &self.inputs, &self.site, &self.theme, &mut found).keeping()
+        });
+        if found.has_errors() {
+            return Err(found);
+        }
+        let key = DocKey { folder: Folder::Briefings, id: stem.into() };
+        let Prepared { edition, withheld, facts } = prepared;
+        printing.pdf(edition, facts, withheld, &key, making.base_url.as_deref())
     }
 }
 

@@ -91,4 +91,9 @@ super::codes! {
         explain: "行首有四个以上空格的段落会变成代码块，段首缩进由版式处理，不要打空格。用 ``` 开始的块要用 ``` 结束，图表等块的名称是 chart、table、kpi、projects、replies、compare。\n\n错误：\n        楚雄州投资促进局……\n\n正确：\n    楚雄州投资促进局……",
                  "A paragraph that begins with four blanks becomes a code block; the layout indents, so type none. A block that begins with ``` ends with ```. Blocks with a meaning are called chart, table, kpi, projects, replies, compare.";
     }
+    TABLE_FORM = "JB419" {
+        summary: "表格的写法不对", "A table is not written as one";
+        explain: "表格上下各空一行；第一行是表头，第二行是分隔行，每列一个 ---，竖线和横线用半角。各行的格数不超过表头，文字里的竖线写成 \\|。\n\n错误：\n    | 县市 | 资金 |\n    | --- |\n    | 甲市 | 1.5 |\n\n正确：\n    | 县市 | 资金 |\n    | --- | --- |\n    | 甲市 | 1.5 |",
+                 "A line is left blank above and below a table. Its first line holds the heads, the second one --- for each column, with half-width bars and hyphens. No row has more cells than the head; a bar in a text is written \\|.\n\nWrong:\n    | County | Funds |\n    | --- |\n    | A | 1.5 |\n\nRight:\n    | County | Funds |\n    | --- | --- |\n    | A | 1.5 |";
+    }
 }

@@ -96,4 +96,14 @@ super::codes! {
         explain: "政策文件栏目（内容: policies）的页面要写文号和成文日期，别的文件才能按文号引到它；原件没有的写“未载”。",
             "Pages in a column of policy documents (`lists: policies`) state their number and date, by which other documents refer to them; write 未载 where the original has none.";
     }
+    EMPTY_TEXT = "JB541" {
+        summary: "文档没有正文", "a document has no text";
+        explain: "答复、简报和页面要有正文，或者有代替正文的附件；只有标题的网页对读者没有用处。正文写在第二行 --- 下面。\n\n例如：\n    ---\n    标题: 政府信息公开指南\n    公开属性: 主动公开\n    栏目: guide\n    ---\n\n    为了方便公众获取……",
+            "A letter, an issue and a page have a text, or a file that stands for it; a page with a title alone is of no use. The text stands below the second line ---.\n\nFor example:\n    ---\n    title: Guide\n    disclosure: public\n    column: guide\n    ---\n\n    To help the public …";
+    }
+    UNUSED_FILE = "JB542" {
+        summary: "没有文档用到的文件", "a file that no document uses";
+        explain: "content 里的文件要么是文档、台账或数据，要么被某个文档用到：列在“附件”里，或者在正文中有链接。其余的文件不会发布，多半是忘了引用，或者放错了地方。Word、WPS 文件不会变成网页，要把正文写进 .md 文件。\n\n例如：\n    附件:\n      - { 名称: 征询意见表, 文件: 附件/征询意见表.docx }",
+            "A file below content/ is a document, a ledger or data, or is used by a document: listed under `attachments`, or linked in a text. Any other is not published, and was most likely forgotten or put into the wrong place. A word processor's file becomes no page: write its text into an .md file.\n\nFor example:\n    attachments:\n      - { title: Form, file: files/form.docx }";
+    }
 }

@@ -66,4 +66,9 @@ super::codes! {
         explain: "写了“用途”的数据表，列的编号有固定含义，完成率、序时进度、位次、预报误差等由程序计算。缺少的列和字段要补上；只作展示的数据表不写“用途”。\n\n例如：\n    用途: 年度目标\n    年度: 2026\n    列:\n      - { 编号: county, 名称: 县市区 }\n      - { 编号: in_place, 名称: 州外到位资金, 单位: 亿元, 类型: 小数 }",
             "In a dataset with a `usage` the ids of columns have a fixed meaning, and completion, ranks and errors of forecasts are computed from them. Add the columns and fields that are named; a dataset that is only shown has no `usage`.\n\nFor example:\n    usage: targets\n    year: 2026\n    columns:\n      - { id: county, title: County }\n      - { id: in_place, title: Funds in place, unit: 亿元, kind: decimal }";
     }
+    UNUSED_COLUMN = "JB220" {
+        summary: "数据文件里有没有说明的列", "a data file has a column that is not described";
+        explain: "数据文件的列按表头与说明里的“列”对应，没有对应的列不会显示，多半是表头写错了一个字，或者忘了说明。确实不用的列写进“忽略列”。\n\n例如：\n    文件: 到位资金.xlsx\n    列:\n      - { 编号: county, 名称: 县市 }\n    忽略列: [备注]",
+            "The heads of a data file are matched with `columns` of its description. A column without a match is not shown; most likely its head is misspelt or it was not described. List columns that are not meant under `ignore`.\n\nFor example:\n    file: funds.xlsx\n    columns:\n      - { id: county, title: County }\n    ignore: [Remarks]";
+    }
 }

@@ -193,6 +193,9 @@ impl<'a, 'd> Builder<'a, 'd> {
                 self.notes.push(Note { label, blocks, span });
             }
             Kind::Paragraph => {
+                if self.context.house {
+                    super::table::check_paragraph(self.context, span, self.diagnostics);
+                }
                 let content = self.leaf(inlines, true);
                 self.block(Block::Paragraph(Paragraph { content, span }));
             }
@@ -206,6 +209,9 @@ impl<'a, 'd> Builder<'a, 'd> {
             }
             Kind::Table { align, head, rows } => self.block(Block::Table(Table { align, head, rows, span })),
             Kind::Row { head: is_head, mut cells } => {
+                if self.context.house && !is_head {
+                    super::table::check_row(self.context, span, cells.len(), self.diagnostics);
+                }
                 if let Kind::Table { head, rows, .. } = &mut self.top().kind {
                     if is_head {
                         *head = cells;

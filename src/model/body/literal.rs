@@ -60,7 +60,7 @@ pub(super) fn escaped(text: &str, at: usize) -> bool {
 
 /// Whether a text holds any character that all slips have at least one of; hardly any does.
 fn holds_mark(text: &str) -> bool {
-    text.bytes().any(|b| matches!(b, b'*' | b'[' | b']' | b'('))
+    text.bytes().any(|b| matches!(b, b'*' | b'[' | b']' | b'(')) || text.contains(['］', '】'])
 }
 
 fn part(text: &Text, start: usize, end: usize) -> Place {
@@ -80,7 +80,8 @@ fn heading(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
     let line = &text.text;
     let rest = line.trim_start_matches(['#', '＃']);
     let marks = line.chars().count() - rest.chars().count();
-    let wide = line.starts_with('＃');
+    // A single one that touches its text may be a number, as in ＃3楼.
+    let wide = line.starts_with('＃') && (marks > 1 || rest.starts_with(char::is_whitespace));
     let tight = marks > 1 && !rest.is_empty() && !rest.starts_with(char::is_whitespace);
     if marks == 0 || marks > 6 || !(wide || tight) || escaped(context.source, text.span.start as usize) {
         return;
@@ -120,7 +121,7 @@ fn asterisks(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) 
 }
 
 fn links(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
-    for opening in ["](", "]（", "] (=", "】("] {
+    for opening in ["](", "]（", "] (=", "] (", "] （", "】(", "】（", "］(", "］（"] {
         for at in found(context, text, opening) {
             let rest = &text.text[at + opening.len()..];
             // What was meant ends at the next link at the latest, and is not shown in full if it is very long.
@@ -128,7 +129,13 @@ fn links(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
             let end = rest.find([')', '）', '[']).unwrap_or(rest.len());
             let destination = rest[..end].trim();
             let figure = opening.ends_with('=') || destination.starts_with('=');
-            if matches!(opening, "]（" | "】(") && !figure && !looks_like_target(destination) {
+            let meant = match opening {
+                "](" | "] (=" => true,
+                // Brackets with a blank between them are common in plain text; those of a file are not.
+                "] (" | "] （" => !figure && is_file(destination),
+                _ => figure || looks_like_target(destination),
+            };
+            if !meant {
                 continue;
             }
             let close = rest[end..].chars().next().filter(|&c| c != '[').map_or(0, char::len_utf8);
@@ -169,6 +176,17 @@ fn looks_like_target(destination: &str) -> bool {
     destination.starts_with(['/', '.', '#'])
         || destination.starts_with("http")
         || (2..=4).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// Whether a text is the name of a file or an address, and nothing else.
+fn is_file(text: &str) -> bool {
+    const ENDINGS: [&str; 16] = [
+        "md", "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "csv", "ppt", "pptx", "jpg", "jpeg", "png",
+        "zip",
+    ];
+    let ending = text.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
+    let is_address = text.starts_with("https://") || text.starts_with("http://");
+    !text.contains(char::is_whitespace) && (is_address || ENDINGS.contains(&&*ending))
 }
 
 fn footnotes(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {

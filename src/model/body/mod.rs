@@ -14,6 +14,7 @@ mod inline;
 mod literal;
 mod number;
 mod raw;
+mod table;
 mod target;
 mod text;
 mod tree;

@@ -188,7 +188,8 @@ impl Gap<'_> {
     }
 }
 
-fn range(region: &Merged) -> String {
+/// A range of cells as spreadsheets write it, such as `A1:B2`.
+pub(in crate::model) fn range(region: &Merged) -> String {
     let cell = |row, column| format!("{}{row}", crate::source::column_name(column));
     format!("{}:{}", cell(region.top, region.left), cell(region.bottom, region.right))
 }

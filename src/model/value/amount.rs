@@ -2,10 +2,13 @@
 
 use std::fmt;
 
+use rust_decimal::Decimal;
+
 use super::FromText;
 use crate::diag::Message;
 use crate::message;
 use crate::model::field::ScalarSchema;
+use crate::text::number;
 
 /// An amount of money, exact to a hundredth of its currency's unit.
 ///
@@ -103,6 +106,14 @@ impl Amount {
     }
 }
 
+impl Amount {
+    /// The number in its unit as readers are shown it, with its thousands apart: `43,500` for 43500 万元.
+    pub fn grouped(self) -> String {
+        let plain = self.number();
+        plain.parse::<Decimal>().map_or(plain, |number| number::format(number, number.scale()))
+    }
+}
+
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.number(), self.unit())
@@ -173,6 +184,14 @@ mod tests {
         ] {
             let amount = Amount::from_text(written).unwrap();
             assert_eq!((amount.hundredths(), amount.to_string().as_str()), (hundredths, shown), "{written}");
+        }
+    }
+
+    #[test]
+    fn readers_are_shown_thousands_apart() {
+        for (written, shown) in [("43500万元", "43,500"), ("1234567.5万元", "1,234,567.5"), ("29.14亿元", "29.14")]
+        {
+            assert_eq!(Amount::from_text(written).unwrap().grouped(), shown);
         }
     }
 

@@ -293,6 +293,24 @@ choices! {
         Monthly = "月报" / "monthly",
     }
 
+    /// What a column of the site lists, by the folder of its documents.
+    pub enum Contents = "栏目内容" {
+        /// Projects.
+        Projects = "项目" / "projects",
+        /// Reply letters.
+        Replies = "答复" / "replies",
+        /// Notes on other cities.
+        Studies = "考察" / "studies",
+        /// Issues of briefings.
+        Briefings = "简报" / "briefings",
+        /// Datasets.
+        Data = "数据" / "data",
+        /// Pages.
+        Pages = "页面" / "pages",
+        /// Pages that are policy documents.
+        Policies = "政策文件" / "policies",
+    }
+
     /// What the cells of a column hold.
     pub enum ColumnKind = "列类型" default Text {
         /// Text.

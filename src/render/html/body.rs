@@ -66,7 +66,7 @@ pub struct FigureInfo {
 
 /// Prints a body.
 pub fn html(body: &Body, links: &dyn Links, out: &mut String) {
-    let mut printer = Printer { anchors: Anchors::new(body), links, out, linked: false };
+    let mut printer = Printer { anchors: Anchors::new(body), links, above: 1, out, linked: false };
     printer.blocks(&body.blocks, false);
     printer.footnotes(&body.footnotes);
 }
@@ -74,6 +74,8 @@ pub fn html(body: &Body, links: &dyn Links, out: &mut String) {
 struct Printer<'a> {
     anchors: Anchors<'a>,
     links: &'a dyn Links,
+    /// The level of the heading before, as an element; 1 at the beginning.
+    above: u8,
     out: &'a mut String,
     /// Whether the text stands in a heading or a link, where no further link may be.
     linked: bool,
@@ -127,8 +129,11 @@ impl<'a> Printer<'a> {
     }
 
     fn heading(&mut self, heading: &'a Heading) {
-        let level = heading.level.clamp(2, 6);
-        self.push(&format!("<h{level} id=\"{}\">", escape::attribute(&heading.id)));
+        // Where 1. stands right below 一、 the elements skip no level all the same, and the class keeps the style.
+        let level = heading.level.clamp(2, self.above + 1);
+        self.above = level;
+        let class = if level < heading.level { format!(" class=\"l{}\"", heading.level) } else { String::new() };
+        self.push(&format!("<h{level}{class} id=\"{}\">", escape::attribute(&heading.id)));
         if let Some(number) = &heading.number {
             self.push(&format!("<span class=\"no\">{}</span>", escape::text(&number.label)));
         }

@@ -88,7 +88,7 @@ impl<'a> Frame<'a> {
 
     /// Whether a document is listed in a column.
     pub(super) fn belongs(&self, document: &DocMeta<'_>, column: &SiteColumn) -> bool {
-        let of_type = column.lists.as_deref() == Some(document.folder.name());
+        let of_type = column.listed() == Some(document.folder.name());
         match document.folder {
             Folder::Pages => {
                 let page = self.edition.pages().iter().find(|page| page.id == *document.id);
@@ -163,7 +163,7 @@ impl<'a> Frame<'a> {
 
     /// The column that lists a type.
     pub(super) fn column_of(&self, folder: Folder) -> Option<&'a SiteColumn> {
-        self.edition.config().columns.iter().find(|column| column.lists.as_deref() == Some(folder.name()))
+        self.edition.config().columns.iter().find(|column| column.listed() == Some(folder.name()))
     }
 
     /// The column with an id.

@@ -17,7 +17,7 @@ use super::outputs::{Artifact, Content, OutputPath, Sink, path_message};
 use super::printed::Printed;
 use super::{Gate, Options};
 use crate::derive::Facts;
-use crate::diag::codes::render as code;
+use crate::diag::codes::{render as code, write};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::source::Place;
@@ -37,7 +37,7 @@ pub(super) fn site(
     let frame = match Frame::new(edition, facts, theme, options, printed) {
         Ok(frame) => frame,
         Err(error) => {
-            diagnostics.push(error.diagnostic("themes", None));
+            diagnostics.push(error.diagnostic(theme.folder(), None));
             return diagnostics;
         }
     };
@@ -54,7 +54,7 @@ pub(super) fn site(
         .par_iter()
         .filter_map(|job| match (job.make)(&job.path) {
             Ok(bytes) => put(&job.path, Content::Bytes(bytes)),
-            Err(error) => Some(error.diagnostic("themes", None)),
+            Err(error) => Some(error.diagnostic(theme.folder(), None)),
         })
         .collect();
     let mut other_errors: Vec<Diagnostic> =
@@ -64,7 +64,10 @@ pub(super) fn site(
     }));
     // A fault of a template shows on every page that uses it; once is enough.
     let mut all = Diagnostics::default();
-    all.extend(page_errors.into_iter().chain(other_errors));
+    // So is it of a disk that is full.
+    let mut disk_failed = false;
+    let is_new = |found: &Diagnostic| found.code.id != write::DISK.id || !std::mem::replace(&mut disk_failed, true);
+    all.extend(page_errors.into_iter().chain(other_errors).filter(is_new));
     diagnostics.append_new(all);
     diagnostics
 }

@@ -11,7 +11,7 @@ use crate::disclose::DocMeta;
 use crate::model::DocKey;
 use crate::model::body::{Body, headings, plain_inlines};
 use crate::model::head::Head;
-use crate::model::value::{DocRef, Stated, Text, Validity};
+use crate::model::value::{Disclosure, DocRef, Stated, Text, Validity};
 
 /// The record head.
 pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
@@ -24,6 +24,8 @@ pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
         published: head.published.map(iso),
         doc_number: head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string),
         disclosure: Some(head.disclosure.zh().to_owned()),
+        // A reason that was left standing when the document became public is no longer one.
+        disclosure_reason: text(&head.disclosure_reason).filter(|_| head.disclosure != Disclosure::Public),
         validity: Some(head.validity.zh().to_owned()),
         lapsed: matches!(head.validity, Validity::Repealed | Validity::Lapsed),
         amended: head.validity == Validity::Amended,

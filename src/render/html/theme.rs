@@ -26,6 +26,7 @@ use strings::Strings;
 /// A parsed theme.
 #[derive(Debug)]
 pub struct Theme {
+    folder: Box<str>,
     name: String,
     version: String,
     tera: Templates,
@@ -66,8 +67,27 @@ impl Theme {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let (assets, forms) = (files.assets, files.forms);
-        Ok(Self { name: about.name, version: about.version, tera: Templates(tera), strings, assets, forms })
+        Ok(Self {
+            folder: "themes".into(),
+            name: about.name,
+            version: about.version,
+            tera: Templates(tera),
+            strings,
+            assets: files.assets,
+            forms: files.forms,
+        })
+    }
+
+    /// The theme with the folder that messages name, such as `themes/gov`.
+    #[must_use]
+    pub fn in_folder(mut self, folder: &str) -> Self {
+        self.folder = folder.into();
+        self
+    }
+
+    /// The folder that messages name.
+    pub fn folder(&self) -> &str {
+        &self.folder
     }
 
     /// The name that the theme gives itself.

@@ -1,6 +1,6 @@
 //! What a message says: the letter as HTML and as plain text, its pictures, and what goes with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use css_inline::CSSInliner;
 use rayon::prelude::*;
@@ -40,6 +40,7 @@ pub(super) struct Content {
     pub(super) text: String,
     pub(super) pictures: Vec<Picture>,
     pub(super) files: Vec<File>,
+    pub(super) warnings: Diagnostics,
 }
 
 /// Makes it, and looks for what may not be in it.
@@ -51,7 +52,7 @@ pub(super) fn content(
     let options = Options { base_url: request.base_url.map(str::to_owned), ..Options::default() };
     // A letter has its PDF with it, so the pages of others are not asked for theirs.
     let printed = Printed::default();
-    let broken = |error: crate::render::html::theme::ThemeError| super::one(error.diagnostic("themes", None));
+    let broken = |error: crate::render::html::theme::ThemeError| super::one(error.diagnostic(request.theme.folder(), None));
     let frame = Frame::new(request.edition, request.facts, request.theme, &options, &printed).map_err(broken)?;
     let mut ways = SiteWays {
         frame: &frame,
@@ -63,7 +64,8 @@ pub(super) fn content(
     };
     ways.page = ways.public_page(&meta.key());
     let blocks = request.facts.blocks.of(&meta.key());
-    ways.charts = charts(request, blocks);
+    let mut warnings = Diagnostics::default();
+    ways.charts = charts(request, meta, blocks, &mut warnings);
     ways.fences = blocks.iter().enumerate().map(|(index, block)| blocks::print(index, block, &ways)).collect();
     let mut paper = Paper::default();
     body::print(request.facts.figures.body(meta), &ways, &mut paper);
@@ -84,7 +86,7 @@ pub(super) fn content(
     let text = frame.part("", &LetterText(Letter { body: paper.text, ..letter })).map_err(broken)?;
     let pictures = ways.pictures.into_values().chain(ways.charts.into_values());
     let pictures = pictures.map(|(picture, ..)| picture).collect();
-    let content = Content { series, subject, html, text: tidy(&text), pictures, files };
+    let content = Content { series, subject, html, text: tidy(&text), pictures, files, warnings };
     look_for_withheld(request, meta, &content)?;
     Ok(content)
 }
@@ -161,19 +163,39 @@ fn own_pictures(request: &Request<'_>, meta: &DocMeta<'_>) -> Result<BTreeMap<St
 }
 
 /// The pictures of the charts among the blocks.
-fn charts(request: &Request<'_>, blocks: &[Block]) -> BTreeMap<usize, Shown> {
+fn charts(
+    request: &Request<'_>,
+    meta: &DocMeta<'_>,
+    blocks: &[Block],
+    warnings: &mut Diagnostics,
+) -> BTreeMap<usize, Shown> {
     let charts: Vec<(usize, &Chart)> = blocks
         .iter()
         .enumerate()
         .filter_map(|(index, block)| if let Block::Chart(chart) = block { Some((index, &**chart)) } else { None })
         .collect();
-    let draw = |&(index, chart): &(usize, &Chart)| {
-        let name = format!("chart-{}", index + 1);
-        let drawn = super::picture::draw(chart, &name)?;
-        Some((index, (picture(request, format!("{name}.png"), drawn.png), drawn.width, drawn.height)))
-    };
-    let drawn: Vec<(usize, Shown)> = charts.par_iter().filter_map(draw).collect();
-    drawn.into_iter().collect()
+    let name = |index: usize| format!("chart-{}", index + 1);
+    let drawn: Vec<_> = charts
+        .par_iter()
+        .filter_map(|&(index, chart)| Some((index, super::picture::draw(chart, &name(index))?)))
+        .collect();
+    let missing: BTreeSet<char> = drawn.iter().flat_map(|(_, drawn)| drawn.missing.iter().copied()).collect();
+    for c in missing {
+        let message = message!(
+            "邮件的图里有内置字体没有的字“{c}”，会显示为空白",
+            "a picture of the letter has {c}, which no embedded font has: it comes out blank"
+        );
+        let hint = message!(
+            "改用常用的字，图旁的数据表不受影响",
+            "write another one; the table beside the picture is not touched"
+        );
+        warnings.push(Diagnostic::warning(&code::MISSING_GLYPH, meta.origin.place(), message).hint(hint));
+    }
+    let shown = drawn.into_iter().map(|(index, drawn)| {
+        let name = format!("{}.png", name(index));
+        (index, (picture(request, name, drawn.png), drawn.width, drawn.height))
+    });
+    shown.collect()
 }
 
 /// A picture under an address that no other message has.

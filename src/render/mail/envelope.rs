@@ -53,7 +53,7 @@ pub(super) fn seal(
     headers.plain("Message-ID", &message_id);
     let mut written = headers.as_str().to_owned();
     root.write(&mut written);
-    let Content { subject, html, text, pictures, files, .. } = content;
+    let Content { subject, html, text, pictures, files, warnings, .. } = content;
     Ok(Message {
         issue: request.briefing.to_owned(),
         edition: request.edition.audience(),
@@ -65,7 +65,7 @@ pub(super) fn seal(
         html,
         pictures,
         attached: files.into_iter().map(|file| file.name).collect(),
-        warnings: Diagnostics::default(),
+        warnings,
     })
 }
 

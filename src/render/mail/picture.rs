@@ -1,5 +1,6 @@
 //! Charts as pictures: drawn for light paper with the embedded faces, at twice the size so that phones show them sharp.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
@@ -8,13 +9,15 @@ use resvg::usvg::{Options, Tree};
 
 use super::body::TEXT_WIDTH;
 use crate::render::chart::{Chart, Medium, Palette, svg};
-use crate::render::fonts::Embedded;
+use crate::render::fonts::{Embedded, Fonts};
 
 /// A picture of a chart: PNG, and its width and height as it is shown.
 pub(super) struct Drawn {
     pub(super) png: Vec<u8>,
     pub(super) width: u32,
     pub(super) height: u32,
+    /// Characters that none of the faces has.
+    pub(super) missing: BTreeSet<char>,
 }
 
 /// How many pixels of the picture go on one that is shown.
@@ -51,5 +54,6 @@ pub(super) fn draw(chart: &Chart, id: &str) -> Option<Drawn> {
     // Where a mail program turns its background dark, the picture keeps the paper that it was drawn for.
     pixels.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    Some(Drawn { png: pixels.encode_png().ok()?, width, height })
+    let missing = picture.chars().filter(|c| !Fonts::is_common(*c)).collect();
+    Some(Drawn { png: pixels.encode_png().ok()?, width, height, missing })
 }

@@ -73,6 +73,24 @@ impl Press<'_> {
         (printed, diagnostics)
     }
 
+    /// Makes the PDF of one document, if it has one, and hands it over.
+    pub(crate) fn print_one(
+        &self,
+        edition: &Edition,
+        facts: &Facts,
+        document: &DocMeta<'_>,
+        base_url: Option<&str>,
+        gate: &Gate<'_>,
+    ) -> Diagnostics {
+        let made = on_workers(1, |_| {
+            let mut job = data::job(edition, facts, document, base_url)?;
+            Some(self.one(facts, document, &mut job, gate))
+        });
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.extend(made.into_iter().flatten().filter_map(Result::err).flatten());
+        diagnostics
+    }
+
     fn one(
         &self,
         facts: &Facts,

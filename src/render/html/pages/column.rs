@@ -12,7 +12,7 @@ use crate::model::config::{POLICIES, SiteColumn};
 /// Adds the pages of a column.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut Vec<Job<'a>>) {
     let path = frame.column_path(column);
-    let make: Make = match column.lists.as_deref() {
+    let make: Make = match column.listed() {
         Some("projects") => project::index,
         Some("replies") => {
             reply_list::add(frame, column, jobs);
@@ -49,7 +49,7 @@ impl Extra {
 fn extras(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Extra> {
     let facts = frame.facts;
     let page = |name, title, make, has: bool| has.then_some(Extra { name, title, make });
-    let pages = match column.lists.as_deref() {
+    let pages = match column.listed() {
         Some("projects") => {
             let has = !frame.edition.projects().is_empty();
             vec![
@@ -73,7 +73,7 @@ fn extras(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Extra> {
 /// Links to the pages of figures of a column.
 pub(in crate::render::html) fn extra_links(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Link> {
     // What was adopted stands on one page with what was promised, which both columns lead to.
-    let elsewhere = follow_up::home(frame).filter(|_| column.lists.as_deref() == Some("studies"));
+    let elsewhere = follow_up::home(frame).filter(|_| column.listed() == Some("studies"));
     let mut columns = vec![column];
     columns.extend(elsewhere.filter(|home| home.id != column.id));
     let link = |extra: Extra, column: &SiteColumn| Link { label: extra.title.to_owned(), href: extra.path(column) };

@@ -60,7 +60,7 @@ pub(super) fn home(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError>
 }
 
 fn is_of_pages(column: &SiteColumn) -> bool {
-    matches!(column.lists.as_deref(), None | Some("pages"))
+    matches!(column.listed(), None | Some("pages"))
 }
 
 /// The newest documents of all types; rows of a ledger are no news of their own.

@@ -139,12 +139,11 @@ fn missing(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
 }
 
 fn on_request(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
-    let entries = frame.edition.on_request().iter().map(|entry| OnRequestEntry {
-        title: entry.title.to_string(),
-        kind: frame.folder_label(entry.folder),
-        index_number: None,
-        issuer: None,
-    });
+    let entries = frame
+        .edition
+        .on_request()
+        .iter()
+        .map(|entry| OnRequestEntry { title: entry.title.to_string(), kind: frame.folder_label(entry.folder) });
     let view = OnRequest {
         lead: "下列文件可以依申请公开，这里只列标题。".to_owned(),
         guide: frame.guide(),

@@ -32,7 +32,7 @@ pub(super) fn page(
         printed: (!printed.is_empty()).then(|| printed.join("　")),
         // The parts of a column are few; policy documents are many, and their column finds them.
         siblings: column
-            .filter(|column| column.lists.as_deref() != Some(POLICIES))
+            .filter(|column| column.listed() != Some(POLICIES))
             .map(|column| items(frame, column, Some(page)))
             .unwrap_or_default(),
         attachments: record::attachments(frame, meta),

@@ -13,7 +13,7 @@ use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
-use crate::model::project::{Approval, Fund, Project};
+use crate::model::project::{Approval, Fund, Milestone, Project};
 use crate::model::value::{Amount, Date, FundOrigin, Stage};
 
 pub(super) fn project(
@@ -47,6 +47,7 @@ pub(super) fn project(
         problems: problems.collect(),
         body: record::body(frame, path, meta)?,
         as_of: fields.as_of.map(iso),
+        internal: internal(fields),
         attachments: record::attachments(frame, meta),
         related: record::related(frame, meta),
     };
@@ -56,9 +57,21 @@ pub(super) fn project(
 /// The stages that a project passes through in their order; 暂缓 and 终止 stand aside.
 const WAY: [Stage; 5] = [Stage::Reserve, Stage::Talks, Stage::Signed, Stage::Started, Stage::Production];
 
+/// Who answers for the figures: of the internal edition alone, because the public one does not have these fields.
+fn internal(fields: &Project) -> Vec<(String, String)> {
+    [("填报人", &fields.filled_by), ("审核人", &fields.checked_by)]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value.as_ref()?.to_string())))
+        .collect()
+}
+
+fn milestone(fields: &Project, stage: Stage) -> Option<&Milestone> {
+    fields.milestones.iter().find(|milestone| milestone.stage == stage)
+}
+
 /// The day on which a stage was reached: the list of milestones first, then the fields that name one stage.
 pub(in crate::render) fn reached(fields: &Project, stage: Stage) -> Option<Date> {
-    let listed = fields.milestones.iter().find(|milestone| milestone.stage == stage).map(|milestone| milestone.date);
+    let listed = milestone(fields, stage).map(|milestone| milestone.date);
     listed.or(match stage {
         Stage::Signed => fields.signed,
         Stage::Started => fields.started,
@@ -78,6 +91,7 @@ fn steps(fields: &Project) -> Vec<views::StageStep> {
     let step = |(index, stage): (usize, &Stage)| views::StageStep {
         label: stage.zh().to_owned(),
         date: reached(fields, *stage).map(iso),
+        note: note(fields, *stage),
         state: match current {
             Some(current) if index < current || (halted && index == current) => "done",
             Some(current) if index == current => "current",
@@ -89,13 +103,23 @@ fn steps(fields: &Project) -> Vec<views::StageStep> {
 
 fn halted(fields: &Project) -> Option<views::StageStep> {
     let stage = fields.stage.shown().filter(|stage| !WAY.contains(stage))?;
-    Some(views::StageStep { label: stage.zh().to_owned(), date: reached(fields, *stage).map(iso), state: "current" })
+    Some(views::StageStep {
+        label: stage.zh().to_owned(),
+        date: reached(fields, *stage).map(iso),
+        note: note(fields, *stage),
+        state: "current",
+    })
+}
+
+/// The remark on how a stage was reached.
+fn note(fields: &Project, stage: Stage) -> String {
+    milestone(fields, stage).and_then(|milestone| milestone.note.as_deref()).unwrap_or_default().to_owned()
 }
 
 /// What is told of a project, by name.
 pub(in crate::render) fn facts(fields: &Project) -> Vec<(String, String)> {
     let text = |text: &Option<crate::model::value::Text>| text.as_ref().map(ToString::to_string);
-    let amount = |amount: Option<Amount>| amount.map(|amount| amount.to_string());
+    let amount = |amount: Option<Amount>| amount.map(amount_text);
     let date = |date: Option<Date>| date.map(Date::official);
     let count = |count: Option<crate::model::value::Whole>, unit: &str| count.map(|count| format!("{}{unit}", count.0));
     [
@@ -162,7 +186,7 @@ pub(in crate::render) fn funds(fields: &Project) -> Option<views::Funds> {
         })
     };
     let shown =
-        |amount: Option<Amount>| amount.map(|amount| amount.in_unit_of(first.amount).number()).unwrap_or_default();
+        |amount: Option<Amount>| amount.map(|amount| amount.in_unit_of(first.amount).grouped()).unwrap_or_default();
     let mut by_period: BTreeMap<_, Vec<&Fund>> = BTreeMap::new();
     for fund in &rows {
         by_period.entry((fund.period.first_day(), fund.period)).or_default().push(fund);
@@ -186,6 +210,7 @@ pub(in crate::render) fn funds(fields: &Project) -> Option<views::Funds> {
                 .collect(),
             sum: shown(month),
             cumulative: shown(cumulative),
+            vouchers: vouchers(funds).join("、"),
         });
     }
     let total = cumulative?;
@@ -198,10 +223,11 @@ pub(in crate::render) fn funds(fields: &Project) -> Option<views::Funds> {
     Some(views::Funds {
         unit: first.amount.unit().to_owned(),
         origins: origins.iter().map(|origin| origin.zh().to_owned()).collect(),
+        vouchers: months.iter().any(|month| !month.vouchers.is_empty()),
         months,
         totals: totals.collect(),
         total: shown(Some(total)),
-        agreed: agreed.map(|agreed| agreed.in_unit_of(first.amount).number()),
+        agreed: agreed.map(|agreed| agreed.in_unit_of(first.amount).grouped()),
         rate: agreed.map(|agreed| ratio(total, agreed)),
         rate_permille: agreed
             .and_then(|agreed| {
@@ -211,6 +237,16 @@ pub(in crate::render) fn funds(fields: &Project) -> Option<views::Funds> {
             .min(1000),
         chart: String::new(),
     })
+}
+
+/// The vouchers of funds; the public edition has none.
+fn vouchers<'a>(funds: &[&'a Fund]) -> Vec<&'a str> {
+    funds.iter().filter_map(|fund| fund.voucher.as_deref()).collect()
+}
+
+/// An amount with its unit, such as `43,500万元`.
+fn amount_text(amount: Amount) -> String {
+    format!("{}{}", amount.grouped(), amount.unit())
 }
 
 /// A share of amounts with two decimals, rounded half up.
@@ -270,7 +306,7 @@ pub(super) fn groups(frame: &Frame<'_>, entries: bool) -> Vec<views::StageGroup>
             anchor: format!("stage-{}", count.stage.en()),
             count: count.count,
             permille: permille(count.count, all),
-            agreed: count.investment.map(|amount| amount.to_string()),
+            agreed: count.investment.map(amount_text),
             entries: if entries { at().map(|project| entry(frame, project)).collect() } else { Vec::new() },
         }
     };
@@ -281,7 +317,7 @@ pub(in crate::render) fn entry(frame: &Frame<'_>, project: &Document<Project>) -
     let fields = &project.fields;
     let place = fields.district.as_deref().or(fields.place.as_deref()).unwrap_or_default();
     let since = fields.stage.shown().and_then(|stage| reached(fields, *stage));
-    let text = |amount: Option<Amount>| amount.map(|amount| amount.to_string()).unwrap_or_default();
+    let text = |amount: Option<Amount>| amount.map(amount_text).unwrap_or_default();
     views::ProjectEntry {
         title: project.head.title.to_string(),
         href: frame.href(&DocMeta::of(Folder::Projects, project).key()),

@@ -10,7 +10,7 @@ use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::config::SiteColumn;
 use crate::model::reply::{Contact, Reply};
-use crate::model::value::{Date, Matter, Progress, Role, Satisfaction, Stated};
+use crate::model::value::{Date, Matter, Progress, Role, Satisfaction, Stated, Text};
 use crate::model::{DocKey, Document};
 use crate::render::chart::{self, Chart, Series};
 
@@ -52,6 +52,9 @@ pub(super) fn reply(
         outcome: fields.outcome.given().map(|class| outcome(frame, class)),
         satisfaction: fields.satisfaction.as_ref().and_then(Stated::given).map(|value| value.zh().to_owned()),
         extent: fields.extent.map(|extent| extent.zh().to_owned()),
+        form: form(fields),
+        second_handling: fields.second_handling.0,
+        internal: internal(fields),
         addressee: fields.addressee.to_string(),
         body: record::body(frame, path, meta)?,
         signature: Some(frame.issuer(meta).to_owned()),
@@ -64,6 +67,31 @@ pub(super) fn reply(
         related: record::related(frame, meta),
     };
     frame.page(&frame.document_page(path, meta, frame.column_of(Folder::Replies)), &view)
+}
+
+/// When the form for comments went out and came back.
+fn form(fields: &Reply) -> Option<String> {
+    let sent = fields.form_sent.map(|date| format!("{}寄出", date.official()));
+    let returned = fields.form_returned.map(|date| format!("{}收回", date.official()));
+    let days: Vec<_> = sent.into_iter().chain(returned).collect();
+    (!days.is_empty()).then(|| days.join("，"))
+}
+
+/// What concerns the bureau's own handling: of the internal edition alone, because the public one does not have these fields.
+fn internal(fields: &Reply) -> Vec<(String, String)> {
+    let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
+    [
+        ("分管领导", text(&fields.leader)),
+        ("承办科室", text(&fields.office)),
+        ("承办人", text(&fields.handler)),
+        ("督办领导", text(&fields.supervisor)),
+        ("延期批准人", text(&fields.extension_by)),
+        ("会办意见收到", fields.opinions_received.map(Date::official)),
+        ("归档号", text(&fields.archive_number)),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+    .collect()
 }
 
 /// How a state of progress is coloured, beside its words.

@@ -17,10 +17,14 @@ pub struct Briefing {
     pub total_number: String,
     /// Who edits it, such as `示例州投资促进局办公室`.
     pub editor: String,
+    /// 签发; nothing in the public edition.
+    pub signed_by: Option<String>,
     /// The date at the head.
     pub date: Option<String>,
     /// The period that it covers as text, such as `2026年1—3月`; may be empty.
     pub period: String,
+    /// 份号; nothing in the public edition.
+    pub copy_number: Option<String>,
     /// 内部资料 and the like; nothing in the public edition.
     pub marking: Option<String>,
     /// 编者按 as HTML; left out where there is none.

@@ -126,15 +126,11 @@ pub struct OnRequest {
 }
 view!(OnRequest, "on-request.html", "on_request");
 
-/// A document that is open on request. There is nothing to link to.
+/// A document that is open on request. Nothing else of it is shown, and there is nothing to link to.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct OnRequestEntry {
     /// Its title.
     pub title: String,
     /// Its type, such as `答复`.
     pub kind: String,
-    /// 索引号.
-    pub index_number: Option<String>,
-    /// 发布机构.
-    pub issuer: Option<String>,
 }

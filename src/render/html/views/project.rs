@@ -33,6 +33,8 @@ pub struct Project {
     pub body: String,
     /// 数据截止日.
     pub as_of: Option<String>,
+    /// Who filled it in and who checked it, as pairs of name and value; empty in the public edition.
+    pub internal: Vec<(String, String)>,
     /// Files.
     pub attachments: Vec<Enclosure>,
     /// Documents that belong together.
@@ -47,6 +49,8 @@ pub struct StageStep {
     pub label: String,
     /// When it was reached.
     pub date: Option<String>,
+    /// A remark on how it was reached; may be empty.
+    pub note: String,
     /// `done`, `current` or `ahead`.
     pub state: &'static str,
 }
@@ -60,6 +64,8 @@ pub struct Funds {
     pub origins: Vec<String>,
     /// The months.
     pub months: Vec<FundMonth>,
+    /// Whether any month has vouchers; never in the public edition.
+    pub vouchers: bool,
     /// The sums of the columns, with shares.
     pub totals: Vec<OriginTotal>,
     /// The sum of all.
@@ -85,6 +91,8 @@ pub struct FundMonth {
     pub sum: String,
     /// The sum since the beginning.
     pub cumulative: String,
+    /// 凭证号; empty in the public edition.
+    pub vouchers: String,
 }
 
 /// The sum of one origin.

@@ -26,6 +26,8 @@ pub struct Record {
     pub doc_number: Option<String>,
     /// 公开方式, such as `主动公开`.
     pub disclosure: Option<String>,
+    /// 不公开理由, of a document that is not for everyone; nothing in the public edition.
+    pub disclosure_reason: Option<String>,
     /// 有效性, such as `有效`.
     pub validity: Option<String>,
     /// Whether the document is no longer in force, so that a notice stands above it.

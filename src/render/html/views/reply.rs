@@ -47,6 +47,12 @@ pub struct Reply {
     pub satisfaction: Option<String>,
     /// 公开形式: 全文 or 摘要; left out where it is not given.
     pub extent: Option<String>,
+    /// 征询意见表, the days on which it was sent and came back, worded; left out where neither is known.
+    pub form: Option<String>,
+    /// Whether it was handled a second time.
+    pub second_handling: bool,
+    /// How the bureau handled it, as pairs of name and value; empty in the public edition.
+    pub internal: Vec<(String, String)>,
     /// 主送, without the colon.
     pub addressee: String,
     /// The letter as HTML.

@@ -1,0 +1,191 @@
+//! The rows of a dataset in a sheet of a CSV or XLSX file, whose heads name its columns.
+
+use super::super::dataset::{Column, Dataset};
+use super::super::field::nearest;
+use super::super::ledger::range;
+use super::{Cell, Written, read};
+use crate::diag::codes::model as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::load::{Grid, Merged};
+use crate::message;
+use crate::source::{Node, Place};
+
+/// Reads them; whatever of the sheet is not taken over is told.
+pub(super) fn rows(
+    about: &Dataset,
+    grid: &Grid,
+    described: &Place,
+    rows: &mut Vec<Written>,
+    diagnostics: &mut Diagnostics,
+) {
+    if grid.rows.iter().flatten().all(Node::is_null) {
+        diagnostics.push(
+            Diagnostic::error(
+                &code::BAD_DATASET,
+                described.field(Dataset::file.keys),
+                message!("数据文件是空的", "the data file is empty"),
+            )
+            .hint(message!(
+                "核对文件名和工作表；在表格软件里填好、保存后再试",
+                "check the name of the file and the sheet; fill it in and save it"
+            )),
+        );
+        return;
+    }
+    let head_row = about.head_row.map_or(1, |row| row.0.max(1)) as usize;
+    let heads = heads(grid, head_row);
+    let positions: Vec<Option<usize>> =
+        about.columns.iter().map(|column| heads.iter().position(|head| names(column, head))).collect();
+    if let Some(region) = grid.merged.iter().find(|region| in_row(region, head_row) && region.left < region.right) {
+        diagnostics.push(merged_head(region, grid, head_row, described));
+        return;
+    }
+    for (column, position) in about.columns.iter().zip(&positions) {
+        if position.is_none() {
+            diagnostics.push(no_head(column, grid, head_row, described));
+        }
+    }
+    unused(about, grid, head_row, &heads, &positions, diagnostics);
+    let below = grid.rows.iter().enumerate().skip(head_row);
+    for (index, cells) in below.filter(|(_, cells)| cells.iter().any(|cell| !cell.is_null())) {
+        let start = cells.first().map_or_else(|| Place::Path("content/data".into()), |cell| cell.place.clone());
+        let mut cell = |(column, position): (&Column, &Option<usize>)| {
+            let Some(at) = *position else { return (Cell::Empty, start.clone()) };
+            let place = cells.get(at).map_or_else(|| beside(&start, at), |cell| cell.place.clone());
+            if let Some(region) = hidden_by(grid, index + 1, at + 1) {
+                diagnostics.push(gap(column, region, place.clone()));
+                return (Cell::Empty, place);
+            }
+            match cells.get(at) {
+                Some(cell) => (read(column, cell, diagnostics), place),
+                None => (Cell::Empty, start.clone()),
+            }
+        };
+        let row = about.columns.iter().zip(&positions).map(&mut cell).unzip();
+        rows.push(row);
+    }
+}
+
+/// The texts of the heads. A head that reaches over several rows holds its text in the first of them.
+fn heads(grid: &Grid, head_row: usize) -> Vec<String> {
+    let text = |row: usize, column: usize| {
+        let cell = grid.rows.get(row - 1).and_then(|cells| cells.get(column - 1));
+        cell.and_then(Node::as_text).map(bare).unwrap_or_default()
+    };
+    let last = grid.merged.iter().filter(|region| in_row(region, head_row)).map(|region| region.right as usize).max();
+    let width = grid.rows.get(head_row - 1).map_or(0, Vec::len).max(last.unwrap_or(0));
+    let head = |column: usize| {
+        let over = |region: &&Merged| {
+            in_row(region, head_row) && region.left == region.right && region.left as usize == column
+        };
+        text(grid.merged.iter().find(over).map_or(head_row, |region| region.top as usize), column)
+    };
+    (1..=width).map(head).collect()
+}
+
+/// A text without blanks and line breaks, which spreadsheets put into heads to make them narrow.
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+fn names(column: &Column, head: &str) -> bool {
+    !head.is_empty() && (head == bare(&column.title) || head == &*column.id)
+}
+
+fn in_row(region: &Merged, row: usize) -> bool {
+    (region.top as usize..=region.bottom as usize).contains(&row)
+}
+
+/// The merged range that leaves a cell, from 1, without a value of its own.
+fn hidden_by(grid: &Grid, row: usize, column: usize) -> Option<&Merged> {
+    let inside =
+        |region: &&Merged| in_row(region, row) && (region.left as usize..=region.right as usize).contains(&column);
+    let region = grid.merged.iter().find(inside)?;
+    (region.top as usize != row || region.left as usize != column).then_some(region)
+}
+
+/// The cell of the same row at a position, from 0, that the row does not reach.
+fn beside(start: &Place, at: usize) -> Place {
+    match start {
+        Place::Cell { file, sheet, row, .. } => {
+            Place::Cell { file: *file, sheet: sheet.clone(), row: *row, column: at as u32 + 1 }
+        }
+        other => other.clone(),
+    }
+}
+
+/// A place in the sheet, from 1; the description where the sheet is empty.
+fn place(grid: &Grid, row: u32, column: u32, described: &Place) -> Place {
+    let any = grid.rows.iter().flatten().find_map(|node| node.place.file());
+    any.map_or_else(|| described.clone(), |file| grid.place(file, row, column))
+}
+
+/// Columns of the sheet that the description does not have, and that it does not leave out on purpose.
+fn unused(
+    about: &Dataset,
+    grid: &Grid,
+    head_row: usize,
+    heads: &[String],
+    positions: &[Option<usize>],
+    diagnostics: &mut Diagnostics,
+) {
+    let missing = || about.columns.iter().zip(positions).filter(|(_, position)| position.is_none());
+    for (at, head) in heads.iter().enumerate() {
+        let known = positions.contains(&Some(at)) || about.columns.iter().any(|column| names(column, head));
+        if head.is_empty() || known || about.ignore.iter().any(|name| bare(name) == *head) {
+            continue;
+        }
+        let near = nearest(head, missing().flat_map(|(column, _)| [&*column.title, &*column.id]));
+        let cell = grid.rows.get(head_row - 1).and_then(|cells| cells.get(at));
+        let Some(cell) = cell else { continue };
+        diagnostics.push(
+            Diagnostic::warning(
+                &code::UNUSED_COLUMN,
+                cell.place.clone(),
+                message!("“列”里没有“{head}”，这一列不显示", "`columns` has no `{head}`, so this column is not shown"),
+            )
+            .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+            .hint(message!(
+                "在“列”里说明它，不用的写进“忽略列”",
+                "describe it under `columns`, or list it under `ignore`"
+            )),
+        );
+    }
+}
+
+fn no_head(column: &Column, grid: &Grid, head_row: usize, described: &Place) -> Diagnostic {
+    let (title, id) = (&column.title, &column.id);
+    let first = grid.rows.get(head_row - 1).and_then(|cells| cells.first()).or_else(|| grid.rows.first()?.first());
+    Diagnostic::error(
+        &code::BAD_DATASET,
+        first.map_or_else(|| described.clone(), |node| node.place.clone()),
+        message!("第 {head_row} 行没有表头“{title}”（{id}）", "row {head_row} has no head `{title}` ({id})"),
+    )
+    .hint(message!("表头要与“列”的名称或编号相同", "a head equals the title or the id of its column"))
+}
+
+fn merged_head(region: &Merged, grid: &Grid, head_row: usize, described: &Place) -> Diagnostic {
+    let cells = range(region);
+    Diagnostic::error(
+        &code::BAD_DATASET,
+        place(grid, region.top, region.left, described),
+        message!("第 {head_row} 行的表头里有合并单元格 {cells}", "the heads in row {head_row} have merged cells {cells}"),
+    )
+    .hint(message!(
+        "每列一个表头：两级表头的，“表头行”写下面一行的行号，上一级写进“列”的“分组”",
+        "each column has one head: of two levels, name the lower row as `head_row` and give the upper one as `group` of the columns"
+    ))
+}
+
+fn gap(column: &Column, region: &Merged, place: Place) -> Diagnostic {
+    let (title, cells) = (&column.title, range(region));
+    Diagnostic::error(
+        &code::BAD_DATASET,
+        place,
+        message!(
+            "“{title}”列的这一格在合并单元格 {cells} 里，没有自己的值",
+            "the cell of `{title}` is part of the merged cells {cells} and has no value of its own"
+        ),
+    )
+    .hint(message!("取消合并，每一行都填写", "unmerge the cells and fill in every row"))
+}
