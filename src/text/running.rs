@@ -1,14 +1,17 @@
 //! The figures of a running text, each with its place and unit: `到位29.14亿元，增长12%，占三成`.
 
+mod digits;
+
 use std::ops::Range;
 
 use num_traits::{CheckedMul as _, Zero as _};
 
-use super::quantity::{self, Digits, half_width, is_numeral};
+use super::quantity::{self, Digits, is_numeral};
 use super::rational::Rational;
 use super::unit::{Scale, Unit};
 use super::vague::{self, Bound, Word};
 use super::words;
+use digits::is_digit;
 
 /// A figure that stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,10 +87,6 @@ impl Found {
     }
 }
 
-fn is_digit(c: char) -> bool {
-    half_width(c).is_ascii_digit()
-}
-
 fn may_begin(c: char) -> bool {
     is_digit(c) || c == '翻' || (is_numeral(c) && c != '点')
 }
@@ -100,7 +99,7 @@ fn one(text: &str, start: usize, before: &str) -> Option<(usize, Option<Found>)>
     if !text[start..].starts_with(is_digit) {
         return in_words(text, start, before);
     }
-    let (length, plain) = arabic(&text[start..]);
+    let (length, plain) = digits::at_start(&text[start..]);
     let end = start + length;
     // A number of more digits than are computed exactly is passed over.
     let Ok((Digits { number, step, .. }, _)) = quantity::digits(&plain) else { return Some((end, None)) };
@@ -109,45 +108,6 @@ fn one(text: &str, start: usize, before: &str) -> Option<(usize, Option<Found>)>
     let named = is_named(&text[..start], &text[end..]);
     let read = if named { None } else { classify(text, start, end) };
     Some((end, Some(Found { start, end, negative: signed, number, step, read })))
-}
-
-/// The digits at the beginning of a text with separators and a point: how long they are, and what they are.
-fn arabic(text: &str) -> (usize, String) {
-    let mut plain = String::new();
-    let mut length = 0;
-    let mut chars = text.char_indices().peekable();
-    let mut point = false;
-    // What divides the thousands, and how many digits stand behind the last divider.
-    let (mut divider, mut since) = (None, 0);
-    while let Some((at, c)) = chars.next() {
-        if is_digit(c) {
-            plain.push(half_width(c));
-            since += 1;
-        } else if matches!(c, '.' | '．') && !point && chars.peek().is_some_and(|(_, next)| is_digit(*next)) {
-            point = true;
-            plain.push('.');
-        } else if !point && plain.len() <= 15 && divides(c, divider, since) && is_group(&text[at + 1..]) {
-            (divider, since) = (Some(c), 0);
-        } else {
-            break;
-        }
-        length = at + c.len_utf8();
-    }
-    (length, plain)
-}
-
-/// Whether a comma or a blank may divide thousands here: 1,234 and 321 146, and no 2026 100.
-fn divides(c: char, divider: Option<char>, since: usize) -> bool {
-    match divider {
-        None => c == ',' || (c == ' ' && since <= 3),
-        Some(divider) => c == divider && since == 3,
-    }
-}
-
-/// Whether exactly three digits follow.
-fn is_group(rest: &str) -> bool {
-    let mut chars = rest.chars();
-    chars.by_ref().take(3).filter(char::is_ascii_digit).count() == 3 && !chars.next().is_some_and(is_digit)
 }
 
 /// 翻一番, 翻两番: growth by 100 and 300 per cent, said of what has about doubled.

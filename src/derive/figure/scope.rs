@@ -132,10 +132,11 @@ impl<'a> Scope<'a> {
                     Ok(self.datum(table, row, STUDY_VALUE, (words, text), parts)?)
                 }
                 Found::None if self.find_row(table, name).is_ok() => Err(needs_column(table, words).into()),
-                Found::None => Err(unknown_part(table, name).into()),
+                Found::None => Err(unknown_part(table, name).maybe_hint(self.hidden_dataset(&words[0])).into()),
             },
             [row, tail @ ..] if tail.len() <= 2 => {
-                let row = self.find_row(table, row)?;
+                let found = self.find_row(table, row);
+                let row = found.map_err(|fault| fault.maybe_hint(self.hidden_dataset(&words[0])))?;
                 Ok(self.cell(table, row, tail, (words, text), parts)?)
             }
             [.., more] => Err(Fault::new(
@@ -152,6 +153,18 @@ impl<'a> Scope<'a> {
     fn is_unread(&self, name: &str) -> bool {
         !self.datasets.contains_key(name)
             && (self.edition.is_unread(name) || self.edition.is_unread(&name.replace('_', "-")))
+    }
+
+    /// What to do about a dataset that cannot be named because it is called like a ledger.
+    fn hidden_dataset(&self, word: &Word) -> Option<Message> {
+        let name = &*word.text;
+        let ledger = LEDGERS.iter().any(|(_, names)| names.contains(&name));
+        (ledger && self.datasets.contains_key(name)).then(|| {
+            message!(
+                "“{name}”是台账；同名的数据表要换一个文件名才能引用",
+                "`{name}` is a ledger; rename the dataset of this name to refer to it"
+            )
+        })
     }
 
     fn table(&'a self, word: &Word, names: &[&str]) -> Result<Table<'a>, Fault> {

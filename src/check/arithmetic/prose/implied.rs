@@ -106,10 +106,22 @@ fn judge(reading: &Reading<'_>, group: &[Share], out: &mut Vec<Finding>) {
         };
         let siblings = group.iter().filter_map(|other| Estimate::of(&reading.numbers[other.part]));
         // A share of something else that stands near is another matter.
-        if !stated.iter().any(own) && !siblings.into_iter().any(|whole| own(&whole)) {
+        let of_another = stated.iter().any(own) || siblings.into_iter().any(|whole| own(&whole));
+        if !of_another && !is_evened_out(reading, share, group, least, most).unwrap_or(false) {
             out.extend(report(reading, share, group, least, most));
         }
     }
+}
+
+/// Whether a share is off by less than a unit of its last digit, so that all of the list make 100 %: rounded one by one
+/// they would not, and one of them is made to.
+fn is_evened_out(reading: &Reading<'_>, share: &Share, group: &[Share], least: Decimal, most: Decimal) -> Option<bool> {
+    let written = |share: &Share| reading.numbers[share.percent].value;
+    let sum = group.iter().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(written(share)))?;
+    let whole = Estimate { low: least, value: least.checked_add(most)?.checked_div(Decimal::TWO)?, high: most };
+    let computed = Estimate::of(&reading.numbers[share.part])?.percent_of(whole)?.value;
+    let unit = half_unit(reading.numbers[share.percent].decimals())?.checked_mul(Decimal::TWO)?;
+    Some(sum == Decimal::ONE_HUNDRED && computed.checked_sub(written(share))?.abs() < unit)
 }
 
 /// The amounts of the passage before a part that count the same: one of them may be the whole.
