@@ -86,7 +86,7 @@ fn internal(fields: &Reply) -> Vec<(String, String)> {
         ("承办人", text(&fields.handler)),
         ("督办领导", text(&fields.supervisor)),
         ("延期批准人", text(&fields.extension_by)),
-        ("会办意见收到", fields.opinions_received.map(Date::official)),
+        ("会办意见", fields.opinions_received.map(|date| format!("{}收到", date.official()))),
         ("归档号", text(&fields.archive_number)),
     ]
     .into_iter()
