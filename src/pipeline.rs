@@ -71,6 +71,7 @@ pub struct Written {
 /// Reads, judges, checks, renders and writes. With any error the old trees stay as they are.
 pub fn build(request: &Request<'_>) -> Report {
     let (mut report, theme) = read_all(request.root);
+    report.inputs.iter_mut().for_each(Inputs::keep_texts);
     let (Some(inputs), Some(site), Some(theme)) = (&report.inputs, &report.site, theme) else { return report };
 
     let mut diagnostics = std::mem::take(&mut report.diagnostics);
@@ -118,6 +119,7 @@ pub struct CheckRequest<'a> {
 /// Does everything that [`build`] does up to writing, and writes nothing.
 pub fn check_only(request: &CheckRequest<'_>) -> Report {
     let (mut report, theme) = read_all(request.root);
+    report.inputs.iter_mut().for_each(Inputs::keep_texts);
     let found = &mut report.diagnostics;
     if let (Some(inputs), Some(site)) = (&report.inputs, &report.site) {
         let fonts = request.font_folders;

@@ -94,6 +94,8 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
             context.say(&summary(context, tree));
         }
     }
+    // Nothing comes after this, and letting go of millions of small pieces takes time that nobody gains by.
+    std::mem::forget(report);
     exit
 }
 

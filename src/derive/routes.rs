@@ -96,16 +96,14 @@ impl Routes {
     ///
     /// The names hold whatever an edition contains, so that no document can show by its address what is not there.
     pub fn is_taken(folder: Folder, id: &str) -> bool {
-        let list = |name: &str| id == name || id.strip_prefix(name).is_some_and(|rest| rest.starts_with("-p"));
         match (folder, id) {
-            (_, "index") => true,
+            (_, "index" | "list") => true,
+            (_, id) if id.starts_with("list-") => true,
             (Folder::Replies | Folder::Briefings, _) if id.starts_with(VOLUME) => true,
             (Folder::Projects, "statistics" | "warnings") => true,
             (Folder::Data, "progress" | "monthly") => true,
             (Folder::Replies | Folder::Studies, "follow-up") => true,
-            (Folder::Replies, _) => {
-                list("list") || ["year-", "kind-", "outcome-"].iter().any(|begin| id.starts_with(begin))
-            }
+            (Folder::Replies, _) => ["year-", "kind-", "outcome-"].iter().any(|begin| id.starts_with(begin)),
             _ => false,
         }
     }

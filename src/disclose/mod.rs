@@ -2,6 +2,7 @@
 
 mod edition;
 mod release;
+mod sieve;
 mod withheld;
 
 pub use edition::{DocMeta, Edition, TitleEntry};

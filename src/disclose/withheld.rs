@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use aho_corasick::AhoCorasick;
 
 use super::Audience;
+use super::sieve::Sieve;
 use crate::load::Folder;
 use crate::model::Site;
 use crate::model::head::Head;
@@ -71,7 +72,7 @@ impl Withheld {
 /// Finds texts, but for where they are a part of a longer one that may be shown.
 #[derive(Debug)]
 struct Finder {
-    texts: AhoCorasick,
+    texts: Sieve,
     /// The longer ones; nothing where there are none.
     covers: Option<AhoCorasick>,
 }
@@ -79,11 +80,11 @@ struct Finder {
 impl Finder {
     /// Nothing where there are no texts.
     fn new(texts: &BTreeSet<String>, covers: &BTreeSet<String>) -> Option<Self> {
-        Some(Self { texts: automaton(texts)?, covers: automaton(covers) })
+        Some(Self { texts: Sieve::new(texts)?, covers: automaton(covers) })
     }
 
     fn finds(&self, bytes: &[u8]) -> bool {
-        if !self.texts.is_match(bytes) {
+        if !self.texts.is_in(bytes) {
             return false;
         }
         let Some(covers) = &self.covers else { return true };
@@ -102,7 +103,7 @@ impl Finder {
             let before = spans.partition_point(|(begin, _)| *begin <= start);
             before > 0 && reach[before - 1] >= end
         };
-        self.texts.find_overlapping_iter(bytes).any(|found| !is_covered(found.start(), found.end()))
+        self.texts.all_in(bytes).any(|found| !is_covered(found.start(), found.end()))
     }
 }
 

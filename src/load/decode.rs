@@ -51,6 +51,13 @@ pub(super) fn control_character(text: &str) -> Option<(usize, char)> {
             || byte == 0x7F
             || (byte == 0xC2 && bytes.get(i + 1).is_some_and(|&next| next < 0xA0))
     };
+    // Hardly any text holds one, so whole pieces are ruled out before single bytes are looked at.
+    let holds_any = |piece: &[u8]| {
+        piece.iter().fold(false, |any, &byte| any | (byte < 0x20) & (byte != b'\n') | (byte == 0x7F) | (byte == 0xC2))
+    };
+    if !bytes.chunks(256).any(holds_any) {
+        return None;
+    }
     let at = bytes.iter().enumerate().find(|&pair| suspect(pair))?.0;
     text.get(at..)?.chars().next().map(|char| (at, char))
 }

@@ -145,8 +145,7 @@ fn words(page: &[u8]) -> Vec<u8> {
             },
             b' ' | b'\t' | b'\r' | b'\n' => 1,
             _ => {
-                let plain = |byte: &u8| !matches!(byte, b'<' | b'&' | b' ' | b'\t' | b'\r' | b'\n');
-                let end = rest.iter().position(|byte| !plain(byte)).unwrap_or(rest.len());
+                let end = rest.iter().position(|byte| ENDS_WORD[usize::from(*byte)]).unwrap_or(rest.len());
                 words.extend_from_slice(&rest[..end]);
                 end
             }
@@ -155,6 +154,17 @@ fn words(page: &[u8]) -> Vec<u8> {
     }
     words
 }
+
+/// The bytes that are no plain part of a text.
+const ENDS_WORD: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut rest: &[u8] = b"<& \t\r\n";
+    while let [byte, more @ ..] = rest {
+        ends[*byte as usize] = true;
+        rest = more;
+    }
+    ends
+};
 
 /// What escaping writes, and what it stands for.
 const ENTITIES: [(&[u8], u8); 5] =

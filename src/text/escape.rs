@@ -97,8 +97,11 @@ fn is_harmless(address: &str) -> bool {
     !has_scheme || matches!(&*scheme.to_ascii_lowercase(), "http" | "https" | "mailto" | "tel")
 }
 
+/// Replaces ASCII characters.
 fn replace(text: &str, with: impl Fn(char) -> Option<&'static str>) -> Cow<'_, str> {
-    let Some(first) = text.find(|c| with(c).is_some()) else { return Cow::Borrowed(text) };
+    // Bytes are looked at, because most texts hold nothing to replace, and no byte of another character is ASCII.
+    let is_replaced = |byte: u8| byte.is_ascii() && with(char::from(byte)).is_some();
+    let Some(first) = text.bytes().position(is_replaced) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len() + 16);
     out.push_str(&text[..first]);
     for c in text[first..].chars() {

@@ -1,5 +1,7 @@
 //! Measure words: what is counted or measured with each, and which of them mean the same.
 
+use super::words;
+
 /// A word that stands between a number and what is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measure {
@@ -115,7 +117,7 @@ const MEASURES: [Measure; 85] = [
 
 /// The longest measure word with which a text begins.
 pub fn at_start(text: &str) -> Option<&'static Measure> {
-    MEASURES.iter().filter(|measure| text.starts_with(measure.name)).max_by_key(|measure| measure.name.len())
+    MEASURES.iter().filter(|measure| words::begins_with(text, measure.name)).max_by_key(|measure| measure.name.len())
 }
 
 /// The measure word of this name.

@@ -13,3 +13,4 @@ pub mod size;
 pub mod unit;
 pub mod vague;
 pub mod width;
+pub mod words;

@@ -8,6 +8,7 @@ use super::quantity::{self, Digits, half_width, is_numeral};
 use super::rational::Rational;
 use super::unit::{Scale, Unit};
 use super::vague::{self, Bound, Word};
+use super::words;
 
 /// A figure that stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -251,7 +252,7 @@ fn classify(text: &str, start: usize, end: usize) -> Option<Read> {
     let between = vague::after(rest);
     let rest = between.map_or(rest, |(word, _)| &rest[word.len()..]);
     let unit_at = text.len() - rest.len();
-    if NOT_AMOUNTS.iter().any(|name| rest.starts_with(name)) {
+    if NOT_AMOUNTS.iter().any(|name| words::begins_with(rest, name)) {
         return None;
     }
     let (scale, end) = match scale_at(rest) {

@@ -1,5 +1,7 @@
 //! Words that leave a number open: 约, 近, 逾 before it; 多, 余, 左右 behind it.
 
+use super::words;
+
 /// How the true value lies to the number that is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
@@ -78,8 +80,8 @@ const NO_WORD: [&str; 6] = ["来自", "来源", "来访", "多为", "多是", "�
 
 /// The word with which the text before a number ends.
 pub fn before(text: &str) -> Option<Word> {
-    let longest = BEFORE.iter().filter(|(word, _)| text.ends_with(word)).max_by_key(|(word, _)| word.len());
-    longest.filter(|_| !EXACT.iter().any(|exact| text.ends_with(exact))).copied()
+    let longest = BEFORE.iter().filter(|(word, _)| words::ends_with(text, word)).max_by_key(|(word, _)| word.len());
+    longest.filter(|_| !EXACT.iter().any(|exact| words::ends_with(text, exact))).copied()
 }
 
 /// The word with which a number and its words begin.
@@ -89,8 +91,8 @@ pub fn opening(text: &str) -> Option<Word> {
 
 /// The word with which the text behind a number begins.
 pub fn after(text: &str) -> Option<Word> {
-    let longest = AFTER.iter().filter(|(word, _)| text.starts_with(word)).max_by_key(|(word, _)| word.len());
-    longest.filter(|_| !NO_WORD.iter().any(|word| text.starts_with(word))).copied()
+    let longest = AFTER.iter().filter(|(word, _)| words::begins_with(text, word)).max_by_key(|(word, _)| word.len());
+    longest.filter(|_| !NO_WORD.iter().any(|word| words::begins_with(text, word))).copied()
 }
 
 #[cfg(test)]

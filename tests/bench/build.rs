@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench build` prints a table of both corpora, then measures everything again and again with Criterion;
 //! `cargo bench --bench build -- table` stops after the table. The corpora lie in the folder for temporary files:
-//! `TMPDIR=/dev/shm` keeps them in memory and leaves the disk out of it.
+//! `TMPDIR=/dev/shm` keeps them in memory and leaves the disk out of it. `cargo bench --bench build -- corpus DIR 10000`
+//! only writes a corpus of so many documents below a folder, for other programs to build.
 
 mod corpus;
 mod floor;
@@ -22,16 +23,26 @@ use floor::Floor;
 use stages::{STAGES, Stages, today};
 use usage::{Usage, measure};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SIZES: [usize; 2] = [1_000, 10_000];
 
 fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [corpus, folder, documents, ..] = &arguments[..]
+        && corpus == "corpus"
+    {
+        return corpus::write(Path::new(folder), documents.parse().unwrap()).unwrap();
+    }
     let mut criterion = Criterion::default().configure_from_args();
     let sites = SIZES.map(Site::new);
     sites.iter().for_each(print_table);
     if cfg!(feature = "pdf") {
         print_pdfs(&sites[0]);
     }
-    if std::env::args().any(|argument| argument == "table") {
+    if arguments.iter().any(|argument| argument == "table") {
         return;
     }
     for site in &sites {

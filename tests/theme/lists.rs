@@ -133,6 +133,7 @@ fn stages(with_entries: bool) -> Vec<StageGroup> {
         count: *count,
         permille: *permille,
         agreed: agreed.map(String::from),
+        more: None,
         entries: match (with_entries, *anchor) {
             (true, "signed") => vec![
                 entry("甲县硅材料切片（样例）", "甲县", "硅材料", "8.20亿元", "1.20亿元", "2026-02-11"),
@@ -296,6 +297,7 @@ pub(crate) fn projects() -> Projects {
         sample: true,
         total: 24,
         groups: stages(true),
+        more: None,
         as_of: Some("2026-03-31".into()),
         downloads: vec![Attachment {
             label: "项目台账（公开字段）".into(),
@@ -311,6 +313,7 @@ pub(crate) fn studies() -> Studies {
         pages: Vec::new(),
         lead: "学习其他城市招商引资的做法，注明来源，记录借鉴和落实情况。".into(),
         entries: studies_list(),
+        more: None,
         matrix: Some(matrix()),
     }
 }
@@ -322,7 +325,9 @@ pub(crate) fn briefings() -> Briefings {
             label: "招商引资工作简报".into(),
             anchor: "monthly".into(),
             years: vec![YearIssues { year: "2026".into(), issues: issues() }],
+            more: None,
         }],
+        more: None,
         downloads: Vec::new(),
     }
 }
@@ -332,6 +337,7 @@ pub(crate) fn datasets() -> Datasets {
         pages: Vec::new(),
         lead: "可下载、可再利用的数据，每份注明来源和截止日期。".into(),
         entries: datasets_list(),
+        more: None,
     }
 }
 
@@ -339,8 +345,9 @@ pub(crate) fn sitemap() -> Sitemap {
     let groups = site().nav.into_iter().map(|item| SitemapGroup {
         head: link(&item.label, &item.href),
         links: LETTERS.iter().map(|(title, href, ..)| link(title, href)).collect(),
+        more: None,
     });
-    Sitemap { groups: groups.collect() }
+    Sitemap { groups: groups.collect(), pager: None }
 }
 
 pub(crate) fn missing() -> Missing {

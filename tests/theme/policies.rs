@@ -28,8 +28,12 @@ fn entry(title: &str, state: &str, tone: &'static str, replaced_by: Vec<Referenc
 }
 
 pub(crate) fn policies() -> Policies {
-    let group =
-        |label: &str, anchor: &str, entries| PolicyGroup { label: label.into(), anchor: anchor.into(), entries };
+    let group = |label: &str, anchor: &str, entries| PolicyGroup {
+        label: label.into(),
+        anchor: anchor.into(),
+        entries,
+        more: None,
+    };
     Policies {
         lead: "招商引资政策文件及其有效性".into(),
         total: 2,

@@ -16,6 +16,8 @@ mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use self::finding::Finding;
 use self::passage::Passage;
 use self::period::Months;
@@ -42,14 +44,18 @@ pub(super) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics)
         briefings.clone().filter_map(|briefing| Some((&*briefing.id, briefing.fields.period?))).collect();
     let notes: BTreeMap<&str, &FiguredText> =
         briefings.filter_map(|briefing| Some((&*briefing.id, briefing.fields.editors_note.as_ref()?))).collect();
-    for document in edition.documents() {
+    let documents: Vec<_> = edition.documents().collect();
+    let found = documents.par_iter().map(|document| {
+        let mut found = Diagnostics::default();
         let issue = (document.folder == Folder::Briefings).then_some(&**document.id);
         let period = issue.and_then(|id| periods.get(id)).copied();
-        for text in texts(&document, issue.and_then(|id| notes.get(id)).copied()) {
-            check_text(text, period, diagnostics);
+        for text in texts(document, issue.and_then(|id| notes.get(id)).copied()) {
+            check_text(text, period, &mut found);
         }
-        check_body(document.body, period, diagnostics);
-    }
+        check_body(document.body, period, &mut found);
+        found
+    });
+    found.collect::<Vec<_>>().into_iter().for_each(|found| diagnostics.append(found));
 }
 
 /// The texts of a document beside its body: the summary, the editor's note, what is said of key figures.

@@ -1,6 +1,7 @@
 //! Which months a text speaks of, for the pace that a year's task should keep.
 
 use crate::text::numeral::parse_chinese;
+use crate::text::words;
 
 /// A set of numbers of months since the beginning of the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,6 +31,9 @@ impl Months {
 /// The periods that begin with the year: 1—8月, 前三季度, 上半年, 截至10月底.
 pub(super) fn stated(text: &str) -> Months {
     let mut months = Months::default();
+    if !words::holds(text, &["月", "季度", "上半年"]) {
+        return months;
+    }
     for (at, _) in text.match_indices('月') {
         months = months.or(before_month(&text[..at], &text[at + '月'.len_utf8()..]));
     }

@@ -1,10 +1,13 @@
 //! The numbers of a passage with the words between them: what every pattern looks at.
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use super::estimate::{Estimate, Verdict};
 use super::passage::Passage;
 use super::quantity::{self, Kind, Quantity};
+use crate::text::words;
 
 /// How many numbers before another one a pattern looks at, so that the time stays proportional to the text.
 pub(super) const REACH: usize = 10;
@@ -18,6 +21,17 @@ pub(super) struct Reading<'a> {
     pub numbers: Vec<Quantity>,
     /// For every number the sentence that it stands in, counted from 0, and where that begins.
     sentences: Vec<(usize, usize)>,
+    /// For every number the words before it, which nearly every pattern asks for.
+    words: Vec<Words<'a>>,
+}
+
+/// The words before a number.
+#[derive(Debug)]
+struct Words<'a> {
+    gap: &'a str,
+    lead: &'a str,
+    /// Found out when it is asked for.
+    is_reference: OnceCell<bool>,
 }
 
 /// Marks that end a clause.
@@ -32,17 +46,21 @@ impl<'a> Reading<'a> {
     pub(super) fn new(passage: &'a Passage) -> Self {
         let numbers = quantity::read(&passage.text);
         let mut sentences = Vec::with_capacity(numbers.len());
+        let mut words = Vec::with_capacity(numbers.len());
         let (mut sentence, mut start, mut from) = (0, 0, 0);
         for number in &numbers {
-            let gap = &passage.text[from..number.range.start];
+            let mut gap = &passage.text[from..number.range.start];
             if let Some(end) = gap.rfind(is_sentence_end) {
                 sentence += 1;
                 start = from + gap.len() - after_mark(gap, end).len();
+                gap = after_mark(gap, end);
             }
+            let lead = gap.rfind(CLAUSE_MARKS).map_or(gap, |at| after_mark(gap, at)).trim();
             sentences.push((sentence, start));
+            words.push(Words { gap, lead, is_reference: OnceCell::new() });
             from = number.range.end;
         }
-        Self { passage, numbers, sentences }
+        Self { passage, numbers, sentences, words }
     }
 
     /// The whole text.
@@ -57,15 +75,12 @@ impl<'a> Reading<'a> {
 
     /// The words between the number before and this one, within its sentence.
     pub(super) fn gap(&self, index: usize) -> &'a str {
-        let start = if index == 0 { 0 } else { self.numbers[index - 1].range.end };
-        let gap = &self.text()[start..self.numbers[index].range.start];
-        gap.rfind(is_sentence_end).map_or(gap, |at| after_mark(gap, at))
+        self.words[index].gap
     }
 
     /// The words before a number within its clause: 占 of “，占79.17%”.
     pub(super) fn lead(&self, index: usize) -> &'a str {
-        let gap = self.gap(index);
-        gap.rfind(CLAUSE_MARKS).map_or(gap, |at| after_mark(gap, at)).trim()
+        self.words[index].lead
     }
 
     /// The words after a number up to the next one or the end of its clause.
@@ -134,7 +149,8 @@ impl<'a> Reading<'a> {
 
     /// Whether the clause of an amount makes it something to compare with: last year's value, a goal, a difference.
     pub(super) fn is_reference(&self, index: usize) -> bool {
-        is_reference(self.lead(index))
+        let Words { lead, is_reference: known, .. } = &self.words[index];
+        *known.get_or_init(|| is_reference(lead))
     }
 
     /// Whether a number stands in brackets that are closed before a later one: what it says is said by the way.
@@ -196,7 +212,7 @@ fn compares(lead: &str) -> bool {
 
 /// Whether a text holds any of some words.
 pub(super) fn has(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
+    words::holds(text, words)
 }
 
 /// The words with some taken away from their end, longest first.

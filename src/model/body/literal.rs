@@ -78,12 +78,15 @@ fn found<'t>(context: &Context<'t>, text: &'t Text, pattern: &'t str) -> impl It
 /// `##标题` and `＃＃ 标题`.
 fn heading(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
     let line = &text.text;
+    if !line.starts_with(['#', '＃']) {
+        return;
+    }
     let rest = line.trim_start_matches(['#', '＃']);
-    let marks = line.chars().count() - rest.chars().count();
+    let marks = line[..line.len() - rest.len()].chars().count();
     // A single one that touches its text may be a number, as in ＃3楼.
     let wide = line.starts_with('＃') && (marks > 1 || rest.starts_with(char::is_whitespace));
     let tight = marks > 1 && !rest.is_empty() && !rest.starts_with(char::is_whitespace);
-    if marks == 0 || marks > 6 || !(wide || tight) || escaped(context.source, text.span.start as usize) {
+    if marks > 6 || !(wide || tight) || escaped(context.source, text.span.start as usize) {
         return;
     }
     let right = format!("{} {}", "#".repeat(marks), rest.trim());

@@ -1,5 +1,6 @@
 //! The body of a document as HTML.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::figures;
@@ -66,13 +67,15 @@ pub struct FigureInfo {
 
 /// Prints a body.
 pub fn html(body: &Body, links: &dyn Links, out: &mut String) {
-    let mut printer = Printer { anchors: Anchors::new(body), links, above: 1, out, linked: false };
+    let mut printer = Printer { body, anchors: OnceCell::new(), links, above: 1, out, linked: false };
     printer.blocks(&body.blocks, false);
     printer.footnotes(&body.footnotes);
 }
 
 struct Printer<'a> {
-    anchors: Anchors<'a>,
+    body: &'a Body,
+    /// Made when a link asks for them: hardly any text links to its own headings.
+    anchors: OnceCell<Anchors<'a>>,
     links: &'a dyn Links,
     /// The level of the heading before, as an element; 1 at the beginning.
     above: u8,
@@ -271,7 +274,7 @@ impl<'a> Printer<'a> {
                     if address.starts_with("http") { " class=\"external\" rel=\"noopener noreferrer\"" } else { "" };
                 self.anchor(link, address, class);
             }
-            Target::Anchor(fragment) => match self.anchors.id(fragment) {
+            Target::Anchor(fragment) => match self.anchors.get_or_init(|| Anchors::new(self.body)).id(fragment) {
                 Some(id) => self.anchor(link, &format!("#{id}"), ""),
                 None => self.inlines(&link.content),
             },

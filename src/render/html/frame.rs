@@ -1,27 +1,33 @@
 //! What all pages share: the site's view, the way to the root, crumbs and marks.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use super::record;
+use rayon::prelude::*;
+
 use super::theme::{Renderer, Theme, ThemeError};
 use super::views::{self, Crumb, Link, Meta, NavItem, Page, Pdf, View};
 use crate::derive::{Facts, relative};
 use crate::disclose::{Audience, DocMeta, Edition};
 use crate::load::Folder;
 use crate::model::DocKey;
+use crate::model::body;
 use crate::model::config::SiteColumn;
 use crate::model::value::Date;
 use crate::render::Options;
 use crate::render::printed::Printed;
+
+/// How many characters of a text stand for it where it has no summary.
+const SUMMARY: usize = 120;
 
 /// Pages of an edition in its theme.
 pub(in crate::render) struct Frame<'a> {
     pub(in crate::render) edition: &'a Edition,
     pub(in crate::render) facts: &'a Facts,
     pub(in crate::render) site: views::Site,
-    /// The titles of all documents, for links to them.
-    pub(super) titles: BTreeMap<DocKey, Arc<str>>,
+    /// The beginnings of the texts of documents without a summary of their own: several lists show the same document.
+    beginnings: BTreeMap<DocKey, String>,
+    /// The pages of each column in their order, as positions.
+    pages: BTreeMap<&'a str, Vec<usize>>,
     pub(super) printed: &'a Printed,
     renderer: Renderer,
     base_url: Option<String>,
@@ -39,9 +45,24 @@ impl<'a> Frame<'a> {
         let renderer = theme.for_site(&site, "zh-CN")?;
         let configured = edition.config().base_url.as_deref().map(str::to_owned);
         let base_url = options.base_url.clone().or(configured).map(|url| url.trim_end_matches('/').to_owned());
-        let titles =
-            edition.documents().map(|document| (document.key(), record::title(document.head).into())).collect();
-        Ok(Self { edition, facts, site, titles, printed, renderer, base_url })
+        let without_summary: Vec<_> = edition.documents().filter(|document| document.head.summary.is_none()).collect();
+        let beginning = |document: &DocMeta<'_>| (document.key(), body::summary(facts.figures.body(document), SUMMARY));
+        let beginnings = without_summary.par_iter().map(beginning).collect();
+        let mut pages: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (position, page) in edition.pages().iter().enumerate() {
+            pages.entry(&page.fields.column).or_default().push(position);
+        }
+        let order = |position: &usize| {
+            let page = &edition.pages()[*position];
+            (page.fields.order.map_or(u32::MAX, |order| order.0), page.id.clone())
+        };
+        pages.values_mut().for_each(|positions| positions.sort_by_cached_key(order));
+        Ok(Self { edition, facts, site, beginnings, pages, printed, renderer, base_url })
+    }
+
+    /// The pages of a column in their order, as positions in [`Edition::pages`].
+    pub(super) fn pages_of(&self, column: &SiteColumn) -> &[usize] {
+        self.pages.get(&*column.id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Renders a view as a page.
@@ -88,13 +109,13 @@ impl<'a> Frame<'a> {
 
     /// Whether a document is listed in a column.
     pub(super) fn belongs(&self, document: &DocMeta<'_>, column: &SiteColumn) -> bool {
-        let of_type = column.listed() == Some(document.folder.name());
         match document.folder {
+            // The address of a page begins with its column.
             Folder::Pages => {
-                let page = self.edition.pages().iter().find(|page| page.id == *document.id);
-                page.is_some_and(|page| page.fields.column == column.id)
+                let page = self.facts.routes.page(&document.key());
+                page.and_then(|page| page.split_once('/')).is_some_and(|(name, _)| *name == *column.id)
             }
-            _ => of_type,
+            folder => column.listed() == Some(folder.name()),
         }
     }
 
@@ -173,7 +194,7 @@ impl<'a> Frame<'a> {
     pub(in crate::render) fn summary(&self, document: &DocMeta<'_>) -> String {
         match &document.head.summary {
             Some(summary) => summary.to_string(),
-            None => crate::model::body::summary(self.facts.figures.body(document), 120),
+            None => self.beginnings.get(&document.key()).cloned().unwrap_or_default(),
         }
     }
 

@@ -1,11 +1,14 @@
 //! Lists in pages: the whole list, and one for each value of a facet, so that filters work without a script.
+//!
+//! No page may grow with the number of documents, so an index shows the beginning of a long list and leads to the rest.
 
 use std::collections::BTreeMap;
 
 use super::frame::Frame;
 use super::pages::Job;
-use super::views::{Entry, Facet, FacetOption, List, Pager, PagerLink};
+use super::views::{Entry, Facet, FacetOption, Link, List, Pager, PagerLink};
 use crate::model::config::SiteColumn;
+use crate::text::path::fold;
 
 /// A way to narrow a list: its name, and the value of each document by its position.
 pub(super) struct By<'a> {
@@ -14,9 +17,19 @@ pub(super) struct By<'a> {
     /// The beginning of the pages' names, such as `year`.
     pub(super) id: &'static str,
     /// The values of a document: key for the address, words to show.
-    pub(super) value: Box<dyn Fn(usize) -> Option<(String, String)> + Send + Sync + 'a>,
-    /// Whether later keys come first.
-    pub(super) descending: bool,
+    pub(super) values: Box<dyn Fn(usize) -> Vec<(String, String)> + Send + Sync + 'a>,
+    /// In which order the values are offered.
+    pub(super) order: Order,
+}
+
+/// The order of the values of a facet.
+pub(super) enum Order {
+    /// That of the keys.
+    Ascending,
+    /// Later keys first.
+    Descending,
+    /// As these keys stand; any other key after them.
+    Given(Vec<String>),
 }
 
 /// A list of documents, each known by its position.
@@ -30,8 +43,11 @@ pub(super) struct Documents<'a> {
     /// Ways to narrow the list.
     pub(super) by: Vec<By<'a>>,
     /// The entry of a document; made for the page that shows it and for no other.
-    pub(super) entry: Box<dyn Fn(usize) -> Entry + Send + Sync + 'a>,
+    pub(super) entry: MakeEntry<'a>,
 }
+
+/// How the entry of a document is made, given its position.
+pub(super) type MakeEntry<'a> = Box<dyn Fn(usize) -> Entry + Send + Sync + 'a>;
 
 /// One list: all documents, or those with one value of a facet.
 struct Slice {
@@ -43,6 +59,34 @@ struct Slice {
 
 /// The name of the whole list's first page.
 pub(super) const WHOLE: &str = "list";
+
+/// How many rows the table of an index shows before it leaves the rest to lists.
+pub(super) const INDEX_ROWS: usize = 300;
+
+/// How many values of a facet are offered: those with the most documents.
+const MOST_VALUES: usize = 60;
+
+/// How many characters of a value make the name of a page.
+const LONGEST_KEY: usize = 60;
+
+/// How many documents a page of a list shows.
+pub(super) fn page_size(frame: &Frame<'_>) -> usize {
+    frame.edition.config().page_size.map_or(20, |size| size.0.clamp(1, 500)) as usize
+}
+
+/// A value that authors word freely, for [`By::values`]: what its words have that no address may is left out of its key,
+/// and what differs by case alone is one value.
+pub(super) fn worded(value: &str) -> (String, String) {
+    let in_address = |c: char| if c.is_alphanumeric() { c } else { '_' };
+    let key: String = fold(value.trim()).chars().map(in_address).take(LONGEST_KEY).collect();
+    (key, value.trim().to_owned())
+}
+
+/// The whole list, for the index of a column of so many documents; nothing where the index shows all of them.
+pub(super) fn whole(frame: &Frame<'_>, column: &SiteColumn, documents: usize) -> Option<Link> {
+    let is_long = documents > page_size(frame);
+    is_long.then(|| Link { label: format!("{}列表（共{documents}项）", column.name), href: path(column, WHOLE) })
+}
 
 /// The name of the first page of a narrowed list.
 pub(super) fn slice_name(id: &str, key: &str) -> String {
@@ -58,16 +102,29 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, documents: Documents<'a>, jobs: &mut
     for by in &documents.by {
         let mut values: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
         for position in &documents.order {
-            if let Some((key, label)) = (by.value)(*position) {
-                values.entry(key).or_insert_with(|| (label, Vec::new())).1.push(*position);
+            for (key, label) in (by.values)(*position) {
+                let positions = &mut values.entry(key).or_insert_with(|| (label, Vec::new())).1;
+                // Two words of one document may have one key.
+                if positions.last() != Some(position) {
+                    positions.push(*position);
+                }
             }
         }
         if values.len() < 2 {
             continue;
         }
         let mut values: Vec<_> = values.into_iter().collect();
-        if by.descending {
-            values.reverse();
+        if values.len() > MOST_VALUES {
+            values.sort_by_key(|(_, (_, positions))| std::cmp::Reverse(positions.len()));
+            values.truncate(MOST_VALUES);
+            values.sort_by(|(a, _), (b, _)| a.cmp(b));
+        }
+        match &by.order {
+            Order::Ascending => {}
+            Order::Descending => values.reverse(),
+            Order::Given(keys) => {
+                values.sort_by_key(|(key, _)| keys.iter().position(|given| given == key).unwrap_or(keys.len()))
+            }
         }
         let option = |name: String, label: String, count| {
             (name, FacetOption { label, href: String::new(), count, current: false })
@@ -81,7 +138,7 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, documents: Documents<'a>, jobs: &mut
         facets.push((by.label, options));
     }
     let facets = std::sync::Arc::new(facets);
-    let size = frame.edition.config().page_size.map_or(20, |size| size.0.clamp(1, 500)) as usize;
+    let size = page_size(frame);
     for slice in slices {
         let slice = std::sync::Arc::new(slice);
         let pages = slice.positions.len().div_ceil(size).max(1);
@@ -98,11 +155,10 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, documents: Documents<'a>, jobs: &mut
                         .iter()
                         .map(|(label, options)| facet(&documents, label, options, &slice.name))
                         .collect(),
-                    pager: (pages > 1).then(|| pager(documents.column, &slice.name, number, pages)),
+                    pager: pager(number, pages, |number| page_path(documents.column, &slice.name, number)),
                 };
                 let mut page = frame.column_page(path, documents.column);
-                page.title =
-                    if number == 1 { slice.title.clone() } else { format!("{}（第{number}页）", slice.title) };
+                page.title = numbered(&slice.title, number);
                 page.breadcrumbs = vec![frame.column_crumb(documents.column)];
                 page.noindex = slice.name != WHOLE;
                 frame.page(&page, &view)
@@ -120,9 +176,16 @@ fn facet(documents: &Documents<'_>, label: &str, options: &[(String, FacetOption
     Facet { label: label.to_owned(), options: options.collect() }
 }
 
-/// Pages in reach: the ends, the current page and its neighbours, a gap for what is between.
-fn pager(column: &SiteColumn, name: &str, current: usize, pages: usize) -> Pager {
-    let path = |number: usize| page_path(column, name, number);
+/// The title of a page of a list.
+pub(super) fn numbered(title: &str, number: usize) -> String {
+    if number == 1 { title.to_owned() } else { format!("{title}（第{number}页）") }
+}
+
+/// Pages in reach: the ends, the current page and its neighbours, a gap for what is between. Nothing for one page.
+pub(super) fn pager(current: usize, pages: usize, path: impl Fn(usize) -> String) -> Option<Pager> {
+    if pages < 2 {
+        return None;
+    }
     let mut links: Vec<PagerLink> = Vec::new();
     for number in 1..=pages {
         let near = number == 1 || number == pages || number.abs_diff(current) <= 2;
@@ -132,13 +195,13 @@ fn pager(column: &SiteColumn, name: &str, current: usize, pages: usize) -> Pager
             links.push(PagerLink { number: 0, href: String::new() });
         }
     }
-    Pager {
+    Some(Pager {
         current,
         pages,
         previous: (current > 1).then(|| path(current - 1)),
         next: (current < pages).then(|| path(current + 1)),
         links,
-    }
+    })
 }
 
 fn page_path(column: &SiteColumn, name: &str, number: usize) -> String {

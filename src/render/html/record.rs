@@ -1,5 +1,6 @@
 //! Parts that pages of documents share: record head, contents, attachments, related documents.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::figures::FigureTexts;
@@ -136,15 +137,27 @@ pub(super) fn related(frame: &Frame<'_>, document: &DocMeta<'_>) -> Related {
     Related { out: groups(frame, links.from(&key), &[]), back: groups(frame, links.to(&key), links.from(&key)) }
 }
 
+/// How many related documents of a type a page shows.
+const RELATED: usize = 50;
+
 fn groups(frame: &Frame<'_>, keys: &[DocKey], but: &[DocKey]) -> Vec<RelatedGroup> {
-    let mut by_label: BTreeMap<_, Vec<Link>> = BTreeMap::new();
+    let mut by_label: BTreeMap<_, Vec<DocMeta<'_>>> = BTreeMap::new();
     for key in keys.iter().filter(|key| !but.contains(key)) {
-        if let (Some(document), Some(href)) = (frame.edition.document(key), frame.href(key)) {
-            let label = frame.label(&document);
-            by_label.entry((key.folder, label)).or_default().push(Link { label: title(document.head), href });
+        if let Some(linked) = frame.edition.document(key) {
+            by_label.entry((key.folder, frame.label(&linked))).or_default().push(linked);
         }
     }
-    by_label.into_iter().map(|((_, label), links)| RelatedGroup { label, links }).collect()
+    let group = |((_, label), mut linked): (_, Vec<DocMeta<'_>>)| {
+        let more = linked.len().saturating_sub(RELATED);
+        if more > 0 {
+            linked.sort_by_key(|document| Reverse(document.head.published));
+            linked.truncate(RELATED);
+        }
+        let link =
+            |document: &DocMeta<'_>| Some(Link { label: title(document.head), href: frame.href(&document.key())? });
+        RelatedGroup { label, links: linked.iter().filter_map(link).collect(), more }
+    };
+    by_label.into_iter().map(group).collect()
 }
 
 /// The text of a document as HTML.

@@ -2,9 +2,11 @@
 
 use super::super::figures::FigureTexts;
 use super::super::frame::{Frame, iso};
+use super::super::lists;
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
+use super::column_lists;
 use crate::derive::FigureKey;
 use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
@@ -102,9 +104,12 @@ pub(super) fn list_entry(frame: &Frame<'_>, issue: &Document<Briefing>) -> views
 
 /// All issues.
 pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result<Vec<u8>, ThemeError> {
+    let size = lists::page_size(frame);
+    let all = lists::whole(frame, column, frame.edition.briefings().len());
+    let series_count = frame.facts.series.iter().count();
     let series = frame.facts.series.iter().enumerate().map(|(position, (_, issues))| {
         let mut years: Vec<views::YearIssues> = Vec::new();
-        for issue in issues.iter().rev().map(|position| &frame.edition.briefings()[*position]) {
+        for issue in issues.iter().rev().take(size).map(|position| &frame.edition.briefings()[*position]) {
             let year = issue.fields.year.to_string();
             if years.last().is_none_or(|last| last.year != year) {
                 years.push(views::YearIssues { year, issues: Vec::new() });
@@ -113,16 +118,22 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
                 last.issues.push(entry(frame, issue));
             }
         }
-        let first = issues.first().map(|position| &frame.edition.briefings()[*position].fields);
-        views::Series {
-            label: first.map(|fields| series_name(frame.edition, fields)).unwrap_or_default(),
-            anchor: format!("series-{}", position + 1),
-            years,
-        }
+        let first = issues.first().map(|position| &frame.edition.briefings()[*position]);
+        let label = first.map(|issue| series_name(frame.edition, &issue.fields)).unwrap_or_default();
+        // With one series alone there is no list of the series, because it would be the whole list.
+        let more = first.filter(|_| issues.len() > size).and(all.clone()).map(|whole| match first {
+            Some(issue) if series_count > 1 => views::Link {
+                label: format!("{label}列表（共{}期）", issues.len()),
+                href: lists::path(column, &column_lists::series_list(issue)),
+            },
+            _ => whole,
+        });
+        views::Series { label, anchor: format!("series-{}", position + 1), years, more }
     });
     let view = views::Briefings {
         lead: column.description.to_string(),
         series: series.collect(),
+        more: all.filter(|_| series_count > 1),
         downloads: frame.volumes(Folder::Briefings),
     };
     frame.page(&frame.column_page(path, column), &view)

@@ -1,11 +1,12 @@
 //! The page of a column: an index of its own for each type, tiles for pages.
 
 use super::super::frame::Frame;
+use super::super::lists;
 use super::super::theme::ThemeError;
 use super::super::views::{self, Link};
 use super::{
-    Job, briefing, dataset, follow_up, monthly, page, policies, progress, project, project_statistics, reply,
-    reply_list, study, warnings,
+    Job, briefing, column_lists, dataset, follow_up, monthly, page, policies, progress, project, project_statistics,
+    reply, reply_list, study, warnings,
 };
 use crate::model::config::{POLICIES, SiteColumn};
 
@@ -24,6 +25,9 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut V
         Some(POLICIES) => policies::index,
         _ => tiles,
     };
+    if column.listed() != Some("replies") {
+        column_lists::add(frame, column, jobs);
+    }
     jobs.push(Job::new(path, move |path| make(frame, path, column)));
     for extra in extras(frame, column) {
         jobs.push(Job::new(extra.path(column), move |path| (extra.make)(frame, path, column)));
@@ -87,9 +91,9 @@ pub(in crate::render::html) fn extra_links(frame: &Frame<'_>, column: &SiteColum
 fn tiles(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result<Vec<u8>, ThemeError> {
     let view = views::Column {
         lead: column.description.to_string(),
-        items: page::items(frame, column, None),
+        items: page::tiles(frame, column, lists::page_size(frame)),
         entries: Vec::new(),
-        more: None,
+        more: lists::whole(frame, column, frame.pages_of(column).len()),
         siblings: Vec::new(),
     };
     frame.page(&frame.column_page(path, column), &view)

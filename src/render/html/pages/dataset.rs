@@ -2,6 +2,7 @@
 
 use super::super::frame::{Frame, iso};
 use super::super::links::file_kind;
+use super::super::lists;
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
@@ -94,13 +95,14 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
     let view = views::Datasets {
         lead: column.description.to_string(),
         pages: column::extra_links(frame, column),
-        entries: entries(frame),
+        entries: entries(frame, lists::page_size(frame)),
+        more: lists::whole(frame, column, frame.edition.datasets().len()),
     };
     frame.page(&frame.column_page(path, column), &view)
 }
 
-/// Datasets in a list, the newest first.
-pub(super) fn entries(frame: &Frame<'_>) -> Vec<views::DatasetEntry> {
+/// The newest datasets.
+pub(super) fn entries(frame: &Frame<'_>, most: usize) -> Vec<views::DatasetEntry> {
     let mut datasets: Vec<_> = frame.edition.datasets().iter().collect();
     datasets.sort_by_key(|dataset| (std::cmp::Reverse(dataset.head.published), dataset.id.clone()));
     let entry = |dataset: &Document<DataTable>| {
@@ -114,5 +116,20 @@ pub(super) fn entries(frame: &Frame<'_>) -> Vec<views::DatasetEntry> {
             downloads: downloads(frame, dataset),
         }
     };
-    datasets.into_iter().map(entry).collect()
+    datasets.into_iter().take(most).map(entry).collect()
+}
+
+/// A dataset in a list of documents of several types.
+pub(super) fn list_entry(frame: &Frame<'_>, dataset: &Document<DataTable>) -> views::Entry {
+    let about = &dataset.fields.about;
+    let meta = DocMeta::of(Folder::Data, dataset);
+    let as_of = about.as_of.map(|day| format!("数据截止{}", day.official()));
+    views::Entry {
+        title: dataset.head.title.to_string(),
+        href: frame.href(&meta.key()).unwrap_or_default(),
+        date: dataset.head.published.map(iso),
+        tag: about.usage.map(|usage| usage.zh().to_owned()).unwrap_or_default(),
+        facts: as_of.into_iter().chain([format!("{}行", dataset.fields.rows.len())]).collect(),
+        summary: frame.summary(&meta),
+    }
 }

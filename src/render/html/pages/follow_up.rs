@@ -19,8 +19,8 @@ pub(super) const TITLE: &str = "承诺和借鉴事项落实";
 pub(super) fn make(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result<Vec<u8>, ThemeError> {
     let all = &frame.facts.commitments;
     let sample = frame.edition.documents().any(|document| {
-        let named = all.promised.iter().chain(&all.adopted).any(|one| one.source == document.key());
-        named && document.head.sample.0
+        let named = || all.promised.iter().chain(&all.adopted).any(|one| one.source == document.key());
+        document.head.sample.0 && named()
     });
     let sections = [
         section(frame, "答复承诺事项", "promised", "答复", &all.promised),
@@ -74,7 +74,8 @@ pub(super) fn sheet(
             None => (one.state.zh().to_owned(), reply::tone(one.state)),
         };
         let remark = one.days_over.map(|days| format!("逾期 {days} 天")).unwrap_or_default();
-        let title = frame.titles.get(&one.source).map(ToString::to_string).unwrap_or_default();
+        let title =
+            frame.edition.document(&one.source).map(|document| document.head.title.to_string()).unwrap_or_default();
         sheet.push(vec![
             SheetCell::text(&*one.matter),
             SheetCell::text(one.owner.as_deref().unwrap_or_default()),

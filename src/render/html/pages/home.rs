@@ -14,6 +14,9 @@ use crate::model::value::Stage;
 /// How many documents a part of the home page shows.
 const SHOWN: usize = 5;
 
+/// How many pages of its columns the home page shows.
+const TILES: usize = 24;
+
 /// How many of the newest documents of all types it shows.
 const LATEST: usize = 12;
 
@@ -23,10 +26,6 @@ pub(super) fn home(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError>
         let column = frame.column_of(folder).filter(|column| !frame.edition.is_empty_column(column))?;
         Some(Link { label: column.name.to_string(), href: frame.column_path(column) })
     };
-    let mut studies = study::entries(frame);
-    studies.truncate(SHOWN);
-    let mut datasets = dataset::entries(frame);
-    datasets.truncate(SHOWN);
     let replies = newest(frame.edition.replies());
     let briefings = newest(frame.edition.briefings());
     let view = views::Home {
@@ -41,17 +40,18 @@ pub(super) fn home(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError>
             more: more(Folder::Briefings),
         },
         latest: HomeSection { entries: latest(frame), more: None },
-        stages: project::groups(frame, false),
+        stages: project::groups(frame, None),
         projects: more(Folder::Projects),
         projects_as_of: project::as_of(frame),
         disclosure: frame
             .columns()
             .filter(|column| is_of_pages(column))
-            .flat_map(|column| page::items(frame, column, None))
+            .flat_map(|column| page::tiles(frame, column, TILES))
+            .take(TILES)
             .collect(),
-        studies,
+        studies: study::entries(frame, SHOWN),
         studies_more: more(Folder::Studies),
-        datasets,
+        datasets: dataset::entries(frame, SHOWN),
         datasets_more: more(Folder::Data),
     };
     let name = config.site_name.as_ref().unwrap_or(&config.bureau.name);

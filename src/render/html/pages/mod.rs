@@ -2,12 +2,14 @@
 
 pub(in crate::render) mod briefing;
 pub(super) mod column;
+mod column_lists;
 mod dataset;
 mod figures;
 mod follow_up;
 mod home;
 mod mechanism;
 mod monthly;
+mod on_request;
 mod page;
 mod policies;
 mod progress;
@@ -17,6 +19,7 @@ mod project_statistics;
 mod project_team;
 pub(in crate::render) mod reply;
 mod reply_list;
+mod sitemap;
 pub(in crate::render) mod study;
 mod visits;
 mod warnings;
@@ -32,13 +35,11 @@ pub(in crate::render) use reply::contact_line;
 pub(in crate::render) use study::{compares, figures as study_figures, matrix};
 
 use super::frame::Frame;
-use super::record;
 use super::theme::ThemeError;
-use super::views::{Link, Missing, OnRequest, OnRequestEntry, Sitemap, SitemapGroup};
+use super::views::{Link, Missing};
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
-use crate::model::config::SiteColumn;
 
 /// How a page is made, given its path.
 type MakePage<'a> = Box<dyn Fn(&str) -> Result<Vec<u8>, ThemeError> + Send + Sync + 'a>;
@@ -62,14 +63,10 @@ impl<'a> Job<'a> {
 /// Every page of the edition.
 pub(super) fn all<'a>(frame: &'a Frame<'a>) -> Vec<Job<'a>> {
     let edition = frame.edition;
-    let mut jobs = vec![
-        Job::new("index.html", |path| home::home(frame, path)),
-        Job::new("sitemap.html", |path| sitemap(frame, path)),
-        Job::new("404.html", |path| missing(frame, path)),
-    ];
-    if !edition.on_request().is_empty() {
-        jobs.push(Job::new("on-request.html", |path| on_request(frame, path)));
-    }
+    let mut jobs =
+        vec![Job::new("index.html", |path| home::home(frame, path)), Job::new("404.html", |path| missing(frame, path))];
+    sitemap::add(frame, &mut jobs);
+    on_request::add(frame, &mut jobs);
     for column in frame.columns() {
         column::add(frame, column, &mut jobs);
     }
@@ -108,26 +105,6 @@ fn add<'a, T: Sync>(
     }
 }
 
-fn sitemap(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
-    let group = |column: &SiteColumn| {
-        let mut links: Vec<Link> = frame
-            .edition
-            .documents()
-            .filter(|document| frame.belongs(document, column))
-            .filter_map(|document| {
-                Some(Link { label: record::title(document.head), href: frame.href(&document.key())? })
-            })
-            .collect();
-        links.sort_by(|a, b| (&a.label, &a.href).cmp(&(&b.label, &b.href)));
-        let own = format!("{}/", column.id);
-        let figures = column::extra_links(frame, column).into_iter().filter(|link| link.href.starts_with(&own));
-        links.splice(0..0, figures);
-        SitemapGroup { head: Link { label: column.name.to_string(), href: frame.column_path(column) }, links }
-    };
-    let view = Sitemap { groups: frame.columns().map(group).collect() };
-    frame.page(&frame.plain_page(path, "网站地图", "本站全部栏目和页面", None), &view)
-}
-
 fn missing(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
     let mut page = frame.plain_page(path, "没有找到这个页面", "网址可能有误，或页面已经移动", None);
     // A server answers with this page at any address, so the way to the root is the path of the site itself.
@@ -136,18 +113,4 @@ fn missing(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
     let links = frame.columns().map(|column| Link { label: column.name.to_string(), href: frame.column_path(column) });
     let links = links.collect();
     frame.page(&page, &Missing { links })
-}
-
-fn on_request(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
-    let entries = frame
-        .edition
-        .on_request()
-        .iter()
-        .map(|entry| OnRequestEntry { title: entry.title.to_string(), kind: frame.folder_label(entry.folder) });
-    let view = OnRequest {
-        lead: "下列文件可以依申请公开，这里只列标题。".to_owned(),
-        guide: frame.guide(),
-        entries: entries.collect(),
-    };
-    frame.page(&frame.plain_page(path, "依申请公开目录", "可以依申请公开的文件的标题", None), &view)
 }

@@ -1,6 +1,6 @@
 //! A page that stands by itself: guide, rules, annual report, about.
 
-use super::super::frame::Frame;
+use super::super::frame::{Frame, iso};
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
@@ -30,10 +30,10 @@ pub(super) fn page(
         body: record::body(frame, path, meta)?,
         copies_to: fields.copies_to.iter().map(ToString::to_string).collect(),
         printed: (!printed.is_empty()).then(|| printed.join("　")),
-        // The parts of a column are few; policy documents are many, and their column finds them.
+        // Policy documents are many, and their column finds them.
         siblings: column
             .filter(|column| column.listed() != Some(POLICIES))
-            .map(|column| items(frame, column, Some(page)))
+            .map(|column| siblings(frame, column, page))
             .unwrap_or_default(),
         attachments: record::attachments(frame, meta),
         downloads: Vec::new(),
@@ -42,23 +42,41 @@ pub(super) fn page(
     frame.page(&frame.document_page(path, meta, column), &view)
 }
 
-/// The pages of a column in their order.
-pub(super) fn items(
-    frame: &Frame<'_>,
-    column: &SiteColumn,
-    current: Option<&Document<Page>>,
-) -> Vec<views::ColumnItem> {
-    let mut pages: Vec<_> = frame.edition.pages().iter().filter(|page| page.fields.column == column.id).collect();
-    pages.sort_by_key(|page| (page.fields.order.unwrap_or(crate::model::value::Whole(u32::MAX)), page.id.clone()));
-    let item = |page: &Document<Page>| {
-        let meta = DocMeta::of(Folder::Pages, page);
-        views::ColumnItem {
-            label: record::title(&page.head),
-            href: frame.href(&meta.key()).unwrap_or_default(),
-            summary: frame.summary(&meta),
-            count: None,
-            current: current.is_some_and(|current| std::ptr::eq(current, page)),
-        }
+/// How many pages of a column stand beside one of them: it and its neighbours.
+const SIBLINGS: usize = 30;
+
+/// The first pages of a column.
+pub(super) fn tiles(frame: &Frame<'_>, column: &SiteColumn, most: usize) -> Vec<views::ColumnItem> {
+    frame.pages_of(column).iter().take(most).map(|position| item(frame, &frame.edition.pages()[*position])).collect()
+}
+
+/// The pages of a column beside one of them.
+fn siblings(frame: &Frame<'_>, column: &SiteColumn, current: &Document<Page>) -> Vec<views::ColumnItem> {
+    let pages = frame.pages_of(column);
+    let is_current = |position: &usize| std::ptr::eq(&frame.edition.pages()[*position], current);
+    let at = pages.iter().position(is_current).unwrap_or_default();
+    let first = at.saturating_sub(SIBLINGS / 2).min(pages.len().saturating_sub(SIBLINGS));
+    let shown = pages.iter().skip(first).take(SIBLINGS);
+    let item = |position: &usize| views::ColumnItem {
+        current: is_current(position),
+        ..item(frame, &frame.edition.pages()[*position])
     };
-    pages.into_iter().map(item).collect()
+    shown.map(item).collect()
+}
+
+fn item(frame: &Frame<'_>, page: &Document<Page>) -> views::ColumnItem {
+    let meta = DocMeta::of(Folder::Pages, page);
+    views::ColumnItem {
+        label: record::title(&page.head),
+        href: frame.href(&meta.key()).unwrap_or_default(),
+        summary: frame.summary(&meta),
+        count: None,
+        current: false,
+    }
+}
+
+/// A page in a list.
+pub(super) fn list_entry(frame: &Frame<'_>, page: &Document<Page>) -> views::Entry {
+    let views::ColumnItem { label, href, summary, .. } = item(frame, page);
+    views::Entry { title: label, href, date: page.head.published.map(iso), summary, ..views::Entry::default() }
 }

@@ -1,6 +1,7 @@
 //! A column of policy documents: what is in force first, then what was withdrawn, each with what replaced it.
 
 use super::super::frame::{Frame, iso};
+use super::super::lists::{self, INDEX_ROWS};
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views::{Policies, PolicyEntry, PolicyGroup};
@@ -15,10 +16,12 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
     let mut pages: Vec<_> = frame.edition.pages().iter().filter(|page| page.fields.column == column.id).collect();
     pages.sort_by_key(|page| (std::cmp::Reverse(issued(page)), page.id.clone()));
     let group = |label: &str, anchor: &str, withdrawn: bool| {
-        let entries: Vec<_> =
-            pages.iter().filter(|page| is_withdrawn(page) == withdrawn).map(|page| entry(frame, page)).collect();
+        let mut entries: Vec<_> = pages.iter().filter(|page| is_withdrawn(page) == withdrawn).collect();
+        let more = lists::whole(frame, column, pages.len()).filter(|_| entries.len() > INDEX_ROWS);
+        entries.truncate(INDEX_ROWS);
+        let entries: Vec<_> = entries.into_iter().map(|page| entry(frame, page)).collect();
         let (label, anchor) = (label.to_owned(), anchor.to_owned());
-        (!entries.is_empty()).then_some(PolicyGroup { label, anchor, entries })
+        (!entries.is_empty()).then_some(PolicyGroup { label, anchor, entries, more })
     };
     let groups = [group("现行有效", "in-force", false), group("已废止、失效", "withdrawn", true)];
     let view = Policies {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::frame::{Frame, iso};
+use super::super::lists::{self, INDEX_ROWS};
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
@@ -283,7 +284,8 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
         pages: column::extra_links(frame, column),
         sample: projects.iter().any(|project| project.head.sample.0),
         total: projects.len(),
-        groups: groups(frame, true),
+        groups: groups(frame, Some(column)),
+        more: lists::whole(frame, column, projects.len()),
         as_of: as_of(frame),
         downloads: Vec::new(),
     };
@@ -295,28 +297,60 @@ pub(super) fn as_of(frame: &Frame<'_>) -> Option<String> {
     frame.edition.projects().iter().filter_map(|project| project.fields.as_of).max().map(iso)
 }
 
-/// Stages with their counts, and with `entries` their projects.
-pub(super) fn groups(frame: &Frame<'_>, entries: bool) -> Vec<views::StageGroup> {
+/// Stages with their counts, and for the index of a column their projects.
+pub(super) fn groups(frame: &Frame<'_>, column: Option<&SiteColumn>) -> Vec<views::StageGroup> {
     let all = frame.facts.projects.all;
+    let projects = frame.edition.projects();
+    let stages = frame.facts.projects.stages.iter().filter(|count| count.count > 0);
+    let several = stages.clone().count() > 1;
+    let mut room = INDEX_ROWS;
     let group = |count: &crate::derive::StageCount| {
-        let at =
-            || frame.edition.projects().iter().filter(|project| project.fields.stage.shown() == Some(&count.stage));
+        let at = || projects.iter().filter(|project| project.fields.stage.shown() == Some(&count.stage));
+        let there = if column.is_some() { at().count() } else { 0 };
+        let shown = if there <= room { there } else { lists::page_size(frame).min(there) };
+        room = room.saturating_sub(shown);
+        let name = if several { lists::slice_name("list-stage", count.stage.en()) } else { lists::WHOLE.to_owned() };
+        let more = column.filter(|_| shown < there).map(|column| views::Link {
+            label: format!("全部{}项目（共{there}个）", count.stage.zh()),
+            href: lists::path(column, &name),
+        });
         views::StageGroup {
             label: count.stage.zh().to_owned(),
             anchor: format!("stage-{}", count.stage.en()),
             count: count.count,
             permille: permille(count.count, all),
             agreed: count.investment.map(amount_text),
-            entries: if entries { at().map(|project| entry(frame, project)).collect() } else { Vec::new() },
+            entries: at().take(shown).map(|project| entry(frame, project)).collect(),
+            more,
         }
     };
-    frame.facts.projects.stages.iter().filter(|count| count.count > 0).map(group).collect()
+    stages.map(group).collect()
+}
+
+/// The day on which a project reached its stage.
+pub(super) fn since(fields: &Project) -> Option<Date> {
+    fields.stage.shown().and_then(|stage| reached(fields, *stage))
+}
+
+/// A project in a list of documents of several types.
+pub(super) fn list_entry(frame: &Frame<'_>, project: &Document<Project>) -> views::Entry {
+    let entry = entry(frame, project);
+    let agreed = Some(entry.agreed).filter(|agreed| !agreed.is_empty()).map(|agreed| format!("协议投资{agreed}"));
+    let facts = [entry.place, entry.industry].into_iter().filter(|fact| !fact.is_empty()).chain(agreed);
+    views::Entry {
+        title: entry.title,
+        href: entry.href.unwrap_or_default(),
+        date: entry.since.or_else(|| project.head.published.map(iso)),
+        tag: project.fields.stage.shown().map(|stage| stage.zh().to_owned()).unwrap_or_default(),
+        facts: facts.collect(),
+        summary: String::new(),
+    }
 }
 
 pub(in crate::render) fn entry(frame: &Frame<'_>, project: &Document<Project>) -> views::ProjectEntry {
     let fields = &project.fields;
     let place = fields.district.as_deref().or(fields.place.as_deref()).unwrap_or_default();
-    let since = fields.stage.shown().and_then(|stage| reached(fields, *stage));
+    let since = since(fields);
     let text = |amount: Option<Amount>| amount.map(amount_text).unwrap_or_default();
     views::ProjectEntry {
         title: project.head.title.to_string(),

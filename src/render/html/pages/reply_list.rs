@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::super::frame::Frame;
-use super::super::lists::{self, By, Documents};
+use super::super::lists::{self, By, Documents, Order};
 use super::{Job, reply};
 use crate::model::config::SiteColumn;
 use crate::model::value::{NOT_STATED, Stated};
@@ -17,31 +17,31 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut V
         By {
             label: "年度",
             id: "year",
-            value: Box::new(|position| {
+            values: Box::new(|position| {
                 let year = replies[position].fields.year;
-                Some((year.to_string(), format!("{year}年")))
+                vec![(year.to_string(), format!("{year}年"))]
             }),
-            descending: true,
+            order: Order::Descending,
         },
         By {
             label: "类型",
             id: "kind",
-            value: Box::new(|position| {
+            values: Box::new(|position| {
                 let kind = replies[position].fields.kind;
-                Some((kind.en().to_owned(), kind.zh().to_owned()))
+                vec![(kind.en().to_owned(), kind.zh().to_owned())]
             }),
-            descending: false,
+            order: Order::Ascending,
         },
         By {
             label: "办理结果",
             id: "outcome",
-            value: Box::new(|position| {
-                Some(match &replies[position].fields.outcome {
+            values: Box::new(|position| {
+                vec![match &replies[position].fields.outcome {
                     Stated::Given(class) => (class.to_string(), format!("{class}类")),
                     Stated::NotStated => ("not-stated".to_owned(), NOT_STATED.zh.to_owned()),
-                })
+                }]
             }),
-            descending: false,
+            order: Order::Ascending,
         },
     ];
     let entry = Box::new(|position: usize| reply::entry(frame, &replies[position]));

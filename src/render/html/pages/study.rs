@@ -1,6 +1,7 @@
 //! A peer-city study note, and all of them.
 
 use super::super::frame::{Frame, iso};
+use super::super::lists;
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
@@ -125,22 +126,49 @@ pub(in crate::render) fn figures(fields: &Study) -> Table {
 
 /// All study notes, the newest first.
 pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result<Vec<u8>, ThemeError> {
-    let measures: Vec<Measure> =
-        frame.edition.studies().iter().flat_map(|study| study.fields.measures.iter().cloned()).collect();
+    let count = frame.edition.studies().len();
+    let size = lists::page_size(frame);
+    let newest = newest(frame, size);
+    // Side by side stand no more notes than the page shows.
+    let compared = frame.edition.studies().iter().filter(|study| newest.iter().any(|one| std::ptr::eq(*one, *study)));
+    let measures: Vec<Measure> = compared.flat_map(|study| study.fields.measures.iter().cloned()).collect();
+    let caption = match count > size {
+        true => format!("最近{size}份考察报告的做法对照"),
+        false => "全部考察报告的做法对照".to_owned(),
+    };
     let view = views::Studies {
         lead: column.description.to_string(),
         pages: super::column::extra_links(frame, column),
-        entries: entries(frame),
-        matrix: (frame.edition.studies().len() > 1).then(|| matrix(&measures, "全部考察报告的做法对照")).flatten(),
+        entries: entries(frame, size),
+        more: lists::whole(frame, column, count),
+        matrix: (count > 1).then(|| matrix(&measures, &caption)).flatten(),
     };
     frame.page(&frame.column_page(path, column), &view)
 }
 
-/// Study notes in a list, the newest first.
-pub(super) fn entries(frame: &Frame<'_>) -> Vec<views::StudyEntry> {
+/// The newest study notes.
+pub(super) fn entries(frame: &Frame<'_>, most: usize) -> Vec<views::StudyEntry> {
+    newest(frame, most).into_iter().map(|study| entry(frame, study)).collect()
+}
+
+fn newest<'a>(frame: &Frame<'a>, most: usize) -> Vec<&'a Document<Study>> {
     let mut studies: Vec<_> = frame.edition.studies().iter().collect();
     studies.sort_by_key(|study| (std::cmp::Reverse(study.head.published), study.id.clone()));
-    studies.into_iter().map(|study| entry(frame, study)).collect()
+    studies.truncate(most);
+    studies
+}
+
+/// A study note in a list of documents of several types.
+pub(super) fn list_entry(frame: &Frame<'_>, study: &Document<Study>) -> views::Entry {
+    let entry = entry(frame, study);
+    views::Entry {
+        title: entry.title,
+        href: entry.href,
+        date: entry.date,
+        tag: String::new(),
+        facts: entry.cities.into_iter().chain([entry.themes.join("、")]).filter(|fact| !fact.is_empty()).collect(),
+        summary: entry.summary,
+    }
 }
 
 fn entry(frame: &Frame<'_>, study: &Document<Study>) -> views::StudyEntry {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Enclosure, Record, Related, view};
+use super::{Attachment, Enclosure, Link, Record, Related, view};
 
 /// One issue. Template `briefing.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -70,6 +70,8 @@ pub struct Briefings {
     pub series: Vec<Series>,
     /// Volumes of whole years.
     pub downloads: Vec<Attachment>,
+    /// The list of all issues, where there are too many for one page.
+    pub more: Option<Link>,
 }
 view!(Briefings, "briefings.html", "briefings");
 
@@ -80,8 +82,10 @@ pub struct Series {
     pub label: String,
     /// The `id` of its heading.
     pub anchor: String,
-    /// Its years, newest first.
+    /// Its years, newest first, with its newest issues.
     pub years: Vec<YearIssues>,
+    /// The list of all of them, where `years` does not hold all.
+    pub more: Option<Link>,
 }
 
 /// The issues of a year.

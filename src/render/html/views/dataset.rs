@@ -41,6 +41,8 @@ pub struct Datasets {
     pub pages: Vec<Link>,
     /// The datasets.
     pub entries: Vec<DatasetEntry>,
+    /// The whole list, where `entries` is only its beginning.
+    pub more: Option<Link>,
 }
 view!(Datasets, "datasets.html", "datasets");
 

@@ -121,8 +121,10 @@ pub struct OnRequest {
     pub lead: String,
     /// The guide that says how to apply.
     pub guide: Option<Link>,
-    /// The titles.
+    /// The titles of this page.
     pub entries: Vec<OnRequestEntry>,
+    /// Other pages of the list; nothing where one page holds all.
+    pub pager: Option<Pager>,
 }
 view!(OnRequest, "on-request.html", "on_request");
 

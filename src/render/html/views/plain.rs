@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, ColumnItem, Enclosure, Link, Record, Related, view};
+use super::{Attachment, ColumnItem, Enclosure, Link, Pager, Record, Related, view};
 
 /// A page. Template `page.html`; templates see it as `plain`, since `page` is the common part.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -31,8 +31,10 @@ view!(Plain, "page.html", "plain");
 /// The site map. Template `sitemap.html`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Sitemap {
-    /// The columns.
+    /// The columns, or one of them.
     pub groups: Vec<SitemapGroup>,
+    /// Other pages of the map of one column.
+    pub pager: Option<Pager>,
 }
 view!(Sitemap, "sitemap.html", "sitemap");
 
@@ -41,8 +43,10 @@ view!(Sitemap, "sitemap.html", "sitemap");
 pub struct SitemapGroup {
     /// The column.
     pub head: Link,
-    /// Its pages.
+    /// Its pages, or the first of them.
     pub links: Vec<Link>,
+    /// The map of the column by itself, where `links` is only its beginning.
+    pub more: Option<Link>,
 }
 
 /// The page that stands in for one that does not exist. Template `404.html`.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Reference, view};
+use super::{Link, Reference, view};
 
 /// A column of policy documents. Template `policies.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -25,8 +25,10 @@ pub struct PolicyGroup {
     pub label: String,
     /// The id of its heading.
     pub anchor: String,
-    /// The documents, the latest first.
+    /// The documents, or the latest of them, the latest first.
     pub entries: Vec<PolicyEntry>,
+    /// The list of all of them, where `entries` is only its beginning.
+    pub more: Option<Link>,
 }
 
 /// A policy document in a list.

@@ -168,6 +168,8 @@ pub struct Projects {
     pub total: usize,
     /// The stages in their order.
     pub groups: Vec<StageGroup>,
+    /// The list of all projects by place and industry, where there are too many for one page.
+    pub more: Option<Link>,
     /// 数据截止日.
     pub as_of: Option<String>,
     /// The ledger as a file.
@@ -188,8 +190,10 @@ pub struct StageGroup {
     pub permille: u32,
     /// 协议总投资 as text with unit; left out where it is not open.
     pub agreed: Option<String>,
-    /// The projects; the home page leaves them out.
+    /// The projects, or the first of them; the home page leaves them out.
     pub entries: Vec<ProjectEntry>,
+    /// The list of all of them, where `entries` is only its beginning.
+    pub more: Option<Link>,
 }
 
 /// A project in a list.

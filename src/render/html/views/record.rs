@@ -126,6 +126,8 @@ pub struct Related {
 pub struct RelatedGroup {
     /// The name of the type, such as `答复`.
     pub label: String,
-    /// The documents.
+    /// The documents, or the newest of them.
     pub links: Vec<Link>,
+    /// How many more there are.
+    pub more: usize,
 }

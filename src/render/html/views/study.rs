@@ -105,6 +105,8 @@ pub struct Studies {
     pub pages: Vec<Link>,
     /// The notes, newest first.
     pub entries: Vec<StudyEntry>,
+    /// The whole list, where `entries` is only its beginning.
+    pub more: Option<Link>,
     /// One matrix over all notes; may be left out.
     pub matrix: Option<Matrix>,
 }

@@ -1,0 +1,112 @@
+//! Many texts looked for in many bytes: most bytes are ruled out by a few looks, the rest is read by an automaton.
+//!
+//! Every text is at least so long that one of the places at which a look is taken lies well within it. A look takes eight
+//! bytes and asks whether any text has them at one of its places; only around those that may be is everything read. So a
+//! page costs a look for every dozen bytes, and what is found is the same as if each byte had been read.
+
+use std::collections::BTreeSet;
+
+use aho_corasick::{AhoCorasick, Match};
+
+/// Texts to look for.
+#[derive(Debug)]
+pub(super) struct Sieve {
+    automaton: AhoCorasick,
+    /// Which hashes of eight bytes any text has, a bit each.
+    seen: Vec<u64>,
+    /// What of a hash is left out, so that the rest counts the bits of `seen`.
+    shift: u32,
+    /// From one look to the next; 0 where a text is too short for any.
+    stride: usize,
+    /// The length of the longest text.
+    longest: usize,
+}
+
+/// How many bytes a look takes.
+const LOOK: usize = 8;
+
+impl Sieve {
+    /// A sieve for some texts; nothing where there are none, or more than any automaton holds.
+    pub(super) fn new(texts: &BTreeSet<String>) -> Option<Self> {
+        let shortest = texts.iter().map(String::len).min()?;
+        let longest = texts.iter().map(String::len).max()?;
+        let automaton = AhoCorasick::new(texts).ok()?;
+        let stride = (shortest + 1).saturating_sub(LOOK);
+        // Sixteen bits for each place, so that few looks find a bit that another text has set.
+        let bits = (texts.len() * stride * 16).next_power_of_two().clamp(1 << 12, 1 << 22);
+        let mut sieve =
+            Self { automaton, seen: vec![0; bits / 64], shift: 64 - bits.trailing_zeros(), stride, longest };
+        for text in texts {
+            for place in 0..stride {
+                let bit = sieve.bit(text.as_bytes(), place).unwrap_or_default();
+                sieve.seen[bit / 64] |= 1 << (bit % 64);
+            }
+        }
+        Some(sieve)
+    }
+
+    /// Whether bytes hold any of the texts.
+    pub(super) fn is_in(&self, bytes: &[u8]) -> bool {
+        if self.stride == 0 {
+            return self.automaton.is_match(bytes);
+        }
+        // What is to be read, once it is known that nothing more belongs to it.
+        let mut open = 0..0;
+        let mut at = 0;
+        while let Some(bit) = self.bit(bytes, at) {
+            if self.seen[bit / 64] & (1 << (bit % 64)) != 0 {
+                let around = (at + LOOK).saturating_sub(self.longest)..(at + self.longest).min(bytes.len());
+                if around.start > open.end {
+                    if self.automaton.is_match(&bytes[open]) {
+                        return true;
+                    }
+                    open = around;
+                } else {
+                    open.end = around.end;
+                }
+            }
+            at += self.stride;
+        }
+        self.automaton.is_match(&bytes[open])
+    }
+
+    /// Every place at which bytes hold any of the texts, with those that overlap. Reads each byte.
+    pub(super) fn all_in<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = Match> + 'a {
+        self.automaton.find_overlapping_iter(bytes)
+    }
+
+    /// The bit of the eight bytes at a place, if there are as many.
+    fn bit(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let look = bytes.get(at..)?.first_chunk::<LOOK>()?;
+        Some((u64::from_le_bytes(*look).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_found_is_what_is_there() {
+        let mut state = 7u64;
+        let mut next = |most: usize| {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (state >> 33) as usize % most
+        };
+        let (mut found, mut missed) = (0, 0);
+        for _ in 0..3000 {
+            let mut word = |most: usize| (0..next(most)).map(|_| ["甲", "乙", "a", "1"][next(4)]).collect::<String>();
+            let texts: BTreeSet<String> = (0..4).map(|_| word(12)).filter(|text| text.len() > 5).collect();
+            let page = word(120);
+            let page = texts.first().filter(|_| next(2) == 0).map_or(page.clone(), |text| {
+                let at = page.char_indices().map(|(at, _)| at).nth(next(20)).unwrap_or(page.len());
+                format!("{}{text}{}", &page[..at], &page[at..])
+            });
+            let expected = texts.iter().any(|text| page.contains(text));
+            let sieve = Sieve::new(&texts);
+            assert_eq!(sieve.is_some_and(|sieve| sieve.is_in(page.as_bytes())), expected, "{texts:?} in {page}");
+            *if expected { &mut found } else { &mut missed } += 1;
+        }
+        assert!(found > 500 && missed > 500, "{found} and {missed}");
+    }
+}

@@ -1,0 +1,37 @@
+//! Documents that are given on application, by title alone.
+
+use super::super::frame::Frame;
+use super::super::lists;
+use super::super::views::{OnRequest, OnRequestEntry};
+use super::Job;
+
+/// How many titles a page shows.
+const TITLES: usize = 300;
+
+/// Adds the pages of the list, if the edition has any such document.
+pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
+    let pages = frame.edition.on_request().len().div_ceil(TITLES);
+    for (index, titles) in frame.edition.on_request().chunks(TITLES).enumerate() {
+        let number = index + 1;
+        jobs.push(Job::new(name(number), move |path| {
+            let entries = titles
+                .iter()
+                .map(|entry| OnRequestEntry { title: entry.title.to_string(), kind: frame.folder_label(entry.folder) });
+            let view = OnRequest {
+                lead: "下列文件可以依申请公开，这里只列标题。".to_owned(),
+                guide: frame.guide(),
+                entries: entries.collect(),
+                pager: lists::pager(number, pages, name),
+            };
+            let title = lists::numbered("依申请公开目录", number);
+            frame.page(&frame.plain_page(path, &title, "可以依申请公开的文件的标题", None), &view)
+        }));
+    }
+}
+
+fn name(number: usize) -> String {
+    match number {
+        1 => "on-request.html".to_owned(),
+        _ => format!("on-request-p{number}.html"),
+    }
+}

@@ -1,0 +1,78 @@
+//! The site map: every column with its pages, and maps of their own for columns with many.
+
+use super::super::frame::Frame;
+use super::super::lists;
+use super::super::record;
+use super::super::theme::ThemeError;
+use super::super::views::{Link, Sitemap, SitemapGroup};
+use super::{Job, column};
+use crate::model::config::SiteColumn;
+
+/// How many pages of a column the map of the site shows.
+const SHOWN: usize = 100;
+
+/// How many pages the map of a column shows on each of its own.
+const LINKS: usize = 500;
+
+/// Adds the map of the site and those of columns with many pages.
+pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
+    jobs.push(Job::new("sitemap.html", |path| site(frame, path)));
+    for column in frame.columns() {
+        let links = links(frame, column);
+        if links.len() <= SHOWN {
+            continue;
+        }
+        let pages = links.len().div_ceil(LINKS);
+        for (index, links) in links.chunks(LINKS).enumerate() {
+            let (links, number) = (links.to_vec(), index + 1);
+            jobs.push(Job::new(name(column, number), move |path| {
+                let group = SitemapGroup { head: head(frame, column), links: links.clone(), more: None };
+                let view =
+                    Sitemap { groups: vec![group], pager: lists::pager(number, pages, |number| name(column, number)) };
+                let title = lists::numbered(&format!("网站地图：{}", column.name), number);
+                frame.page(&frame.plain_page(path, &title, "本栏目全部页面", None), &view)
+            }));
+        }
+    }
+}
+
+fn site(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
+    let group = |column: &SiteColumn| {
+        let mut links = links(frame, column);
+        let more = (links.len() > SHOWN)
+            .then(|| Link {
+                label: format!("{}全部页面（共{}页）", column.name, links.len()), href: name(column, 1)
+            });
+        links.truncate(SHOWN);
+        SitemapGroup { head: head(frame, column), links, more }
+    };
+    let view = Sitemap { groups: frame.columns().map(group).collect(), pager: None };
+    frame.page(&frame.plain_page(path, "网站地图", "本站全部栏目和页面", None), &view)
+}
+
+fn head(frame: &Frame<'_>, column: &SiteColumn) -> Link {
+    Link { label: column.name.to_string(), href: frame.column_path(column) }
+}
+
+/// The pages of a column: those of figures, then its documents by title.
+fn links(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Link> {
+    let mut links: Vec<Link> = frame
+        .edition
+        .documents()
+        .filter(|document| frame.belongs(document, column))
+        .filter_map(|document| Some(Link { label: record::title(document.head), href: frame.href(&document.key())? }))
+        .collect();
+    links.sort_by(|a, b| (&a.label, &a.href).cmp(&(&b.label, &b.href)));
+    let own = format!("{}/", column.id);
+    let figures = column::extra_links(frame, column).into_iter().filter(|link| link.href.starts_with(&own));
+    links.splice(0..0, figures);
+    links
+}
+
+/// The map of a column. It stands beside the columns, so it can have the name of no document.
+fn name(column: &SiteColumn, number: usize) -> String {
+    match number {
+        1 => format!("sitemap-{}.html", column.id),
+        _ => format!("sitemap-{}-p{number}.html", column.id),
+    }
+}
