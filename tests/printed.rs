@@ -125,11 +125,12 @@ fn every_pdf_is_offered_and_every_offer_leads_to_one() {
     let site = site();
     for tree in &built(&site, |_| {}) {
         let mut offered: Vec<String> = Vec::new();
-        for (path, bytes) in tree.iter().filter(|(path, _)| path.ends_with(".html")) {
+        for bytes in tree.iter().filter(|(path, _)| path.ends_with(".html")).map(|(_, bytes)| bytes) {
             let page = String::from_utf8(bytes.clone()).unwrap();
-            let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
             let links = tags(&page).into_iter().filter_map(|tag| tag.get("href").map(unescape));
-            offered.extend(links.filter(|href| href.ends_with(".pdf")).map(|href| format!("{folder}{href}")));
+            // Every way of a page begins with the way to the root.
+            let below_root = |href: String| href.trim_start_matches("../").to_owned();
+            offered.extend(links.filter(|href| href.ends_with(".pdf")).map(below_root));
         }
         offered.sort();
         offered.dedup();

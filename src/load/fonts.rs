@@ -158,7 +158,7 @@ fn bytes_at(file: &mut File, start: u64, length: usize) -> io::Result<Vec<u8>> {
 /// A number of some bytes, the largest first; 0 beyond the end.
 fn number(bytes: &[u8], start: usize, length: usize) -> u32 {
     let bytes = bytes.get(start..start + length).unwrap_or_default();
-    bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte))
+    bytes.iter().fold(0, |number, byte| (number << 8) | u32::from(*byte))
 }
 
 #[cfg(test)]
