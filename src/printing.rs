@@ -11,9 +11,15 @@ use crate::derive::Facts;
 use crate::diag::Diagnostics;
 use crate::disclose::Edition;
 use crate::load::Inputs;
+#[cfg(feature = "pdf")]
+use crate::load::fonts::FontFolders;
 use crate::model::Site;
+#[cfg(feature = "pdf")]
+use crate::model::config::Config;
 use crate::render::Options;
 use crate::render::html::theme::Theme;
+#[cfg(feature = "pdf")]
+use crate::source::Place;
 
 /// What PDFs are made with. A program that was built without them has nothing here.
 #[derive(Debug)]
@@ -24,6 +30,9 @@ pub(crate) struct Printing {
     kept: Option<crate::write::Kept>,
     #[cfg(feature = "pdf")]
     root: Arc<Dir>,
+    /// The folder of the theme.
+    #[cfg(feature = "pdf")]
+    folder: String,
 }
 
 #[cfg(not(feature = "pdf"))]
@@ -78,7 +87,7 @@ impl Printing {
                 None
             }
         };
-        Self { typesetter, kept: None, root: inputs.root.clone() }
+        Self { typesetter, kept: None, root: inputs.root.clone(), folder: theme.folder().to_owned() }
     }
 
     /// Keeps PDFs below the project root from this build to the next.
@@ -90,7 +99,12 @@ impl Printing {
     pub(crate) fn options(&self, base_url: Option<String>) -> Options<'_> {
         use crate::render::pdf::{Forgetful, Press, Store};
         let store: &dyn Store = self.kept.as_ref().map_or(&Forgetful, |kept| kept);
-        let press = self.typesetter.as_ref().map(|typesetter| Press { typesetter, store, pictures: self });
+        let press = self.typesetter.as_ref().map(|typesetter| Press {
+            typesetter,
+            store,
+            pictures: self,
+            folder: &self.folder,
+        });
         Options { base_url, press }
     }
 
@@ -135,25 +149,31 @@ impl crate::render::pdf::Pictures for Printing {
     }
 }
 
-/// The fonts of a site: those of its own folders, those of the machine unless its settings say no, the embedded set.
+/// Where a site has its fonts: in its own folders, and in those of the machine unless its settings say no.
 #[cfg(feature = "pdf")]
-pub(crate) fn fonts(
-    root: &Path,
-    system: &[PathBuf],
-    site: &Site,
-    diagnostics: &mut Diagnostics,
-) -> crate::render::fonts::Fonts {
-    use std::collections::BTreeMap;
-
-    use crate::load::fonts::{FontFolders, find, read};
-    use crate::render::fonts::{Fonts, choose};
-
-    let config = &site.config;
-    let folders = FontFolders {
+pub(crate) fn folders(config: &Config, system: &[PathBuf]) -> FontFolders {
+    FontFolders {
         site: config.font_folders.iter().map(ToString::to_string).collect(),
         system: if config.no_system_fonts.0 { Vec::new() } else { system.to_vec() },
-    };
-    let (chosen, others) = choose(&find(root, &folders, &site.config_place, diagnostics));
+    }
+}
+
+/// Where a site says in which folders its fonts are.
+#[cfg(feature = "pdf")]
+pub(crate) fn font_place(site: &Site) -> Place {
+    site.config_place.field(Config::font_folders.keys)
+}
+
+/// The fonts of a site, with the embedded set where there are no others.
+#[cfg(feature = "pdf")]
+fn fonts(root: &Path, system: &[PathBuf], site: &Site, diagnostics: &mut Diagnostics) -> crate::render::fonts::Fonts {
+    use std::collections::BTreeMap;
+
+    use crate::load::fonts::{find, read};
+    use crate::render::fonts::{Fonts, choose};
+
+    let folders = folders(&site.config, system);
+    let (chosen, others) = choose(&find(root, &folders, &font_place(site), diagnostics));
     // One file may hold several of the faces.
     let mut files: BTreeMap<String, Option<Arc<Vec<u8>>>> = BTreeMap::new();
     let mut bytes = |path: &str| files.entry(path.to_owned()).or_insert_with(|| read(path).ok().map(Arc::new)).clone();

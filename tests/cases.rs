@@ -56,6 +56,10 @@ fn main() {
 fn run(path: &Path) -> Result<(), Failed> {
     let text = fs::read_to_string(path)?;
     let case = Case::parse(&text)?;
+    if case.sections.iter().any(|section| section.verb == "pdf") && !cfg!(feature = "pdf") {
+        println!("skipped {}: the program was built without PDFs", path.display());
+        return Ok(());
+    }
     let played = play::play(&case)?;
     if played == case {
         return Ok(());

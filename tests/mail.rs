@@ -198,6 +198,11 @@ fn the_html_brings_everything_with_it() {
         ] {
             assert!(!html.contains(word), "{}: {word}", built.name);
         }
+        // What Outlook's engine, which is Word's, does not lay out.
+        for word in ["flex", "grid", "position:", "background-image", "var(", "calc(", "float:", "rgba("] {
+            assert!(!html.contains(word), "{}: {word}", built.name);
+        }
+        assert!(html.contains("name=\"color-scheme\" content=\"light dark\""));
         // What only Outlook on Windows reads names faces for it, because it hands none down to tables.
         let html = &parsed::without_comments(html);
         // Of the style sheet is left what no element can hold: the rules for narrow and for dark screens.
@@ -365,4 +370,21 @@ fn a_character_without_a_face_is_told() {
     let built = build::of_site(&site, Audience::Public, "one", &[], |_| {}).unwrap_or_else(|found| panic!("{found:?}"));
     assert_eq!(build::codes(&built.message.warnings), ["JB607"]);
     assert_eq!(built.message.pictures.len(), 1);
+}
+
+#[test]
+fn a_message_is_written_as_a_draft_and_as_a_page_with_its_pictures() {
+    let built = build::with(Audience::Internal, "briefing-2026-10", &[], |request| {
+        request.list = Some(List { id: "a@example.invalid", name: "县市区投资促进部门" });
+    });
+    let files = build::files(&built.message);
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    assert!(names.iter().all(|name| !name.contains('@')), "{names:?}");
+    assert!(names.contains(&&*built.message.preview()), "{names:?}");
+    let page = String::from_utf8_lossy(&files[&built.message.preview()]).into_owned();
+    let shown: Vec<&str> = page.split(" src=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(shown.len(), built.message.pictures.len());
+    assert!(shown.iter().all(|path| files.get(*path).is_some_and(|bytes| bytes.starts_with(b"\x89PNG"))), "{shown:?}");
+    let draft = files.iter().find(|(name, _)| name.ends_with(".eml")).map(|(_, bytes)| bytes).expect("a draft");
+    assert_eq!(draft.strip_prefix(b"X-Unsent: 1\r\n"), Some(&*built.message.bytes));
 }

@@ -3,19 +3,20 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error};
 
-const VERBS: [(&str, &str); 8] = [
+const VERBS: [(&str, &str); 9] = [
     ("init", "在空文件夹中建立一个可以直接构建的小站点"),
     ("new", "新建一个文档，列出全部字段及含义"),
     ("schema", "输出某种文档的 JSON Schema，供编辑器使用"),
     ("check", "检查全部内容；除补写（--fix）外不写任何文件"),
     ("build", "检查全部内容并生成到 output/"),
+    ("fonts", "查看公文用的字体，以及怎样安装更合规定的字体"),
     ("mail", "把一期简报做成邮件发出"),
     ("explain", "解释某个错误代码，例如 JB201"),
     ("clean", "删除构建生成的文件"),
 ];
 
 /// Options by their ids: the name of the value, and the help.
-const OPTIONS: [(&str, &str, &str); 30] = [
+const OPTIONS: [(&str, &str, &str); 31] = [
     ("root", "文件夹", "项目文件夹，其中有 content/ 和 themes/"),
     ("lang", "语言", "消息语言：zh、en；不写则随系统"),
     ("edition", "版本", "public 公开版、internal 内部版、all 两者"),
@@ -25,6 +26,7 @@ const OPTIONS: [(&str, &str, &str); 30] = [
     ("today", "日期", "当作今天的日期，例如 2026-11-22"),
     ("base_url", "网址", "网站发布的网址"),
     ("output", "文件夹", "输出文件夹"),
+    ("no_pdf", "", "不生成 PDF"),
     ("jobs", "数", "同时使用的处理器数"),
     ("code", "代码", "错误代码，例如 JB201；不写则列出全部"),
     (

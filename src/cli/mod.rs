@@ -8,6 +8,7 @@ mod environment;
 mod excerpts;
 mod explain;
 mod fix;
+mod fonts;
 mod init;
 mod mail;
 mod new;
@@ -50,6 +51,8 @@ enum Verb {
     Check(check::Arguments),
     /// Check all content and publish it below output/.
     Build(build::Arguments),
+    /// Show the fonts of official documents and how to install better ones.
+    Fonts(fonts::Arguments),
     /// Send an issue of a briefing by e-mail.
     Mail(mail::Arguments),
     /// Say more about a code such as JB201.
@@ -212,6 +215,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Schema(arguments) => schema::run(&context, &arguments),
         Verb::Check(arguments) => check::run(&context, &arguments),
         Verb::Build(arguments) => build::run(&context, &arguments),
+        Verb::Fonts(arguments) => fonts::run(&context, &arguments),
         Verb::Mail(arguments) => mail::run(&context, &arguments),
         Verb::Explain(arguments) => explain::run(&context, &arguments),
         Verb::Clean(arguments) => clean::run(&context, &arguments),

@@ -6,6 +6,10 @@ use std::sync::Arc;
 use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::model::DocKey;
+use crate::model::config::Volume;
+
+/// What goes before the id of a volume in its address.
+const VOLUME: &str = "volume-";
 
 /// Addresses below the root of the site.
 ///
@@ -55,6 +59,12 @@ impl Routes {
         Some(format!("{}.pdf", page.strip_suffix(".html").unwrap_or(page)))
     }
 
+    /// The PDF of a volume, beside the list of what it holds.
+    pub fn volume(&self, volume: &Volume) -> String {
+        let folder = if volume.series.is_some() { Folder::Briefings } else { Folder::Replies };
+        format!("{}/{VOLUME}{}.pdf", self.folder(folder), &*volume.id)
+    }
+
     /// The folder in which documents of a type are published.
     pub fn folder(&self, folder: Folder) -> &str {
         self.folders.get(&folder).map_or_else(|| folder.name(), String::as_str)
@@ -89,6 +99,7 @@ impl Routes {
         match (folder, id) {
             (_, "index" | "list") => true,
             (_, id) if id.starts_with("list-") => true,
+            (Folder::Replies | Folder::Briefings, _) if id.starts_with(VOLUME) => true,
             (Folder::Projects, "statistics" | "warnings") => true,
             (Folder::Data, "progress" | "monthly") => true,
             (Folder::Replies | Folder::Studies, "follow-up") => true,

@@ -1,7 +1,7 @@
 //! `content/site.yaml`: the bureau, its marks, columns, registered names and ledgers.
 
 use super::mail::{Mail, Schedule};
-use super::value::{Contents, Date, Disclosure, Flag, Free, Labels, Phone, Text, Url, Whole};
+use super::value::{Contents, Date, Disclosure, Flag, Free, Labels, Phone, Text, Url, Whole, Year};
 use crate::record;
 
 record! {
@@ -33,6 +33,8 @@ record! {
         districts: Vec<Text> = ["县市区"], "县市区名称";
         /// Briefing series.
         series: Vec<Series> = ["简报系列"], "简报系列";
+        /// Volumes: documents bound together as one PDF.
+        volumes: Vec<Volume> = ["合订本"], "合订本：把一年的答复或一个系列的简报合成一个PDF";
         /// Ledgers of projects.
         ledgers: Vec<Ledger> = ["台账"], "项目台账文件";
         /// Whether titles of documents that are 依申请公开 are listed.
@@ -138,6 +140,20 @@ record! {
         /// When its issues go out by mail.
         schedule: Option<Schedule> = ["发送日程"], "每期何时用邮件发出",
             like "{ 周期: 每月, 日: 15 }" / "{ every: month, day: 15 }";
+    }
+}
+
+record! {
+    /// A volume: the replies of a year, or the issues of a series, bound together as one PDF.
+    pub struct Volume = "合订本" {
+        /// Id, part of its address.
+        id: Text = ["编号"], "编号，用于网址，如 2026";
+        /// Title on its cover.
+        title: Text = ["标题"], "封面上的标题，如 2026年建议提案答复汇编";
+        /// The series whose issues it holds; without one it holds replies.
+        series: Option<Text> = ["系列"], "收入哪个简报系列，写系列的编号；不写则收入答复函";
+        /// The year of the replies or of the issue numbers; all years if absent.
+        year: Option<Year> = ["年度"], "收入哪一年度的；不写则全部收入";
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::config::{Config, POLICIES, SiteColumn};
+use super::config::{Config, POLICIES, SiteColumn, Volume};
 use super::dataset::Dataset;
 use super::document::Document;
 use super::field::{FieldDecl, nearest};
@@ -17,7 +17,7 @@ use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::load::Folder;
 use crate::message;
-use crate::source::Origin;
+use crate::source::{Origin, Place};
 
 /// Reports every name that is not registered.
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
@@ -35,6 +35,10 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     }
     for Document { fields, origin, .. } in &site.briefings {
         names.expect(SERIES, &names.series, Some(&fields.series), origin, Briefing::series, diagnostics);
+    }
+    for (position, volume) in site.config.volumes.iter().enumerate() {
+        let place = || site.config_place.field(Config::volumes.keys).item(position).field(Volume::series.keys);
+        names.expect_at(SERIES, &names.series, volume.series.as_deref(), place, diagnostics);
     }
     for Document { fields, origin, .. } in &site.datasets {
         if !names.districts.is_empty() && matches!(fields.about.usage, Some(Usage::Targets | Usage::Progress)) {
@@ -104,6 +108,17 @@ impl<'a> Names<'a> {
         field: &'static FieldDecl,
         diagnostics: &mut Diagnostics,
     ) {
+        self.expect_at(list, names, written, || origin.field(field.keys), diagnostics);
+    }
+
+    fn expect_at(
+        &self,
+        list: Message<&str>,
+        names: &[&str],
+        written: Option<&str>,
+        place: impl Fn() -> Place,
+        diagnostics: &mut Diagnostics,
+    ) {
         let Some(written) = written.filter(|written| !names.contains(written)) else {
             return;
         };
@@ -112,7 +127,7 @@ impl<'a> Names<'a> {
         diagnostics.push(
             Diagnostic::error(
                 &code::UNKNOWN_NAME,
-                origin.field(field.keys),
+                place(),
                 message!(
                     "site.yaml 的“{zh}”里没有“{written}”",
                     "`{written}` is not registered under `{en}` in site.yaml"

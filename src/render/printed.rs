@@ -8,6 +8,8 @@ use crate::model::DocKey;
 #[derive(Debug, Default)]
 pub(crate) struct Printed {
     documents: BTreeMap<DocKey, PrintedPdf>,
+    /// By the position of the volume in the settings.
+    volumes: BTreeMap<usize, PrintedPdf>,
 }
 
 /// A PDF that was made.
@@ -25,6 +27,17 @@ impl Printed {
     /// The PDF of a document.
     pub(crate) fn document(&self, key: &DocKey) -> Option<&PrintedPdf> {
         self.documents.get(key)
+    }
+
+    /// A volume, by its position in the settings.
+    pub(crate) fn volume(&self, position: usize) -> Option<&PrintedPdf> {
+        self.volumes.get(&position)
+    }
+
+    /// Adds a volume.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn add_volume(&mut self, position: usize, pdf: PrintedPdf) {
+        self.volumes.insert(position, pdf);
     }
 
     /// Whether there are none.

@@ -39,6 +39,9 @@ fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     let sites = SIZES.map(Site::new);
     sites.iter().for_each(print_table);
+    if cfg!(feature = "pdf") {
+        print_pdfs(&sites[0]);
+    }
     if arguments.iter().any(|argument| argument == "table") {
         return;
     }
@@ -73,8 +76,13 @@ impl Site {
         self.root().join("floor")
     }
 
-    /// Builds the public edition; everything must be in order.
+    /// Builds the public edition without PDFs.
     fn build(&self) {
+        self.build_with(false);
+    }
+
+    /// Builds the public edition; everything must be in order.
+    fn build_with(&self, pdf: bool) {
         let report = pipeline::build(&Request {
             root: self.root(),
             home: None,
@@ -83,7 +91,7 @@ impl Site {
             base_url: None,
             today: today(),
             strict: false,
-            pdf: false,
+            pdf,
             font_folders: &[],
             progress: &|_, _| {},
         });
@@ -114,7 +122,6 @@ fn print_table(site: &Site) {
 
     let (read, files) = floor.inputs();
     let written: u64 = manifest.entries().iter().map(|entry| entry.size).sum();
-    let mb = |bytes: u64| bytes / 1_000_000;
     println!(
         "\n{} documents: {files} files ({} MB) read, {} files ({} MB) written",
         site.documents,
@@ -123,11 +130,6 @@ fn print_table(site: &Site) {
         mb(written)
     );
     println!("{:<18}{:>8}{:>8}{:>10}", "", "wall s", "CPU s", "peak MB");
-    let row = |name: &str, usage: &Usage| {
-        let processor = usage.processor.map_or("–".to_owned(), |time| format!("{:.2}", time.as_secs_f64()));
-        let peak = usage.peak.map_or("–".to_owned(), |bytes| mb(bytes).to_string());
-        println!("{name:<18}{:>8.2}{processor:>8}{peak:>10}", usage.wall.as_secs_f64());
-    };
     row("whole build", &cold);
     row("unchanged rebuild", &unchanged);
     row("one text changed", &changed);
@@ -141,6 +143,39 @@ fn print_table(site: &Site) {
         drop(made);
         row(name, &Usage { peak: None, ..usage });
     }
+}
+
+/// PDFs of all documents from cold, none changed, one changed: what they add to a build that is unchanged otherwise.
+fn print_pdfs(site: &Site) {
+    remove(&site.root().join(".jianbao/cache"));
+    let (_, cold) = measure(|| site.build_with(true));
+    let (_, unchanged) = measure(|| site.build_with(true));
+    let letters = walkdir::WalkDir::new(site.root().join("content/replies")).sort_by_file_name();
+    let letter = letters
+        .into_iter()
+        .flatten()
+        .map(walkdir::DirEntry::into_path)
+        .find(|path| path.extension().is_some_and(|end| end == "md"))
+        .unwrap();
+    let text = fs::read_to_string(&letter).unwrap();
+    fs::write(&letter, format!("{text}\n另有一段。\n")).unwrap();
+    let (_, one) = measure(|| site.build_with(true));
+    fs::write(&letter, text).unwrap();
+    println!("\nPDFs of {} documents", site.documents);
+    println!("{:<18}{:>8}{:>8}{:>10}", "", "wall s", "CPU s", "peak MB");
+    row("all of them", &cold);
+    row("unchanged", &unchanged);
+    row("one changed", &one);
+}
+
+fn row(name: &str, usage: &Usage) {
+    let processor = usage.processor.map_or("–".to_owned(), |time| format!("{:.2}", time.as_secs_f64()));
+    let peak = usage.peak.map_or("–".to_owned(), |bytes| mb(bytes).to_string());
+    println!("{name:<18}{:>8.2}{processor:>8}{peak:>10}", usage.wall.as_secs_f64());
+}
+
+fn mb(bytes: u64) -> u64 {
+    bytes / 1_000_000
 }
 
 fn bench(criterion: &mut Criterion, site: &Site) {

@@ -115,7 +115,7 @@ fn clean_takes_away_what_was_built_and_nothing_else() {
 #[test]
 fn help_and_usage_errors_come_in_the_language_of_the_user() {
     let folder = Folder::empty();
-    for verb in ["init", "new", "schema", "check", "build", "explain", "clean"] {
+    for verb in ["init", "new", "schema", "check", "build", "fonts", "explain", "clean"] {
         let zh = folder.run(&[verb, "--help"]);
         assert_eq!(zh.code, 0);
         for english in ["Usage", "Options", "Print help", "[default", "possible values", "Folder", "Commands"] {
@@ -128,7 +128,7 @@ fn help_and_usage_errors_come_in_the_language_of_the_user() {
         assert_eq!(asked.out, zh.out);
     }
     let zh = folder.run(&["--help"]);
-    for verb in ["init", "new", "schema", "check", "build", "explain", "clean"] {
+    for verb in ["init", "new", "schema", "check", "build", "fonts", "explain", "clean"] {
         assert!(zh.out.contains(&format!("  {verb}")), "{}", zh.out);
     }
     let wrong = folder.run(&["build", "--edition", "pubic"]);

@@ -116,6 +116,26 @@ fn make(
     Ok(Built { name, message, audience, briefing: briefing.to_owned() })
 }
 
+/// Keeps what it is handed.
+#[derive(Default)]
+struct Kept(Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl Sink for Kept {
+    fn put(&self, artifact: Artifact) -> Result<(), SinkError> {
+        if let Content::Bytes(bytes) = artifact.content {
+            self.0.lock().expect("no panic").insert(artifact.path.as_str().to_owned(), bytes);
+        }
+        Ok(())
+    }
+}
+
+/// What a message is written as.
+pub(crate) fn files(message: &Message) -> BTreeMap<String, Vec<u8>> {
+    let kept = Kept::default();
+    message.put(&kept).unwrap_or_else(|error| panic!("{error:?}"));
+    kept.0.into_inner().expect("no panic")
+}
+
 /// The codes of what was found.
 pub(crate) fn codes(diagnostics: &Diagnostics) -> Vec<&'static str> {
     diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect()
@@ -124,22 +144,13 @@ pub(crate) fn codes(diagnostics: &Diagnostics) -> Vec<&'static str> {
 impl Built {
     /// The page of the same briefing in the same edition.
     pub(crate) fn page(&self) -> String {
-        struct Pages(Mutex<BTreeMap<String, Vec<u8>>>);
-        impl Sink for Pages {
-            fn put(&self, artifact: Artifact) -> Result<(), SinkError> {
-                if let Content::Bytes(bytes) = artifact.content {
-                    self.0.lock().expect("no panic").insert(artifact.path.as_str().to_owned(), bytes);
-                }
-                Ok(())
-            }
-        }
         static PAGES: Mutex<BTreeMap<&'static str, BTreeMap<String, Vec<u8>>>> = Mutex::new(BTreeMap::new());
         let mut made = PAGES.lock().expect("no panic");
         let pages = made.entry(self.audience.name()).or_insert_with(|| {
             let (edition, withheld, _) = disclose(&SAMPLE, self.audience);
             let facts = derive(&edition, today());
             let theme = Theme::new(&[]).expect("the theme");
-            let pages = Pages(Mutex::default());
+            let pages = Kept::default();
             let found = render(&edition, &facts, &theme, &Options::default(), &Gate::new(&pages, &withheld, &|| {}));
             assert!(!found.has_errors(), "{found:?}");
             pages.0.into_inner().expect("no panic")

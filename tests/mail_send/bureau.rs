@@ -79,7 +79,8 @@ impl Bureau {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut all = vec!["mail"];
         all.extend(arguments);
-        all.extend(["--today", "2026-11-22"]);
+        // The issue as PDF goes along in the walk of the README.
+        all.extend(["--no-pdf", "--today", "2026-11-22"]);
         command::command(&self.site.root, &all)
     }
 

@@ -43,7 +43,7 @@ fn a_draft_says_what_would_be_sent_and_sends_nothing() {
 
 #[test]
 fn an_issue_goes_out_once_to_each_encrypted_and_logged_in() {
-    let server = Server::with(&[], Tls::AfterStartTls("localhost.pem"), "");
+    let server = Server::with(&[], Tls::OnDemand("localhost.pem"), "");
     let bureau = Bureau::new(&server);
     bureau.site.replace(
         "site.yaml",

@@ -29,7 +29,7 @@ fn send(server: &Server, client: &Client) -> (State, Option<String>) {
 #[test]
 fn letters_go_out_encrypted() {
     for (tls, security) in
-        [(Tls::AfterStartTls("localhost.pem"), Security::StartTls), (Tls::FromTheStart("localhost.pem"), Security::Tls)]
+        [(Tls::OnDemand("localhost.pem"), Security::StartTls), (Tls::FromTheStart("localhost.pem"), Security::Tls)]
     {
         for host in ["localhost", "127.0.0.1"] {
             let server = Server::with(&[], tls, "");
@@ -48,9 +48,7 @@ fn a_server_that_does_not_prove_itself_gets_nothing() {
         ("expired.pem", true, "localhost"),
         ("expired.pem", true, "127.0.0.1"),
     ] {
-        for (tls, security) in
-            [(Tls::AfterStartTls(name), Security::StartTls), (Tls::FromTheStart(name), Security::Tls)]
-        {
+        for (tls, security) in [(Tls::OnDemand(name), Security::StartTls), (Tls::FromTheStart(name), Security::Tls)] {
             let server = Server::with(&[], tls, "");
             let (state, why) = send(&server, &client(&server, host, security, trusting));
             assert_eq!(state, State::Queued, "{name} {tls:?}");
@@ -82,7 +80,7 @@ fn faults_of_starttls_send_nothing() {
         (Act::Say("220 go ahead\r\n250-fault.example.invalid\r\n250 AUTH PLAIN"), false),
     ] {
         let rule = Rule { step: Step::StartTls, recipient: None, act, times: 1 };
-        let server = Server::with(&[rule], Tls::AfterStartTls("localhost.pem"), "");
+        let server = Server::with(&[rule], Tls::OnDemand("localhost.pem"), "");
         let (state, why) = send(&server, &client(&server, "localhost", Security::StartTls, true));
         assert_eq!(why.is_some(), ends, "{act:?}: {why:?}");
         // A second connection comes after a fault that passes, and its letter is sent once.

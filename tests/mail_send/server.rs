@@ -54,7 +54,7 @@ pub(crate) struct Rule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tls {
     Never,
-    AfterStartTls(&'static str),
+    OnDemand(&'static str),
     FromTheStart(&'static str),
 }
 
@@ -173,7 +173,7 @@ impl Shared {
             let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
             let next = match verb.as_str() {
                 "EHLO" => {
-                    let starttls = matches!(self.tls, Tls::AfterStartTls(_)) && !encrypted_already;
+                    let starttls = matches!(self.tls, Tls::OnDemand(_)) && !encrypted_already;
                     let tls = if starttls { "250-STARTTLS\r\n" } else { "" };
                     let extra = self.extra;
                     let hello =
@@ -211,7 +211,7 @@ impl Shared {
                 Next::On => {}
                 Next::End => return None,
                 Next::Encrypt => {
-                    let Tls::AfterStartTls(certificate) = self.tls else { return None };
+                    let Tls::OnDemand(certificate) = self.tls else { return None };
                     let raw = talk.raw.try_clone().ok()?;
                     talk = Talk::new(encrypted(raw.try_clone().ok()?, certificate)?, raw);
                     encrypted_already = true;

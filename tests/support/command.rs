@@ -21,16 +21,18 @@ impl Run {
 /// A command on the site at `root`, with nothing of this machine's settings but what is set on it later. A build makes no
 /// PDFs, which have tests of their own.
 pub(crate) fn command(root: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_jianbao"));
-    command
-        .env_clear()
-        .env("JIANBAO_FONT_PATH", "")
-        .env("HOME", root.parent().unwrap_or(root))
-        .env("LC_ALL", "zh_CN.UTF-8");
-    command.current_dir("/").arg("--root").arg(root).args(arguments);
+    let mut command = command_with_pdf(root, arguments);
     if arguments.first() == Some(&"build") {
         command.arg("--no-pdf");
     }
+    command
+}
+
+/// The same with PDFs, from the embedded fonts alone.
+pub(crate) fn command_with_pdf(root: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jianbao"));
+    command.env_clear().env("JIANBAO_FONT_PATH", "").env("HOME", root.parent().unwrap_or(root));
+    command.env("LC_ALL", "zh_CN.UTF-8").current_dir("/").arg("--root").arg(root).args(arguments);
     command
 }
 

@@ -388,8 +388,6 @@ pub(crate) fn guide() -> Plain {
         body: "<h2 id=\"s1\">一、公开范围</h2><p>本局主动公开机构职能、规划计划、建议提案办理、重点项目和财政信息。</p><h2 id=\"s2\">二、公开方式</h2><ul><li>本网站</li><li>政务服务中心查阅点</li></ul><h2 id=\"s3\">三、申请公开</h2><p>公民、法人和其他组织可以书面申请，本局自收到申请之日起20个工作日内答复。</p><blockquote><p>不能当场答复的，依照条例的期限办理。</p></blockquote><h2 id=\"s4\">四、监督</h2><p>认为本局未依法公开的，可以向主管部门举报。</p>".into(),
         siblings: siblings("政府信息公开指南"),
         attachments: vec![enclosed(file("信息公开申请表", "disclosure/form.docx", "DOCX", 23_000))],
-        downloads: Vec::new(),
-        related: Related::default(),
         ..Plain::default()
     }
 }

@@ -328,6 +328,7 @@ pub(crate) fn briefings() -> Briefings {
             more: None,
         }],
         more: None,
+        downloads: Vec::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use super::compose::Desk;
 use super::plan::{Batch, Plan, plan};
 use crate::cli::report::{self, Excerpts, FormatName};
 use crate::cli::{Context, Exit, display};
-use crate::diag::{Diagnostics, Lang};
+use crate::diag::{Diagnostics, Lang, Severity};
 use crate::disclose::Audience;
 use crate::load::Inputs;
 use crate::model::Site;
@@ -42,7 +42,10 @@ pub(super) fn make(context: &Context, arguments: &Arguments, today: Date) -> Res
     }
     match made.filter(|_| !found.has_errors()) {
         Some(plan) => {
-            report::show(context, Some(&desk.inputs), Some(&desk.site), &found, FormatName::Human, Excerpts::All);
+            // Notes on other documents have no part in a letter.
+            let mut shown = Diagnostics::default();
+            shown.extend(found.into_iter().filter(|diagnostic| diagnostic.severity != Severity::Note));
+            report::show(context, Some(&desk.inputs), Some(&desk.site), &shown, FormatName::Human, Excerpts::All);
             tell(context, arguments, &plan);
             Ok((desk, plan))
         }

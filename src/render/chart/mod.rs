@@ -96,7 +96,8 @@ pub fn svg(chart: &Chart, palette: &Palette, id: &str) -> Result<String, ChartEr
 /// The chart for paper and for pictures in mail, where no style sheet says what a colour is: every colour is literal,
 /// nothing is a `var(…)`, and one series is told from another by its pattern where no colour is printed.
 ///
-/// `fonts` are the names of font families in the order in which they are looked for. It stands alone: its ids are its own.
+/// `fonts` are the names of font families in the order in which they are looked for; without any, what the picture
+/// stands in decides. It stands alone: its ids are its own.
 ///
 /// # Errors
 /// As [`svg`].
@@ -118,9 +119,10 @@ fn picture(chart: &Chart, palette: &Palette, id: &str, fonts: &str) -> Result<St
         frame::draw_nothing(&mut body, palette, &id)?
     };
     let mut out = String::with_capacity(body.len() + 1024);
+    let fonts = if fonts.is_empty() { String::new() } else { format!(" font-family=\"{fonts}\"") };
     out.push_str(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart chart-{}\" viewBox=\"0 0 {} {}\" role=\"img\" \
-         aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{fonts}\">\n<title id=\"{id}-title\">{}</title>\n\
+         aria-labelledby=\"{id}-title {id}-desc\"{fonts}>\n<title id=\"{id}-title\">{}</title>\n\
          <desc id=\"{id}-desc\">{}</desc>\n",
         chart.kind.en(),
         pen::WIDTH,

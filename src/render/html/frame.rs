@@ -28,7 +28,7 @@ pub(in crate::render) struct Frame<'a> {
     beginnings: BTreeMap<DocKey, String>,
     /// The pages of each column in their order, as positions.
     pages: BTreeMap<&'a str, Vec<usize>>,
-    printed: &'a Printed,
+    pub(super) printed: &'a Printed,
     renderer: Renderer,
     base_url: Option<String>,
 }
@@ -167,6 +167,22 @@ impl<'a> Frame<'a> {
             size: pdf.size,
         });
         page
+    }
+
+    /// The volumes that hold documents of a type, replies or briefings, and were made.
+    pub(super) fn volumes(&self, folder: Folder) -> Vec<views::Attachment> {
+        let volumes = self.edition.config().volumes.iter().enumerate();
+        let of_type = volumes.filter(|(_, volume)| volume.series.is_some() == (folder == Folder::Briefings));
+        let offer = |(position, volume): (usize, &crate::model::config::Volume)| {
+            let pdf = self.printed.volume(position)?;
+            Some(views::Attachment {
+                label: volume.title.to_string(),
+                href: Some(pdf.path.clone()),
+                kind: format!("PDF，{}页", pdf.pages),
+                size: pdf.size,
+            })
+        };
+        of_type.filter_map(offer).collect()
     }
 
     /// The body that issued a document.

@@ -70,7 +70,8 @@ impl Headers {
         self.start("Content-Disposition");
         self.0.push_str(kind);
         self.0.push(';');
-        let file = clean(file);
+        // What looks like an encoded word would be read as one, though it stands in quotes.
+        let file = clean(file).replace("=?", "=_");
         let mut written = String::new();
         let mut writer = EmailWriter::new(&mut written, "Content-Disposition: attachment;".len(), 1, false);
         // Writing into a string does not fail.
@@ -213,10 +214,10 @@ mod tests {
                     headers.mailbox("From", text, &address);
                 }),
             ] {
+                // A line that does not begin with a blank would be a field of its own.
                 lines(&field);
-                let field = field.replace("\r\n ", " ");
-                assert!(!field.contains("Bcc"), "{field:?}");
-                assert!(!field.contains("=0D"), "{field:?}");
+                // Encoded words of others are text and are encoded once more.
+                assert!(!field.contains("=?utf-8?q?"), "{field:?}");
             }
         }
     }

@@ -11,7 +11,11 @@ impl Message {
     fn stem(&self) -> String {
         let edition = self.edition.name();
         match &self.list {
-            Some(list) => format!("{edition}-{list}"),
+            Some(list) => {
+                // An id may be anything, an address too.
+                let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' };
+                format!("{edition}-{}", list.chars().map(plain).collect::<String>())
+            }
             None => edition.to_owned(),
         }
     }

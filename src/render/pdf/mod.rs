@@ -16,6 +16,7 @@ mod job;
 mod press;
 mod store;
 mod typeset;
+mod volume;
 mod world;
 
 pub use error::FormError;

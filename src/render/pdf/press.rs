@@ -5,12 +5,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::store::Store;
 use super::typeset::STACK;
-use super::{Job, Pdf, Typesetter, data, glyphs};
+use super::{Job, Pdf, Typesetter, data, glyphs, volume};
 use crate::derive::Facts;
-use crate::diag::codes::{load, render as code};
+use crate::diag::codes::{load as loading, render as code};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{DocMeta, Edition};
 use crate::message;
+use crate::model::config::{Config, Volume};
 use crate::render::Gate;
 use crate::render::fonts::Fonts;
 use crate::render::outputs::{Artifact, Content, OutputPath, path_message};
@@ -26,6 +27,8 @@ pub struct Press<'a> {
     pub store: &'a dyn Store,
     /// Gives the bytes of a picture, by its path below `content/`.
     pub pictures: &'a (dyn Pictures + Sync),
+    /// The folder of the theme, for messages about its forms.
+    pub folder: &'a str,
 }
 
 /// Where pictures come from: rendering opens no file itself.
@@ -51,17 +54,23 @@ impl Press<'_> {
         base_url: Option<&str>,
         gate: &Gate<'_>,
     ) -> (Printed, Diagnostics) {
-        let documents: Vec<DocMeta<'_>> = edition.documents().collect();
-        let made = on_workers(documents.len(), |position| {
-            let document = &documents[position];
-            let mut job = data::job(edition, facts, document, base_url)?;
-            Some(self.one(facts, document, &mut job, gate).map(|printed| (document.key(), printed)))
+        let volumes =
+            edition.config().volumes.iter().enumerate().map(|(position, volume)| Piece::Volume(position, volume));
+        // Volumes take longest, so they come first.
+        let pieces: Vec<Piece<'_>> = volumes.chain(edition.documents().map(Piece::Document)).collect();
+        let made = on_workers(pieces.len(), |position| {
+            let piece = &pieces[position];
+            let mut job = piece.job(edition, facts, base_url)?;
+            let path = piece.path(facts)?;
+            Some(self.one(path, &piece.about(edition), &mut job, gate))
         });
         let (mut printed, mut found) = (Printed::default(), Diagnostics::default());
-        for one in made.into_iter().flatten() {
-            match one {
-                Ok((key, pdf)) => printed.add(key, pdf),
-                Err(more) => found.extend(more),
+        for (piece, made) in pieces.iter().zip(made) {
+            match (made, piece) {
+                (Some(Ok(pdf)), Piece::Document(document)) => printed.add(document.key(), pdf),
+                (Some(Ok(pdf)), Piece::Volume(position, _)) => printed.add_volume(*position, pdf),
+                (Some(Err(more)), _) => found.extend(more),
+                (None, _) => {}
             }
         }
         let mut diagnostics = Diagnostics::default();
@@ -84,7 +93,9 @@ impl Press<'_> {
     ) -> Diagnostics {
         let made = on_workers(1, |_| {
             let mut job = data::job(edition, facts, document, base_url)?;
-            Some(self.one(facts, document, &mut job, gate))
+            let piece = Piece::Document(*document);
+            let path = piece.path(facts)?;
+            Some(self.one(path, &piece.about(edition), &mut job, gate))
         });
         let mut diagnostics = Diagnostics::default();
         diagnostics.extend(made.into_iter().flatten().filter_map(Result::err).flatten());
@@ -93,19 +104,18 @@ impl Press<'_> {
 
     fn one(
         &self,
-        facts: &Facts,
-        document: &DocMeta<'_>,
+        path: String,
+        about: &About<'_>,
         job: &mut Job,
         gate: &Gate<'_>,
     ) -> Result<PrintedPdf, Vec<Diagnostic>> {
-        let path = facts.routes.pdf(&document.key());
-        let path = path.ok_or_else(Vec::new)?;
-        let missing = glyphs::of_job(document, job, self.typesetter);
-        if !missing.is_empty() {
+        // What is missing in a volume is missing in its documents.
+        let missing = about.document.map(|document| glyphs::of_job(document, job, self.typesetter));
+        if let Some(missing) = missing.filter(|missing| !missing.is_empty()) {
             return Err(missing);
         }
-        self.add_pictures(document, job)?;
-        let pdf = self.set(document, job)?;
+        self.add_pictures(about, job)?;
+        let pdf = self.set(about, job)?;
         let printed = PrintedPdf { path: path.clone(), pages: pdf.pages, size: pdf.bytes.len() as u64 };
         let path = OutputPath::new(path.as_str()).map_err(|error| {
             vec![Diagnostic::error(&code::BAD_OUTPUT_PATH, Place::Path(path.as_str().into()), path_message(&error))]
@@ -123,13 +133,13 @@ impl Press<'_> {
         Ok(printed)
     }
 
-    fn add_pictures(&self, document: &DocMeta<'_>, job: &mut Job) -> Result<(), Vec<Diagnostic>> {
+    fn add_pictures(&self, about: &About<'_>, job: &mut Job) -> Result<(), Vec<Diagnostic>> {
         for (path, from) in std::mem::take(&mut job.pictures) {
             match self.pictures.picture(&from) {
                 Some(bytes) => job.files.push((path, bytes)),
                 None => {
                     let message = message!("读不了图片 {from}", "the picture {from} cannot be read");
-                    return Err(vec![Diagnostic::error(&load::UNREADABLE, document.origin.place(), message)]);
+                    return Err(vec![Diagnostic::error(&loading::UNREADABLE, about.place.clone(), message)]);
                 }
             }
         }
@@ -137,19 +147,61 @@ impl Press<'_> {
     }
 
     /// The PDF of a job: as it is kept, else set anew.
-    fn set(&self, document: &DocMeta<'_>, job: &Job) -> Result<Pdf, Vec<Diagnostic>> {
+    fn set(&self, about: &About<'_>, job: &Job) -> Result<Pdf, Vec<Diagnostic>> {
         let key = self.typesetter.key(job);
         if let Some(pdf) = Pdf::kept(self.store, &key) {
             return Ok(pdf);
         }
         let pdf = self.typesetter.pdf(job).map_err(|errors| {
-            let title = &document.head.title;
+            let title = about.title;
             let which = message!("在生成这份文档时：{title}", "when this document was set: {title}");
-            let told = errors.iter().map(|error| error.diagnostic("themes", None));
-            told.map(|diagnostic| diagnostic.related(document.origin.place(), which.clone())).collect::<Vec<_>>()
+            let told = errors.iter().map(|error| error.diagnostic(self.folder, None));
+            told.map(|diagnostic| diagnostic.related(about.place.clone(), which.clone())).collect::<Vec<_>>()
         })?;
         self.store.keep(&key, &pdf.bytes, pdf.pages);
         Ok(pdf)
+    }
+}
+
+/// One PDF to be made.
+enum Piece<'a> {
+    Document(DocMeta<'a>),
+    /// A volume with its position in the settings.
+    Volume(usize, &'a Volume),
+}
+
+/// What a message says of a piece.
+struct About<'a> {
+    document: Option<&'a DocMeta<'a>>,
+    title: &'a str,
+    place: Place,
+}
+
+impl<'a> Piece<'a> {
+    fn job(&self, edition: &Edition, facts: &Facts, base_url: Option<&str>) -> Option<Job> {
+        match self {
+            Self::Document(document) => data::job(edition, facts, document, base_url),
+            Self::Volume(_, volume) => volume::job(edition, facts, volume, base_url),
+        }
+    }
+
+    fn path(&self, facts: &Facts) -> Option<String> {
+        match self {
+            Self::Document(document) => facts.routes.pdf(&document.key()),
+            Self::Volume(_, volume) => Some(facts.routes.volume(volume)),
+        }
+    }
+
+    fn about(&'a self, edition: &Edition) -> About<'a> {
+        match self {
+            Self::Document(document) => {
+                About { document: Some(document), title: &document.head.title, place: document.origin.place() }
+            }
+            Self::Volume(position, volume) => {
+                let place = edition.config_place().field(Config::volumes.keys).item(*position);
+                About { document: None, title: &volume.title, place }
+            }
+        }
     }
 }
 

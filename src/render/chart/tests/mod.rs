@@ -229,5 +229,6 @@ fn on_paper_every_colour_is_literal_and_the_fonts_are_those_asked_for() {
         assert!(!svg.contains("var("), "{}", chart.title);
         let document = roxmltree::Document::parse(&svg).expect("well-formed");
         assert_eq!(document.root_element().attribute("font-family"), Some("'FandolHei','Its so'"));
+        assert!(!print_svg(&chart, &[]).expect(&chart.title).contains("font-family"), "{}", chart.title);
     }
 }

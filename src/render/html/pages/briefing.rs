@@ -130,8 +130,11 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
         });
         views::Series { label, anchor: format!("series-{}", position + 1), years, more }
     });
-    let series = series.collect();
-    let view =
-        views::Briefings { lead: column.description.to_string(), series, more: all.filter(|_| series_count > 1) };
+    let view = views::Briefings {
+        lead: column.description.to_string(),
+        series: series.collect(),
+        more: all.filter(|_| series_count > 1),
+        downloads: frame.volumes(Folder::Briefings),
+    };
     frame.page(&frame.column_page(path, column), &view)
 }

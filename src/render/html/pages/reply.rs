@@ -128,7 +128,7 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
         overview: overview(frame),
         years: ledger_years(frame, column),
         outcomes: classes.iter().map(|class| outcome(frame, &class.class)).collect(),
-        downloads: Vec::new(),
+        downloads: frame.volumes(Folder::Replies),
     };
     frame.page(&frame.column_page(path, column), &view)
 }

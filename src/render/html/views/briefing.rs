@@ -68,6 +68,8 @@ pub struct Briefings {
     pub lead: String,
     /// The series.
     pub series: Vec<Series>,
+    /// Volumes of whole years.
+    pub downloads: Vec<Attachment>,
     /// The list of all issues, where there are too many for one page.
     pub more: Option<Link>,
 }

@@ -7,10 +7,11 @@ use crate::derive::{self, Facts};
 use crate::disclose::{DocMeta, Edition};
 use crate::model::body::{self, Anchors, Body, Inline, Target};
 use crate::model::fence::chart::Chart;
-use crate::render::chart::{self, Medium, Palette};
+use crate::render::chart;
 use crate::render::html::pages;
 use crate::render::kpi::{Direction, Kpi};
 use crate::render::table::source_line;
+use crate::text::punctuation::is_chinese_punctuation;
 
 /// A block.
 #[derive(Debug, Serialize)]
@@ -63,9 +64,13 @@ pub(super) enum Run {
 /// A key figure.
 #[derive(Debug, Serialize)]
 pub(super) struct KeyFigure {
+    /// What it counts.
     label: String,
+    /// The figure as it is shown.
     value: String,
+    /// Its unit; may be empty.
     unit: String,
+    /// Where it is going, and remarks.
     lines: Vec<String>,
 }
 
@@ -169,8 +174,8 @@ impl<'a> Writer<'a> {
     /// A chart with its number; nothing for what cannot be drawn, which has been reported.
     pub(super) fn chart(&mut self, shown: &Chart) -> Option<Block> {
         let file = format!("chart-{}.svg", self.made.files.len());
-        let svg = chart::svg(shown, &Palette::of(Medium::Print), "chart").ok()?;
-        self.made.files.push((file.clone(), without_fonts(svg).into_bytes()));
+        let svg = chart::print_svg(shown, &[]).ok()?;
+        self.made.files.push((file.clone(), svg.into_bytes()));
         self.made.charts += 1;
         Some(Block::Chart {
             file,
@@ -222,6 +227,8 @@ impl<'a> Writer<'a> {
         let mut runs = Vec::new();
         for inline in inlines {
             match inline {
+                // After a Chinese mark a blank, which sets emphasis off in the source, would be a hole in the line.
+                Inline::Text(text) if ends_in_mark(&runs) => push(&mut runs, text.text.trim_start_matches(' ')),
                 Inline::Text(text) => push(&mut runs, &text.text),
                 Inline::SoftBreak => push(&mut runs, " "),
                 Inline::Emph(content) => runs.push(Run::Emph { emph: self.runs(content) }),
@@ -278,6 +285,17 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Whether what stands before ends in a Chinese mark, which brings its own space.
+fn ends_in_mark(runs: &[Run]) -> bool {
+    match runs.last() {
+        Some(Run::Text(text)) => text.chars().next_back().is_some_and(is_chinese_punctuation),
+        Some(Run::Strong { strong: within } | Run::Emph { emph: within } | Run::Link { link: within, .. }) => {
+            ends_in_mark(within)
+        }
+        _ => false,
+    }
+}
+
 /// Adds text to the last piece if that is plain text.
 fn push(runs: &mut Vec<Run>, text: &str) {
     match runs.last_mut() {
@@ -302,14 +320,6 @@ fn key_figures(kpi: &Kpi) -> Vec<KeyFigure> {
         }
     };
     kpi.items.iter().map(figure).collect()
-}
-
-/// The picture of a chart without the names of fonts for screens: it takes the fonts of the form around it.
-fn without_fonts(svg: String) -> String {
-    const ATTRIBUTE: &str = " font-family=\"";
-    let Some(start) = svg.find(ATTRIBUTE) else { return svg };
-    let Some(length) = svg[start + ATTRIBUTE.len()..].find('"') else { return svg };
-    format!("{}{}", &svg[..start], &svg[start + ATTRIBUTE.len() + length + 1..])
 }
 
 /// How wide a picture is printed at 150 dots to an inch, but not so that it is higher than most of a page.

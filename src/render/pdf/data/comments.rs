@@ -12,10 +12,13 @@ use crate::model::value::Stated;
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Comments {
+    /// Session, such as 州政协十一届二次会议.
     session: String,
     /// `第12号建议`.
     number: String,
+    /// 案由.
     matter: String,
+    /// Who made it.
     proposers: Vec<String>,
     /// Delegation, party or sector; may be empty.
     group: String,

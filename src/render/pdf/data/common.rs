@@ -35,7 +35,9 @@ pub(super) struct Common {
 /// What is numbered.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Numbered {
+    /// Whether tables are.
     pub(super) tables: bool,
+    /// Whether charts and pictures are.
     pub(super) charts: bool,
 }
 
@@ -61,6 +63,7 @@ pub(super) struct Closing {
 struct Attached {
     /// `附件`, or `附件2` where there are several.
     label: String,
+    /// Its title in lines.
     title: Vec<String>,
     #[serde(flatten)]
     page: Page,

@@ -110,7 +110,7 @@ fn made(form: Form, document: &DocMeta<'_>, data: Vec<u8>, writer: Writer<'_>) -
         pictures: writer.made.pictures,
         title: head.title.to_string(),
         keywords: head.keywords.iter().map(ToString::to_string).collect(),
-        date: head.issued.and_then(|date| date.given().copied()),
+        date: head.issued.and_then(|date| date.given().copied()).or(head.published),
         attached: Vec::new(),
     }
 }

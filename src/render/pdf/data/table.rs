@@ -15,14 +15,17 @@ use crate::text::width::half_cells;
 /// A table.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Table {
+    /// Its title; empty for a table that its author wrote in the text.
     pub(super) caption: String,
     /// Its number among the tables; nothing without a caption.
     pub(super) number: Option<u32>,
     /// `单位：名`; may be empty.
     unit: String,
+    /// How wide each column has to be.
     columns: Vec<Column>,
     /// One row of heads, or two.
     head: Vec<Vec<Cell>>,
+    /// The rows below.
     rows: Vec<Row>,
     /// Remarks and the source, a line each.
     foot: Vec<String>,
@@ -46,6 +49,7 @@ struct Row {
     total: bool,
     /// Whether a cell of the row above reaches into it, so that no page may end between them.
     joined: bool,
+    /// Its cells, but for those that a cell above reaches into.
     cells: Vec<Cell>,
 }
 
@@ -54,14 +58,19 @@ struct Row {
 struct Cell {
     /// The position of its column.
     at: usize,
+    /// What it says, if it is plain text.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
+    /// What it says, if an author wrote it in the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     runs: Option<Vec<Run>>,
+    /// The marks of remarks on it.
     #[serde(skip_serializing_if = "Option::is_none")]
     mark: Option<String>,
+    /// How many rows it spans.
     #[serde(skip_serializing_if = "is_one")]
     rows: usize,
+    /// How many columns it spans.
     #[serde(skip_serializing_if = "is_one")]
     columns: usize,
 }
@@ -166,7 +175,8 @@ fn column(shown: &table::Table, at: usize) -> Column {
 
 /// How wide a column is whose widest text, and whose head, are so wide. A head goes over two lines or three.
 fn sized(widest: f64, head: f64, whole: bool, align: &'static str) -> Column {
-    let wide = widest.max((head / 2.0).ceil()).max(2.0) + 0.2;
+    let whole_head = if head <= SHORT { head } else { (head / 2.0).ceil() };
+    let wide = widest.max(whole_head).max(2.0) + 0.2;
     let least = if whole || widest <= SHORT { widest } else { (widest / 5.0).clamp(SHORT, 12.0) };
     Column { wide: wide.min(60.0), least: least.max((head / 3.0).ceil()).max(2.0) + 0.2, align }
 }
