@@ -1,6 +1,7 @@
 //! Measure words: what is counted or measured with each, and which of them mean the same.
 
-use super::words;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A word that stands between a number and what is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,12 +118,24 @@ const MEASURES: [Measure; 85] = [
 
 /// The longest measure word with which a text begins.
 pub fn at_start(text: &str) -> Option<&'static Measure> {
-    MEASURES.iter().filter(|measure| words::begins_with(text, measure.name)).max_by_key(|measure| measure.name.len())
+    beginning(text).filter(|measure| text.starts_with(measure.name)).max_by_key(|measure| measure.name.len())
 }
 
 /// The measure word of this name.
 pub fn find(name: &str) -> Option<&'static Measure> {
-    MEASURES.iter().find(|measure| measure.name == name)
+    beginning(name).find(|measure| measure.name == name)
+}
+
+/// The measure words with the same first character as a text: every number of every text asks for one.
+fn beginning(text: &str) -> impl Iterator<Item = &'static Measure> {
+    static BY_FIRST: LazyLock<BTreeMap<char, Vec<&'static Measure>>> = LazyLock::new(|| {
+        let mut by_first: BTreeMap<char, Vec<&Measure>> = BTreeMap::new();
+        for measure in &MEASURES {
+            measure.name.chars().take(1).for_each(|first| by_first.entry(first).or_default().push(measure));
+        }
+        by_first
+    });
+    text.chars().next().and_then(|first| BY_FIRST.get(&first)).into_iter().flatten().copied()
 }
 
 #[cfg(test)]

@@ -238,7 +238,26 @@ fn part_of(number: Rational) -> Quantity {
 
 /// Whether a character can be part of a Chinese numeral.
 pub(super) fn is_numeral(c: char) -> bool {
-    "零〇一二三四五六七八九十百千万亿两点".contains(c)
+    matches!(
+        c,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '两'
+            | '点'
+    )
 }
 
 /// The usual form of a full-width digit, sign or blank.

@@ -15,6 +15,10 @@ pub fn holds(text: &str, words: &[&str]) -> bool {
     }
     let keys = &keys[..words.len()];
     bytes.windows(KEY).enumerate().any(|(at, window)| {
+        // No word begins inside of a character.
+        if window[0] & 0xC0 == 0x80 {
+            return false;
+        }
         let key = key_of(window);
         keys.contains(&key) && words.iter().any(|word| bytes[at..].starts_with(word.as_bytes()))
     })

@@ -114,6 +114,8 @@ fn remove(folder: &Path) {
 fn print_table(site: &Site) {
     let (_, cold) = measure(|| site.build());
     let (_, unchanged) = measure(|| site.build());
+    corpus::change_one(site.root()).unwrap();
+    let (_, changed) = measure(|| site.build());
     let manifest = site.manifest();
     let floor = Floor::of(&site.root().join("content"), &manifest);
     let (_, least) = measure(|| floor.run(&site.floor()));
@@ -130,6 +132,7 @@ fn print_table(site: &Site) {
     println!("{:<18}{:>8}{:>8}{:>10}", "", "wall s", "CPU s", "peak MB");
     row("whole build", &cold);
     row("unchanged rebuild", &unchanged);
+    row("one text changed", &changed);
     row("copy + Markdown", &least);
     let ratio = |a: Duration, b: Duration| a.as_secs_f64() / b.as_secs_f64().max(0.001);
     print!("build ÷ floor {:>12.1}", ratio(cold.wall, least.wall));

@@ -22,6 +22,13 @@ pub(crate) fn write(root: &Path, documents: usize) -> io::Result<()> {
     corpus.ledgers(documents / 2)
 }
 
+/// Adds a sentence to the text of one letter.
+pub(crate) fn change_one(root: &Path) -> io::Result<()> {
+    let letter = root.join(format!("content/replies/{}/{}.md", letter_year(0), letter_id(0)));
+    let text = fs::read_to_string(&letter)?;
+    fs::write(letter, text.replace("感谢你们的关心", "再次感谢你们的关心"))
+}
+
 struct Corpus<'a> {
     content: &'a Path,
     letters: usize,

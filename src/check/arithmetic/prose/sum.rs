@@ -12,8 +12,6 @@ use crate::message;
 
 /// What says that an amount is the sum of those before it.
 const STRONG: [&str; 5] = ["合计", "共计", "总计", "总共", "一共"];
-/// What each of them holds one of.
-const SUM: [char; 2] = ['计', '共'];
 /// Words between two amounts that make them no list.
 const NO_LIST: [&str; 22] = [
     "增长", "下降", "同比", "比", "较", "完成", "其中", "超", "达", "每", "均", "计划", "任务", "目标", "使用", "通过",
@@ -35,7 +33,8 @@ pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
 /// Whether the words before an amount call it a sum: `Some(true)` in so many words, `Some(false)` for a mere 共.
 fn claims_sum(lead: &str) -> Option<bool> {
     let short = |rest: &str, most: usize| rest.chars().count() <= most;
-    for word in STRONG.into_iter().filter(|_| lead.contains(SUM)) {
+    let is_strong = has(lead, &STRONG);
+    for word in STRONG.into_iter().filter(|_| is_strong) {
         if let Some(at) = lead.find(word) {
             let rest = &lead[at + word.len()..];
             return short(&lead[..at], 6).then_some(()).filter(|()| short(rest, 6)).map(|()| true);
