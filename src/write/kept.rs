@@ -157,7 +157,7 @@ mod tests {
         std::fs::write(folder.join("not ours.txt"), "").unwrap();
         kept.clean();
         for build in 0..=OLDEST {
-            assert_eq!(folder.join(name(&Key([2; 32]))).exists(), true, "build {build}");
+            assert!(folder.join(name(&Key([2; 32]))).exists(), "build {build}");
             let kept = open(&root);
             assert!(kept.get(&Key([1; 32])).is_some());
             kept.clean();
