@@ -120,7 +120,8 @@ fn what_a_user_may_and_may_not_do_with_new_files_plays_no_part() {
         shell
             .args(["-c", "umask \"$1\"; shift; exec \"$@\"", "sh", mask, program, "--root"])
             .arg(&site.root)
-            .args(BOTH);
+            .args(BOTH)
+            .arg("--no-pdf");
         assert_eq!(run(shell).code, 0);
         assert_both(&first, &trees(&site.root), mask);
     }

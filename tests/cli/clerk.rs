@@ -11,7 +11,7 @@ fn a_file_of_notepad_in_a_folder_with_a_blank_becomes_a_page() {
     let folder = Folder::bare();
     let page = GB18030.encode(&PAGE.replace('\n', "\r\n")).0.into_owned();
     folder.write("content/pages/2026 年/机构 职能.md", page);
-    let built = folder.run(&["build"]);
+    let built = folder.run(&["build", "--no-pdf"]);
     assert_eq!((built.code, &*built.err), (0, ""));
     assert!(folder.text("output/public/about/机构 职能.html").contains("本机关负责投资促进工作。"));
     assert!(folder.text("output/public/about/index.html").contains("%20"), "a link has no blank");
@@ -42,7 +42,7 @@ fn a_folder_that_may_not_be_written_to_is_named_with_what_to_do() {
         println!("skipped: this account may write everywhere");
         return;
     }
-    let built = folder.run(&["build", "--output", "www"]);
+    let built = folder.run(&["build", "--no-pdf", "--output", "www"]);
     assert_eq!(built.code, 4);
     assert!(built.err.contains("JB710") && built.err.contains("请检查该路径及上级目录的权限"), "{}", built.err);
 }
@@ -58,7 +58,7 @@ fn the_output_may_stand_on_another_disk() {
     folder.write("content/pages/about.md", PAGE);
     let output = other.path().join("www");
     for changed in ["其中 8 个有变化", "其中 0 个有变化"] {
-        let built = folder.run(&["build", "--output", output.to_str().unwrap()]);
+        let built = folder.run(&["build", "--no-pdf", "--output", output.to_str().unwrap()]);
         assert_eq!(built.code, 0, "{}", built.err);
         assert!(built.out.contains(changed), "{}", built.out);
     }

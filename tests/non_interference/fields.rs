@@ -275,7 +275,7 @@ fn letters(fixture: &mut Fixture, canary: &mut Counter) {
 
 fn settings(fixture: &mut Fixture, site_yaml: &str, canary: &mut Counter) {
     let first = canary.number(
-        "邮件:\n  发件人: office@example.invalid\n  发件人名称: 雀\n  服务器: 雀.example.invalid\n  证书文件: 雀\n  允许的域名: [雀]\n  名单:\n    - 编号: 雀\n      名称: 雀\n      内部: 是\n      系列: [雀]\n      文件: 雀.csv\n      成员:\n        雀: one@example.invalid",
+        "邮件:\n  发件人: office@example.invalid\n  发件人名称: 雀\n  服务器: 雀.example.invalid\n  证书文件: 雀\n  允许的域名: [example.invalid, 雀.example.invalid]\n  名单:\n    - 编号: 雀\n      名称: 雀\n      内部: 是\n      系列: [fx]\n      文件: 雀.csv\n      成员:\n        雀: one@example.invalid",
     );
     let second = "邮件:\n  发件人: other@example.invalid\n  名单:\n    - 编号: other\n      名称: 另一名单";
     fixture.slot("mail", &first, second, Control::Nowhere);
