@@ -60,6 +60,12 @@ fn run(path: &Path) -> Result<(), Failed> {
         println!("skipped {}: the program was built without PDFs", path.display());
         return Ok(());
     }
+    if case.sections.iter().any(|section| section.verb == "run" && section.rest.starts_with("mail"))
+        && !cfg!(feature = "mail")
+    {
+        println!("skipped {}: the program was built without mail", path.display());
+        return Ok(());
+    }
     let played = play::play(&case)?;
     if played == case {
         return Ok(());

@@ -310,6 +310,9 @@ fn size_and_length_are_warned_of() {
     let built = build::with(Audience::Public, "briefing-2026-08", &files, |_| {});
     assert!(built.message.size() > 10_000_000);
     assert_eq!(build::codes(&built.message.warnings), ["JB642"]);
+    let long = small::site(&"长段落。".repeat(10_000), &[]);
+    let built = build::of_site(&long, Audience::Public, "one", &[], |_| {}).unwrap_or_else(|found| panic!("{found:?}"));
+    assert_eq!(build::codes(&built.message.warnings), ["JB643"]);
 }
 
 #[test]
@@ -318,6 +321,7 @@ fn a_message_lacks_nothing_that_belongs_to_it() {
     let found = build::try_with_assets(Audience::Internal, "special-2026-01", &none).err().expect("a refusal");
     assert_eq!(build::codes(&found), ["JB644"]);
 }
+
 #[test]
 fn what_is_withheld_stops_the_message() {
     let title = "关于三个在谈项目洽谈进展的专报";

@@ -224,7 +224,7 @@ fn bytes_of(request: &Request<'_>, meta: &DocMeta<'_>, path: &str) -> Result<Vec
         super::one(
             Diagnostic::error(
                 &code::MAIL_FILE,
-                Place::Path(meta.path.into()),
+                Place::Path(format!("content/{}", meta.path).into()),
                 message!(
                     "没有读到文件“{path}”，它应随邮件发出",
                     "the file `{path}`, which goes with the message, was not read"

@@ -26,7 +26,7 @@ pub(super) fn seal(
     content: Content,
 ) -> Result<Message, Diagnostics> {
     let day = day(issue).ok_or_else(|| {
-        let place = Place::Path(issue.path.clone());
+        let place = Place::Path(format!("content/{}", issue.path).into());
         let message =
             message!("这一期简报没有成文日期，也没有发布日期", "this issue has neither `issued` nor `published`");
         let hint = message!("添加一行：成文日期: 2026-11-05", "add a line: issued: 2026-11-05");

@@ -39,7 +39,7 @@ pub fn message(request: &Request<'_>) -> Result<Message, Diagnostics> {
     let meta = DocMeta::of(Folder::Briefings, issue);
     let content = content::content(request, issue, &meta)?;
     let mut message = envelope::seal(request, issue, content)?;
-    let place = Place::Path(meta.path.into());
+    let place = Place::Path(format!("content/{}", meta.path).into());
     if message.size() > request.letterhead.limit {
         let (is, limit) = (size::bytes(message.size() as u64), size::bytes(request.letterhead.limit as u64));
         message.warnings.push(
@@ -87,7 +87,7 @@ fn find<'a>(request: &Request<'a>) -> Result<&'a Document<Briefing>, Diagnostics
     let briefings = request.edition.briefings();
     briefings.iter().find(|issue| *issue.id == *request.briefing).ok_or_else(|| {
         let name = request.briefing;
-        let place = Place::Path("briefings".into());
+        let place = Place::Path("content/briefings".into());
         let message = message!("这个版本没有简报“{name}”", "this edition has no briefing `{name}`");
         let hint = message!("写简报文件的名称，不带扩展名", "write the name of its file without the ending");
         one(Diagnostic::error(&code::NO_BRIEFING, place, message).hint(hint))
