@@ -1,6 +1,7 @@
 //! PDFs measured: ink on the raster, in millimetres, against GB/T 9704-2012.
 
 #![cfg(feature = "pdf")]
+#![allow(clippy::disallowed_methods)] // A test may ask the machine what it has.
 
 #[path = "pdf/letters.rs"]
 mod letters;
