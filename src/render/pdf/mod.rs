@@ -6,7 +6,7 @@
 //! A form is set as it stands: it reads its data with `json("/data.json")`, its charts and pictures by the paths that
 //! the data name, and other forms by `import "/name.typ"`. It reads nothing else: no other file, no package, no clock. The
 //! fonts have the names of their roles, whichever face fills the role on this machine: `小标宋`, `仿宋`, `楷体`, `黑体`, `宋体`.
-//! Title, keywords and date of the PDF come from the [`Job`]; what a form says of them is not used.
+//! Title, keywords and date of the PDF come from the `Job`; what a form says of them is not used.
 
 pub(crate) mod data;
 mod error;
