@@ -6,9 +6,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::report::{self, Excerpts, FormatName};
 use super::{Context, EditionName, Exit, display, environment};
-use crate::diag::{Lang, Message};
+use crate::diag::Lang;
 use crate::message;
-use crate::model::value::{FromText as _, Url};
 use crate::pipeline::{Report, Request, Written, build};
 
 #[derive(Debug, clap::Args)]
@@ -44,13 +43,8 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
         Ok(today) => today,
         Err(message) => return context.refuse(&message),
     };
-    if let Some(url) = &arguments.base_url
-        && let Err(hint) = Url::from_text(url)
-    {
-        return context.refuse(&Message {
-            zh: format!("--base-url 的“{url}”不是网址：{}", hint.zh),
-            en: format!("`{url}` for --base-url is no address: {}", hint.en),
-        });
+    if let Err(message) = environment::base_url(arguments.base_url.as_deref()) {
+        return context.refuse(&message);
     }
     let output = context.root.join(&arguments.output);
     if is_everyones(context, &output) {

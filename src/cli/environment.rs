@@ -8,7 +8,7 @@ use jiff::civil;
 
 use crate::diag::{Lang, Message};
 use crate::message;
-use crate::model::value::{Date, FromText as _};
+use crate::model::value::{Date, FromText as _, Url};
 
 /// The language asked for by `--lang`, else by the environment, else by the system; Chinese if none of them says.
 ///
@@ -88,6 +88,15 @@ pub(super) fn now() -> String {
 
 /// Seconds by which the clocks of China are ahead.
 const CHINA: i64 = 8 * 3600;
+
+/// Whether the address of the site that was asked for, if any, is one.
+pub(super) fn base_url(asked: Option<&str>) -> Result<(), Message> {
+    let Some(url) = asked else { return Ok(()) };
+    Url::from_text(url).map(drop).map_err(|hint| Message {
+        zh: format!("--base-url 的“{url}”不是网址：{}", hint.zh),
+        en: format!("`{url}` for --base-url is no address: {}", hint.en),
+    })
+}
 
 /// The day of the build: as asked for, else `SOURCE_DATE_EPOCH`, else the clock, read as the time of China (UTC+8).
 ///

@@ -108,19 +108,13 @@ enum ResendName {
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     use super::environment;
     use crate::message;
-    use crate::model::value::{FromText as _, Url};
 
     let today = match environment::today(arguments.today.as_deref()) {
         Ok(today) => today,
         Err(message) => return context.refuse(&message),
     };
-    if let Some(url) = &arguments.base_url
-        && let Err(hint) = Url::from_text(url)
-    {
-        return context.refuse(&crate::diag::Message {
-            zh: format!("--base-url 的“{url}”不是网址：{}", hint.zh),
-            en: format!("`{url}` for --base-url is no address: {}", hint.en),
-        });
+    if let Err(message) = environment::base_url(arguments.base_url.as_deref()) {
+        return context.refuse(&message);
     }
     if arguments.status {
         return status::run(context, arguments.briefing.as_deref());

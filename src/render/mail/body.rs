@@ -111,20 +111,7 @@ impl Printer<'_> {
             _ => out.tag(&format!("<{tag}>\n")),
         }
         for (number, item) in (list.start.unwrap_or(1)..).zip(&list.items) {
-            let mut inner = Paper::default();
-            for block in &item.blocks {
-                match block {
-                    // Every program leaves its own gaps around a paragraph in a list, so there is none.
-                    Block::Paragraph(paragraph) => {
-                        if !inner.html.is_empty() {
-                            inner.tag("<br>");
-                        }
-                        inner.end_line();
-                        self.inlines(&paragraph.content, &mut inner);
-                    }
-                    other => self.block(other, &mut inner),
-                }
-            }
+            let inner = self.close(&item.blocks);
             let mark = if list.start.is_some() { format!("{number}. ") } else { "· ".to_owned() };
             out.tag("<li>");
             out.indented(&mark, &inner);
@@ -250,9 +237,10 @@ impl Printer<'_> {
         out.say(&note);
     }
 
-    fn footnote(&self, footnote: &Footnote, out: &mut Paper) {
+    /// Blocks of a list or a note: every program leaves its own gaps around a paragraph there, so lines break instead.
+    fn close(&self, blocks: &[Block]) -> Paper {
         let mut inner = Paper::default();
-        for block in &footnote.blocks {
+        for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => {
                     if !inner.html.is_empty() {
@@ -264,6 +252,11 @@ impl Printer<'_> {
                 other => self.block(other, &mut inner),
             }
         }
+        inner
+    }
+
+    fn footnote(&self, footnote: &Footnote, out: &mut Paper) {
+        let inner = self.close(&footnote.blocks);
         let mark = format!("[{}] ", footnote.number);
         out.tag(&format!("<div class=\"note\">{mark}"));
         out.indented(&mark, &inner);
