@@ -5,18 +5,20 @@ use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, VPos};
 use rust_decimal::Decimal;
 
+use super::canvas::Canvas;
 use super::frame::{Frame, Plot, Wish};
 use super::ink::Ink;
 use super::legend::{Sign, series_names};
-use super::palette::Palette;
 use super::pen::{Pen, SMALL, Type};
 use super::scale::{Scale, place};
-use super::{Chart, ChartError, Series, extremes, is_whole, measure, shown};
+use super::{Chart, ChartError, Series, extremes, horizontal, is_whole, measure, shown};
 
 /// The widest that a bar becomes.
 const WIDEST: f64 = 56.0;
+/// The narrowest bar whose pattern is seen well.
+const THIN: f64 = 7.0;
 
-pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
+pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Result<f64, ChartError> {
     let (low, high) = extremes(chart);
     let (low, high) = (low.min(Decimal::ZERO), high.max(Decimal::ZERO));
     let scale = Scale::new(low, high, 5, is_whole(chart), chart.unit.as_deref());
@@ -30,13 +32,16 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
         above: true,
         below: negative,
     };
-    let frame = Frame::new(chart, scale, &wish);
-    let pen = Pen::new(out, frame.height, palette, id);
-    let mut plot = frame.open(&pen)?;
-
+    let frame = Frame::new(chart, canvas, scale, &wish);
     let count = chart.series.len() as f64;
     let share = if chart.series.len() > 1 { 0.78 } else { 0.62 };
     let pitch = (frame.slot * share / count).min(WIDEST);
+    if horizontal::suits(chart, canvas, frame.is_turned() || pitch < THIN) {
+        return horizontal::draw(chart, canvas, out);
+    }
+    let pen = Pen::new(out, frame.height, canvas);
+    let mut plot = frame.open(&pen)?;
+
     // Bars side by side keep a gap of paper, so that equal neighbours stay two bars.
     let width = if chart.series.len() > 1 && pitch > 4.0 { pitch - 1.5 } else { pitch };
     let centre = |at: usize, index: usize| at as f64 + 0.5 + ((index as f64 + 0.5) - count / 2.0) * pitch / frame.slot;

@@ -3,7 +3,7 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::ink::Ink;
-use super::pen::{Pen, SMALL, TEXT, Type, WIDTH};
+use super::pen::{Pen, SMALL, TEXT, Type};
 use super::{ChartError, measure};
 use crate::text::width::char_half_cells;
 
@@ -59,6 +59,11 @@ impl Names {
         Self { setting: Setting::Turned, lines, height: height + 4.0 }
     }
 
+    /// Whether they have to be read with the head on one side.
+    pub(super) fn is_turned(&self) -> bool {
+        self.setting == Setting::Turned
+    }
+
     fn set(setting: Setting, lines: Vec<Vec<String>>, line: f64) -> Self {
         let most = lines.iter().map(Vec::len).max().unwrap_or(0);
         Self { setting, lines, height: most as f64 * line + 2.0 }
@@ -83,7 +88,7 @@ impl Names {
             let turned = self.setting == Setting::Turned;
             for (at, text) in lines.iter().enumerate() {
                 let half = if turned { size / 2.0 } else { measure::width(text, size) / 2.0 };
-                let x = x(index).clamp(half + 2.0, (WIDTH - half - 2.0).max(half + 2.0));
+                let x = x(index).clamp(half + 2.0, (pen.width - half - 2.0).max(half + 2.0));
                 let y = if turned { top } else { top + line * (at as f64 + 0.5) };
                 pen.text(text, (x, y), Type { turned, ..Type::new(size, Ink::Text, h, VPos::Center) })?;
             }

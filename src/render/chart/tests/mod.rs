@@ -6,8 +6,15 @@ pub(super) mod samples;
 use super::*;
 use samples::{all, chart, many};
 
-fn drawn(chart: &Chart) -> String {
-    svg(chart, &Palette::Css, "c1").unwrap_or_else(|error| panic!("{}: {error:?}", chart.title))
+const WIDTHS: [Width; 4] = [Width::Wide, Width::Narrow, Width::Paper, Width::Mail];
+
+fn drawn(chart: &Chart, width: Width) -> String {
+    svg(chart, &Palette::Css, width, "c1").unwrap_or_else(|error| panic!("{}: {error:?}", chart.title))
+}
+
+/// All samples at all widths.
+fn every() -> impl Iterator<Item = (Chart, Width)> {
+    all().into_iter().flat_map(|chart| WIDTHS.map(|width| (chart.clone(), width)))
 }
 
 /// A text on the canvas.
@@ -58,28 +65,35 @@ fn boxes(svg: &str) -> (f64, f64, Vec<Box>) {
 
 #[test]
 fn no_text_leaves_the_canvas_or_touches_another() {
-    for chart in all() {
-        let svg = drawn(&chart);
+    let mut wrong = Vec::new();
+    for (chart, drawn_for) in every() {
+        let svg = drawn(&chart, drawn_for);
         let (width, height, boxes) = boxes(&svg);
+        let mut say = |what: String| wrong.push(format!("{} {drawn_for:?}: {what}", chart.title));
         for (at, one) in boxes.iter().enumerate() {
             let inside = one.left >= 0.0 && one.right <= width && one.top >= 0.0 && one.bottom <= height;
-            assert!(inside, "{}: `{}` leaves the canvas", chart.title, one.text);
+            if !inside {
+                say(format!("`{}` leaves the canvas", one.text));
+            }
             for other in &boxes[at + 1..] {
                 let apart = one.right <= other.left
                     || other.right <= one.left
                     || one.bottom <= other.top
                     || other.bottom <= one.top;
-                assert!(apart, "{}: `{}` touches `{}`", chart.title, one.text, other.text);
+                if !apart {
+                    say(format!("`{}` touches `{}`", one.text, other.text));
+                }
             }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn every_number_in_the_picture_is_finite_and_the_bytes_are_the_same() {
-    for chart in all() {
-        let svg = drawn(&chart);
-        assert_eq!(svg, drawn(&chart), "{}", chart.title);
+    for (chart, width) in every() {
+        let svg = drawn(&chart, width);
+        assert_eq!(svg, drawn(&chart, width), "{}", chart.title);
         for word in ["NaN", "inf"] {
             assert!(!svg.contains(word), "{}: {word}", chart.title);
         }
@@ -90,7 +104,7 @@ fn every_number_in_the_picture_is_finite_and_the_bytes_are_the_same() {
 fn a_fixed_palette_leaves_no_property_and_only_known_colours() {
     for medium in [Medium::Light, Medium::Dark, Medium::Print, Medium::Grey] {
         for chart in all() {
-            let svg = svg(&chart, &Palette::of(medium), "c1").expect("drawn");
+            let svg = svg(&chart, &Palette::of(medium), Width::Wide, "c1").expect("drawn");
             assert!(!svg.contains("var("), "{}", chart.title);
             let colors = medium.colors();
             let known =
@@ -110,8 +124,8 @@ fn a_fixed_palette_leaves_no_property_and_only_known_colours() {
 
 #[test]
 fn every_pattern_that_is_used_is_defined() {
-    for chart in all() {
-        let svg = drawn(&chart);
+    for (chart, width) in every() {
+        let svg = drawn(&chart, width);
         for at in 1..=palette::SERIES {
             let used = svg.contains(&format!("url(#c1-p{at})"));
             let defined = svg.contains(&format!("id=\"c1-p{at}\""));
@@ -124,7 +138,7 @@ fn every_pattern_that_is_used_is_defined() {
 fn screen_readers_get_a_title_and_the_figures_in_words() {
     let mut subject =
         chart(Kind::Bar, "核定<与>实有", Some("名"), &["楚雄市", "永仁县"], &[("核定", "9 8"), ("实有", "7 -")]);
-    let svg = drawn(&subject);
+    let svg = drawn(&subject, Width::Wide);
     assert!(svg.contains("role=\"img\" aria-labelledby=\"c1-title c1-desc\""));
     assert!(svg.contains("<title id=\"c1-title\">核定&lt;与&gt;实有</title>"));
     assert_eq!(
@@ -186,22 +200,22 @@ fn what_cannot_be_shown_truthfully_is_an_error() {
     ];
     for (chart, error) in cases {
         assert!(!error.message().zh.is_empty());
-        assert_eq!(svg(&chart, &Palette::Css, "c1"), Err(error), "{}", chart.title);
+        assert_eq!(svg(&chart, &Palette::Css, Width::Wide, "c1"), Err(error), "{}", chart.title);
     }
     uneven.series[0].values.push(None);
-    assert!(svg(&uneven, &Palette::Css, "c1").is_ok());
+    assert!(svg(&uneven, &Palette::Css, Width::Wide, "c1").is_ok());
 }
 
 #[test]
 fn extreme_values_draw_without_panicking() {
     let values = ["0", "1", "-1", "1000000000000000000", "-1000000000000000000", "0.0000000000000000000000000001", "-"];
-    for kind in Kind::ALL {
+    for (kind, width) in Kind::ALL.into_iter().flat_map(|kind| WIDTHS.map(|width| (kind, width))) {
         for a in values {
             for b in values {
                 let subject = chart(kind, "极端", Some("元"), &["甲", "乙"], &[("数", &format!("{a} {b}"))]);
-                if let Ok(svg) = svg(&subject, &Palette::Css, "c1") {
+                if let Ok(svg) = svg(&subject, &Palette::Css, width, "c1") {
                     roxmltree::Document::parse(&svg).expect("well-formed");
-                    assert!(!svg.contains("NaN"), "{:?} {a} {b}", kind);
+                    assert!(!svg.contains("NaN"), "{kind:?} {width:?} {a} {b}");
                 }
             }
         }
