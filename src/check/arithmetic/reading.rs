@@ -35,8 +35,8 @@ struct Words<'a> {
 }
 
 /// Marks that end a clause.
-pub(super) const CLAUSE_MARKS: [char; 20] =
-    ['，', ',', '；', ';', '。', '：', ':', '！', '？', '!', '?', '\n', '（', '(', '）', ')', '、', '“', '”', '—'];
+pub(super) const CLAUSE_MARKS: [char; 18] =
+    ['，', ',', '；', ';', '。', '：', ':', '！', '？', '!', '?', '\n', '（', '(', '）', ')', '、', '—'];
 
 /// Marks that open and close what is said by the way.
 const BRACKETS: [char; 4] = ['（', '(', '）', ')'];
@@ -161,9 +161,14 @@ impl<'a> Reading<'a> {
 
     /// The sums of two and more amounts that count the same and follow each other up to `last`, shortest first.
     pub(super) fn sums(&self, last: usize) -> Vec<Estimate> {
+        self.sums_from(last, 0)
+    }
+
+    /// The same of the amounts from one on.
+    pub(super) fn sums_from(&self, last: usize, first: usize) -> Vec<Estimate> {
         let mut sums = Vec::new();
         let Some(mut sum) = Estimate::of(&self.numbers[last]) else { return sums };
-        for other in self.before(last, last).filter(|&other| self.same_sentence(other, last)) {
+        for other in self.before(last, last).filter(|&other| other >= first && self.same_sentence(other, last)) {
             match Estimate::of(&self.numbers[other]).and_then(|other| sum.plus(other)) {
                 Some(more) => sum = more,
                 None => break,

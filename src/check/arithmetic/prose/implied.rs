@@ -49,6 +49,7 @@ fn share(reading: &Reading<'_>, percent: usize) -> Option<Share> {
         || reading.numbers[percent].is_coarse()
         || reading.numbers[part].rough
         || reading.is_reference(part)
+        || reading.is_aside(part, percent)
     {
         return None;
     }
