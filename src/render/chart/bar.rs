@@ -57,8 +57,9 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
     let room = if chart.series.len() > 1 { pitch } else { frame.slot };
     if figures_fit(chart, room - 3.0) {
         for (index, series) in chart.series.iter().enumerate() {
-            for (at, value) in values(series) {
-                draw_figure(&plot, (centre(at, index), value), &shown(series, value))?;
+            for (at, value) in series.values.iter().enumerate() {
+                let text = value.map_or(MISSING.to_owned(), |value| shown(series, value));
+                draw_figure(&plot, (centre(at, index), value.unwrap_or_default()), &text)?;
             }
         }
     }
@@ -69,6 +70,9 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
 pub(super) fn values(series: &Series) -> impl Iterator<Item = (usize, Decimal)> + '_ {
     series.values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?)))
 }
+
+/// What stands in the place of a figure that is not known, so that it is not taken for nothing.
+pub(super) const MISSING: &str = "—";
 
 /// Whether every figure fits into `room`. All of them are shown or none, so that none seems to be missing.
 fn figures_fit(chart: &Chart, room: f64) -> bool {
@@ -81,6 +85,7 @@ fn figures_fit(chart: &Chart, room: f64) -> bool {
 /// A figure above a bar, or below one that hangs.
 pub(super) fn draw_figure(plot: &Plot<'_, '_>, (x, value): (f64, Decimal), text: &str) -> Result<(), ChartError> {
     let (x, y) = plot.at(x, place(value));
+    let x = plot.inside(x, measure::width(text, SMALL));
     let (y, v) = if value < Decimal::ZERO { (y + 3.0, VPos::Top) } else { (y - 3.0, VPos::Bottom) };
     plot.pen.text(text, (x, y), Type::new(SMALL, Ink::Label, HPos::Center, v))
 }

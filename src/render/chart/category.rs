@@ -79,6 +79,8 @@ impl Names {
 
     /// Draws the names at the centres `x`, from `top` downwards.
     pub(super) fn draw(&self, pen: &Pen<'_>, x: impl Fn(usize) -> f64, top: f64) -> Result<(), ChartError> {
+        // A name at the edge moves inwards, and may take the place of one that is only there to count by.
+        let mut free = f64::NEG_INFINITY;
         for (index, lines) in self.lines.iter().enumerate() {
             let (size, line, h) = match self.setting {
                 Setting::Flat => (TEXT, LINE, HPos::Center),
@@ -86,9 +88,14 @@ impl Names {
                 Setting::Turned => (SMALL, 0.0, HPos::Right),
             };
             let turned = self.setting == Setting::Turned;
+            let widest = lines.iter().map(|text| measure::width(text, size)).fold(0.0, f64::max);
+            let half = if turned { size / 2.0 } else { widest / 2.0 };
+            let x = x(index).clamp(half + 2.0, (pen.width - half - 2.0).max(half + 2.0));
+            if lines.is_empty() || x - half < free {
+                continue;
+            }
+            free = x + half + 1.0;
             for (at, text) in lines.iter().enumerate() {
-                let half = if turned { size / 2.0 } else { measure::width(text, size) / 2.0 };
-                let x = x(index).clamp(half + 2.0, (pen.width - half - 2.0).max(half + 2.0));
                 let y = if turned { top } else { top + line * (at as f64 + 0.5) };
                 pen.text(text, (x, y), Type { turned, ..Type::new(size, Ink::Text, h, VPos::Center) })?;
             }

@@ -11,7 +11,8 @@ use super::{Chart, ChartError, measure, pie, shown};
 const HOLE: f64 = 0.6;
 
 pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Result<f64, ChartError> {
-    pie::draw_around(chart, canvas, out, HOLE, |pen, (x, y), radius, total| {
+    pie::draw_around(chart, canvas, out, HOLE, |pen, circle, total| {
+        let ((x, y), radius) = (circle.centre, circle.radius);
         let hole = radius * HOLE;
         pen.disc((x, y), hole, Ink::Paper)?;
         let Some(series) = chart.series.first() else { return Ok(()) };

@@ -107,6 +107,12 @@ impl Plot<'_, '_> {
         (f64::from(x) / f64::from(STEPS), f64::from(y) / f64::from(STEPS))
     }
 
+    /// The centre of a text that stands at `x` but neither upon the labels of the axis nor beyond the canvas.
+    pub(super) fn inside(&self, x: f64, width: f64) -> f64 {
+        let left = self.at(0.0, 0.0).0 + width / 2.0;
+        x.clamp(left, (self.pen.width - width / 2.0 - 2.0).max(left))
+    }
+
     /// The line at zero, or at the foot where zero is not shown.
     pub(super) fn draw_axis(&self) -> Result<(), ChartError> {
         let range = self.context.y_range();

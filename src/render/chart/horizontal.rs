@@ -70,6 +70,12 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
         let style = Type { bold: piled, ..Type::new(SMALL, Ink::Label, h, VPos::Center) };
         pen.text(&tag.text, (x, y), style)?;
     }
+    for (index, series) in chart.series.iter().enumerate().filter(|_| figures && !piled) {
+        for (at, _) in series.values.iter().enumerate().filter(|(_, value)| value.is_none()) {
+            let style = Type::new(SMALL, Ink::Label, HPos::Left, VPos::Center);
+            pen.text(bar::MISSING, (x(Decimal::ZERO) + 5.0, centre(at, index)), style)?;
+        }
+    }
     for (at, &y) in centres.iter().enumerate() {
         rows.draw(&pen, at, y)?;
     }

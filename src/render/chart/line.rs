@@ -134,9 +134,11 @@ pub(super) fn draw_figures(series: &Series, plot: &Plot<'_, '_>, slot: f64, belo
     for &(at, value) in wanted.iter().filter_map(|&index| values.get(index)) {
         let text = shown(series, value);
         let half = measure::width(&text, SMALL) / 2.0;
+        if half * 2.0 > plot.pen.width - plot.at(0.0, 0.0).0 {
+            continue;
+        }
         let (x, y) = plot.at(at as f64 + 0.5, place(value));
-        let left = half + plot.at(0.0, 0.0).0;
-        let x = x.clamp(left, (plot.pen.width - half - 2.0).max(left));
+        let x = plot.inside(x, 2.0 * half);
         if taken.iter().any(|&(left, right)| x - half < right + 2.0 && left < x + half + 2.0) {
             continue;
         }

@@ -23,6 +23,8 @@ mod multiples;
 pub mod palette;
 mod pen;
 mod pie;
+mod pie_list;
+mod pie_notes;
 mod rows;
 mod scale;
 mod scatter;

@@ -65,8 +65,17 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
         })
         .collect();
     let mut labels: Vec<Area> = Vec::new();
-    for point in &points {
-        let name = measure::truncate(&chart.categories[point.at], NAME, SMALL);
+    for (order, point) in points.iter().enumerate() {
+        let same = |other: &&Point| (other.x, other.y) == (point.x, point.y);
+        if points.iter().position(|other| same(&other)) != Some(order) {
+            continue;
+        }
+        let name = &chart.categories[point.at];
+        // Points that lie upon each other have one name for all of them.
+        let name = match points.iter().filter(same).count() {
+            1 => measure::truncate(name, NAME, SMALL),
+            count => format!("{}等{count}个", measure::truncate(name, NAME - 40.0, SMALL)),
+        };
         let (width, centre) = (measure::width(&name, SMALL), (x(point.x), y(point.y)));
         let free = |place: &Area| {
             let inside = place.left >= plot.left

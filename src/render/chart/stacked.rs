@@ -52,11 +52,15 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
             Rectangle::new([(x - half, place(part.from)), (x + half, place(part.to))], Ink::Pattern(index).filled())
         }))?;
     }
+    // Figures of some bars and not of others would seem to say something.
+    let fits = parts.iter().all(|part| measure::width(&part.text, SMALL) <= width - 6.0);
     for part in &parts {
         let x = part.category as f64 + 0.5;
         let (from, to) = (plot.at(x - half, place(part.from)), plot.at(x + half, place(part.to)));
         draw_seam(&pen, part, [(from.0, to.1), to])?;
-        draw_figure(&pen, part, from, to)?;
+        if fits {
+            draw_figure(&pen, part, from, to)?;
+        }
     }
     plot.draw_axis()?;
     draw_sums(chart, &plot, frame.slot)?;

@@ -86,7 +86,7 @@ fn draw_lying(
 ) -> Result<f64, ChartError> {
     let header = Header::with(canvas, chart.unit.as_deref(), wish.note, wish.sign, &wish.names);
     let asked = rows::Wish { mark: 30.0, names: 0.295, texts: 0.26 };
-    let rows = Rows::new(canvas, &chart.categories, &asked, |at, _| match &steps[at] {
+    let rows = Rows::new(canvas, &chart.categories, &asked, |at, _| match steps.get(at).and_then(Option::as_ref) {
         Some(step) => vec![Said { text: step.text.clone(), ink: Ink::Text, bold: step.sign == 0 }],
         None => Vec::new(),
     });

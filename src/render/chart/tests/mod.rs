@@ -1,6 +1,7 @@
 //! Tests of all kinds together: well-formed, repeatable, and nothing upon or beyond anything else.
 
 pub(super) mod kinds;
+mod nasty;
 pub(super) mod samples;
 
 use super::*;
@@ -26,7 +27,16 @@ struct Box {
     bottom: f64,
 }
 
-/// The boxes of all texts, by the width that every cell of them takes.
+/// How wide Noto Sans CJK sets a character, in ems; letters as wide as most of them are.
+fn ems(c: char) -> f64 {
+    match (crate::text::width::char_half_cells(c), c) {
+        (1, ',' | '.' | ' ') => 0.28,
+        (1, _) => 0.555,
+        (half_cells, _) => half_cells as f64 / 2.0,
+    }
+}
+
+/// The boxes of all texts, by the width that every character of them takes.
 fn boxes(svg: &str) -> (f64, f64, Vec<Box>) {
     let document = roxmltree::Document::parse(svg).expect("well-formed");
     let view: Vec<f64> = document
@@ -40,8 +50,7 @@ fn boxes(svg: &str) -> (f64, f64, Vec<Box>) {
         let number = |name: &str| -> f64 { node.attribute(name).expect(name).parse().expect("a number") };
         let text = node.text().expect("some text").to_owned();
         let (x, y, size) = (number("x"), number("y"), number("font-size"));
-        // Half a cell is a little less than a digit takes.
-        let width = crate::text::width::half_cells(&text) as f64 * size / 2.0;
+        let width = text.chars().map(ems).sum::<f64>() * size;
         if let Some(turn) = node.attribute("transform") {
             let centre: Vec<f64> = turn
                 .trim_start_matches("rotate(-90 ")
@@ -63,30 +72,48 @@ fn boxes(svg: &str) -> (f64, f64, Vec<Box>) {
     (view[2], view[3], boxes.collect())
 }
 
+/// What leaves the canvas, and what is written upon something else.
+fn faults(svg: &str) -> Vec<String> {
+    let (width, height, boxes) = boxes(svg);
+    let mut faults = Vec::new();
+    for (at, one) in boxes.iter().enumerate() {
+        if one.left < 0.0 || one.right > width || one.top < 0.0 || one.bottom > height {
+            faults.push(format!("`{}` leaves the canvas", one.text));
+        }
+        let touches = |other: &&Box| {
+            one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
+        };
+        faults.extend(
+            boxes[at + 1..].iter().filter(touches).map(|other| format!("`{}` touches `{}`", one.text, other.text)),
+        );
+    }
+    faults
+}
+
 #[test]
 fn no_text_leaves_the_canvas_or_touches_another() {
     let mut wrong = Vec::new();
-    for (chart, drawn_for) in every() {
-        let svg = drawn(&chart, drawn_for);
-        let (width, height, boxes) = boxes(&svg);
-        let mut say = |what: String| wrong.push(format!("{} {drawn_for:?}: {what}", chart.title));
-        for (at, one) in boxes.iter().enumerate() {
-            let inside = one.left >= 0.0 && one.right <= width && one.top >= 0.0 && one.bottom <= height;
-            if !inside {
-                say(format!("`{}` leaves the canvas", one.text));
-            }
-            for other in &boxes[at + 1..] {
-                let apart = one.right <= other.left
-                    || other.right <= one.left
-                    || one.bottom <= other.top
-                    || other.bottom <= one.top;
-                if !apart {
-                    say(format!("`{}` touches `{}`", one.text, other.text));
-                }
-            }
-        }
+    let mut drawn_kinds = std::collections::BTreeSet::new();
+    let hard = nasty::nasty().into_iter().flat_map(|chart| WIDTHS.map(|width| (chart.clone(), width)));
+    for (chart, width) in every().chain(hard) {
+        drawn_kinds.insert(chart.kind.en());
+        let faults = faults(&drawn(&chart, width));
+        wrong.extend(faults.into_iter().map(|fault| format!("{} {width:?}: {fault}", chart.title)));
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} faults\n{}", wrong.len(), wrong[..wrong.len().min(60)].join("\n"));
+    assert_eq!(drawn_kinds.len(), Kind::ALL.len());
+}
+
+#[test]
+fn texts_that_touch_or_leave_are_found() {
+    let text = |x: f64, y: f64, text: &str| format!("<text x=\"{x}\" y=\"{y}\" font-size=\"10\">{text}</text>");
+    let svg = |texts: &[String]| {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 50\">{}</svg>", texts.concat())
+    };
+    assert_eq!(faults(&svg(&[text(0.0, 10.0, "甲乙"), text(21.0, 10.0, "12"), text(0.0, 21.0, "丙")])), [""; 0]);
+    assert_eq!(faults(&svg(&[text(0.0, 10.0, "甲乙"), text(19.0, 12.0, "12")])), ["`甲乙` touches `12`"]);
+    assert_eq!(faults(&svg(&[text(85.0, 10.0, "甲乙")])), ["`甲乙` leaves the canvas"]);
+    assert_eq!(faults(&svg(&[text(0.0, 49.0, "甲")])), ["`甲` leaves the canvas"]);
 }
 
 #[test]
