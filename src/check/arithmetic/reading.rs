@@ -147,6 +147,12 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// The amounts of the passage before a part that count the same: one of them may be its whole.
+    pub(super) fn stated(&self, part: usize) -> Vec<Estimate> {
+        let near = (0..part).rev().take(2 * REACH).filter(|&other| self.alike(other, part));
+        near.filter_map(|other| Estimate::of(&self.numbers[other])).collect()
+    }
+
     /// Whether the clause of an amount makes it something to compare with: last year's value, a goal, a difference.
     pub(super) fn is_reference(&self, index: usize) -> bool {
         let Words { lead, is_reference: known, .. } = &self.words[index];

@@ -231,7 +231,7 @@ fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Fi
     let written = &reading.numbers[percent];
     let signed = if rose { written.value } else { -written.value };
     // 与上年的72.5亿元相比，增加2.6亿元: here the value before is the base itself.
-    let growth = if reading.between(now, change.max(now)).contains("相比") {
+    let growth = if reading.between(now, change.max(now)).starts_with("相比") {
         let growth = difference.percent_of(current)?;
         if more { growth } else { Estimate::exactly(Decimal::ZERO).minus(growth)? }
     } else {
