@@ -159,6 +159,11 @@ impl<'a> Reading<'a> {
         *known.get_or_init(|| is_reference(lead))
     }
 
+    /// Whether an amount is one that others are compared with, and no average, which is compared itself.
+    pub(super) fn is_beside(&self, index: usize) -> bool {
+        self.is_reference(index) && !has(self.lead(index), &["平均", "人均", "户均", "月均", "日均", "亩均"])
+    }
+
     /// Whether a number stands in brackets that are closed before a later one: what it says is said by the way.
     pub(super) fn is_aside(&self, index: usize, later: usize) -> bool {
         let mark = self.between(index, later).find(BRACKETS);

@@ -181,7 +181,7 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
     let near = |other: usize| reading.alike(other, base) && other != base && reading.same_sentence(other, percent);
     let candidates: Vec<usize> = (0..percent).rev().take(8).filter(|&other| near(other)).collect();
     let nearest = |range: &dyn Fn(usize) -> bool| {
-        let own = |other: usize| !reading.is_reference(other) && !reading.is_aside(other, percent);
+        let own = |other: usize| !reading.is_beside(other) && !reading.is_aside(other, percent);
         candidates.iter().copied().find(|&other| range(other) && own(other))
     };
     // What stands between the base and its growth is nearer than what stands before.

@@ -133,7 +133,9 @@ fn within(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
     let name = says_share(reading.lead(percent)).filter(|_| speaks_of_amount(reading.lead(percent)))?;
     let part = part_of(reading, percent)?;
     let candidates: Vec<usize> = reading.before(part, part).filter(|&other| !reading.numbers[other].rough).collect();
-    let whole = whole_of(reading, part, name, &candidates)?;
+    // What is said by the way in brackets is no whole.
+    let main: Vec<usize> = candidates.iter().copied().filter(|&other| !reading.is_aside(other, part)).collect();
+    let whole = whole_of(reading, part, name, &main)?;
     // What has a share of its own is a part too: of which whole the next share is meant then, nobody can tell.
     if reading
         .numbers
