@@ -181,7 +181,7 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
     let near = |other: usize| reading.alike(other, base) && other != base && reading.same_sentence(other, percent);
     let candidates: Vec<usize> = (0..percent).rev().take(8).filter(|&other| near(other)).collect();
     let nearest = |range: &dyn Fn(usize) -> bool| {
-        let own = |other: usize| !reading.is_reference(other) && !reading.is_aside(other, percent);
+        let own = |other: usize| !reading.is_beside(other) && !reading.is_aside(other, percent);
         candidates.iter().copied().find(|&other| range(other) && own(other))
     };
     // What stands between the base and its growth is nearer than what stands before.
@@ -231,7 +231,7 @@ fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Fi
     let written = &reading.numbers[percent];
     let signed = if rose { written.value } else { -written.value };
     // 与上年的72.5亿元相比，增加2.6亿元: here the value before is the base itself.
-    let growth = if reading.between(now, change.max(now)).contains("相比") {
+    let growth = if reading.between(now, change.max(now)).starts_with("相比") {
         let growth = difference.percent_of(current)?;
         if more { growth } else { Estimate::exactly(Decimal::ZERO).minus(growth)? }
     } else {

@@ -133,7 +133,9 @@ fn within(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
     let name = says_share(reading.lead(percent)).filter(|_| speaks_of_amount(reading.lead(percent)))?;
     let part = part_of(reading, percent)?;
     let candidates: Vec<usize> = reading.before(part, part).filter(|&other| !reading.numbers[other].rough).collect();
-    let whole = whole_of(reading, part, name, &candidates)?;
+    // What is said by the way in brackets is no whole.
+    let main: Vec<usize> = candidates.iter().copied().filter(|&other| !reading.is_aside(other, part)).collect();
+    let whole = whole_of(reading, part, name, &main)?;
     // What has a share of its own is a part too: of which whole the next share is meant then, nobody can tell.
     if reading
         .numbers
@@ -147,9 +149,9 @@ fn within(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
         return None;
     }
     // Any other reading of the sentence that holds is taken for the right one.
-    let wholes = candidates.iter().filter_map(|&other| Estimate::of(&reading.numbers[other]));
+    let wholes = reading.stated(part);
     let following = (percent + 1..reading.numbers.len()).take(1).filter(|&next| reading.alike(next, part));
-    let wholes = wholes.chain(following.filter_map(|next| Estimate::of(&reading.numbers[next])));
+    let wholes = wholes.into_iter().chain(following.filter_map(|next| Estimate::of(&reading.numbers[next])));
     // A part is not added to the whole that it is said to be of.
     let first = if reading.between(whole, part).contains("其中") { whole + 1 } else { 0 };
     let sums = reading.sums_from(part, first);
@@ -180,7 +182,10 @@ fn part_of(reading: &Reading<'_>, percent: usize) -> Option<usize> {
 /// The whole that a part is said to be a share of, where that is beyond doubt.
 fn whole_of(reading: &Reading<'_>, part: usize, name: &str, candidates: &[usize]) -> Option<usize> {
     let named = without_end(name.trim_start_matches("全部"), &["总数", "总量", "总额"]);
-    let by_name = candidates.iter().copied().find(|&other| is_called(reading.lead(other), named));
+    // 占到位总额 is no share of what is itself said to be so much of a whole.
+    let is_part = |other: usize| named.len() < name.len() && has(reading.sentence_to(other), &["占", "其中"]);
+    let by_name =
+        { candidates }.iter().copied().find(|&other| is_called(reading.lead(other), named) && !is_part(other));
     let any = ANY_WHOLE.contains(&named) || (named.len() < name.len() && PLAIN_WHOLES.contains(&named));
     if !any {
         // 占州外到位资金的59.76% is a share of what is called so.
