@@ -240,12 +240,17 @@ impl Edition {
             .chain(self.pages.iter().map(|doc| DocMeta::of(Folder::Pages, doc)))
     }
 
+    /// Where a document stands in the list of its type.
+    pub fn position(&self, key: &DocKey) -> Option<usize> {
+        self.positions.get(key).copied()
+    }
+
     /// A document of any type by its key.
     pub fn document(&self, key: &DocKey) -> Option<DocMeta<'_>> {
         fn at<T>(folder: Folder, list: &[Document<T>], position: usize) -> Option<DocMeta<'_>> {
             list.get(position).map(|document| DocMeta::of(folder, document))
         }
-        let position = *self.positions.get(key)?;
+        let position = self.position(key)?;
         match key.folder {
             Folder::Projects => at(key.folder, &self.projects, position),
             Folder::Replies => at(key.folder, &self.replies, position),

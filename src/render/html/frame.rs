@@ -139,6 +139,7 @@ impl<'a> Frame<'a> {
             toc: Vec::new(),
             sources: Vec::new(),
             pdf: None,
+            data: Vec::new(),
             noindex: false,
         }
     }
@@ -166,6 +167,7 @@ impl<'a> Frame<'a> {
             pages: pdf.pages,
             size: pdf.size,
         });
+        page.data = super::pages::carried_data(self, document);
         page
     }
 
