@@ -5,7 +5,7 @@ use std::fs;
 use jianbao::publish::State;
 
 use crate::bureau::{Bureau, JIA, READER, YI};
-use crate::server::{Act, PASSWORD, Rule, Server, Step, Tls, USER, certificate};
+use crate::server::{Act, PASSWORD, Rule, Server, Step, Tls, USER};
 
 #[test]
 fn a_draft_says_what_would_be_sent_and_sends_nothing() {
@@ -44,18 +44,8 @@ fn a_draft_says_what_would_be_sent_and_sends_nothing() {
 #[test]
 fn an_issue_goes_out_once_to_each_encrypted_and_logged_in() {
     let server = Server::with(&[], Tls::OnDemand("localhost.pem"), "");
-    let bureau = Bureau::new(&server);
-    bureau.site.replace(
-        "site.yaml",
-        "服务器: 127.0.0.1",
-        "服务器: localhost\n  加密: STARTTLS\n  证书文件: authority.pem",
-    );
-    fs::copy(certificate("authority.pem"), bureau.site.root.join("authority.pem")).unwrap();
-    let run = |arguments: &[&str]| {
-        let mut command = bureau.command(arguments);
-        command.env("JIANBAO_SMTP_USER", USER).env("JIANBAO_SMTP_PASSWORD", PASSWORD);
-        crate::support::command::run(command)
-    };
+    let bureau = Bureau::encrypted(&server);
+    let run = |arguments: &[&str]| bureau.mail(arguments);
     let tried = run(&["october", "--send", "--dry-run"]);
     assert_eq!((tried.code, bureau.records().len()), (0, 0), "{}", tried.text());
     assert!(tried.out.contains("可以连接和登录"), "{}", tried.text());

@@ -230,7 +230,7 @@ fn deliver(
 
 fn refused_by_server(fault: &Fault) -> Diagnostic {
     let place = Place::Path("content/site.yaml".into());
-    Diagnostic::error(&code::SERVER, place, fault.message()).hint(message!(
+    Diagnostic::error(&code::SERVER, place, fault.message()).maybe_hint(fault.hint()).hint(message!(
         "还没发出的留在发件箱，jianbao mail --resume 继续",
         "what has not gone out waits: jianbao mail --resume"
     ))

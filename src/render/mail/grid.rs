@@ -79,13 +79,13 @@ impl Grid {
     }
 
     fn html(&self, out: &mut String) {
-        for (tag, rows) in [("th", &self.head), ("td", &self.rows)] {
+        for (tag, open, rows) in [("th", "th scope=\"col\"", &self.head), ("td", "td", &self.rows)] {
             for row in rows {
                 out.push_str("<tr>");
                 for square in row {
                     let Some(content) = &square.content else { continue };
                     out.push('<');
-                    out.push_str(tag);
+                    out.push_str(open);
                     let class = square.class();
                     if !class.is_empty() {
                         out.push_str(&format!(" class=\"{class}\""));
