@@ -29,6 +29,14 @@ impl Width {
             Self::Mail => 424.0,
         }
     }
+
+    /// How high a drawing may be without being made smaller. A page has 225 mm of text, of which a caption takes 25.
+    pub(super) fn tallest(self) -> f64 {
+        match self {
+            Self::Paper => 200.0 / 156.0 * self.units(),
+            Self::Wide | Self::Narrow | Self::Mail => f64::INFINITY,
+        }
+    }
 }
 
 /// The canvas of one drawing.
@@ -36,6 +44,8 @@ impl Width {
 pub(super) struct Canvas<'a> {
     /// Width in units.
     pub(super) width: f64,
+    /// How high a drawing may be: a page of paper has an end.
+    pub(super) tallest: f64,
     pub(super) palette: &'a Palette,
     /// Beginning of the ids of the chart's patterns.
     pub(super) id: &'a str,
@@ -49,7 +59,7 @@ impl Canvas<'_> {
 
     /// The height of a plot with upright values: the narrower, the lower.
     pub(super) fn plot_height(&self) -> f64 {
-        (120.0 + self.width / 4.0).clamp(210.0, 300.0)
+        (self.width * 0.375).clamp(212.0, 300.0)
     }
 
     /// How many steps an axis from left to right has that is so long.
