@@ -11,7 +11,7 @@ use super::palette::Palette;
 pub enum Width {
     /// A page on a screen with room for it: at 720 pixels a unit is a pixel.
     Wide,
-    /// A page on a phone: at 340 pixels a unit is a pixel, on the smallest phones figures are 10 pixels high.
+    /// A page on a phone of 360 pixels, where a unit is a pixel; on one of 320 figures are still 10 pixels high.
     Narrow,
     /// A printed page with 156 mm of text: figures are set in 9 pt, names in 9.75 pt.
     Paper,
@@ -24,7 +24,7 @@ impl Width {
     pub fn units(self) -> f64 {
         match self {
             Self::Wide => 720.0,
-            Self::Narrow => 340.0,
+            Self::Narrow => 328.0,
             Self::Paper => 590.0,
             Self::Mail => 424.0,
         }
