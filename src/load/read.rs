@@ -71,11 +71,11 @@ pub(super) fn parse(sources: &Sources, input: Input, file: FileId, bytes: Vec<u8
     };
     let whole = || YamlText::whole(file, text, 0);
     let parsed = match input.kind {
-        Kind::Site => yaml::yaml(&whole(), &mut diagnostics).map(Parsed::Site),
+        Kind::Site => yaml::yaml(&mut whole(), &mut diagnostics).map(Parsed::Site),
         Kind::Document(folder) => Some(Parsed::Document(document(file, text, folder, &input.path, &mut diagnostics))),
         Kind::Yaml(folder) => {
-            let yaml = whole();
-            let node = yaml::yaml(&yaml, &mut diagnostics);
+            let mut yaml = whole();
+            let node = yaml::yaml(&mut yaml, &mut diagnostics);
             data(folder, node.map_or(DataContent::Unread, |node| DataContent::Yaml(node, yaml)))
         }
         Kind::Csv(folder) => {
@@ -191,12 +191,20 @@ fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
         diagnostics.push(Diagnostic::error(&codes::CONTROL_CHARACTER, place(at, char), message).hint(hint));
         return false;
     }
-    if let Some(at) = text.find('\u{FFFD}') {
-        let message = message!("这里丢过字，留下了替换符 �", "a character was lost here and left �");
-        let hint = message!("对照原件补上", "restore it from the original");
-        diagnostics.push(Diagnostic::warning(&codes::LOST_CHARACTER, place(at, '\u{FFFD}'), message).hint(hint));
+    if let Some(at) = text.find(LOST) {
+        diagnostics.push(lost_character(place(at, LOST)));
     }
     true
+}
+
+/// What a failed conversion leaves in the place of a character.
+pub(crate) const LOST: char = '\u{FFFD}';
+
+/// Says that a character was lost.
+pub(crate) fn lost_character(place: Place) -> Diagnostic {
+    let message = message!("这里丢过字，留下了替换符 �", "a character was lost here and left �");
+    let hint = message!("对照原件补上", "restore it from the original");
+    Diagnostic::warning(&codes::LOST_CHARACTER, place, message).hint(hint)
 }
 
 /// A document is kept even where its front matter is missing, so that what points at it is not reported as well.
@@ -204,8 +212,8 @@ fn document(file: FileId, text: &str, folder: Folder, path: &str, diagnostics: &
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let (yaml, front, body) = match front::split(text) {
         Ok(split) => {
-            let yaml = YamlText::whole(file, &text[split.yaml_start..split.yaml_end], offset(split.yaml_start));
-            let front = yaml::yaml(&yaml, diagnostics);
+            let mut yaml = YamlText::whole(file, &text[split.yaml_start..split.yaml_end], offset(split.yaml_start));
+            let front = yaml::yaml(&mut yaml, diagnostics);
             (yaml, front, split.body)
         }
         Err(error) => {

@@ -35,8 +35,8 @@ struct Words<'a> {
 }
 
 /// Marks that end a clause.
-pub(super) const CLAUSE_MARKS: [char; 20] =
-    ['，', ',', '；', ';', '。', '：', ':', '！', '？', '!', '?', '\n', '（', '(', '）', ')', '、', '“', '”', '—'];
+pub(super) const CLAUSE_MARKS: [char; 18] =
+    ['，', ',', '；', ';', '。', '：', ':', '！', '？', '!', '?', '\n', '（', '(', '）', ')', '、', '—'];
 
 /// Marks that open and close what is said by the way.
 const BRACKETS: [char; 4] = ['（', '(', '）', ')'];
@@ -147,10 +147,21 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// The amounts of the passage before a part that count the same: one of them may be its whole.
+    pub(super) fn stated(&self, part: usize) -> Vec<Estimate> {
+        let near = (0..part).rev().take(2 * REACH).filter(|&other| self.alike(other, part));
+        near.filter_map(|other| Estimate::of(&self.numbers[other])).collect()
+    }
+
     /// Whether the clause of an amount makes it something to compare with: last year's value, a goal, a difference.
     pub(super) fn is_reference(&self, index: usize) -> bool {
         let Words { lead, is_reference: known, .. } = &self.words[index];
         *known.get_or_init(|| is_reference(lead))
+    }
+
+    /// Whether an amount is one that others are compared with, and no average, which is compared itself.
+    pub(super) fn is_beside(&self, index: usize) -> bool {
+        self.is_reference(index) && !has(self.lead(index), &["平均", "人均", "户均", "月均", "日均", "亩均"])
     }
 
     /// Whether a number stands in brackets that are closed before a later one: what it says is said by the way.
@@ -161,9 +172,14 @@ impl<'a> Reading<'a> {
 
     /// The sums of two and more amounts that count the same and follow each other up to `last`, shortest first.
     pub(super) fn sums(&self, last: usize) -> Vec<Estimate> {
+        self.sums_from(last, 0)
+    }
+
+    /// The same of the amounts from one on.
+    pub(super) fn sums_from(&self, last: usize, first: usize) -> Vec<Estimate> {
         let mut sums = Vec::new();
         let Some(mut sum) = Estimate::of(&self.numbers[last]) else { return sums };
-        for other in self.before(last, last).filter(|&other| self.same_sentence(other, last)) {
+        for other in self.before(last, last).filter(|&other| other >= first && self.same_sentence(other, last)) {
             match Estimate::of(&self.numbers[other]).and_then(|other| sum.plus(other)) {
                 Some(more) => sum = more,
                 None => break,

@@ -3,7 +3,7 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::ink::Ink;
-use super::pen::{Pen, SMALL, TEXT, Type, WIDTH};
+use super::pen::{Pen, SMALL, TEXT, Type};
 use super::{ChartError, measure};
 use crate::text::width::char_half_cells;
 
@@ -59,6 +59,11 @@ impl Names {
         Self { setting: Setting::Turned, lines, height: height + 4.0 }
     }
 
+    /// Whether they have to be read with the head on one side.
+    pub(super) fn is_turned(&self) -> bool {
+        self.setting == Setting::Turned
+    }
+
     fn set(setting: Setting, lines: Vec<Vec<String>>, line: f64) -> Self {
         let most = lines.iter().map(Vec::len).max().unwrap_or(0);
         Self { setting, lines, height: most as f64 * line + 2.0 }
@@ -74,6 +79,8 @@ impl Names {
 
     /// Draws the names at the centres `x`, from `top` downwards.
     pub(super) fn draw(&self, pen: &Pen<'_>, x: impl Fn(usize) -> f64, top: f64) -> Result<(), ChartError> {
+        // A name at the edge moves inwards, and may take the place of one that is only there to count by.
+        let mut free = f64::NEG_INFINITY;
         for (index, lines) in self.lines.iter().enumerate() {
             let (size, line, h) = match self.setting {
                 Setting::Flat => (TEXT, LINE, HPos::Center),
@@ -81,9 +88,14 @@ impl Names {
                 Setting::Turned => (SMALL, 0.0, HPos::Right),
             };
             let turned = self.setting == Setting::Turned;
+            let widest = lines.iter().map(|text| measure::width(text, size)).fold(0.0, f64::max);
+            let half = if turned { size / 2.0 } else { widest / 2.0 };
+            let x = x(index).clamp(half + 2.0, (pen.width - half - 2.0).max(half + 2.0));
+            if lines.is_empty() || x - half < free {
+                continue;
+            }
+            free = x + half + 1.0;
             for (at, text) in lines.iter().enumerate() {
-                let half = if turned { size / 2.0 } else { measure::width(text, size) / 2.0 };
-                let x = x(index).clamp(half + 2.0, (WIDTH - half - 2.0).max(half + 2.0));
                 let y = if turned { top } else { top + line * (at as f64 + 0.5) };
                 pen.text(text, (x, y), Type { turned, ..Type::new(size, Ink::Text, h, VPos::Center) })?;
             }

@@ -2,6 +2,7 @@
 
 mod blocks;
 pub mod body;
+mod crawl;
 mod figures;
 pub(super) mod frame;
 mod links;
@@ -59,6 +60,11 @@ pub(super) fn site(
         .collect();
     let mut other_errors: Vec<Diagnostic> =
         theme.assets().filter_map(|(path, bytes)| put(path, Content::Bytes(bytes.to_vec()))).collect();
+    other_errors.extend(
+        crawl::files(&frame, &jobs)
+            .iter()
+            .filter_map(|(path, text)| put(path, Content::Bytes(text.clone().into_bytes()))),
+    );
     other_errors.extend(edition.assets().filter_map(|asset| {
         put(&facts.routes.asset(&asset.path), Content::Asset { path: asset.path.clone(), size: asset.size })
     }));

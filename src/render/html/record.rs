@@ -24,6 +24,8 @@ pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
         issued: head.issued.and_then(|date| date.given().copied()).map(iso),
         published: head.published.map(iso),
         doc_number: head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string),
+        urgency: None,
+        signers: Vec::new(),
         disclosure: Some(head.disclosure.zh().to_owned()),
         // A reason that was left standing when the document became public is no longer one.
         disclosure_reason: text(&head.disclosure_reason).filter(|_| head.disclosure != Disclosure::Public),

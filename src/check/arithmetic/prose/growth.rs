@@ -21,14 +21,42 @@ pub(super) const LESS: [&str; 6] = ["减少", "减收", "减支", "下降", "少
 /// What says that a value is compared with one before.
 const COMPARED: [&str; 6] = ["同比", "上年", "去年", "同期", "上月", "环比"];
 /// Growth that is not that of the printed values: at constant prices, on average, on another footing.
-const OTHER_FOOTING: [&str; 11] =
-    ["生产总值", "GDP", "增加值", "可比", "不变价", "同口径", "口径", "剔除", "扣除", "年均", "平均"];
+const OTHER_FOOTING: [&str; 12] =
+    ["生产总值", "GDP", "增加值", "可比", "不变价", "同口径", "口径", "剔除", "扣除", "年均", "平均", "实际增长"];
+/// What may stand before 增长 without saying of what: 同比 and the like, after which the value before is meant.
+const MANNER: [&str; 24] = [
+    "同比",
+    "环比",
+    "同期",
+    "分别",
+    "累计",
+    "大幅",
+    "共",
+    "净",
+    "又",
+    "再",
+    "均",
+    "也",
+    "则",
+    "已",
+    "其",
+    "总体",
+    "逆势",
+    "实现",
+    "大幅度",
+    "相应",
+    "并",
+    "还",
+    "且",
+    "同时",
+];
 
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for percent in (0..reading.numbers.len()).filter(|&index| reading.is_percent(index)) {
         let doubled = || reading.written(percent).starts_with('翻').then_some(true);
         let Some(rose) = direction(reading.lead(percent)).or_else(doubled) else { continue };
-        if has(reading.gap(percent), &OTHER_FOOTING) {
+        // 增长5.8%（按可比价格计算）
+        if has(reading.gap(percent), &OTHER_FOOTING) || has(reading.rest(percent), &["可比", "不变价", "口径"]) {
             continue;
         }
         let found = match base_of(reading, percent) {
@@ -46,6 +74,43 @@ pub(super) fn direction(lead: &str) -> Option<bool> {
         return (!lead.ends_with("负增长")).then_some(true);
     }
     FELL.iter().any(|word| lead.ends_with(word)).then_some(false)
+}
+
+/// What the clause of a percentage says to have grown: nothing in 同比增长12%, 投资 in 投资增长12%.
+///
+/// A clause without a subject of its own goes on with that of the one before; a clause with one does not.
+fn subject(lead: &str) -> &str {
+    let lead = without_end(lead, &["达到", "了", "为", "达", "率为", "率", "率达", "幅度为", "："]);
+    let verb = ROSE.iter().chain(&FELL).filter_map(|verb| lead.strip_suffix(verb)).min_by_key(|rest| rest.len());
+    let mut rest = verb.unwrap_or(lead);
+    loop {
+        let manner = MANNER.iter().find_map(|manner| rest.strip_suffix(manner));
+        // 比上年, 较2020年同期, 与去年相比
+        let than =
+            || rest.rfind(['比', '较', '与']).map(|at| &rest[..at]).filter(|before| is_time(&rest[before.len()..]));
+        match manner.or_else(than) {
+            Some(shorter) => rest = shorter,
+            None => return rest,
+        }
+    }
+}
+
+/// Whether a comparison names a time and nothing else: 比上年同期, but not 比重.
+fn is_time(comparison: &str) -> bool {
+    let Some(named) = comparison.char_indices().nth(1).map(|(at, _)| &comparison[at..]) else { return false };
+    let named = without_end(named, &["相比", "的", "相比较", "水平"]);
+    named.ends_with(['年', '期', '月', '底', '末', '初', '季', '度']) && !named.starts_with(['重', '例'])
+}
+
+/// Whether a percentage is said of what stands before it: its clause names nothing else, or what it names stands there,
+/// and no amount of something else comes between.
+fn goes_on(reading: &Reading<'_>, percent: usize, last: usize) -> bool {
+    let own = subject(reading.lead(percent));
+    let said = reading.sentence_to(percent);
+    let said = &said[..said.len() - reading.lead(percent).len().min(said.len())];
+    let foreign =
+        |other: usize| reading.is_amount(other) && !reading.alike(other, last) && !reading.is_aside(other, percent);
+    (own.is_empty() || (own.chars().count() > 1 && said.contains(own))) && !(last + 1..percent).any(foreign)
 }
 
 /// The value that is compared with: before the percentage, or in brackets after it.
@@ -80,11 +145,35 @@ pub(super) fn is_base(reading: &Reading<'_>, index: usize) -> bool {
         && index + 1 < reading.numbers.len()
         && has(
             reading.gap(index + 1),
-            &["增加到", "增长到", "提高到", "上升到", "增至", "升至", "下降到", "减少到", "降至"],
+            &[
+                "增加到",
+                "增长到",
+                "提高到",
+                "上升到",
+                "扩大到",
+                "增至",
+                "升至",
+                "提高至",
+                "增加至",
+                "增长至",
+                "扩大至",
+                "下降到",
+                "减少到",
+                "降至",
+                "减至",
+            ],
         );
     // 比上年累计支出433万元
     let than = lead.starts_with(['比', '较', '与']) && has(lead, &BASES);
-    than || BASES.iter().any(|base| lead.ends_with(base) || lead.ends_with(&format!("{base}数"))) || year || from_to
+    // 较“十三五”末的9323亿元: what is compared with, whatever it is called.
+    let of_than = reading.lead(index).ends_with('的') && lead.starts_with(['比', '较']);
+    // 上年同期到位资金31.5亿元
+    let same_time = lead.starts_with("上年同期") || lead.starts_with("去年同期");
+    than || of_than
+        || same_time
+        || BASES.iter().any(|base| lead.ends_with(base) || lead.ends_with(&format!("{base}数")))
+        || year
+        || from_to
 }
 
 fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> Option<Finding> {
@@ -92,13 +181,14 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
     let near = |other: usize| reading.alike(other, base) && other != base && reading.same_sentence(other, percent);
     let candidates: Vec<usize> = (0..percent).rev().take(8).filter(|&other| near(other)).collect();
     let nearest = |range: &dyn Fn(usize) -> bool| {
-        let own = |other: usize| !reading.is_reference(other) && !reading.is_aside(other, percent);
+        let own = |other: usize| !reading.is_beside(other) && !reading.is_aside(other, percent);
         candidates.iter().copied().find(|&other| range(other) && own(other))
     };
     // What stands between the base and its growth is nearer than what stands before.
     let now =
         nearest(&|other| other > base && base < percent).or_else(|| nearest(&|other| other < base.min(percent)))?;
-    if reading.numbers[now].rough {
+    let last = if base < percent { now.max(base) } else { now };
+    if reading.numbers[now].rough || !goes_on(reading, percent, last) {
         return None;
     }
     let unit_words = [reading.gap(base), reading.gap(now)];
@@ -122,6 +212,9 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
 /// 95.20亿元，同比增加10.20亿元，增长12.00%, or 增长12.00%，增收10.20亿元: the base follows from the difference.
 fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Finding> {
     let (change, now) = change_before(reading, percent).or_else(|| change_after(reading, percent))?;
+    if !goes_on(reading, percent, now) {
+        return None;
+    }
     let lead = reading.lead(change);
     let more = has(lead, &MORE);
     let rough = reading.numbers[change].rough || reading.numbers[now].rough;
@@ -138,7 +231,7 @@ fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Fi
     let written = &reading.numbers[percent];
     let signed = if rose { written.value } else { -written.value };
     // 与上年的72.5亿元相比，增加2.6亿元: here the value before is the base itself.
-    let growth = if reading.between(now, change.max(now)).contains("相比") {
+    let growth = if reading.between(now, change.max(now)).starts_with("相比") {
         let growth = difference.percent_of(current)?;
         if more { growth } else { Estimate::exactly(Decimal::ZERO).minus(growth)? }
     } else {

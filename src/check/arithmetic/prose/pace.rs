@@ -14,7 +14,7 @@ use crate::diag::codes::arithmetic as code;
 use crate::message;
 
 /// What the pace is called.
-const PACE: [&str; 6] = ["序时进度", "时序进度", "时间进度", "均衡进度", "计划进度", "序时"];
+const PACE: [&str; 5] = ["序时进度", "时序进度", "时间进度", "均衡进度", "序时"];
 const AHEAD: [&str; 10] = ["超", "高于", "快于", "领先", "高出", "快", "高", "提前", "多", "好于"];
 const BEHIND: [&str; 10] = ["欠", "低于", "慢于", "落后", "滞后", "慢", "低", "差", "短", "少"];
 
