@@ -53,7 +53,7 @@ fn an_issue_goes_out_once_to_each_encrypted_and_logged_in() {
 
     let sent = run(&["october", "--send"]);
     assert_eq!(sent.code, 0, "{}", sent.text());
-    assert!(sent.out.contains("已发送 3 封"), "{}", sent.text());
+    assert!(sent.out.contains("这次发出 3 封") && sent.out.contains("已发送 3 封"), "{}", sent.text());
     assert!(!sent.text().contains('\u{1b}'), "a pipe gets no progress");
     let taken = server.taken();
     let to: Vec<&str> = taken.iter().map(|taken| &*taken.to).collect();
@@ -67,7 +67,8 @@ fn an_issue_goes_out_once_to_each_encrypted_and_logged_in() {
     for arguments in
         [&["october", "--send"][..], &["--resume"], &["october", "--resend"], &["october", "--resend=refused"]]
     {
-        assert_eq!(run(arguments).code, 0);
+        let again = run(arguments);
+        assert!(again.code == 0 && again.out.contains("这次一封也没有发"), "{}", again.text());
     }
     assert_eq!(server.taken().len(), 3);
     bureau.agrees_with(&server);
@@ -115,7 +116,7 @@ fn recipients_may_stand_in_a_table() {
     let server = Server::start(&[]);
     let bureau = Bureau::new(&server);
     bureau.site.replace("site.yaml", "成员: { 示例商会: reader@public.example.invalid }", "文件: 订阅.csv");
-    let table = "简报订阅名单,,\n单位,姓名,邮箱\n示例商会,李四,reader@public.example.invalid\n示例大学,,two@example.invalid\n,,\n";
+    let table = "简报订阅名单,,\n单 位,姓　名,邮 箱\n示例商会,李四,reader@public.example.invalid\n示例大学,,two@example.invalid\n,,\n";
     bureau.site.write("mail/订阅.csv", table);
     let said = bureau.ends(&["october", "--list", "readers", "--send"], 0);
     assert!(said.contains("2 人"), "{said}");
@@ -124,6 +125,7 @@ fn recipients_may_stand_in_a_table() {
 
     for (table, place, what) in [
         ("单位,邮箱\n示例商会,reader＠example.invalid\n", "订阅.csv", "不是邮箱地址"),
+        ("单位,邮箱\n示例商会,a@example.invalid；b@example.invalid\n", "订阅.csv", "不止一个邮箱地址"),
         ("单位,邮箱\n示例商会,reader@elsewhere.invalid\n", "订阅.csv", "不准发往域名"),
         ("单位,邮箱\n示例商会,\n", "订阅.csv", "没有写邮箱"),
         ("单位,邮箱\n,reader@example.invalid\n", "订阅.csv", "没有写姓名"),

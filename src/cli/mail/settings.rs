@@ -80,8 +80,8 @@ pub(super) fn no_mail(site: &Site) -> Diagnostic {
         message!("site.yaml 里没有“邮件”", "site.yaml has no `mail`"),
     )
     .hint(message!(
-        "写上：邮件: {{ 发件人: office@example.gov.cn, 服务器: smtp.example.gov.cn }}",
-        "write: mail: {{ from: office@example.gov.cn, server: smtp.example.gov.cn }}"
+        "写上：邮件: {{ 发件人: office@example.gov.cn, 服务器: smtp.example.gov.cn }}；名单的写法见 jianbao explain JB802",
+        "write: mail: {{ from: office@example.gov.cn, server: smtp.example.gov.cn }}; for the lists see jianbao explain JB802"
     ))
 }
 

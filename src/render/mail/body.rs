@@ -21,7 +21,7 @@ pub(super) trait Ways {
 }
 
 /// The width of the text in pixels: what a picture may take.
-pub(super) const TEXT_WIDTH: u32 = 616;
+pub(super) const TEXT_WIDTH: u32 = 632;
 
 /// Prints a body.
 pub(super) fn print(body: &Body, ways: &dyn Ways, out: &mut Paper) {
