@@ -9,6 +9,8 @@ mod letters;
 mod raster;
 #[path = "pdf/said.rs"]
 mod said;
+#[path = "pdf/source.rs"]
+mod source;
 #[allow(dead_code, reason = "each runner uses a part of it")]
 mod support;
 #[path = "pdf/text.rs"]

@@ -97,6 +97,7 @@ pub(super) fn theme(
     dir: &Dir,
     name: Option<&str>,
     site: Option<&Node>,
+    sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> (Box<str>, Vec<ThemeFile>) {
     let entry = site.and_then(Node::as_map).and_then(|entries| {
@@ -139,7 +140,8 @@ pub(super) fn theme(
         match bytes {
             Ok(bytes) => {
                 let path = file.path.get(folder.len() + 1..).unwrap_or(&file.path).into();
-                theme.push(ThemeFile { path, bytes });
+                let text = str::from_utf8(&bytes).ok().map(|text| sources.add(&*file.path, text));
+                theme.push(ThemeFile { path, bytes, text });
             }
             Err(found) => diagnostics.push(*found),
         }

@@ -30,7 +30,7 @@ record! {
         /// Day from which it is in force, if another than that of its issue.
         effective: Option<Date> = ["生效日期"], "生效日期，与成文日期相同的不写";
         /// Day on which it lapses or lapsed.
-        expires: Option<Date> = ["失效日期"], "失效或废止日期";
+        expires: Option<Date> = ["失效日期", "废止日期"], "失效或废止日期";
         /// Documents that stand in its place, by id or by document number, where it is repealed, lapsed or amended.
         replaced_by: Vec<DocRef> = ["替代文件", "被替代"], "替代本文件的文件的编号或文号，废止、失效或已修改的写",
             like "[示招发〔2026〕2号]" / "[示招发〔2026〕2号]";

@@ -227,8 +227,11 @@ impl<'a> Source<'a> {
             });
             said.collect::<Vec<_>>().join("；")
         };
-        let row = |theme: &&str| std::iter::once((*theme).to_owned()).chain(cities.iter().map(|city| cell(theme, city)));
-        let rows = themes.iter().map(|theme| row(theme).collect()).collect();
+        let row = |theme: &&str| -> Vec<String> {
+            let cells = cities.iter().map(|city| cell(theme, city));
+            std::iter::once((*theme).to_owned()).chain(cells).collect()
+        };
+        let rows = themes.iter().map(row).collect();
         self.list_table(title, &[&["主题"], &cities[..]].concat(), rows);
     }
 
@@ -247,10 +250,11 @@ impl<'a> Source<'a> {
         for at in 0..shown.columns.len() {
             match group(at) {
                 Some(title) if at == 0 || group(at - 1) != Some(title) => head.push_str(title),
-                Some(_) => {}
-                None => head.push_str(&own(at)),
+                _ => {}
             }
         }
+        // A head that reaches over both rows is drawn after the first of them.
+        head.extend((0..shown.columns.len()).filter(|at| group(*at).is_none()).map(own));
         head.extend((0..shown.columns.len()).filter(|at| group(*at).is_some()).map(own));
         self.head(&head);
         for (at, row) in shown.rows.iter().enumerate() {
@@ -280,12 +284,14 @@ impl<'a> Source<'a> {
         self.source_of(shown);
     }
 
-    /// What a study note says beside its text.
-    pub(crate) fn study(&mut self, study: &Study) {
-        let mut section = headings(self.document.body).filter(|heading| heading.level == 2).count();
+    /// What a study note says beside its text; gives the headings of it.
+    pub(crate) fn study(&mut self, study: &Study) -> Vec<String> {
+        let before = headings(self.document.body).filter(|heading| heading.level == 2).count();
+        let mut sections: Vec<String> = Vec::new();
         let mut next = |title: &str| {
-            section += 1;
-            format!("{}、{title}", jianbao::text::numeral::to_chinese(section as u64))
+            let number = jianbao::text::numeral::to_chinese((before + sections.len() + 1) as u64);
+            sections.push(format!("{number}、{title}"));
+            sections[sections.len() - 1].clone()
         };
         let compares = |shown: &Shown| matches!(shown, Shown::Compare(..));
         if !study.measures.is_empty() && !self.facts.blocks.of(&self.document.key()).iter().any(compares) {
@@ -297,7 +303,8 @@ impl<'a> Source<'a> {
             let text = |text: &Option<jianbao::model::value::Text>| text.as_deref().unwrap_or_default().to_owned();
             let rows = study.data.iter().map(|figure| {
                 let date = figure.date.given().map_or_else(|| "未载".to_owned(), ToString::to_string);
-                let (label, value, unit) = (figure.label.to_string(), figure.value.to_string(), figure.unit.to_string());
+                let (label, value, unit) =
+                    (figure.label.to_string(), figure.value.to_string(), figure.unit.to_string());
                 vec![label, text(&figure.city), value, unit, date, text(&figure.note)]
             });
             self.list_table("外地数据", &["指标", "城市", "数值", "单位", "时点", "说明"], rows.collect());
@@ -318,6 +325,21 @@ impl<'a> Source<'a> {
                 self.add(&format!("{}.{}{title}，{date}", at + 1, source.publisher));
             }
         }
+        sections
+    }
+
+    /// What it is about: a name and a text.
+    pub(crate) fn fact(&mut self, name: &str, text: &str) {
+        if !text.is_empty() {
+            self.add(&format!("{name}{text}"));
+        }
+    }
+
+    /// A table as its cells are shown, row by row.
+    pub(crate) fn rows(&mut self, title: &str, unit: &str, rows: &[Vec<String>]) {
+        self.table_caption(title);
+        self.head(&format!("单位：{unit}{}", rows[0].concat()));
+        rows[1..].iter().flatten().for_each(|cell| self.add(cell));
     }
 
     /// 报头 of an issue and what stands before its text.
@@ -389,7 +411,8 @@ fn reply_row(reply: &Reply) -> Vec<String> {
 /// The headings that the contents of a long document list.
 pub(crate) fn listed(document: &DocMeta<'_>) -> Vec<String> {
     let of_contents = headings(document.body).filter(|heading| heading.level <= 3);
-    let label = |heading: &body::Heading| heading.number.as_ref().map_or(String::new(), |number| number.label.to_string());
+    let label =
+        |heading: &body::Heading| heading.number.as_ref().map_or(String::new(), |number| number.label.to_string());
     of_contents.map(|heading| without_blanks(&(label(heading) + &body::plain_inlines(&heading.content)))).collect()
 }
 

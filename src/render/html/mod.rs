@@ -38,7 +38,7 @@ pub(super) fn site(
     let frame = match Frame::new(edition, facts, theme, options, printed) {
         Ok(frame) => frame,
         Err(error) => {
-            diagnostics.push(error.diagnostic(theme.folder(), None));
+            diagnostics.push(error.diagnostic(theme.sources()));
             return diagnostics;
         }
     };
@@ -55,7 +55,7 @@ pub(super) fn site(
         .par_iter()
         .filter_map(|job| match (job.make)(&job.path) {
             Ok(bytes) => put(&job.path, Content::Bytes(bytes)),
-            Err(error) => Some(error.diagnostic(theme.folder(), None)),
+            Err(error) => Some(error.diagnostic(theme.sources())),
         })
         .collect();
     let mut other_errors: Vec<Diagnostic> =

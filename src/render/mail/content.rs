@@ -52,8 +52,7 @@ pub(super) fn content(
     let options = Options { base_url: request.base_url.map(str::to_owned), ..Options::default() };
     // A letter has its PDF with it, so the pages of others are not asked for theirs.
     let printed = Printed::default();
-    let broken =
-        |error: crate::render::html::theme::ThemeError| super::one(error.diagnostic(request.theme.folder(), None));
+    let broken = |error: crate::render::html::theme::ThemeError| super::one(error.diagnostic(request.theme.sources()));
     let frame = Frame::new(request.edition, request.facts, request.theme, &options, &printed).map_err(broken)?;
     let mut ways = SiteWays {
         frame: &frame,

@@ -23,6 +23,8 @@ const COMPARED: [&str; 6] = ["同比", "上年", "去年", "同期", "上月", "
 /// Growth that is not that of the printed values: at constant prices, on average, on another footing.
 const OTHER_FOOTING: [&str; 12] =
     ["生产总值", "GDP", "增加值", "可比", "不变价", "同口径", "口径", "剔除", "扣除", "年均", "平均", "实际增长"];
+/// What makes an amount a difference or a result, whatever it is compared with: 超去年同期38亿元, 上升到去年的33万.
+const PAST: [&str; 9] = ["超", "高出", "升到", "加到", "长到", "高到", "到了", "增至", "升至"];
 /// What may stand before 增长 without saying of what: 同比 and the like, after which the value before is meant.
 const MANNER: [&str; 24] = [
     "同比",
@@ -136,7 +138,7 @@ fn base_of(reading: &Reading<'_>, percent: usize) -> Option<usize> {
 
 pub(super) fn is_base(reading: &Reading<'_>, index: usize) -> bool {
     let lead = without_end(reading.lead(index), &["的", "为", "是", "仅为", "只有", "仅", "完成", "实现"]);
-    if has(lead, &MORE) || has(lead, &LESS) {
+    if has(lead, &MORE) || has(lead, &LESS) || has(lead, &PAST) {
         return false;
     }
     // A year is a base where something is compared with it: 比2025年的64.8亿元.

@@ -119,6 +119,10 @@ fn pace_itself(reading: &Reading<'_>, index: usize, lead: &str, stated: Months, 
     Finding::new(&code::PACE, reading, index, &[], message, hint)
 }
 
+/// What says that a percentage is what is done of a year's work, which alone keeps the pace of months.
+const DONE: [&str; 12] =
+    ["完成", "任务", "目标", "计划", "预算", "进度", "达", "占年", "占全年", "到位率", "执行率", "实现"];
+
 /// The rate that is compared with the pace: the last one before that is neither growth nor a share.
 fn rate_before(reading: &Reading<'_>, index: usize) -> Option<usize> {
     let rate = (0..index).rev().take(4).find(|&other| {
@@ -129,6 +133,10 @@ fn rate_before(reading: &Reading<'_>, index: usize) -> Option<usize> {
             && !has(lead, &PACE)
             && (says_share(lead).is_none() || says_rate(lead))
     })?;
+    // 优良天数比例为86.5% has a goal of its own.
+    if !has(reading.lead(rate), &DONE) && !has(reading.gap(rate), &DONE) {
+        return None;
+    }
     let between = reading.between(rate, index);
     let one_thing = !between.contains(['；', ';']) && !has(between, &["其中", "分别", "平均"]);
     let listed = rate > 0 && reading.gap(rate).trim() == "、";

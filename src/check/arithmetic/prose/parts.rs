@@ -11,16 +11,17 @@ use super::sum::unit_of;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 
-/// Kinds that exclude each other, and whether they leave nothing out. Each kind may have several names.
+/// Kinds that exclude each other, and whether all of them together leave nothing out. Each kind may have several names.
 const KINDS: &[(bool, &[&[&str]])] = &[
     (true, &[&["男"], &["女"]]),
     (true, &[&["建议"], &["提案"]]),
     (true, &[&["参公", "公务员", "行政"], &["工勤"], &["事业"]]),
-    (true, &[&["省外"], &["省内"]]),
+    (false, &[&["省外"], &["省内"], &["境外"]]),
     (true, &[&["内资"], &["外资"]]),
     (true, &[&["新建"], &["续建"]]),
     (true, &[&["不满意"], &["基本满意"], &["满意"]]),
-    (true, &[&["主办"], &["会办"], &["协办"], &["分办"], &["独办"]]),
+    (true, &[&["主办"], &["会办", "协办"]]),
+    (false, &[&["主办"], &["会办"], &["协办"], &["分办"], &["独办"]]),
     (true, &[&["第一产业", "一产"], &["第二产业", "二产"], &["第三产业", "三产"]]),
     (true, &[&["不予公开"], &["部分公开"], &["予以公开"], &["无法提供"], &["不予处理"], &["其他处理"]]),
     (false, &[&["A类"], &["B类"], &["C类"], &["D类"]]),
@@ -179,7 +180,8 @@ fn label<'a>(reading: &Reading<'a>, part: usize) -> &'a str {
     if lead.is_empty() { reading.tail(part) } else { lead }
 }
 
-/// Whether all labels are kinds that exclude each other, and if so, whether these leave nothing out.
+/// Whether all labels are kinds that exclude each other, and if so, whether these leave nothing out: the second and the
+/// third sector do, with the first one alone.
 pub(super) fn kinds(labels: &[&str]) -> Option<bool> {
     if labels.iter().any(|label| has(label, &["以上", "以下"])) {
         return None;
@@ -189,7 +191,7 @@ pub(super) fn kinds(labels: &[&str]) -> Option<bool> {
         return Some(false);
     }
     if labels.iter().all(|label| label.ends_with("编制")) && all_different(labels) {
-        return Some(true);
+        return Some(labels.len() > 2);
     }
     if let [done, open] = labels
         && done.starts_with('已')
@@ -202,7 +204,8 @@ pub(super) fn kinds(labels: &[&str]) -> Option<bool> {
         let found: Option<Vec<usize>> = labels.iter().map(of).collect();
         let mut found = found?;
         found.sort_unstable();
-        found.windows(2).all(|pair| pair[0] != pair[1]).then_some(*complete)
+        let distinct = found.windows(2).all(|pair| pair[0] != pair[1]);
+        distinct.then_some(*complete && found.len() == kinds.len())
     })
 }
 

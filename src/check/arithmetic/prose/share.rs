@@ -51,6 +51,8 @@ const ANY_WHOLE: [&str; 17] = [
 /// What a total number may be called without saying more: 占承办总数的26.9%.
 const PLAIN_WHOLES: [&str; 12] =
     ["承办", "办理", "建议", "提案", "项目", "受理", "交办", "收到", "人员", "干部", "职工", "承办提案"];
+/// What is a goal and no whole.
+const GOALS: [&str; 4] = ["任务", "目标", "计划", "预算数"];
 /// What says that the amount before it is a whole.
 const WHOLE_MARKS: [&str; 17] = [
     "共",
@@ -91,7 +93,7 @@ fn stated_whole(reading: &Reading<'_>, percent: usize) -> Option<usize> {
     let lead = reading.lead(whole);
     let says = lead.contains("占") || lead.contains("相当于");
     // What is done of a task is another pattern.
-    let task = has(lead, &["任务", "目标", "计划"]) || has(gap, &["任务", "目标", "计划"]);
+    let task = has(lead, &GOALS) || has(gap, &GOALS);
     (joined && says && !task && !reading.numbers[whole].rough && reading.same_sentence(whole, percent)).then_some(whole)
 }
 
@@ -131,6 +133,10 @@ pub(super) fn speaks_of_amount(lead: &str) -> bool {
 
 fn within(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
     let name = says_share(reading.lead(percent)).filter(|_| speaks_of_amount(reading.lead(percent)))?;
+    // 占预算数的96.99% is what is done of a goal, and each item has its own.
+    if has(name, &GOALS) {
+        return None;
+    }
     let part = part_of(reading, percent)?;
     let candidates: Vec<usize> = reading.before(part, part).filter(|&other| !reading.numbers[other].rough).collect();
     // What is said by the way in brackets is no whole.

@@ -121,8 +121,10 @@ pub(super) fn project(writer: &mut Writer<'_>, document: &DocMeta<'_>, project: 
 }
 
 fn funds_table(funds: &views::Funds) -> Table {
-    let heads: Vec<&str> =
-        std::iter::once("月份").chain(funds.origins.iter().map(|origin| &**origin)).chain(["合计", "累计"]).collect();
+    let heads: Vec<&str> = std::iter::once("月份")
+        .chain(funds.origins.iter().map(|origin| &**origin))
+        .chain(["当月合计", "累计"])
+        .collect();
     let month = |month: &views::FundMonth| {
         let amounts = month.amounts.iter().cloned();
         std::iter::once(month.month.clone())
@@ -130,7 +132,7 @@ fn funds_table(funds: &views::Funds) -> Table {
             .chain([month.sum.clone(), month.cumulative.clone()])
             .collect()
     };
-    let mut shown = table::texts("到位资金", &heads, funds.months.iter().map(month).collect());
+    let mut shown = table::texts("到位资金（按月、按来源）", &heads, funds.months.iter().map(month).collect());
     shown.unit = Some(funds.unit.clone());
     shown.columns.iter_mut().skip(1).for_each(|column| column.align = Some(crate::render::table::Align::End));
     shown
