@@ -82,7 +82,7 @@ pub(super) fn content(
             .collect(),
         ..letter(&frame, issue, meta, &ways, &subject)
     };
-    let html = inlined(&frame.part("", &letter).map_err(broken)?, request.theme.folder())?;
+    let html = inlined(&frame.part("", &letter).map_err(broken)?, &request.theme.sources().folder)?;
     let text = frame.part("", &LetterText(Letter { body: paper.text, ..letter })).map_err(broken)?;
     let pictures = ways.pictures.into_values().chain(ways.charts.into_values());
     let pictures = pictures.map(|(picture, ..)| picture).collect();
