@@ -11,7 +11,7 @@ use crate::message;
 
 /// Words that say a value rose, and those that say it fell.
 const ROSE: [&str; 9] = ["增长", "增加", "上升", "提高", "增幅", "提升", "上涨", "增速", "增收"];
-const FELL: [&str; 8] = ["下降", "减少", "降低", "下滑", "降幅", "回落", "下跌", "减少了"];
+const FELL: [&str; 11] = ["下降", "减少", "降低", "下滑", "降幅", "回落", "下跌", "减少了", "压缩", "缩短", "压减"];
 /// What says that an amount is the one before.
 const BASES: [&str; 11] =
     ["上年同期", "去年同期", "同期", "上年", "去年", "上月", "上季度", "上一年", "前年", "年初", "上期"];
@@ -163,6 +163,11 @@ pub(super) fn is_base(reading: &Reading<'_>, index: usize) -> bool {
                 "减少到",
                 "降至",
                 "减至",
+                "压缩至",
+                "压缩到",
+                "缩短至",
+                "缩短到",
+                "压减至",
             ],
         );
     // 比上年累计支出433万元
@@ -199,7 +204,9 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
     }
     let fits = |now: Estimate| judge(reading, percent, now, from, rose) == Some(Verdict::Agrees);
     let others = candidates.iter().filter_map(|&other| Estimate::of(&reading.numbers[other]));
-    if others.chain(reading.sums(now)).any(fits) {
+    // The value before is not added to the one now.
+    let first = if base < now { base + 1 } else { 0 };
+    if others.chain(reading.sums_from(now, first)).any(fits) {
         return None;
     }
     let (current, arithmetic) = (
