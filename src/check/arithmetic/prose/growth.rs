@@ -23,6 +23,8 @@ const COMPARED: [&str; 6] = ["同比", "上年", "去年", "同期", "上月", "
 /// Growth that is not that of the printed values: at constant prices, on average, on another footing.
 const OTHER_FOOTING: [&str; 12] =
     ["生产总值", "GDP", "增加值", "可比", "不变价", "同口径", "口径", "剔除", "扣除", "年均", "平均", "实际增长"];
+/// What may stand between 增长 and its percentage.
+const VERB_ENDS: [&str; 11] = ["达到", "了", "为", "率为", "率达", "幅度为", "比例为", "比例达", "达", "率", "："];
 /// What makes an amount a difference or a result, whatever it is compared with: 超去年同期38亿元, 上升到去年的33万.
 const PAST: [&str; 9] = ["超", "高出", "升到", "加到", "长到", "高到", "到了", "增至", "升至"];
 /// What may stand before 增长 without saying of what: 同比 and the like, after which the value before is meant.
@@ -71,7 +73,7 @@ pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
 
 /// Whether the words before a percentage say that something rose (true) or fell (false).
 pub(super) fn direction(lead: &str) -> Option<bool> {
-    let lead = without_end(lead, &["达到", "了", "为", "达", "率为", "率", "率达", "幅度为", "："]);
+    let lead = without_end(lead, &VERB_ENDS);
     if ROSE.iter().any(|word| lead.ends_with(word)) {
         return (!lead.ends_with("负增长")).then_some(true);
     }
@@ -82,7 +84,7 @@ pub(super) fn direction(lead: &str) -> Option<bool> {
 ///
 /// A clause without a subject of its own goes on with that of the one before; a clause with one does not.
 fn subject(lead: &str) -> &str {
-    let lead = without_end(lead, &["达到", "了", "为", "达", "率为", "率", "率达", "幅度为", "："]);
+    let lead = without_end(lead, &VERB_ENDS);
     let verb = ROSE.iter().chain(&FELL).filter_map(|verb| lead.strip_suffix(verb)).min_by_key(|rest| rest.len());
     let mut rest = verb.unwrap_or(lead);
     loop {
