@@ -188,7 +188,7 @@ fn whole_of(reading: &Reading<'_>, part: usize, name: &str, candidates: &[usize]
     // 占总人口的45% is a share of 常住人口.
     let named = named.strip_prefix('总').filter(|rest| rest.chars().count() > 1).unwrap_or(named);
     // 占到位总额 is no share of what is itself said to be so much of a whole.
-    let is_part = |other: usize| named.len() < name.len() && has(reading.sentence_to(other), &["占", "其中"]);
+    let is_part = |other: usize| named.len() < name.len() && has(reading.near_to(other), &["占", "其中"]);
     let by_name =
         { candidates }.iter().copied().find(|&other| is_called(reading.lead(other), named) && !is_part(other));
     let any = ANY_WHOLE.contains(&named) || (named.len() < name.len() && PLAIN_WHOLES.contains(&named));
