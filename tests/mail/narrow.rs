@@ -18,7 +18,9 @@ fn style_of<'a>(html: &'a str, text: &str) -> &'a str {
 
 #[test]
 fn short_names_of_rows_are_not_set_with_one_character_a_line() {
-    let page = html("## 情况\n\n| 位次 | 县市区 | 说明 |\n|---|---|---|\n| 1 | 示例高新区 | 高于序时进度 |\n| 2 | 乙县 | 低 |\n");
+    let page = html(
+        "## 情况\n\n| 位次 | 县市区 | 说明 |\n|---|---|---|\n| 1 | 示例高新区 | 高于序时进度 |\n| 2 | 乙县 | 低 |\n",
+    );
     assert!(style_of(&page, "示例高新区").contains("white-space:nowrap"));
     assert!(!style_of(&page, "高于序时进度").contains("nowrap"), "what follows may break");
     let page = html("## 情况\n\n| 项目 | 投资 |\n|---|---|\n| 示例高新区智能微电网设备项目 | 3.2 |\n| 光伏 | 1.8 |\n");
