@@ -94,9 +94,12 @@ fn difficult() -> Option<&'static Site> {
                 (103, letters::title(103), format!("抄送: [{bodies}]\n"), "现答复如下。".to_owned()),
                 (104, letters::title(104), String::new(), "编辑为宋璟同志，地址在喆园。".to_owned()),
                 (105, letters::title(105), String::new(), table),
+                (106, letters::title(106), "紧急程度: 特急\n".to_owned(), "现答复如下。".to_owned()),
             ] {
                 site.write(&format!("replies/{number}.md"), letters::letter(number, &title, &fields, &body));
             }
+            site.write("pages/plain.md", letters::paper(201, "", 60));
+            site.write("pages/upward.md", letters::paper(202, "紧急程度: 加急\n签发人: [张三, 欧阳某某, 李四]\n", 10));
             print(&site);
             site
         })
@@ -145,22 +148,40 @@ fn paper_is_a4_and_every_file_is_sound() {
     }
 }
 
+/// Papers of every form, with charts, tables that go on and tables that are turned.
+const PAPERS: [&str; 8] = [
+    "open/rules",
+    "open/annual-2025",
+    "policies/slz-2024-9",
+    "briefings/briefing-2026-10",
+    "studies/peer-cities",
+    "data/staffing",
+    "data/project-pool",
+    "projects/SL2024-007",
+];
+
 #[test]
 fn text_stands_within_its_area_and_red_where_it_belongs() {
     let Some(site) = sample() else { return };
-    for name in LETTERS {
-        let file = pdf(site, &format!("replies/{name}.pdf"));
+    let letters = LETTERS.map(|name| format!("replies/{name}"));
+    for name in PAPERS.iter().map(ToString::to_string).chain(letters) {
+        let file = pdf(site, &format!("{name}.pdf"));
         for page in 1..=tools::pages(&file) {
             let raster = Raster::of(&file, page);
             let what = format!("{name}, page {page}");
-            let ink = raster.extent(PAGE.rows(0.0..265.5), Ink::Black).expect("text");
             let area = area(page);
-            assert!(ink.left >= area.left - 1.0 && ink.right <= area.right + 1.0, "{what}: {ink:?}");
-            assert!(ink.top >= area.top - 1.0 && ink.bottom <= area.bottom + 1.0, "{what}: {ink:?}");
-            // Charts have colours of their own, and no letter has one on its first page.
-            if page == 1 {
-                assert_eq!(raster.extent(PAGE.rows(52.0..274.0), Ink::Red), None, "{what}: red in the text");
+            if let Some(ink) = raster.extent(PAGE.rows(0.0..265.5), Ink::Black) {
+                assert!(ink.left >= area.left - 1.0 && ink.right <= area.right + 1.0, "{what}: {ink:?}");
+                assert!(ink.top >= area.top - 1.0 && ink.bottom <= area.bottom + 1.0, "{what}: {ink:?}");
             }
+            // Red are the mark and the rules of a head, which ends in a rule, and the lower rule of a letter.
+            let rules = raster.rules(PAGE, Ink::Official, 150.0);
+            let head = rules.iter().map(|(rule, _)| rule.bottom).filter(|bottom| *bottom < 150.0).fold(0.0, f64::max);
+            let is_head = page == 1 && !name.starts_with("data") && !name.starts_with("projects");
+            assert!(head == 0.0 || is_head, "{what}: a rule of a head");
+            let foot = if rules.len() > 1 { 275.0 } else { 297.0 };
+            let red = raster.extent(PAGE.rows(head + 0.3..foot), Ink::Official);
+            assert_eq!(red, None, "{what}: red in the text");
         }
     }
 }
@@ -287,6 +308,7 @@ fn an_official_paper_has_its_mark_and_its_imprint() {
 
     let last = tools::pages(&file);
     assert_eq!(last % 2, 0, "版记 stands on an even page");
+    assert_eq!(first.stripes(PAGE.rows(264.0..276.0), Ink::Black).len(), 3, "page 1 bears its number");
     let raster = Raster::of(&file, last);
     let rules = raster.rules(PAGE.rows(150.0..265.0), Ink::Black, 150.0);
     assert_eq!(rules.len(), 3, "{rules:?}");
@@ -333,4 +355,58 @@ fn difficult_letters_come_out_whole() {
         assert!(text::bare(&tools::text(&table, Some(page))).contains("县市个数"), "the head on page {page}");
     }
     assert!(said(105).contains("70以上情况，特此答复。"));
+}
+
+#[test]
+fn a_paper_has_the_grid_the_signature_and_the_numbers_of_a_letter() {
+    let Some(site) = difficult() else { return };
+    let file = pdf(site, "open/plain.pdf");
+    for page in 1..=tools::pages(&file) {
+        let raster = Raster::of(&file, page);
+        let lines = raster.bands(area(page).rows(36.0..263.0), Ink::Black);
+        if page == 2 {
+            assert_eq!(lines.len(), 22, "{lines:?}");
+            near((lines[21].start - lines[0].start) / 21.0, PITCH, 0.02, "from one line to the next");
+        }
+        let ink = raster.extent(PAGE.rows(264.0..276.0), Ink::Black).expect("a number");
+        let from_edge = if page % 2 == 1 { 184.0 - ink.right } else { ink.left - 26.0 };
+        near(from_edge, 4.94, 1.0, "the number from the edge of the area");
+        if let Some((top, bottom)) = tools::find(&file, page, "2026年5月20日") {
+            let date = raster.extent(area(page).rows(top + 0.5..bottom - 0.5), Ink::Black).unwrap();
+            near(date.right, area(page).right - 4.0 * CELL, 1.0, "a date with a seal");
+            assert!(text::bare(&tools::text(&file, Some(page))).contains("国"), "the date stands alone");
+        }
+    }
+}
+
+#[test]
+fn urgency_stands_at_the_upper_left_and_who_signed_at_the_right() {
+    let Some(site) = difficult() else { return };
+    let letter = Raster::of(&pdf(site, "replies/106.pdf"), 1);
+    let rule = letter.rules(PAGE.rows(0.0..150.0), Ink::Red, 150.0)[1].0;
+    let left = Box { right: 90.0, ..PAGE }.rows(rule.bottom..rule.bottom + 9.0);
+    let urgent = letter.extent(left, Ink::Black).expect("特急");
+    near(urgent.left, 28.0, 0.7, "特急 from the left");
+    near(urgent.top - rule.bottom, 4.94, 0.5, "特急 below the rule");
+    near(urgent.right - urgent.left, 2.0 * CELL, 0.7, "two characters of 3号");
+
+    let file = pdf(site, "open/upward.pdf");
+    let paper = Raster::of(&file, 1);
+    let rule = paper.rules(PAGE, Ink::Red, 150.0)[0].0;
+    let urgent = paper.extent(PAGE.rows(30.0..60.0), Ink::Black).expect("加急");
+    near(urgent.left, 28.0, 0.7, "加急 from the left");
+    near(urgent.top, 37.0, 0.7, "加急 on the first line");
+    let mark = paper.extent(PAGE.rows(60.0..rule.top - 1.0), Ink::Red).expect("a mark");
+    near(mark.top, 72.0, 0.5, "upper edge of the mark");
+    let lines = paper.bands(PAGE.rows(mark.bottom + 1.0..rule.top - 0.3), Ink::Black);
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    let number = paper.extent(Box { right: 100.0, ..PAGE }.rows(lines[1].clone()), Ink::Black).expect("a number");
+    near(number.left, 28.0 + CELL, 0.7, "the number one character from the left");
+    near(rule.top - lines[1].end, 4.0, 1.0, "the rule below the last line");
+    let signed = paper.extent(PAGE.rows(lines[0].clone()), Ink::Black).expect("签发人");
+    near(signed.right, 184.0 - CELL, 0.7, "签发人 one character from the right");
+    let last = paper.extent(Box { left: 110.0, ..PAGE }.rows(lines[1].clone()), Ink::Black).expect("a name");
+    let first = paper.stripes(Box { left: signed.left + 4.2 * CELL, ..PAGE }.rows(lines[0].clone()), Ink::Black);
+    near(last.left, first[0].start, 1.0, "a name below the first one");
+    assert!(text::bare(&tools::text(&file, Some(1))).contains("签发人：张三欧阳某某李四"));
 }

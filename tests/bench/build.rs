@@ -112,7 +112,7 @@ impl Site {
             told.and_then(|number| number.parse::<usize>().ok()).unwrap()
         };
         let manifest = self.manifest();
-        let offered = manifest.entries().iter().filter_map(|entry| entry.path.strip_suffix(".pdf"));
+        let offered = manifest.entries().iter().filter_map(|entry| entry.path.as_str().strip_suffix(".pdf"));
         offered.map(|path| pages(&format!("{path}.html"))).sum()
     }
 
@@ -173,8 +173,12 @@ fn print_pdfs() {
         corpus::change_one(site.root()).unwrap();
         let (_, one) = measure(|| site.build_with(true));
         let manifest = site.manifest();
-        let pdfs: Vec<u64> =
-            manifest.entries().iter().filter(|entry| entry.path.ends_with(".pdf")).map(|entry| entry.size).collect();
+        let pdfs: Vec<u64> = manifest
+            .entries()
+            .iter()
+            .filter(|entry| entry.path.as_str().ends_with(".pdf"))
+            .map(|entry| entry.size)
+            .collect();
         let pages = site.pdf_pages();
         println!(
             "\n{} letters as PDFs of {:.1} pages and {} kB each",

@@ -236,7 +236,7 @@ impl Corpus<'_> {
                     let _ = writeln!(out, "有关情况见[相关文件]({link})，{}。\n", clause(dice));
                 }
             }
-            if part == 1 {
+            if part == 1.min(self.parts - 1) {
                 table(out, dice);
             }
             for _ in 0..3 {

@@ -3,7 +3,7 @@
 use jianbao::derive::{Facts, derive};
 use jianbao::disclose::{Audience, DocMeta, Edition, disclose};
 use jianbao::load::Folder;
-use jianbao::model::body::headings;
+use jianbao::model::body::{self, headings};
 use jianbao::model::briefing::Briefing;
 use jianbao::model::page::Page;
 use jianbao::model::reply::Reply;
@@ -132,7 +132,8 @@ fn of(edition: &Edition, facts: &Facts, document: DocMeta<'_>, page: &str) -> Sa
         Folder::Briefings => briefing(&mut source, &document, &edition.briefings()[at].fields),
         Folder::Pages if !is_report(&document) => general(&mut source, &document, &edition.pages()[at].fields),
         folder => {
-            let is_long = folder == Folder::Pages && headings(document.body).count() >= 6;
+            let length: usize = body::texts(document.body).map(|text| text.text.chars().count()).sum();
+            let is_long = folder == Folder::Pages && headings(document.body).count() >= 6 && length >= 2_000;
             source.add(&document.head.title);
             if folder == Folder::Studies || is_long {
                 contents = Some(listed(&document));

@@ -12,6 +12,9 @@ use crate::text::words;
 /// How many numbers before another one a pattern looks at, so that the time stays proportional to the text.
 pub(super) const REACH: usize = 10;
 
+/// How many bytes before a number are near to it, so that long sentences take no more time than short ones.
+const NEAR: usize = 600;
+
 /// A passage whose numbers have been read.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
@@ -105,6 +108,13 @@ impl<'a> Reading<'a> {
     /// The sentence of a number up to it.
     pub(super) fn sentence_to(&self, index: usize) -> &'a str {
         self.text().get(self.sentences[index].1..self.numbers[index].range.start).unwrap_or("")
+    }
+
+    /// The same, as far as it is near: nobody reads on what stands hundreds of characters before.
+    pub(super) fn near_to(&self, index: usize) -> &'a str {
+        let text = self.sentence_to(index);
+        let from = text.len().saturating_sub(NEAR);
+        text.get((from..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0)..).unwrap_or("")
     }
 
     /// The text between two numbers.

@@ -36,7 +36,7 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
     let count = chart.series.len() as f64;
     let share = if chart.series.len() > 1 { 0.78 } else { 0.62 };
     let pitch = (frame.slot * share / count).min(WIDEST);
-    if horizontal::suits(chart, canvas, frame.is_turned() || pitch < THIN) {
+    if horizontal::suits(chart, canvas, frame.is_turned() || pitch < THIN, frame.is_cut()) {
         return horizontal::draw(chart, canvas, out);
     }
     let pen = Pen::new(out, frame.height, canvas);

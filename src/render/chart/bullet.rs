@@ -18,7 +18,7 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
     let (_, high) = extremes(chart);
     let scale = Scale::new(Decimal::ZERO, high, canvas.steps_across().min(4), is_whole(chart), chart.unit.as_deref());
     let header = Header::with(canvas, chart.unit.as_deref(), None, Sign::Own(draw_sign), &series_names(chart));
-    let wish = Wish { mark: 44.0, names: 0.2, texts: 0.305 };
+    let wish = Wish { mark: 44.0, gap: 10.0, names: 0.2, texts: 0.305 };
     let rows = Rows::new(canvas, &chart.categories, &wish, |at, room| {
         let ink = |line: usize| if line == 0 { Ink::Text } else { Ink::Muted };
         texts(chart, at, room).into_iter().enumerate().map(|(line, text)| Said::new(text, ink(line))).collect()

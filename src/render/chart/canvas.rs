@@ -11,7 +11,7 @@ use super::palette::Palette;
 pub enum Width {
     /// A page on a screen with room for it: at 720 pixels a unit is a pixel.
     Wide,
-    /// A page on a phone: at 340 pixels a unit is a pixel, on the smallest phones figures are 10 pixels high.
+    /// A page on a phone of 360 pixels, where a unit is a pixel; on one of 320 figures are still 10 pixels high.
     Narrow,
     /// A printed page with 156 mm of text: figures are set in 9 pt, names in 9.75 pt.
     Paper,
@@ -24,9 +24,17 @@ impl Width {
     pub fn units(self) -> f64 {
         match self {
             Self::Wide => 720.0,
-            Self::Narrow => 340.0,
+            Self::Narrow => 328.0,
             Self::Paper => 590.0,
             Self::Mail => 352.0,
+        }
+    }
+
+    /// How high a drawing may be without being made smaller. A page has 225 mm of text, of which a caption takes 25.
+    pub(super) fn tallest(self) -> f64 {
+        match self {
+            Self::Paper => 200.0 / 156.0 * self.units(),
+            Self::Wide | Self::Narrow | Self::Mail => f64::INFINITY,
         }
     }
 }
@@ -36,6 +44,8 @@ impl Width {
 pub(super) struct Canvas<'a> {
     /// Width in units.
     pub(super) width: f64,
+    /// How high a drawing may be: a page of paper has an end.
+    pub(super) tallest: f64,
     pub(super) palette: &'a Palette,
     /// Beginning of the ids of the chart's patterns.
     pub(super) id: &'a str,
@@ -49,7 +59,7 @@ impl Canvas<'_> {
 
     /// The height of a plot with upright values: the narrower, the lower.
     pub(super) fn plot_height(&self) -> f64 {
-        (120.0 + self.width / 4.0).clamp(210.0, 300.0)
+        (self.width * 0.375).clamp(212.0, 300.0)
     }
 
     /// How many steps an axis from left to right has that is so long.

@@ -39,8 +39,13 @@ impl Names {
     /// Sets the names with `slot` units for each. `ordered` names, such as months, may be thinned out early, because
     /// those between can be told.
     pub(super) fn new(names: &[String], slot: f64, ordered: bool) -> Self {
+        let upright = !ordered && slot >= SMALL + 3.0 && names.iter().all(|name| is_upright(name));
         if let Some(lines) = flat(names, slot) {
-            return Self::set(Setting::Flat, lines, LINE);
+            // A short name of which one character would stand alone in its line reads better from top to bottom.
+            let alone = |lines: &Vec<String>| lines.len() > 1 && lines.iter().any(|line| line.chars().count() == 1);
+            if !(upright && lines.iter().any(alone)) {
+                return Self::set(Setting::Flat, lines, LINE);
+            }
         }
         if slot >= ROOMY {
             let lines = names.iter().map(|name| measure::clamp_lines(name, slot - 6.0, TEXT, 3)).collect();
@@ -49,7 +54,7 @@ impl Names {
         if ordered {
             return Self::thinned(names, slot);
         }
-        if slot >= SMALL + 3.0 && names.iter().all(|name| is_upright(name)) {
+        if upright {
             let lines = names.iter().map(|name| name.chars().map(String::from).collect()).collect();
             return Self::set(Setting::Upright, lines, SMALL + 1.0);
         }
@@ -62,6 +67,12 @@ impl Names {
     /// Whether they have to be read with the head on one side.
     pub(super) fn is_turned(&self) -> bool {
         self.setting == Setting::Turned
+    }
+
+    /// Whether they are turned, and names are cut or left out even so.
+    pub(super) fn is_cut(&self) -> bool {
+        let cut = |lines: &Vec<String>| lines.last().is_none_or(|line| line.ends_with('…'));
+        self.is_turned() && self.lines.iter().any(cut)
     }
 
     fn set(setting: Setting, lines: Vec<Vec<String>>, line: f64) -> Self {

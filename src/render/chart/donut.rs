@@ -19,7 +19,7 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
         let text = shown(series, total);
         // The sum is the largest figure of all: it shrinks until it fits into the hole.
         let fits = |size: &f64| measure::width(&text, *size) <= hole * 1.8;
-        let size = [24.0, 20.0, 17.0, 14.0, 11.0].into_iter().find(fits);
+        let size = [24.0, 20.0, 17.0, 14.0, 12.0].into_iter().find(fits);
         let label = Type::new(TEXT, Ink::Muted, HPos::Center, VPos::Center);
         let Some(size) = size else { return pen.text("合计", (x, y), label) };
         pen.text("合计", (x, y - 16.0), label)?;

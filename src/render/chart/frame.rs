@@ -76,6 +76,11 @@ impl Frame {
         self.names.is_turned()
     }
 
+    /// Whether the names have to be read with the head on one side, and even so not all of any.
+    pub(super) fn is_cut(&self) -> bool {
+        self.names.is_cut()
+    }
+
     /// Draws the frame and hands out the plot.
     pub(super) fn open<'p, 'a>(&self, pen: &'p Pen<'a>) -> Result<Plot<'p, 'a>, ChartError> {
         self.header.draw(pen)?;

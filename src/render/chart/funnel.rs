@@ -22,7 +22,7 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
         return frame::draw_nothing(canvas, out);
     };
     let header = Header::new(chart, canvas, Some("百分数为与上一阶段之比"), Sign::Box, false);
-    let wish = Wish { mark: BAR + NECK, names: 0.22, texts: 0.27 };
+    let wish = Wish { mark: BAR + NECK, gap: 10.0, names: 0.22, texts: 0.27 };
     let figure = |at: usize, _| vec![Said::new(figure(chart, at), Ink::Text)];
     let rows = Rows::new(canvas, &chart.categories, &wish, figure);
     let (centre, reach) = ((rows.left + rows.right) / 2.0, (rows.right - rows.left) / 2.0);

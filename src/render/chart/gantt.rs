@@ -21,7 +21,7 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
     let Detail::Tasks(tasks, until) = &chart.detail else { return frame::draw_nothing(canvas, out) };
     let until = *until;
     let states: Vec<String> = tasks.iter().map(|task| state(task, until)).collect();
-    let wish = Wish { mark: 30.0, names: 0.22, texts: 0.25 };
+    let wish = Wish { mark: 30.0, gap: 10.0, names: 0.22, texts: 0.25 };
     let rows = Rows::new(canvas, &chart.categories, &wish, |at, _| {
         vec![Said { text: states[at].clone(), ink: Ink::Text, bold: is_late(&tasks[at], until) }]
     });
@@ -71,8 +71,11 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
     }
     for (name, y) in groups {
         let name = measure::truncate(name, canvas.width - 16.0, TEXT);
-        let style = Type { bold: true, ..Type::new(TEXT, Ink::Label, HPos::Left, VPos::Center) };
-        pen.text(&name, (6.0, y + 2.0), style)?;
+        let style = Type { bold: true, ..Type::new(TEXT, Ink::Text, HPos::Left, VPos::Center) };
+        // Not every font at hand has a bold face: the band says that what follows belongs to it.
+        pen.rect((0.0, y - GROUP / 2.0 + 4.0), (canvas.width, y + GROUP / 2.0 - 2.0), Ink::Paper)?;
+        pen.rect((0.0, y - GROUP / 2.0 + 4.0), (canvas.width, y + GROUP / 2.0 - 2.0), Ink::Tint(1))?;
+        pen.text(&name, (6.0, y + 1.0), style)?;
     }
     if let Some(day) = shown_until {
         draw_until(&pen, &line, day, (top, bottom))?;

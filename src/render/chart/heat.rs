@@ -32,7 +32,7 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
     let least = least_cell(chart).min(room);
     let blocks = heads.len().div_ceil(((room / least) as usize).max(1)).max(1);
     let across = heads.len().div_ceil(blocks).max(1);
-    let slot = (room / across as f64).min(room / 2.0);
+    let slot = (room / across as f64).min((room / 2.0).max(least));
     let cells = cells(chart, slot - 8.0);
     let lines = |lines: usize| lines as f64 * LINE;
     let tall = cells.iter().flatten().map(|cell| cell.lines.len()).max().unwrap_or(1);
@@ -161,7 +161,7 @@ fn cells(chart: &Chart, room: f64) -> Vec<Vec<CellText>> {
         })
         .collect();
     let fits = |size: &f64| texts.iter().flatten().all(|(text, _)| measure::width(text, *size) <= room);
-    let size = [TEXT, SMALL, 11.0, 10.0].into_iter().find(fits);
+    let size = [TEXT, SMALL].into_iter().find(fits);
     let cell = |(text, depth): (String, usize)| CellText {
         lines: if size.is_some() && !text.is_empty() { vec![text] } else { Vec::new() },
         size: size.unwrap_or(SMALL),

@@ -30,7 +30,9 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
     let widest = tags.iter().map(|tag| measure::width(&tag.text, SMALL) * 1.08).fold(0.0, f64::max);
     // Figures that would take the room of the bars stand with the names, or are left to the table.
     let figures = widest <= canvas.width * if low < Decimal::ZERO { 0.18 } else { 0.26 };
-    let wish = Wish { mark: lanes * thickness + 12.0, names: 0.295, texts: 0.26 };
+    // Rows move together where a page would end among them.
+    let gap = if (lanes * thickness + 12.0) * chart.categories.len() as f64 > canvas.tallest { 4.0 } else { 12.0 };
+    let wish = Wish { mark: lanes * thickness + gap, gap: gap - 2.0, names: 0.295, texts: 0.26 };
     let rows = Rows::new(canvas, &chart.categories, &wish, |at, room| {
         let wanted = |tag: &&Part| !figures && lanes == 1.0 && tag.category == at && widest <= room;
         tags.iter().find(wanted).map(|tag| Said::new(tag.text.clone(), Ink::Text)).into_iter().collect()
@@ -84,12 +86,13 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
 
 /// Whether a chart of upright bars is drawn lying here: its names or bars would otherwise have too little room.
 ///
-/// `cramped` says whether names are turned or bars too thin to be told apart.
-pub(super) fn suits(chart: &Chart, canvas: &Canvas<'_>, cramped: bool) -> bool {
+/// `cramped` says whether names are turned or bars too thin to be told apart, `cut` whether names are not all there.
+pub(super) fn suits(chart: &Chart, canvas: &Canvas<'_>, cramped: bool, cut: bool) -> bool {
     /// A drawing that is higher than this is scrolled through rather than looked at.
-    const HIGHEST: usize = 90;
-    let lanes = if chart.kind == Kind::Stacked { 1 } else { chart.series.len() };
-    cramped && canvas.is_narrow() && chart.categories.len() * (lanes + 1) <= HIGHEST
+    const HIGHEST: f64 = 1600.0;
+    let lanes = if matches!(chart.kind, Kind::Stacked | Kind::Waterfall) { 1 } else { chart.series.len() };
+    let least = chart.categories.len() as f64 * (lanes as f64 * 15.0 + 20.0);
+    (cut || cramped && canvas.is_narrow()) && least <= HIGHEST.min(canvas.tallest)
 }
 
 /// A bar from zero for each value that is known.

@@ -117,7 +117,7 @@ pub fn print_svg(chart: &Chart, fonts: &[&str]) -> Result<String, ChartError> {
 fn picture(chart: &Chart, palette: &Palette, width: Width, id: &str, fonts: &str) -> Result<String, ChartError> {
     chart.check()?;
     let id = safe_id(id);
-    let canvas = Canvas { width: width.units(), palette, id: &id };
+    let canvas = Canvas { width: width.units(), tallest: width.tallest(), palette, id: &id };
     let mut body = String::new();
     let height = if has_values(chart) {
         // Every kind is listed, which a test shows.

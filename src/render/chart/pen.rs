@@ -53,7 +53,7 @@ impl<'a> Pen<'a> {
     /// A canvas of a height that writes into `out`.
     pub(super) fn new(out: &'a mut String, height: f64, canvas: &Canvas<'a>) -> Self {
         let size = (steps(canvas.width).unsigned_abs(), steps(height).unsigned_abs());
-        let Canvas { width, palette, id } = *canvas;
+        let Canvas { width, palette, id, .. } = *canvas;
         Self { area: Backend { out, size, palette, id }.into_drawing_area(), width }
     }
 

@@ -20,8 +20,10 @@ const MARKS: f64 = 0.4;
 
 /// What a kind asks for.
 pub(super) struct Wish {
-    /// The height of a mark with its gaps.
+    /// The height of a mark with its gap.
     pub(super) mark: f64,
+    /// The gap between the names of two rows.
+    pub(super) gap: f64,
     /// The widest column of names, as a share of the width.
     pub(super) names: f64,
     /// The widest column of texts, as a share of the width.
@@ -100,7 +102,7 @@ impl Rows {
             return None;
         }
         let most = names.iter().map(Vec::len).chain(said.iter().map(Vec::len)).max().unwrap_or(1) as f64;
-        let height = (most * LINE + 10.0).max(wish.mark);
+        let height = (most * LINE + wish.gap).max(wish.mark);
         let row = |(name, said)| Row { name, said, height, mark: height / 2.0 };
         Some(Self { rows: names.into_iter().zip(said).map(row).collect(), above: false, left, right })
     }

@@ -38,7 +38,7 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
         below: low < Decimal::ZERO,
     };
     let frame = Frame::new(chart, canvas, scale, &wish);
-    if horizontal::suits(chart, canvas, frame.is_turned()) {
+    if horizontal::suits(chart, canvas, frame.is_turned(), frame.is_cut()) {
         return horizontal::draw(chart, canvas, out);
     }
     let pen = Pen::new(out, frame.height, canvas);

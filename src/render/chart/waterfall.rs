@@ -41,7 +41,7 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
         below: low < Decimal::ZERO,
     };
     let frame = Frame::new(chart, canvas, scale, &wish);
-    if horizontal::suits(chart, canvas, frame.is_turned()) {
+    if horizontal::suits(chart, canvas, frame.is_turned(), frame.is_cut()) {
         return draw_lying(chart, canvas, out, &steps, &wish);
     }
     let pen = Pen::new(out, frame.height, canvas);
@@ -85,7 +85,7 @@ fn draw_lying(
     wish: &Wish<'_>,
 ) -> Result<f64, ChartError> {
     let header = Header::with(canvas, chart.unit.as_deref(), wish.note, wish.sign, &wish.names);
-    let asked = rows::Wish { mark: 30.0, names: 0.295, texts: 0.26 };
+    let asked = rows::Wish { mark: 30.0, gap: 10.0, names: 0.295, texts: 0.26 };
     let rows = Rows::new(canvas, &chart.categories, &asked, |at, _| match steps.get(at).and_then(Option::as_ref) {
         Some(step) => vec![Said { text: step.text.clone(), ink: Ink::Text, bold: step.sign == 0 }],
         None => Vec::new(),

@@ -5,13 +5,11 @@ use rust_decimal::Decimal;
 use super::super::estimate::{Estimate, Verdict};
 use super::super::finding::{Finding, check_hint};
 use super::super::reading::{Reading, has, show, without_end};
+use super::subject::{direction, goes_on};
 use crate::diag::Message;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 
-/// Words that say a value rose, and those that say it fell.
-const ROSE: [&str; 9] = ["增长", "增加", "上升", "提高", "增幅", "提升", "上涨", "增速", "增收"];
-const FELL: [&str; 8] = ["下降", "减少", "降低", "下滑", "降幅", "回落", "下跌", "减少了"];
 /// What says that an amount is the one before.
 const BASES: [&str; 11] =
     ["上年同期", "去年同期", "同期", "上年", "去年", "上月", "上季度", "上一年", "前年", "年初", "上期"];
@@ -25,34 +23,6 @@ const OTHER_FOOTING: [&str; 12] =
     ["生产总值", "GDP", "增加值", "可比", "不变价", "同口径", "口径", "剔除", "扣除", "年均", "平均", "实际增长"];
 /// What makes an amount a difference or a result, whatever it is compared with: 超去年同期38亿元, 上升到去年的33万.
 const PAST: [&str; 9] = ["超", "高出", "升到", "加到", "长到", "高到", "到了", "增至", "升至"];
-/// What may stand before 增长 without saying of what: 同比 and the like, after which the value before is meant.
-const MANNER: [&str; 24] = [
-    "同比",
-    "环比",
-    "同期",
-    "分别",
-    "累计",
-    "大幅",
-    "共",
-    "净",
-    "又",
-    "再",
-    "均",
-    "也",
-    "则",
-    "已",
-    "其",
-    "总体",
-    "逆势",
-    "实现",
-    "大幅度",
-    "相应",
-    "并",
-    "还",
-    "且",
-    "同时",
-];
-
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for percent in (0..reading.numbers.len()).filter(|&index| reading.is_percent(index)) {
         let doubled = || reading.written(percent).starts_with('翻').then_some(true);
@@ -67,52 +37,6 @@ pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
         };
         out.extend(found);
     }
-}
-
-/// Whether the words before a percentage say that something rose (true) or fell (false).
-pub(super) fn direction(lead: &str) -> Option<bool> {
-    let lead = without_end(lead, &["达到", "了", "为", "达", "率为", "率", "率达", "幅度为", "："]);
-    if ROSE.iter().any(|word| lead.ends_with(word)) {
-        return (!lead.ends_with("负增长")).then_some(true);
-    }
-    FELL.iter().any(|word| lead.ends_with(word)).then_some(false)
-}
-
-/// What the clause of a percentage says to have grown: nothing in 同比增长12%, 投资 in 投资增长12%.
-///
-/// A clause without a subject of its own goes on with that of the one before; a clause with one does not.
-fn subject(lead: &str) -> &str {
-    let lead = without_end(lead, &["达到", "了", "为", "达", "率为", "率", "率达", "幅度为", "："]);
-    let verb = ROSE.iter().chain(&FELL).filter_map(|verb| lead.strip_suffix(verb)).min_by_key(|rest| rest.len());
-    let mut rest = verb.unwrap_or(lead);
-    loop {
-        let manner = MANNER.iter().find_map(|manner| rest.strip_suffix(manner));
-        // 比上年, 较2020年同期, 与去年相比
-        let than =
-            || rest.rfind(['比', '较', '与']).map(|at| &rest[..at]).filter(|before| is_time(&rest[before.len()..]));
-        match manner.or_else(than) {
-            Some(shorter) => rest = shorter,
-            None => return rest,
-        }
-    }
-}
-
-/// Whether a comparison names a time and nothing else: 比上年同期, but not 比重.
-fn is_time(comparison: &str) -> bool {
-    let Some(named) = comparison.char_indices().nth(1).map(|(at, _)| &comparison[at..]) else { return false };
-    let named = without_end(named, &["相比", "的", "相比较", "水平"]);
-    named.ends_with(['年', '期', '月', '底', '末', '初', '季', '度']) && !named.starts_with(['重', '例'])
-}
-
-/// Whether a percentage is said of what stands before it: its clause names nothing else, or what it names stands there,
-/// and no amount of something else comes between.
-fn goes_on(reading: &Reading<'_>, percent: usize, last: usize) -> bool {
-    let own = subject(reading.lead(percent));
-    let said = reading.sentence_to(percent);
-    let said = &said[..said.len() - reading.lead(percent).len().min(said.len())];
-    let foreign =
-        |other: usize| reading.is_amount(other) && !reading.alike(other, last) && !reading.is_aside(other, percent);
-    (own.is_empty() || (own.chars().count() > 1 && said.contains(own))) && !(last + 1..percent).any(foreign)
 }
 
 /// The value that is compared with: before the percentage, or in brackets after it.
@@ -163,6 +87,11 @@ pub(super) fn is_base(reading: &Reading<'_>, index: usize) -> bool {
                 "减少到",
                 "降至",
                 "减至",
+                "压缩至",
+                "压缩到",
+                "缩短至",
+                "缩短到",
+                "压减至",
             ],
         );
     // 比上年累计支出433万元
@@ -199,7 +128,9 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
     }
     let fits = |now: Estimate| judge(reading, percent, now, from, rose) == Some(Verdict::Agrees);
     let others = candidates.iter().filter_map(|&other| Estimate::of(&reading.numbers[other]));
-    if others.chain(reading.sums(now)).any(fits) {
+    // The value before is not added to the one now.
+    let first = if base < now { base + 1 } else { 0 };
+    if others.chain(reading.sums_from(now, first)).any(fits) {
         return None;
     }
     let (current, arithmetic) = (

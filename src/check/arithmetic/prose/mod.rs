@@ -13,6 +13,7 @@ mod parts;
 mod points;
 mod rate;
 mod share;
+mod subject;
 mod sum;
 mod task;
 mod times;

@@ -7,8 +7,8 @@ use super::super::finding::Finding;
 use super::super::period::Months;
 use super::super::quantity::Kind;
 use super::super::reading::{Reading, has, show};
-use super::growth::direction;
 use super::share::says_share;
+use super::subject::direction;
 use super::task::says_rate;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
@@ -134,7 +134,8 @@ fn rate_before(reading: &Reading<'_>, index: usize) -> Option<usize> {
             && (says_share(lead).is_none() || says_rate(lead))
     })?;
     // 优良天数比例为86.5% has a goal of its own.
-    if !has(reading.lead(rate), &DONE) && !has(reading.gap(rate), &DONE) {
+    let says = |other: usize| has(reading.lead(other), &DONE) || has(reading.gap(other), &DONE);
+    if !says(rate) && !(reading.gap(rate) == "的" && rate > 0 && says(rate - 1)) {
         return None;
     }
     let between = reading.between(rate, index);

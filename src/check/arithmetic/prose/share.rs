@@ -143,11 +143,8 @@ fn within(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
     let main: Vec<usize> = candidates.iter().copied().filter(|&other| !reading.is_aside(other, part)).collect();
     let whole = whole_of(reading, part, name, &main)?;
     // What has a share of its own is a part too: of which whole the next share is meant then, nobody can tell.
-    if reading
-        .numbers
-        .get(whole + 1)
-        .is_some_and(|_| reading.is_percent(whole + 1) && says_share(reading.lead(whole + 1)).is_some())
-    {
+    let mut own = (whole + 1..part).take_while(|&other| reading.is_percent(other));
+    if own.any(|other| says_share(reading.lead(other)).is_some()) {
         return None;
     }
     let (share, size) = (Estimate::of(&reading.numbers[part])?, Estimate::of(&reading.numbers[whole])?);
@@ -188,8 +185,10 @@ fn part_of(reading: &Reading<'_>, percent: usize) -> Option<usize> {
 /// The whole that a part is said to be a share of, where that is beyond doubt.
 fn whole_of(reading: &Reading<'_>, part: usize, name: &str, candidates: &[usize]) -> Option<usize> {
     let named = without_end(name.trim_start_matches("全部"), &["总数", "总量", "总额"]);
+    // 占总人口的45% is a share of 常住人口.
+    let named = named.strip_prefix('总').filter(|rest| rest.chars().count() > 1).unwrap_or(named);
     // 占到位总额 is no share of what is itself said to be so much of a whole.
-    let is_part = |other: usize| named.len() < name.len() && has(reading.sentence_to(other), &["占", "其中"]);
+    let is_part = |other: usize| named.len() < name.len() && has(reading.near_to(other), &["占", "其中"]);
     let by_name =
         { candidates }.iter().copied().find(|&other| is_called(reading.lead(other), named) && !is_part(other));
     let any = ANY_WHOLE.contains(&named) || (named.len() < name.len() && PLAIN_WHOLES.contains(&named));

@@ -7,7 +7,7 @@ use super::body::{Block, Run, Writer};
 use super::common::{Common, notice, with_body};
 use super::table;
 use crate::disclose::DocMeta;
-use crate::model::body::headings;
+use crate::model::body::{headings, texts};
 use crate::model::fence::table::Table;
 use crate::model::project::Project;
 use crate::model::study::Study;
@@ -31,13 +31,16 @@ pub(super) struct Report {
     remarks: Vec<String>,
 }
 
-/// From so many headings on a report has a cover and contents.
-const LONG: usize = 6;
+/// A page has a cover and contents from so many headings on, if it has so many characters as well: four pages or more.
+const LONG: (usize, usize) = (6, 2_000);
 
 /// A page that stands by itself.
 pub(super) fn page(writer: &mut Writer<'_>, document: &DocMeta<'_>) -> Report {
     let (body, notes) = writer.body(writer.facts.figures.body(document));
-    report(writer, document, body, notes, Vec::new(), headings(document.body).count() >= LONG)
+    let (sections, length) = LONG;
+    let characters = || texts(document.body).map(|text| text.text.chars().count()).sum::<usize>();
+    let is_long = headings(document.body).count() >= sections && characters() >= length;
+    report(writer, document, body, notes, Vec::new(), is_long)
 }
 
 /// A study note with its sources, and what was adopted.
