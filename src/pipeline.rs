@@ -11,7 +11,7 @@ use crate::load::{Inputs, load};
 use crate::model::value::Date;
 use crate::model::{Site, model};
 use crate::printing::Printing;
-use crate::render::html::theme::Theme;
+use crate::render::html::theme::{Theme, ThemeSources};
 use crate::render::outputs::Nowhere;
 use crate::render::{Gate, Options, render};
 use crate::write::{self, Guard, Lock, Stage, Staged, swap_all};
@@ -155,11 +155,11 @@ pub(crate) fn read_all(root: &Path) -> (Report, Option<Theme>) {
         site = lowered;
         diagnostics.append(more);
         let overrides: Vec<_> = inputs.theme.iter().map(|file| (file.path.clone(), file.bytes.clone())).collect();
+        let texts = inputs.theme.iter().filter_map(|file| Some((file.path.clone(), file.text?)));
+        let sources = ThemeSources { folder: inputs.theme_folder.clone(), files: texts.collect() };
         match Theme::new(&overrides) {
-            Ok(parsed) => theme = Some(parsed.in_folder(&inputs.theme_folder)),
-            Err(errors) => {
-                diagnostics.extend(errors.iter().map(|error| error.diagnostic(&inputs.theme_folder, None)));
-            }
+            Ok(parsed) => theme = Some(parsed.from_sources(sources)),
+            Err(errors) => diagnostics.extend(errors.iter().map(|error| error.diagnostic(&sources))),
         }
     }
     (Report { inputs, site, diagnostics, written: Vec::new() }, theme)

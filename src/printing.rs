@@ -30,9 +30,9 @@ pub(crate) struct Printing {
     kept: Option<crate::write::Kept>,
     #[cfg(feature = "pdf")]
     root: Arc<Dir>,
-    /// The folder of the theme.
+    /// Where the theme is, for messages.
     #[cfg(feature = "pdf")]
-    folder: String,
+    theme: crate::render::html::theme::ThemeSources,
 }
 
 #[cfg(not(feature = "pdf"))]
@@ -83,11 +83,11 @@ impl Printing {
         let typesetter = match crate::render::pdf::Typesetter::new(theme.forms(), fonts) {
             Ok(typesetter) => Some(typesetter),
             Err(errors) => {
-                diagnostics.extend(errors.iter().map(|error| error.diagnostic(theme.folder(), None)));
+                diagnostics.extend(errors.iter().map(|error| error.diagnostic(theme.sources())));
                 None
             }
         };
-        Self { typesetter, kept: None, root: inputs.root.clone(), folder: theme.folder().to_owned() }
+        Self { typesetter, kept: None, root: inputs.root.clone(), theme: theme.sources().clone() }
     }
 
     /// Keeps PDFs below the project root from this build to the next.
@@ -99,12 +99,8 @@ impl Printing {
     pub(crate) fn options(&self, base_url: Option<String>) -> Options<'_> {
         use crate::render::pdf::{Forgetful, Press, Store};
         let store: &dyn Store = self.kept.as_ref().map_or(&Forgetful, |kept| kept);
-        let press = self.typesetter.as_ref().map(|typesetter| Press {
-            typesetter,
-            store,
-            pictures: self,
-            folder: &self.folder,
-        });
+        let press =
+            self.typesetter.as_ref().map(|typesetter| Press { typesetter, store, pictures: self, theme: &self.theme });
         Options { base_url, press }
     }
 

@@ -340,6 +340,8 @@ fn the_address_of_the_site_shows_in_nothing_that_a_reader_follows() {
         assert!(!report.written.is_empty(), "{}", support::shown(&report));
         let mut tree = site.tree(Audience::Public);
         let missing = tree.remove("404.html").unwrap();
+        // Robots look at the root of a domain and nowhere else.
+        assert_eq!(tree.remove("robots.txt").is_some(), base_url == "https://a.example.invalid/");
         tree.remove("manifest.json");
         let plain = |bytes: Vec<u8>| match String::from_utf8(bytes) {
             Ok(text) => text.replace(base_url, "BASE").replace("a.example.invalid", "HOST").into_bytes(),

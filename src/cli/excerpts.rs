@@ -59,6 +59,8 @@ impl<'a> Public<'a> {
         for (file, _) in inputs.sources.iter().filter(|(_, file)| settings(&file.path)) {
             files.insert(file, Quotable { fields: Config::fields(), internal: &INTERNAL_SETTINGS, body: usize::MAX });
         }
+        // A theme is what every page is made of.
+        files.extend(inputs.theme.iter().filter_map(|file| Some((file.text?, Quotable::default()))));
         Self { sources: &inputs.sources, files }
     }
 

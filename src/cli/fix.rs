@@ -5,15 +5,15 @@ use std::path::Path;
 
 use super::report::FormatName;
 use super::{Context, Exit};
-use crate::diag::{Diagnostics, Lang, Message};
-use crate::load::{self, Folder, Inputs, TextFile};
+use crate::diag::{Lang, Message};
+use crate::load::{Folder, Inputs, TextFile};
 use crate::message;
 use crate::model::Site;
 use crate::model::field::FieldDecl;
 use crate::model::head::Head;
 use crate::model::propose::Numbers;
 use crate::model::value::{Date, Disclosure, Stated};
-use crate::source::{Entry, FileId, Node, Origin, Place, Value, YamlText};
+use crate::source::{Entry, FileId, Node, Origin, Place, Value, YamlText, yaml};
 
 /// Adds what is missing to public documents; how many files were changed.
 ///
@@ -31,7 +31,9 @@ pub(super) fn fix(
     let mut changed = 0;
     for (folder, head, origin) in site.documents() {
         let Origin::Yaml(yaml, None) = origin else { continue };
-        if head.disclosure != Disclosure::Public {
+        // Fields with a slip in them were read as what was meant; the author puts that right first.
+        let has_slip = yaml.pieces.len() > 1;
+        if head.disclosure != Disclosure::Public || has_slip {
             continue;
         }
         let fields = missing(folder, head, today, &mut numbers);
@@ -141,7 +143,7 @@ fn edit(inputs: &Inputs, yaml: &YamlText, fields: &[(&'static FieldDecl, String)
 }
 
 fn parse(file: FileId, text: &str, offset: u32) -> Option<Node> {
-    load::yaml(&YamlText::whole(file, text, offset), &mut Diagnostics::default())
+    yaml::parse(&YamlText::whole(file, text, offset)).ok()
 }
 
 fn is(field: &FieldDecl, entry: &Entry) -> bool {

@@ -129,6 +129,8 @@ pub struct ThemeFile {
     pub path: Box<str>,
     /// What it holds.
     pub bytes: Vec<u8>,
+    /// The file among the [`Sources`], where it holds a text.
+    pub text: Option<FileId>,
 }
 
 /// The theme that is built in, and used where a site names none.
@@ -189,7 +191,7 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
             None => unread.push(path),
         }
     }
-    let (theme_folder, theme) = read::theme(root, &dir, theme, site.as_ref(), &mut diagnostics);
+    let (theme_folder, theme) = read::theme(root, &dir, theme, site.as_ref(), &mut sources, &mut diagnostics);
     sorted.assets.par_iter_mut().for_each(|asset| asset.pixels = picture::pixels(&dir, &asset.path));
     let inputs =
         Inputs { sources, site, documents, data, unread, assets: sorted.assets, theme_folder, theme, root: dir };

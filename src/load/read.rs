@@ -71,11 +71,11 @@ pub(super) fn parse(sources: &Sources, input: Input, file: FileId, bytes: Vec<u8
     };
     let whole = || YamlText::whole(file, text, 0);
     let parsed = match input.kind {
-        Kind::Site => yaml::yaml(&whole(), &mut diagnostics).map(Parsed::Site),
+        Kind::Site => yaml::yaml(&mut whole(), &mut diagnostics).map(Parsed::Site),
         Kind::Document(folder) => Some(Parsed::Document(document(file, text, folder, &input.path, &mut diagnostics))),
         Kind::Yaml(folder) => {
-            let yaml = whole();
-            let node = yaml::yaml(&yaml, &mut diagnostics);
+            let mut yaml = whole();
+            let node = yaml::yaml(&mut yaml, &mut diagnostics);
             data(folder, node.map_or(DataContent::Unread, |node| DataContent::Yaml(node, yaml)))
         }
         Kind::Csv(folder) => {
@@ -97,6 +97,7 @@ pub(super) fn theme(
     dir: &Dir,
     name: Option<&str>,
     site: Option<&Node>,
+    sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> (Box<str>, Vec<ThemeFile>) {
     let entry = site.and_then(Node::as_map).and_then(|entries| {
@@ -139,7 +140,8 @@ pub(super) fn theme(
         match bytes {
             Ok(bytes) => {
                 let path = file.path.get(folder.len() + 1..).unwrap_or(&file.path).into();
-                theme.push(ThemeFile { path, bytes });
+                let text = str::from_utf8(&bytes).ok().map(|text| sources.add(&*file.path, text));
+                theme.push(ThemeFile { path, bytes, text });
             }
             Err(found) => diagnostics.push(*found),
         }
@@ -212,8 +214,8 @@ fn document(file: FileId, text: &str, folder: Folder, path: &str, diagnostics: &
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let (yaml, front, body) = match front::split(text) {
         Ok(split) => {
-            let yaml = YamlText::whole(file, &text[split.yaml_start..split.yaml_end], offset(split.yaml_start));
-            let front = yaml::yaml(&yaml, diagnostics);
+            let mut yaml = YamlText::whole(file, &text[split.yaml_start..split.yaml_end], offset(split.yaml_start));
+            let front = yaml::yaml(&mut yaml, diagnostics);
             (yaml, front, split.body)
         }
         Err(error) => {

@@ -8,9 +8,29 @@ use crate::message;
 use crate::source::yaml::{self, Slip, Syntax, YamlError, YamlErrorKind};
 use crate::source::{Node, Place, Span, YamlText};
 
+/// Slips that are told of one text.
+const MOST_SLIPS: usize = 20;
+
 /// Reads a YAML text: a file, a front matter or a fenced block. Nothing if it cannot be read, which is reported.
-pub fn yaml(text: &Arc<YamlText>, diagnostics: &mut Diagnostics) -> Option<Node> {
-    yaml::parse(text).map_err(|error| diagnostics.push(yaml_error(text, &error))).ok()
+///
+/// A slip such as a full-width colon is reported and read as what was meant, so that what else is wrong is reported
+/// as well; `text` is then the one that was read.
+pub fn yaml(text: &mut Arc<YamlText>, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let mut told = Vec::new();
+    loop {
+        let error = match yaml::parse(text) {
+            Ok(node) => return Some(node),
+            Err(error) => error,
+        };
+        let line = text.line_start(error.start);
+        // What follows from a slip on the same line is no second mistake.
+        if told.contains(&line) {
+            return None;
+        }
+        diagnostics.push(yaml_error(text, &error));
+        told.push(line);
+        *text = yaml::mended(text, &error).filter(|_| told.len() < MOST_SLIPS)?;
+    }
 }
 
 /// The diagnostic for a YAML text that cannot be read.

@@ -30,7 +30,7 @@ record! {
         /// Day from which it is in force, if another than that of its issue.
         effective: Option<Date> = ["生效日期"], "生效日期，与成文日期相同的不写";
         /// Day on which it lapses or lapsed.
-        expires: Option<Date> = ["失效日期"], "失效或废止日期";
+        expires: Option<Date> = ["失效日期", "废止日期"], "失效或废止日期";
         /// Documents that stand in its place, by id or by document number, where it is repealed, lapsed or amended.
         replaced_by: Vec<DocRef> = ["替代文件", "被替代"], "替代本文件的文件的编号或文号，废止、失效或已修改的写",
             like "[示招发〔2026〕2号]" / "[示招发〔2026〕2号]";
@@ -88,5 +88,7 @@ record! {
         doc_number: Option<DocNumber> = ["文号"], "附件本身的发文字号，本站收录的自动链接到它的页面";
         /// The attached document by its id, where this site has it and its number does not tell.
         document: Option<DocRef> = ["文档", "编号"], "附件在本站的文档编号，写了文号的可不写";
+        /// Why it is attached although it was no longer in force, such as that the letter did attach it.
+        reason: Option<Text> = ["理由"], "行文时已不再有效而照附的理由，如 原函如此";
     }
 }

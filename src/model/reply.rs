@@ -15,7 +15,8 @@ record! {
         /// Level of the congress or conference.
         level: Option<Level> = ["层级"], "省、州市或县";
         /// Session, such as 州政协十一届二次会议.
-        session: Text = ["届次", "届次会次"], "会议届次，如 州政协十一届二次会议";
+        session: Text = ["届次", "届次会次"], "会议届次",
+            like "州政协十一届二次会议" / "Second session of the 11th conference";
         /// Number of the suggestion or proposal.
         number: Text = ["案号", "编号"], "建议或提案的编号，只写数字",
             like "11020067" / "11020067";
@@ -68,7 +69,8 @@ record! {
         /// Day on which the last opinion of an assisting unit arrived. Not public.
         opinions_received: Option<Date> = ["会办意见收到日"], "会办意见收齐的日期，不公开";
         /// Addressee, as the letter names it, without colon.
-        addressee: Text = ["主送"], "主送，如 州工商联、李四代表，不加冒号";
+        addressee: Text = ["主送"], "主送，不加冒号",
+            like "州工商联" / "A federation";
         /// How urgent the letter is.
         urgency: Option<Urgency> = ["紧急程度"], "函件的紧急程度，特急或加急";
         /// Day on which the reply went out.

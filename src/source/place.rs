@@ -81,6 +81,12 @@ impl YamlText {
             None => offset,
         }
     }
+
+    /// The byte of the file at which the line of a byte of the YAML text begins.
+    pub fn line_start(&self, offset: u32) -> u32 {
+        let before = self.text.get(..offset as usize).unwrap_or_default();
+        self.to_file(before.rfind('\n').map_or(0, |at| u32::try_from(at + 1).unwrap_or(u32::MAX)))
+    }
 }
 
 /// The way from the root of a YAML text to a value: a list that shares its beginnings.

@@ -2,6 +2,7 @@
 
 mod error;
 mod index;
+mod mend;
 mod scan;
 mod slip;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqA
 use super::{Entry, FieldPath, Node, Part, Place, Scalar, ScalarKind, Step, Value, YamlText};
 pub use error::{Slip, Syntax, YamlError, YamlErrorKind};
 pub use index::Index;
+pub use mend::mended;
 pub use slip::slip_in;
 
 /// Longest YAML file in bytes.
@@ -116,12 +118,27 @@ fn explain(text: &str, error: &serde_yaml::Error, own: Option<YamlErrorKind>) ->
     }
     let syntax = Syntax::of(&message);
     let mut start = start.unwrap_or(text.len());
+    if let Some(above) = above_without_colon(text, start).filter(|_| syntax == Syntax::UnexpectedKey) {
+        // The parser takes the line for the beginning of the key below it, and complains of the colon there.
+        return at(text, YamlErrorKind::Syntax(Syntax::NoColon), above);
+    }
     if syntax == Syntax::NoColon {
         // The parser looks for the colon up to the next token; what lacks it is the text before.
         let text_before = |token: &&scan::Token| token.end <= start && token.kind == scan::Kind::Plain && !token.key;
         start = scan::scan(text).iter().rfind(text_before).map_or(start, |token| token.start);
     }
     slip::find(text, Some(start)).unwrap_or_else(|| at(text, YamlErrorKind::Syntax(syntax), start))
+}
+
+/// The line above that of a byte, where it stands on the same level and is neither key nor item.
+fn above_without_colon(text: &str, byte: usize) -> Option<usize> {
+    let line = text.get(..byte)?.rfind('\n')? + 1;
+    let start = text[..line - 1].rfind('\n').map_or(0, |at| at + 1);
+    let above = &text[start..line - 1];
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let is_neither =
+        !above.trim().is_empty() && !above.contains([':', '：', '#', '"', '\'']) && !above.trim().starts_with('-');
+    (is_neither && indent(above) == indent(&text[line..])).then_some(start + indent(above))
 }
 
 /// An error from a byte to the end of its line.

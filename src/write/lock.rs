@@ -12,7 +12,14 @@ use super::{Doing, WriteError, system};
 #[derive(Debug)]
 #[must_use = "the lock ends with this value"]
 pub struct Lock {
-    _file: File,
+    file: File,
+}
+
+/// Closing the file is not enough: a process that was forked a moment ago may still hold it, until it runs its program.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        system::unlock(&self.file);
+    }
 }
 
 impl Lock {
@@ -29,7 +36,7 @@ impl Lock {
         }
         let state = root.open_dir(".jianbao").map_err(io)?;
         match system::open_locked(&state, "lock").map_err(io)? {
-            Some(file) => Ok(Self { _file: file }),
+            Some(file) => Ok(Self { file }),
             None => Err(WriteError::Locked { path: path.into() }),
         }
     }
@@ -39,6 +46,6 @@ impl Lock {
     /// # Errors
     /// When the file cannot be made or opened.
     pub fn in_folder(folder: &Dir, name: &str) -> io::Result<Option<Self>> {
-        Ok(system::open_locked(folder, name)?.map(|file| Self { _file: file }))
+        Ok(system::open_locked(folder, name)?.map(|file| Self { file }))
     }
 }

@@ -40,6 +40,17 @@ pub(super) fn open_locked(dir: &Dir, name: &str) -> io::Result<Option<File>> {
     }
 }
 
+/// Lets go of a lock, whoever else has the file open.
+#[cfg(unix)]
+pub(super) fn unlock(file: &File) {
+    // Without this the lock ends when the file is closed.
+    let _ = rustix::fs::flock(file, rustix::fs::FlockOperation::Unlock);
+}
+
+/// Files are closed elsewhere with their last handle, which no other process has here.
+#[cfg(not(unix))]
+pub(super) fn unlock(_file: &File) {}
+
 /// Windows locks by refusing to share; deleting stays allowed, so that the holder can clean up after itself.
 #[cfg(windows)]
 pub(super) fn open_locked(dir: &Dir, name: &str) -> io::Result<Option<File>> {

@@ -91,7 +91,7 @@ fn every_optional_line_can_be_uncommented() {
                 let mut sources = Sources::default();
                 let yaml_text = YamlText::whole(sources.add("a.yaml", with.clone()), with, 0);
                 let mut diagnostics = jianbao::diag::Diagnostics::default();
-                let node = yaml(&yaml_text, &mut diagnostics);
+                let node = yaml(&mut yaml_text.clone(), &mut diagnostics);
                 assert!(diagnostics.is_empty() && node.is_some(), "{line}: {diagnostics:?}");
             }
         }
@@ -207,7 +207,7 @@ fn a_title_stands_as_it_was_given() {
         let line = made.out.lines().find(|line| line.starts_with("标题: ")).unwrap_or_default();
         let mut sources = Sources::default();
         let text = YamlText::whole(sources.add("a", ""), line, 0);
-        let node = yaml(&text, &mut jianbao::diag::Diagnostics::default()).expect("YAML");
+        let node = yaml(&mut text.clone(), &mut jianbao::diag::Diagnostics::default()).expect("YAML");
         assert_eq!(node.as_map().and_then(|map| map[0].node.as_text()), Some(title), "{line}");
     }
 }

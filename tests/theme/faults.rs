@@ -1,6 +1,6 @@
 //! Faults of a site's own theme: all of them, each with its file, line and column.
 
-use jianbao::render::html::theme::{Theme, ThemeError};
+use jianbao::render::html::theme::{Theme, ThemeError, ThemeSources};
 use jianbao::render::html::views::{Missing, Page, Site};
 use jianbao::source::{Place, Sources};
 
@@ -81,13 +81,15 @@ fn a_field_that_no_view_has_stops_the_page_at_its_line() {
     let error = renderer.render(&Page::default(), &Missing::default()).expect_err("the field does not exist");
     assert_eq!((error.code.id, &*error.file, error.line, error.column), ("JB603", "templates/404.html", 3, 13));
 
-    let embedded = error.diagnostic("themes/gov", None);
+    let mut theme = ThemeSources { folder: "themes/gov".into(), ..ThemeSources::default() };
+    let embedded = error.diagnostic(&theme);
     assert!(matches!(&embedded.place, Place::Path(path) if &**path == "themes/gov/templates/404.html"));
     assert!(embedded.message.zh.starts_with("第3行第13列："), "{}", embedded.message.zh);
 
     let mut sources = Sources::default();
     let file = sources.add("themes/gov/templates/404.html", text);
-    let location = error.diagnostic("themes/gov", Some(file)).place.locate(&sources);
+    theme.files.insert("templates/404.html".into(), file);
+    let location = error.diagnostic(&theme).place.locate(&sources);
     assert_eq!((location.line, location.column), (3, 13));
 }
 

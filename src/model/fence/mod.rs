@@ -58,7 +58,7 @@ pub fn lower_all(body: &Body, diagnostics: &mut Diagnostics) -> Vec<FenceSpec> {
 }
 
 fn lower(fence: &Fence, diagnostics: &mut Diagnostics) -> Option<FenceSpec> {
-    let mut node = load::yaml(&fence.yaml, diagnostics)?;
+    let mut node = load::yaml(&mut fence.yaml.clone(), diagnostics)?;
     // What is missing in the block, or wrong with it as a whole, is said of the block, not of its first line.
     node.place = Place::Span(fence.span);
     if node.is_null() {

@@ -13,9 +13,9 @@ fn found(settings: &str, lines: &[&str], merged: &[(u32, u32, u32, u32)]) -> Vec
     let mut sources = Sources::default();
     let file = sources.add("content/projects/a.xlsx", "");
     let text = format!("单位: {{ 全称: 甲局, 简称: 甲 }}\n台账: [{settings}]\n");
-    let yaml = YamlText::whole(sources.add("content/site.yaml", text.clone()), text, 0);
+    let mut yaml = YamlText::whole(sources.add("content/site.yaml", text.clone()), text, 0);
     let mut diagnostics = Diagnostics::default();
-    let site = crate::load::yaml(&yaml, &mut diagnostics);
+    let site = crate::load::yaml(&mut yaml, &mut diagnostics);
     let config = site.as_ref().and_then(|site| field::lower::<Config>(site, &mut diagnostics)).expect("settings");
 
     let mut grid = Grid { sheet: "表".into(), rows: Vec::new(), merged: Vec::new() };

@@ -67,7 +67,7 @@ pub struct FigureInfo {
 
 /// Prints a body.
 pub fn html(body: &Body, links: &dyn Links, out: &mut String) {
-    let mut printer = Printer { body, anchors: OnceCell::new(), links, above: 1, out, linked: false };
+    let mut printer = Printer { body, anchors: OnceCell::new(), links, above: 1, heading: None, out, linked: false };
     printer.blocks(&body.blocks, false);
     printer.footnotes(&body.footnotes);
 }
@@ -79,6 +79,8 @@ struct Printer<'a> {
     links: &'a dyn Links,
     /// The level of the heading before, as an element; 1 at the beginning.
     above: u8,
+    /// The id of the heading before: what a table without a caption is about.
+    heading: Option<&'a str>,
     out: &'a mut String,
     /// Whether the text stands in a heading or a link, where no further link may be.
     linked: bool,
@@ -135,6 +137,7 @@ impl<'a> Printer<'a> {
         // Where 1. stands right below 一、 the elements skip no level all the same, and the class keeps the style.
         let level = heading.level.clamp(2, self.above + 1);
         self.above = level;
+        self.heading = Some(&heading.id);
         let class = if level < heading.level { format!(" class=\"l{}\"", heading.level) } else { String::new() };
         self.push(&format!("<h{level}{class} id=\"{}\">", escape::attribute(&heading.id)));
         if let Some(number) = &heading.number {
@@ -163,7 +166,11 @@ impl<'a> Printer<'a> {
 
     fn table(&mut self, table: &'a Table) {
         let classes: Vec<&str> = (0..table.head.len()).map(|column| column_class(table, column)).collect();
-        self.push("<div class=\"table-wrap\"><table>\n<thead>\n<tr>");
+        self.push("<div class=\"table-wrap\"><table");
+        if let Some(heading) = self.heading {
+            self.parts(&[" aria-labelledby=\"", &escape::attribute(heading), "\""]);
+        }
+        self.push(">\n<thead>\n<tr>");
         for (cell, class) in table.head.iter().zip(&classes) {
             self.cell("th scope=\"col\"", "th", cell, class);
         }

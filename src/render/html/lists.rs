@@ -144,7 +144,8 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, documents: Documents<'a>, jobs: &mut
         let pages = slice.positions.len().div_ceil(size).max(1);
         for number in 1..=pages {
             let (documents, facets, slice) = (documents.clone(), facets.clone(), slice.clone());
-            jobs.push(Job::new(page_path(documents.column, &slice.name, number), move |path| {
+            let whole = slice.name == WHOLE;
+            let job = Job::new(page_path(documents.column, &slice.name, number), move |path| {
                 let first = (number - 1) * size;
                 let shown = slice.positions.iter().skip(first).take(size);
                 let view = List {
@@ -160,9 +161,10 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, documents: Documents<'a>, jobs: &mut
                 let mut page = frame.column_page(path, documents.column);
                 page.title = numbered(&slice.title, number);
                 page.breadcrumbs = vec![frame.column_crumb(documents.column)];
-                page.noindex = slice.name != WHOLE;
+                page.noindex = !whole;
                 frame.page(&page, &view)
-            }));
+            });
+            jobs.push(if whole { job } else { job.unlisted() });
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod blocks;
 pub mod body;
+mod crawl;
 mod figures;
 pub(super) mod frame;
 mod links;
@@ -37,7 +38,7 @@ pub(super) fn site(
     let frame = match Frame::new(edition, facts, theme, options, printed) {
         Ok(frame) => frame,
         Err(error) => {
-            diagnostics.push(error.diagnostic(theme.folder(), None));
+            diagnostics.push(error.diagnostic(theme.sources()));
             return diagnostics;
         }
     };
@@ -54,11 +55,16 @@ pub(super) fn site(
         .par_iter()
         .filter_map(|job| match (job.make)(&job.path) {
             Ok(bytes) => put(&job.path, Content::Bytes(bytes)),
-            Err(error) => Some(error.diagnostic(theme.folder(), None)),
+            Err(error) => Some(error.diagnostic(theme.sources())),
         })
         .collect();
     let mut other_errors: Vec<Diagnostic> =
         theme.assets().filter_map(|(path, bytes)| put(path, Content::Bytes(bytes.to_vec()))).collect();
+    other_errors.extend(
+        crawl::files(&frame, &jobs)
+            .iter()
+            .filter_map(|(path, text)| put(path, Content::Bytes(text.clone().into_bytes()))),
+    );
     other_errors.extend(edition.assets().filter_map(|asset| {
         put(&facts.routes.asset(&asset.path), Content::Asset { path: asset.path.clone(), size: asset.size })
     }));

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use tera::{Tera, Value};
 
-pub use error::ThemeError;
+pub use error::{ThemeError, ThemeSources};
 pub use renderer::Renderer;
 
 use super::views::Site;
@@ -26,7 +26,7 @@ use strings::Strings;
 /// A parsed theme.
 #[derive(Debug)]
 pub struct Theme {
-    folder: Box<str>,
+    sources: ThemeSources,
     name: String,
     version: String,
     tera: Templates,
@@ -68,7 +68,7 @@ impl Theme {
             return Err(errors);
         }
         Ok(Self {
-            folder: "themes".into(),
+            sources: ThemeSources { folder: "themes".into(), ..ThemeSources::default() },
             name: about.name,
             version: about.version,
             tera: Templates(tera),
@@ -78,16 +78,15 @@ impl Theme {
         })
     }
 
-    /// The theme with the folder that messages name, such as `themes/gov`.
+    /// The theme with the places that messages name.
     #[must_use]
-    pub fn in_folder(mut self, folder: &str) -> Self {
-        self.folder = folder.into();
-        self
+    pub fn from_sources(self, sources: ThemeSources) -> Self {
+        Self { sources, ..self }
     }
 
-    /// The folder that messages name.
-    pub fn folder(&self) -> &str {
-        &self.folder
+    /// The places that messages name.
+    pub fn sources(&self) -> &ThemeSources {
+        &self.sources
     }
 
     /// The name that the theme gives itself.

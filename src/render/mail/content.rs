@@ -52,8 +52,7 @@ pub(super) fn content(
     let options = Options { base_url: request.base_url.map(str::to_owned), ..Options::default() };
     // A letter has its PDF with it, so the pages of others are not asked for theirs.
     let printed = Printed::default();
-    let broken =
-        |error: crate::render::html::theme::ThemeError| super::one(error.diagnostic(request.theme.folder(), None));
+    let broken = |error: crate::render::html::theme::ThemeError| super::one(error.diagnostic(request.theme.sources()));
     let frame = Frame::new(request.edition, request.facts, request.theme, &options, &printed).map_err(broken)?;
     let mut ways = SiteWays {
         frame: &frame,
@@ -83,7 +82,7 @@ pub(super) fn content(
             .collect(),
         ..letter(&frame, issue, meta, &ways, &subject)
     };
-    let html = inlined(&frame.part("", &letter).map_err(broken)?)?;
+    let html = inlined(&frame.part("", &letter).map_err(broken)?, &request.theme.sources().folder)?;
     let text = frame.part("", &LetterText(Letter { body: paper.text, ..letter })).map_err(broken)?;
     let pictures = ways.pictures.into_values().chain(ways.charts.into_values());
     let pictures = pictures.map(|(picture, ..)| picture).collect();
@@ -253,13 +252,13 @@ fn saved_as(name: &str) -> String {
 
 /// The page with every rule written to the elements that it is for; what is left of the style sheet are the rules for
 /// dark and for narrow screens, which no element can hold.
-fn inlined(page: &str) -> Result<String, Diagnostics> {
+fn inlined(page: &str, theme: &str) -> Result<String, Diagnostics> {
     let inliner = CSSInliner::options().load_remote_stylesheets(false).keep_at_rules(true).minify_css(true).build();
     inliner.inline(page).map_err(|error| {
         let reason = error.to_string();
         super::one(Diagnostic::error(
             &code::TEMPLATE_RENDER,
-            Place::Path("themes".into()),
+            Place::Path(format!("{theme}/templates/mail").into()),
             message!("邮件模板的样式有误：{reason}", "the styles of the message's template are wrong: {reason}"),
         ))
     })

@@ -15,6 +15,7 @@ use crate::model::config::Config;
 use crate::model::page::Page;
 use crate::render::Gate;
 use crate::render::fonts::Fonts;
+use crate::render::html::theme::ThemeSources;
 use crate::render::outputs::{Artifact, Content, OutputPath, path_message};
 use crate::render::printed::{Printed, PrintedPdf};
 use crate::source::Place;
@@ -28,8 +29,8 @@ pub struct Press<'a> {
     pub store: &'a dyn Store,
     /// Gives the bytes of a picture, by its path below `content/`.
     pub pictures: &'a (dyn Pictures + Sync),
-    /// The folder of the theme, for messages about its forms.
-    pub folder: &'a str,
+    /// Where the theme is, for messages about its forms.
+    pub theme: &'a ThemeSources,
 }
 
 /// Where pictures come from: rendering opens no file itself.
@@ -155,7 +156,7 @@ impl Press<'_> {
         let pdf = self.typesetter.pdf(job).map_err(|errors| {
             let title = about.title;
             let which = message!("在生成这份文档时：{title}", "when this document was set: {title}");
-            let told = errors.iter().map(|error| error.diagnostic(self.folder, None));
+            let told = errors.iter().map(|error| error.diagnostic(self.theme));
             told.map(|diagnostic| diagnostic.related(about.place.clone(), which.clone())).collect::<Vec<_>>()
         })?;
         self.store.keep(&key, &pdf.bytes, pdf.pages);

@@ -127,6 +127,20 @@
     addEventListener("resize", look);
   }
 
+  // A line of facets that is wider than its room shows the chosen one, and the one that the keyboard is on.
+  function facets() {
+    function show(link) {
+      var line = link.closest("ul");
+      if (!line) return;
+      var room = line.getBoundingClientRect(), at = link.getBoundingClientRect();
+      line.scrollLeft += Math.min(0, at.left - room.left - 4) + Math.max(0, at.right - room.right + 4);
+    }
+    all(".facets").forEach(function (facet) {
+      all("[aria-current]", facet).forEach(show);
+      facet.addEventListener("focusin", function (event) { show(event.target); });
+    });
+  }
+
   // Marks in the table of contents the part that is being read.
   function contents() {
     var links = all(".toc a");
@@ -143,6 +157,6 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    [largeType, tools, filters, leaving, frames, contents].forEach(function (part) { part(); });
+    [largeType, tools, filters, leaving, frames, facets, contents].forEach(function (part) { part(); });
   });
 })();

@@ -50,7 +50,9 @@ fn rate(reading: &Reading<'_>, percent: usize, parts: &[&str], wholes: &[&str]) 
     let size = Estimate::of(&reading.numbers[whole])?;
     let fits = |part: Estimate, whole: Estimate| reading.share(part, whole, percent) == Some(Verdict::Agrees);
     let others: Vec<Estimate> = candidates.iter().filter_map(|&other| Estimate::of(&reading.numbers[other])).collect();
-    let sums = reading.sums(part);
+    // 当场答复 and 办结 together may be what was dealt with.
+    let mut sums = reading.sums(part);
+    sums.extend(others.iter().filter_map(|other| own.plus(*other)));
     let explained = others.iter().any(|&whole| fits(own, whole) || sums.iter().any(|&part| fits(part, whole)))
         || others.iter().chain(&sums).any(|&part| fits(part, size));
     if explained || own.value > size.value {

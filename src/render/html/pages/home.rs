@@ -99,7 +99,7 @@ fn figures(frame: &Frame<'_>) -> Vec<KeyFigure> {
             label: "签约落地项目".to_owned(),
             value: signed.to_string(),
             unit: "个".to_owned(),
-            remark: format!("全部公开项目{}个", facts.projects.all),
+            remark: format!("全部项目{}个", facts.projects.all),
             href: href(Folder::Projects),
         });
     }
@@ -126,7 +126,7 @@ fn figures(frame: &Frame<'_>) -> Vec<KeyFigure> {
     let issues = frame.edition.briefings().len();
     if issues > 0 {
         figures.push(KeyFigure {
-            label: "公开简报".to_owned(),
+            label: "编发简报".to_owned(),
             value: issues.to_string(),
             unit: "期".to_owned(),
             remark: String::new(),

@@ -52,6 +52,8 @@ type MakePage<'a> = Box<dyn Fn(&str) -> Result<Vec<u8>, ThemeError> + Send + Syn
 /// more of them are in memory than there are threads.
 pub(super) struct Job<'a> {
     pub(super) path: String,
+    /// Whether search engines are told of it.
+    pub(super) listed: bool,
     pub(super) make: MakePage<'a>,
 }
 
@@ -60,15 +62,23 @@ impl<'a> Job<'a> {
         path: impl Into<String>,
         make: impl Fn(&str) -> Result<Vec<u8>, ThemeError> + Send + Sync + 'a,
     ) -> Self {
-        Self { path: path.into(), make: Box::new(make) }
+        let path = path.into();
+        Self { listed: path.ends_with(".html"), path, make: Box::new(make) }
+    }
+
+    /// The same page, which search engines are not told of, because others show what is on it.
+    pub(super) fn unlisted(self) -> Self {
+        Self { listed: false, ..self }
     }
 }
 
 /// Every page of the edition.
 pub(super) fn all<'a>(frame: &'a Frame<'a>) -> Vec<Job<'a>> {
     let edition = frame.edition;
-    let mut jobs =
-        vec![Job::new("index.html", |path| home::home(frame, path)), Job::new("404.html", |path| missing(frame, path))];
+    let mut jobs = vec![
+        Job::new("index.html", |path| home::home(frame, path)),
+        Job::new("404.html", |path| missing(frame, path)).unlisted(),
+    ];
     sitemap::add(frame, &mut jobs);
     on_request::add(frame, &mut jobs);
     for column in frame.columns() {

@@ -92,10 +92,11 @@ fn months(frame: &Frame<'_>, series: &MonthlySeries, index: usize) -> Section {
         figures,
         chart: drawing.html(&format!("chart-series-{}", index + 1), names, lines),
         sheets: vec![sheet],
-        notes: vec![
-            "累计同比＝（本年累计－上年同期累计）÷上年同期累计。".to_owned(),
-            format!("数据表：{}。", titles.join("；")),
-        ],
+        notes: has_last
+            .then(|| "累计同比＝（本年累计－上年同期累计）÷上年同期累计。".to_owned())
+            .into_iter()
+            .chain([format!("数据表：{}。", titles.join("；"))])
+            .collect(),
         ..Section::default()
     }
 }

@@ -10,6 +10,15 @@ use crate::diag::{Code, Diagnostic, Message};
 use crate::message;
 use crate::source::{FileId, Place, Span};
 
+/// Where the files of a theme are, for messages.
+#[derive(Debug, Clone, Default)]
+pub struct ThemeSources {
+    /// The folder, such as `themes/gov`.
+    pub folder: Box<str>,
+    /// The texts that a site put over embedded ones, by their paths below the folder.
+    pub files: BTreeMap<Box<str>, FileId>,
+}
+
 /// One fault of a theme.
 #[derive(Debug, Clone)]
 pub struct ThemeError {
@@ -41,9 +50,10 @@ impl ThemeError {
 
     /// The fault as a diagnostic.
     ///
-    /// `source` is the file that a site put over the embedded one, where it was read as text; an embedded file is in no
-    /// source tree, so its line and column are said in the message. `folder` is the theme's folder, such as `themes/gov`.
-    pub fn diagnostic(&self, folder: &str, source: Option<FileId>) -> Diagnostic {
+    /// An embedded file is among no sources, so its line and column are said in the message.
+    pub fn diagnostic(&self, theme: &ThemeSources) -> Diagnostic {
+        let source = theme.files.get(&self.file).copied();
+        let folder = &theme.folder;
         let mut message = self.message.clone();
         let place = match (source, self.range) {
             (Some(file), Some((start, end))) => Place::Span(Span { file, start, end }),
@@ -70,7 +80,7 @@ pub(super) fn of_templates(error: &Error, templates: &BTreeMap<&str, &str>) -> V
         return syntax;
     }
     match error.kind() {
-        ErrorKind::Msg(reports) => of_reports(reports),
+        ErrorKind::Msg(reports) => of_reports(reports, templates),
         other => vec![reference(&other.to_string())],
     }
 }
@@ -125,11 +135,12 @@ fn reference(reason: &str) -> ThemeError {
 }
 
 /// Tera hands references to nothing over as one printed text; what it says of each is in its first two lines.
-fn of_reports(reports: &str) -> Vec<ThemeError> {
-    reports.split("\n\n").filter(|report| !report.starts_with("note:")).map(of_report).collect()
+fn of_reports(reports: &str, templates: &BTreeMap<&str, &str>) -> Vec<ThemeError> {
+    let reports = reports.split("\n\n").filter(|report| !report.starts_with("note:"));
+    reports.map(|report| of_report(report, templates)).collect()
 }
 
-fn of_report(report: &str) -> ThemeError {
+fn of_report(report: &str, templates: &BTreeMap<&str, &str>) -> ThemeError {
     let mut lines = report.lines();
     let first = lines.next().unwrap_or_default();
     let reason = first.strip_prefix("error: ").unwrap_or(first);
@@ -141,8 +152,19 @@ fn of_report(report: &str) -> ThemeError {
     });
     match parts {
         Some((template, line, column)) => {
-            ThemeError { line, column, ..in_template(&code::TEMPLATE_REFERENCE, template, reason) }
+            let range = templates.get(template).and_then(|text| range(text, line, column));
+            ThemeError { line, column, range, ..in_template(&code::TEMPLATE_REFERENCE, template, reason) }
         }
         None => reference(reason),
     }
+}
+
+/// From a line and a column, both from 1, to the end of the word there.
+fn range(text: &str, line: u32, column: u32) -> Option<(u32, u32)> {
+    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)? as usize).map(str::len).sum();
+    let rest = text.get(start..)?.split('\n').next()?;
+    let at = rest.char_indices().nth(column.checked_sub(1)? as usize).map_or(rest.len(), |(at, _)| at);
+    let word = rest[at..].find(|char: char| !char.is_alphanumeric() && char != '_').filter(|&end| end > 0);
+    let end = at + word.unwrap_or_else(|| rest[at..].chars().next().map_or(0, char::len_utf8));
+    Some((u32::try_from(start + at).ok()?, u32::try_from(start + end).ok()?))
 }
