@@ -5,15 +5,11 @@ use jianbao::disclose::{DocMeta, Edition};
 use jianbao::load::Folder;
 use jianbao::model::body::{self, Block, Inline, headings};
 use jianbao::model::briefing::Briefing;
-use jianbao::model::fence::chart::Chart;
-use jianbao::model::project::Project;
-use jianbao::model::reply::Reply;
-use jianbao::model::study::{Measure, Study};
-use jianbao::model::value::{Stage, Stated};
-use jianbao::render::chart;
+use jianbao::model::study::Study;
+use jianbao::model::value::Stated;
 use jianbao::render::kpi::Direction;
-use jianbao::render::table::{Cell, Table};
 
+use super::shown::{project_row, reply_row};
 use super::text::without_blanks;
 
 /// Puts down one document.
@@ -23,14 +19,14 @@ pub(crate) struct Source<'a> {
     document: DocMeta<'a>,
     out: String,
     /// How many tables and how many pictures have a caption: they are numbered where there are several.
-    tables: usize,
+    pub(crate) tables: usize,
     pictures: usize,
     /// The heads of tables, which every page repeats.
     pub(crate) heads: Vec<String>,
 }
 
 /// Stand before the number of a table or a picture, until it is known whether there are several.
-const TABLE: char = '\u{1}';
+pub(crate) const TABLE: char = '\u{1}';
 const PICTURE: char = '\u{2}';
 
 impl<'a> Source<'a> {
@@ -131,13 +127,13 @@ impl<'a> Source<'a> {
         }
     }
 
-    fn head(&mut self, head: &str) {
+    pub(crate) fn head(&mut self, head: &str) {
         let head = without_blanks(head);
         self.out.push_str(&head);
         self.heads.push(head);
     }
 
-    fn picture_caption(&mut self, caption: &str) {
+    pub(crate) fn picture_caption(&mut self, caption: &str) {
         if !caption.is_empty() {
             self.pictures += 1;
             let number = self.pictures;
@@ -175,113 +171,6 @@ impl<'a> Source<'a> {
             Shown::Compare(title, measures) => self.matrix(title, measures),
             Shown::Broken => panic!("a broken block"),
         }
-    }
-
-    /// What stands in a picture, then its caption and its source.
-    pub(crate) fn chart(&mut self, shown: &Chart) {
-        let svg = chart::print_svg(shown, &[]).unwrap();
-        let tree = roxmltree::Document::parse(&svg).unwrap();
-        for text in tree.descendants().filter(|node| node.has_tag_name("text")) {
-            let said: String = text.descendants().filter_map(|node| node.text().filter(|_| node.is_text())).collect();
-            self.add(&said);
-        }
-        self.picture_caption(&shown.title);
-        self.source_of(&chart::data_table(shown));
-    }
-
-    fn source_of(&mut self, table: &Table) {
-        let source = table.source.iter().map(|source| format!("数据来源：{source}"));
-        source.chain(table.as_of.iter().map(|day| format!("数据截止日：{day}"))).for_each(|part| self.add(&part));
-    }
-
-    fn list_table(&mut self, title: &str, heads: &[&str], rows: Vec<Vec<String>>) {
-        self.table_caption(title);
-        self.head(&heads.concat());
-        rows.iter().flatten().for_each(|cell| self.add(cell));
-    }
-
-    fn table_caption(&mut self, caption: &str) {
-        if !caption.is_empty() {
-            self.tables += 1;
-            let number = self.tables;
-            self.add(&format!("{TABLE}{number}{TABLE}{caption}"));
-        }
-    }
-
-    pub(crate) fn matrix(&mut self, title: &str, measures: &[Measure]) {
-        let mut cities: Vec<&str> = Vec::new();
-        let mut themes: Vec<&str> = Vec::new();
-        for measure in measures {
-            if !cities.contains(&&*measure.city) {
-                cities.push(&measure.city);
-            }
-            if !themes.contains(&&*measure.theme) {
-                themes.push(&measure.theme);
-            }
-        }
-        let cell = |theme: &str, city: &str| {
-            let here = measures.iter().filter(|measure| *measure.theme == *theme && *measure.city == *city);
-            let said = here.map(|measure| match &measure.note {
-                Some(note) => format!("{}（{note}）", measure.measure),
-                None => measure.measure.to_string(),
-            });
-            said.collect::<Vec<_>>().join("；")
-        };
-        let row = |theme: &&str| -> Vec<String> {
-            let cells = cities.iter().map(|city| cell(theme, city));
-            std::iter::once((*theme).to_owned()).chain(cells).collect()
-        };
-        let rows = themes.iter().map(row).collect();
-        self.list_table(title, &[&["主题"], &cities[..]].concat(), rows);
-    }
-
-    /// A table of figures with its remarks.
-    pub(crate) fn table(&mut self, shown: &Table) {
-        let marks = |row: Option<usize>, column: Option<usize>| -> String {
-            let notes = shown.footnotes.iter().enumerate();
-            let here = notes.filter(|(_, note)| note.marks.contains(&(row, column)));
-            here.map(|(at, _)| char::from_u32('①' as u32 + at as u32).unwrap()).collect()
-        };
-        let caption = if shown.caption.is_empty() { String::new() } else { shown.caption.clone() + &marks(None, None) };
-        self.table_caption(&caption);
-        let mut head = shown.unit.as_ref().map(|unit| format!("单位：{unit}")).unwrap_or_default();
-        let own = |at: usize| format!("{}{}", shown.columns[at].head(), marks(None, Some(at)));
-        let group = |at: usize| shown.columns[at].group.as_ref();
-        for at in 0..shown.columns.len() {
-            match group(at) {
-                Some(title) if at == 0 || group(at - 1) != Some(title) => head.push_str(title),
-                _ => {}
-            }
-        }
-        // A head that reaches over both rows is drawn after the first of them.
-        head.extend((0..shown.columns.len()).filter(|at| group(*at).is_none()).map(own));
-        head.extend((0..shown.columns.len()).filter(|at| group(*at).is_some()).map(own));
-        self.head(&head);
-        for (at, row) in shown.rows.iter().enumerate() {
-            for (position, column) in shown.columns.iter().enumerate() {
-                let cell = row.cell(position);
-                let above = at.checked_sub(1).map(|above| &shown.rows[above]);
-                let merges = |above: &jianbao::render::table::Row| {
-                    let merged = (0..=position).filter(|other| shown.columns[*other].merged);
-                    !above.total && !row.total && merged.into_iter().all(|other| above.cell(other) == row.cell(other))
-                };
-                if column.merged && *cell != Cell::Empty && above.is_some_and(merges) {
-                    continue;
-                }
-                match cell {
-                    Cell::Empty => {}
-                    Cell::Text(text) => self.add(text),
-                    Cell::Number(value) => self.add(&column.figure(*value)),
-                }
-                self.add(&marks(Some(at), Some(position)));
-            }
-        }
-        for (at, note) in shown.footnotes.iter().enumerate() {
-            let mark = char::from_u32('①' as u32 + at as u32).unwrap();
-            self.add(&format!("{mark}{}", note.text));
-        }
-        shown.notes.iter().for_each(|note| self.add(&format!("注：{note}")));
-        self.source_of(shown);
     }
 
     /// What a study note says beside its text; gives the headings of it.
@@ -335,13 +224,6 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// A table as its cells are shown, row by row.
-    pub(crate) fn rows(&mut self, title: &str, unit: &str, rows: &[Vec<String>]) {
-        self.table_caption(title);
-        self.head(&format!("单位：{unit}{}", rows[0].concat()));
-        rows[1..].iter().flatten().for_each(|cell| self.add(cell));
-    }
-
     /// 报头 of an issue and what stands before its text.
     pub(crate) fn masthead(&mut self, issue: &Briefing) {
         let series = self.edition.config().series.iter().find(|series| series.id == issue.series).unwrap();
@@ -381,31 +263,6 @@ impl<'a> Source<'a> {
             None => {}
         }
     }
-}
-
-fn project_row(project: &jianbao::model::Document<Project>) -> Vec<String> {
-    let fields = &project.fields;
-    let stage = fields.stage.shown();
-    let listed = stage.and_then(|stage| fields.milestones.iter().find(|milestone| milestone.stage == *stage));
-    let since = listed.map(|milestone| milestone.date).or(match stage {
-        Some(Stage::Signed) => fields.signed,
-        Some(Stage::Started) => fields.started,
-        Some(Stage::Production) => fields.in_production,
-        _ => None,
-    });
-    vec![
-        project.head.title.to_string(),
-        fields.district.as_deref().or(fields.place.as_deref()).unwrap_or_default().to_owned(),
-        fields.industry.as_deref().unwrap_or_default().to_owned(),
-        fields.investment.map(|amount| amount.to_string()).unwrap_or_default(),
-        since.map(|date| date.to_string()).unwrap_or_default(),
-    ]
-}
-
-fn reply_row(reply: &Reply) -> Vec<String> {
-    let proposers: Vec<&str> = reply.proposers.iter().map(|name| &**name).collect();
-    let class = reply.outcome.given().map_or_else(|| "未载".to_owned(), |class| format!("{class}类"));
-    vec![reply.number.to_string(), reply.kind.zh().to_owned(), reply.matter.to_string(), proposers.join("、"), class]
 }
 
 /// The headings that the contents of a long document list.
