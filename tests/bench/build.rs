@@ -108,8 +108,9 @@ impl Site {
     fn pdf_pages(&self) -> usize {
         let pages = |path: &str| {
             let page = fs::read_to_string(self.output().join("public").join(path)).unwrap();
-            let told = page.split("PDF，").nth(1).and_then(|rest| rest.split('页').next());
-            told.and_then(|number| number.parse::<usize>().ok()).unwrap()
+            let offer = page.split("application/pdf").nth(1).and_then(|rest| rest.split('（').nth(1)).unwrap();
+            let digits: String = offer.chars().take_while(char::is_ascii_digit).collect();
+            digits.parse::<usize>().unwrap()
         };
         let manifest = self.manifest();
         let offered = manifest.entries().iter().filter_map(|entry| entry.path.as_str().strip_suffix(".pdf"));
