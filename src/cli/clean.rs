@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{Context, EditionName, Exit, display};
+use super::{Context, EditionName, Exit};
 use crate::diag::{Diagnostics, Lang};
 use crate::message;
-use crate::write::{Guard, clean};
+use crate::write::{Guard, below, clean};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -29,7 +29,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
         let guard = Guard::new(&context.root, context.home.as_deref());
         match guard.and_then(|guard| guard.target(&path)).and_then(|target| clean(&target)) {
             Ok(cleaned) => {
-                let (path, removed) = (display(&path, &context.root), cleaned.removed);
+                let (path, removed) = (below(&path, &context.root), cleaned.removed);
                 match context.lang {
                     Lang::Zh => context.say(&format!("{path}：删除 {removed} 个文件")),
                     Lang::En => context.say(&format!("{path}: {removed} files removed")),
