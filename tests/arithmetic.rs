@@ -8,13 +8,15 @@ use jianbao::diag::{Diagnostics, Severity};
 use jianbao::model::body;
 use jianbao::source::{Place, Sources};
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 8] = [
     ("share", include_str!("arithmetic/share.txt")),
     ("task", include_str!("arithmetic/task.txt")),
     ("parts", include_str!("arithmetic/parts.txt")),
     ("tables", include_str!("arithmetic/tables.txt")),
     ("letters", include_str!("arithmetic/letters.txt")),
     ("words", include_str!("arithmetic/words.txt")),
+    ("scope", include_str!("arithmetic/scope.txt")),
+    ("recall", include_str!("arithmetic/recall.txt")),
 ];
 
 struct Case<'a> {

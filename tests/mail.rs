@@ -6,6 +6,8 @@
 mod build;
 #[path = "mail/hostile.rs"]
 mod hostile;
+#[path = "mail/narrow.rs"]
+mod narrow;
 #[path = "mail/parsed.rs"]
 mod parsed;
 #[path = "mail/python.rs"]

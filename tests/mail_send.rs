@@ -20,6 +20,8 @@ mod machine;
 mod outbox;
 #[path = "mail_send/program.rs"]
 mod program;
+#[path = "mail_send/reach.rs"]
+mod reach;
 #[path = "mail_send/readme.rs"]
 mod readme;
 #[path = "mail_send/real.rs"]

@@ -60,6 +60,8 @@ fn site() -> Site {
         ("replies/11020067.md", LETTER),
         ("studies/b.md", NOTE),
         ("studies/a.md", SECRET),
+        ("data/funds.yaml", DATA),
+        ("data/secret.yaml", SECRET_DATA),
     ])
 }
 
@@ -69,9 +71,40 @@ const NOTE: &str = "\
 公开属性: 主动公开
 索引号: 1/2026-002
 发布日期: 2026-11-01
+附数据: 是
 ---
 
 外地的办法。
+
+```table
+数据: funds
+```
+";
+
+const DATA: &str = "\
+标题: 各地到位资金
+公开属性: 主动公开
+索引号: 1/2026-003
+发布日期: 2026-11-01
+附数据: 是
+列:
+  - { 编号: county, 名称: 县市, 类型: 文字 }
+  - { 编号: funds, 名称: 到位资金, 类型: 小数, 小数位: 2, 单位: 亿元 }
+行:
+  - [示例甲市, 1.20]
+来源: 示例州投资促进局
+";
+
+const SECRET_DATA: &str = "\
+标题: 未公布的到位资金
+公开属性: 不予公开
+不公开理由: 未经核定
+附数据: 是
+列:
+  - { 编号: county, 名称: 县市, 类型: 文字 }
+行:
+  - [示例丑县]
+来源: 示例州投资促进局
 ";
 
 #[track_caller]
@@ -155,7 +188,10 @@ fn nothing_of_what_is_withheld_and_nothing_of_the_machine_reaches_a_pdf() {
     site.write("studies/a.md", SECRET.replace("绝密", "改过的").replace("工作秘密", "商业秘密"));
     site.replace("replies/11020067.md", "内部承办人甲乙", "丙");
     assert_same(&first[0], &built(&site, |_| {})[0], "the public tree");
+    site.write("data/secret.yaml", SECRET_DATA.replace("示例丑县", "示例寅县"));
+    assert_same(&first[0], &built(&site, |_| {})[0], "the public tree");
     site.remove("studies/a.md");
+    site.remove("data/secret.yaml");
     assert_same(&first[0], &built(&site, |_| {})[0], "the public tree");
 
     // What an author wrote into a public text by hand is found although a PDF is packed.

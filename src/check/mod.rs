@@ -18,6 +18,7 @@ pub const RULES: &[Rule] = &[
     rules::dead_link::check,
     rules::dead_reference::check,
     rules::attachment::check,
+    rules::carried_data::check,
     rules::index_number::check,
     rules::publication_date::check,
     rules::site_marks::check,

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::disclose::Edition;
+use crate::disclose::{Declared, Edition};
 use crate::load::Folder;
 use crate::model::DocKey;
-use crate::model::config::Volume;
 
 /// What goes before the id of a volume in its address.
 const VOLUME: &str = "volume-";
@@ -59,10 +58,14 @@ impl Routes {
         Some(format!("{}.pdf", page.strip_suffix(".html").unwrap_or(page)))
     }
 
-    /// The PDF of a volume, beside the list of what it holds.
-    pub fn volume(&self, volume: &Volume) -> String {
-        let folder = if volume.series.is_some() { Folder::Briefings } else { Folder::Replies };
-        format!("{}/{VOLUME}{}.pdf", self.folder(folder), &*volume.id)
+    /// The PDF of a volume: beside the page that declares it, else beside the list of what it holds.
+    pub fn volume(&self, declared: &Declared<'_>) -> String {
+        let id = &*declared.volume.id;
+        if let Some(page) = declared.page {
+            return format!("{}/{}-{VOLUME}{id}.pdf", page.fields.column, page.id);
+        }
+        let folder = if declared.volume.series.is_some() { Folder::Briefings } else { Folder::Replies };
+        format!("{}/{VOLUME}{id}.pdf", self.folder(folder))
     }
 
     /// The folder in which documents of a type are published.

@@ -137,6 +137,15 @@ impl Diagnostic {
     }
 }
 
+/// What one that was found is to what is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum News {
+    New,
+    Known,
+    /// Known as something milder.
+    Graver,
+}
+
 impl IntoIterator for Diagnostics {
     type Item = Diagnostic;
     type IntoIter = std::vec::IntoIter<Diagnostic>;
@@ -173,15 +182,24 @@ impl Diagnostics {
         self.list.iter().any(|d| d.severity == Severity::Error)
     }
 
-    /// Adds what another edition found, leaving out what is known already: editions share most of their documents.
+    /// Adds what another edition or a later stage found, leaving out what is known already: editions share most of their
+    /// documents. What is found to be graver than it was known to be takes its place.
     pub fn append_new(&mut self, other: Self) {
-        let is_new = self.mark_new(&other);
-        let new = other.list.into_iter().zip(is_new).filter(|(_, is_new)| *is_new);
-        self.list.extend(new.map(|(diagnostic, _)| diagnostic));
+        let news = self.judge(&other);
+        let mut new = Vec::new();
+        for (diagnostic, news) in other.list.into_iter().zip(news) {
+            if news == News::Graver {
+                self.list.retain(|known| !known.is_same(&diagnostic));
+            }
+            if news != News::Known {
+                new.push(diagnostic);
+            }
+        }
+        self.list.append(&mut new);
     }
 
-    /// For each of another list whether it is neither known nor a repetition of one before it.
-    fn mark_new<'a>(&'a self, other: &'a Self) -> Vec<bool> {
+    /// For each of another list whether it is known, or a repetition of one before it.
+    fn judge<'a>(&'a self, other: &'a Self) -> Vec<News> {
         if other.list.is_empty() {
             return Vec::new();
         }
@@ -190,13 +208,18 @@ impl Diagnostics {
         for diagnostic in &self.list {
             known.entry(&diagnostic.message).or_default().push(diagnostic);
         }
-        let mut is_new = |diagnostic: &'a Diagnostic| {
+        let mut judge = |diagnostic: &'a Diagnostic| {
             let same: &mut Vec<&Diagnostic> = known.entry(&diagnostic.message).or_default();
-            let new = !same.iter().any(|known| known.is_same(diagnostic));
-            same.extend(new.then_some(diagnostic));
-            new
+            let gravest = same.iter().filter(|known| known.is_same(diagnostic)).map(|known| known.severity).min();
+            let news = match gravest {
+                Some(known) if known <= diagnostic.severity => News::Known,
+                Some(_) => News::Graver,
+                None => News::New,
+            };
+            same.extend((news != News::Known).then_some(diagnostic));
+            news
         };
-        other.list.iter().map(&mut is_new).collect()
+        other.list.iter().map(&mut judge).collect()
     }
 
     /// Whether nothing may be published: an error, or with `strict` a warning.

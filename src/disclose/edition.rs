@@ -9,7 +9,7 @@ use super::{Audience, release};
 use crate::load::{Asset, Folder};
 use crate::model::body::{self, Body, Target};
 use crate::model::briefing::Briefing;
-use crate::model::config::{Config, POLICIES, SiteColumn};
+use crate::model::config::{Config, POLICIES, SiteColumn, Volume};
 use crate::model::fence::FenceSpec;
 use crate::model::head::Head;
 use crate::model::page::Page;
@@ -67,6 +67,17 @@ pub struct DocMeta<'a> {
     pub body: &'a Body,
     /// What the fenced blocks of the text say.
     pub fences: &'a [FenceSpec],
+}
+
+/// A volume with where it is declared.
+#[derive(Debug, Clone, Copy)]
+pub struct Declared<'a> {
+    /// The volume.
+    pub volume: &'a Volume,
+    /// Where it stands in the list of those that are declared at the same place.
+    pub position: usize,
+    /// The page that declares it, and offers it; nothing where the settings do.
+    pub page: Option<&'a Document<Page>>,
 }
 
 impl<'a> DocMeta<'a> {
@@ -240,12 +251,17 @@ impl Edition {
             .chain(self.pages.iter().map(|doc| DocMeta::of(Folder::Pages, doc)))
     }
 
+    /// Where a document stands in the list of its type.
+    pub fn position(&self, key: &DocKey) -> Option<usize> {
+        self.positions.get(key).copied()
+    }
+
     /// A document of any type by its key.
     pub fn document(&self, key: &DocKey) -> Option<DocMeta<'_>> {
         fn at<T>(folder: Folder, list: &[Document<T>], position: usize) -> Option<DocMeta<'_>> {
             list.get(position).map(|document| DocMeta::of(folder, document))
         }
-        let position = *self.positions.get(key)?;
+        let position = self.position(key)?;
         match key.folder {
             Folder::Projects => at(key.folder, &self.projects, position),
             Folder::Replies => at(key.folder, &self.replies, position),
@@ -254,6 +270,17 @@ impl Edition {
             Folder::Data => at(key.folder, &self.datasets, position),
             Folder::Pages => at(key.folder, &self.pages, position),
         }
+    }
+
+    /// The volumes that are declared in the settings, and those that pages of this edition declare.
+    pub fn volumes(&self) -> impl Iterator<Item = Declared<'_>> {
+        let of_settings = self.config.volumes.iter().enumerate();
+        let of_settings = of_settings.map(|(position, volume)| Declared { volume, position, page: None });
+        let of_pages = self.pages.iter().flat_map(|page| {
+            let declared = page.fields.volumes.iter().enumerate();
+            declared.map(move |(position, volume)| Declared { volume, position, page: Some(page) })
+        });
+        of_settings.chain(of_pages)
     }
 
     /// Whether a column has nothing to show in this edition.

@@ -193,12 +193,20 @@ fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
         diagnostics.push(Diagnostic::error(&codes::CONTROL_CHARACTER, place(at, char), message).hint(hint));
         return false;
     }
-    if let Some(at) = text.find('\u{FFFD}') {
-        let message = message!("这里丢过字，留下了替换符 �", "a character was lost here and left �");
-        let hint = message!("对照原件补上", "restore it from the original");
-        diagnostics.push(Diagnostic::warning(&codes::LOST_CHARACTER, place(at, '\u{FFFD}'), message).hint(hint));
+    if let Some(at) = text.find(LOST) {
+        diagnostics.push(lost_character(place(at, LOST)));
     }
     true
+}
+
+/// What a failed conversion leaves in the place of a character.
+pub(crate) const LOST: char = '\u{FFFD}';
+
+/// Says that a character was lost.
+pub(crate) fn lost_character(place: Place) -> Diagnostic {
+    let message = message!("这里丢过字，留下了替换符 �", "a character was lost here and left �");
+    let hint = message!("对照原件补上", "restore it from the original");
+    Diagnostic::warning(&codes::LOST_CHARACTER, place, message).hint(hint)
 }
 
 /// A document is kept even where its front matter is missing, so that what points at it is not reported as well.

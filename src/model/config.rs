@@ -33,8 +33,8 @@ record! {
         districts: Vec<Text> = ["县市区"], "县市区名称";
         /// Briefing series.
         series: Vec<Series> = ["简报系列"], "简报系列";
-        /// Volumes: documents bound together as one PDF.
-        volumes: Vec<Volume> = ["合订本"], "合订本：把一年的答复或一个系列的简报合成一个PDF";
+        /// Volumes that lists offer: documents bound together as one PDF.
+        volumes: Vec<Volume> = ["合订本"], "合订本：把一年的答复或一个系列的简报合成一个PDF，由列表页提供下载";
         /// Ledgers of projects.
         ledgers: Vec<Ledger> = ["台账"], "项目台账文件";
         /// Whether titles of documents that are 依申请公开 are listed.

@@ -61,6 +61,8 @@ record! {
             like "[{ 名称: 征询意见表, 文件: 附件/征询意见表.docx }]" / "[{ title: Form, file: files/form.docx }]";
         /// Whether it bears no seal: then its signature stands further to the right (GB/T 9704-2012, 7.3.5.3).
         unsealed: Flag = ["不加盖印章"], "不加盖印章时写“是”，署名和成文日期的位置随之不同";
+        /// Whether its PDF carries the datasets that its charts and tables show; then it is a PDF/A-3a, without a PDF/A-2a.
+        attach_data: Flag = ["附数据"], "PDF里附上图表所用的数据表（CSV）时写“是”，PDF随之由PDF/A-2a变为PDF/A-3a";
         /// Other documents that belong to it.
         related: Vec<DocRef> = ["相关文档"], "相关文档的编号",
             like "[11020067]" / "[11020067]";
@@ -86,5 +88,7 @@ record! {
         doc_number: Option<DocNumber> = ["文号"], "附件本身的发文字号，本站收录的自动链接到它的页面";
         /// The attached document by its id, where this site has it and its number does not tell.
         document: Option<DocRef> = ["文档", "编号"], "附件在本站的文档编号，写了文号的可不写";
+        /// Why it is attached although it was no longer in force, such as that the letter did attach it.
+        reason: Option<Text> = ["理由"], "行文时已不再有效而照附的理由，如 原函如此";
     }
 }

@@ -49,6 +49,10 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     }
     for Document { fields, origin, .. } in &site.pages {
         names.expect(COLUMNS, &names.columns, Some(&fields.column), origin, Page::column, diagnostics);
+        for (position, volume) in fields.volumes.iter().enumerate() {
+            let place = || origin.item(Page::volumes.keys, position).field(Volume::series.keys);
+            names.expect_at(SERIES, &names.series, volume.series.as_deref(), place, diagnostics);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! 答复函: the reply to a suggestion of a people's congress deputy or to a proposal of a CPPCC member.
 
 use super::value::{
-    Date, Extent, Flag, Level, Manner, Matter, Phone, Progress, Role, Satisfaction, Stated, Text, Whole, Year,
+    Date, Extent, Flag, Level, Manner, Matter, Phone, Progress, Role, Satisfaction, Stated, Text, Urgency, Whole, Year,
 };
 use crate::record;
 
@@ -71,6 +71,8 @@ record! {
         /// Addressee, as the letter names it, without colon.
         addressee: Text = ["主送"], "主送，不加冒号",
             like "州工商联" / "A federation";
+        /// How urgent the letter is.
+        urgency: Option<Urgency> = ["紧急程度"], "函件的紧急程度，特急或加急";
         /// Day on which the reply went out.
         replied: Option<Stated<Date>> = ["答复日期"], "答复发出的日期";
         /// Outcome class; the classes and their meanings are set in site.yaml.

@@ -177,6 +177,17 @@ fn from_table(table: &load::List, list: &MailList, place: &Place, diagnostics: &
                     let place = cell(sheet, table.file, number, heads.address);
                     found.push(Recipient { name: names.join(" "), address, place });
                 }
+                Err(_) if address.matches('@').count() > 1 => diagnostics.push(
+                    Diagnostic::error(
+                        &code::RECIPIENT,
+                        cell(sheet, table.file, number, heads.address),
+                        message!("“{address}”不止一个邮箱地址", "`{address}` is more than one mail address"),
+                    )
+                    .hint(message!(
+                        "一行写一个，其余的另起一行",
+                        "write one a row, and the others in rows of their own"
+                    )),
+                ),
                 Err(hint) => diagnostics.push(
                     Diagnostic::error(
                         &code::RECIPIENT,
@@ -218,7 +229,11 @@ impl Heads {
     fn find(sheet: &Grid) -> Option<Self> {
         sheet.rows.iter().take(MOST_ROWS_ABOVE).enumerate().find_map(|(row, cells)| {
             let column = |heads: &[&str]| {
-                let is_one = |text: &str| heads.iter().any(|head| text.trim().eq_ignore_ascii_case(head));
+                // Heads are often set wide: 姓　名.
+                let is_one = |text: &str| {
+                    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+                    heads.iter().any(|head| text.eq_ignore_ascii_case(head))
+                };
                 cells.iter().position(|cell| cell.as_text().is_some_and(is_one))
             };
             let (unit, person) = (column(&UNIT_HEADS), column(&PERSON_HEADS));

@@ -8,6 +8,8 @@ use super::error::OutboxError;
 use super::letter::{Letter, State};
 use super::outbox::Outbox;
 use super::smtp::{Delivery, Fault, Server, Session};
+use crate::diag::Message;
+use crate::message;
 
 /// What sending needs of the machine it runs on.
 pub trait Machine {
@@ -19,6 +21,8 @@ pub trait Machine {
     fn wait(&self, time: Duration);
     /// Told how far the run is: how many letters have been dealt with, and of how many.
     fn progress(&self, done: usize, all: usize);
+    /// Told what is waited for from now on.
+    fn doing(&self, what: &Message);
     /// Told that nothing can be done for a while, and why.
     fn pause(&self, time: Duration, why: &Fault);
 }
@@ -94,6 +98,7 @@ impl Run<'_> {
         retry: &Retry,
         gate: &mut dyn FnMut(&Letter) -> bool,
     ) -> Result<(), Halt> {
+        self.tell(letters);
         for round in 0.. {
             self.fault = None;
             self.round(letters, server, gate)?;
@@ -124,9 +129,9 @@ impl Run<'_> {
                 continue;
             }
             let bytes = self.outbox.message(&letter)?;
-            let mut ready = match session.take().filter(Session::is_usable) {
+            let mut ready = match session.take().and_then(Session::ready) {
                 Some(ready) => ready,
-                None => match Session::open(server) {
+                None => match self.open(server) {
                     Ok(ready) => ready,
                     Err(fault) if fault.ends_the_run() => return Err(Halt::Server(fault)),
                     // Whatever keeps one letter from being offered keeps all others as well.
@@ -146,8 +151,16 @@ impl Run<'_> {
         Ok(())
     }
 
+    fn open(&self, server: &Server) -> Result<Session, Fault> {
+        let address = server.address();
+        self.machine.doing(&message!("连接邮件服务器 {address}", "connecting to {address}"));
+        Session::open(server)
+    }
+
     fn one(&mut self, id: &str, letter: &Letter, bytes: &[u8], session: &mut Session) -> Result<(), Halt> {
         let letter_id = || id.to_owned();
+        let name = &letter.envelope.name;
+        self.machine.doing(&message!("发给 {name}", "sending to {name}"));
         self.note(Event::Sending { letter: letter_id() })?;
         let delivery = session.send(&letter.envelope, bytes, || self.note(Event::Ending { letter: letter_id() }))?;
         match delivery {

@@ -8,8 +8,8 @@ use crate::model::DocKey;
 #[derive(Debug, Default)]
 pub(crate) struct Printed {
     documents: BTreeMap<DocKey, PrintedPdf>,
-    /// By the position of the volume in the settings.
-    volumes: BTreeMap<usize, PrintedPdf>,
+    /// By their paths.
+    volumes: BTreeMap<String, PrintedPdf>,
 }
 
 /// A PDF that was made.
@@ -29,15 +29,15 @@ impl Printed {
         self.documents.get(key)
     }
 
-    /// A volume, by its position in the settings.
-    pub(crate) fn volume(&self, position: usize) -> Option<&PrintedPdf> {
-        self.volumes.get(&position)
+    /// A volume, by its path.
+    pub(crate) fn volume(&self, path: &str) -> Option<&PrintedPdf> {
+        self.volumes.get(path)
     }
 
     /// Adds a volume.
     #[cfg(feature = "pdf")]
-    pub(crate) fn add_volume(&mut self, position: usize, pdf: PrintedPdf) {
-        self.volumes.insert(position, pdf);
+    pub(crate) fn add_volume(&mut self, pdf: PrintedPdf) {
+        self.volumes.insert(pdf.path.clone(), pdf);
     }
 
     /// Whether there are none.

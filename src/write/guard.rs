@@ -143,12 +143,21 @@ impl Target {
     }
 }
 
+/// How the name of a work folder ends.
+const WORK: &str = ".jianbao-stage";
+
 /// The work folder of a target.
 pub(super) fn work_folder(target: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(target.file_name().unwrap_or_default());
-    name.push(".jianbao-stage");
+    name.push(WORK);
     target.with_file_name(name)
+}
+
+/// The target whose work folder this is, if it is one by its name.
+pub(super) fn target_of_work(folder: &Path) -> Option<PathBuf> {
+    let name = folder.file_name()?.to_str()?.strip_prefix('.')?.strip_suffix(WORK)?;
+    (!name.is_empty()).then(|| folder.with_file_name(name))
 }
 
 /// Whether `outer` is `inner` or lies above it. Case does not count, for on some file systems it makes no difference.

@@ -41,7 +41,7 @@ mod sync;
 mod system;
 mod work;
 
-pub use clean::{Cleaned, clean};
+pub use clean::{Cleaned, Trees, clean, remove_if_empty, trees_in};
 pub use error::{AssetFault, Doing, Refusal, WriteError, below};
 pub use guard::{Guard, INPUTS, Target};
 #[cfg(feature = "pdf")]

@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench build` prints a table of both corpora, then measures everything again and again with Criterion;
 //! `cargo bench --bench build -- table` stops after the table. The corpora lie in the folder for temporary files:
-//! `TMPDIR=/dev/shm` keeps them in memory and leaves the disk out of it. `cargo bench --bench build -- corpus DIR 10000`
+//! `TMPDIR=/dev/shm` keeps them in memory and leaves the disk out of it. `-- pdf` instead measures the PDFs of 1,000
+//! letters of three pages, then of five. `cargo bench --bench build -- corpus DIR 10000`
 //! only writes a corpus of so many documents below a folder, for other programs to build.
 
 mod corpus;
@@ -36,12 +37,12 @@ fn main() {
     {
         return corpus::write(Path::new(folder), documents.parse().unwrap()).unwrap();
     }
+    if arguments.iter().any(|argument| argument == "pdf") {
+        return print_pdfs();
+    }
     let mut criterion = Criterion::default().configure_from_args();
     let sites = SIZES.map(Site::new);
     sites.iter().for_each(print_table);
-    if cfg!(feature = "pdf") {
-        print_pdfs(&sites[0]);
-    }
     if arguments.iter().any(|argument| argument == "table") {
         return;
     }
@@ -59,8 +60,12 @@ struct Site {
 
 impl Site {
     fn new(documents: usize) -> Self {
+        Self::with(documents, |root| corpus::write(root, documents))
+    }
+
+    fn with(documents: usize, write: impl FnOnce(&Path) -> std::io::Result<()>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        corpus::write(folder.path(), documents).unwrap();
+        write(folder.path()).unwrap();
         Self { documents, folder }
     }
 
@@ -99,6 +104,19 @@ impl Site {
         assert!(report.written.len() == 1, "{first:?}");
     }
 
+    /// How many pages the PDFs have, as the pages that offer them say.
+    fn pdf_pages(&self) -> usize {
+        let pages = |path: &str| {
+            let page = fs::read_to_string(self.output().join("public").join(path)).unwrap();
+            let offer = page.split("application/pdf").nth(1).and_then(|rest| rest.split('（').nth(1)).unwrap();
+            let digits: String = offer.chars().take_while(char::is_ascii_digit).collect();
+            digits.parse::<usize>().unwrap()
+        };
+        let manifest = self.manifest();
+        let offered = manifest.entries().iter().filter_map(|entry| entry.path.as_str().strip_suffix(".pdf"));
+        offered.map(|path| pages(&format!("{path}.html"))).sum()
+    }
+
     fn manifest(&self) -> Manifest {
         Manifest::parse(&fs::read(self.output().join("public").join(MANIFEST)).unwrap()).unwrap()
     }
@@ -129,7 +147,7 @@ fn print_table(site: &Site) {
         manifest.entries().len(),
         mb(written)
     );
-    println!("{:<18}{:>8}{:>8}{:>10}", "", "wall s", "CPU s", "peak MB");
+    heads();
     row("whole build", &cold);
     row("unchanged rebuild", &unchanged);
     row("one text changed", &changed);
@@ -138,34 +156,51 @@ fn print_table(site: &Site) {
     print!("build ÷ floor {:>12.1}", ratio(cold.wall, least.wall));
     println!("{:>8.1}", cold.processor.zip(least.processor).map_or(f64::NAN, |(a, b)| ratio(a, b)));
     let stages = Stages::new(site.root());
-    for (name, run) in STAGES {
-        let (made, usage) = measure(|| run(&stages));
+    for (name, ready) in STAGES {
+        let run = ready(&stages);
+        let (made, usage) = measure(run);
         drop(made);
         row(name, &Usage { peak: None, ..usage });
     }
 }
 
-/// PDFs of all documents from cold, none changed, one changed: what they add to a build that is unchanged otherwise.
-fn print_pdfs(site: &Site) {
-    remove(&site.root().join(".jianbao/cache"));
-    let (_, cold) = measure(|| site.build_with(true));
-    let (_, unchanged) = measure(|| site.build_with(true));
-    let letters = walkdir::WalkDir::new(site.root().join("content/replies")).sort_by_file_name();
-    let letter = letters
-        .into_iter()
-        .flatten()
-        .map(walkdir::DirEntry::into_path)
-        .find(|path| path.extension().is_some_and(|end| end == "md"))
-        .unwrap();
-    let text = fs::read_to_string(&letter).unwrap();
-    fs::write(&letter, format!("{text}\n另有一段。\n")).unwrap();
-    let (_, one) = measure(|| site.build_with(true));
-    fs::write(&letter, text).unwrap();
-    println!("\nPDFs of {} documents", site.documents);
+/// PDFs of letters of three and of five pages: from cold, none changed, one changed. Each is a whole build, of which the
+/// first line says what it takes without PDFs.
+fn print_pdfs() {
+    for parts in [3, 6] {
+        let site = Site::with(LETTERS, |root| corpus::write_letters(root, LETTERS, parts));
+        let (_, without) = measure(|| site.build());
+        let (_, cold) = measure(|| site.build_with(true));
+        let (_, unchanged) = measure(|| site.build_with(true));
+        corpus::change_one(site.root()).unwrap();
+        let (_, one) = measure(|| site.build_with(true));
+        let manifest = site.manifest();
+        let pdfs: Vec<u64> = manifest
+            .entries()
+            .iter()
+            .filter(|entry| entry.path.as_str().ends_with(".pdf"))
+            .map(|entry| entry.size)
+            .collect();
+        let pages = site.pdf_pages();
+        println!(
+            "\n{} letters as PDFs of {:.1} pages and {} kB each",
+            pdfs.len(),
+            pages as f64 / pdfs.len() as f64,
+            pdfs.iter().sum::<u64>() / pdfs.len() as u64 / 1000
+        );
+        heads();
+        row("without PDFs", &without);
+        row("from cold", &cold);
+        row("unchanged", &unchanged);
+        row("one changed", &one);
+    }
+}
+
+/// How many letters are made into PDFs.
+const LETTERS: usize = 1_000;
+
+fn heads() {
     println!("{:<18}{:>8}{:>8}{:>10}", "", "wall s", "CPU s", "peak MB");
-    row("all of them", &cold);
-    row("unchanged", &unchanged);
-    row("one changed", &one);
 }
 
 fn row(name: &str, usage: &Usage) {
@@ -191,8 +226,10 @@ fn bench(criterion: &mut Criterion, site: &Site) {
         bench.iter_batched(cleared(site.floor()), |()| floor.run(&site.floor()), BatchSize::PerIteration);
     });
     let stages = Stages::new(site.root());
-    for (name, run) in STAGES {
-        group.bench_function(name, |bench| bench.iter_batched(|| (), |()| run(&stages), BatchSize::PerIteration));
+    for (name, ready) in STAGES {
+        group.bench_function(name, |bench| {
+            bench.iter_batched(|| ready(&stages), |run| run(), BatchSize::PerIteration);
+        });
     }
     group.finish();
 }

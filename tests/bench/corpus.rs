@@ -11,7 +11,8 @@ use std::{fs, io};
 /// Writes the corpus below `root`, which has no `content` yet.
 pub(crate) fn write(root: &Path, documents: usize) -> io::Result<()> {
     let content = root.join("content");
-    let corpus = Corpus { content: &content, letters: documents * 80 / 100, datasets: documents * 5 / 100 };
+    let (letters, datasets) = (documents * 80 / 100, documents * 5 / 100);
+    let corpus = Corpus { content: &content, letters, datasets, parts: 4, withholds: true };
     corpus.put("site.yaml", SITE)?;
     corpus.put("replies/附件/征询意见表.docx", &"征询意见表".repeat(400))?;
     (0..corpus.letters).try_for_each(|n| corpus.letter(n))?;
@@ -20,6 +21,15 @@ pub(crate) fn write(root: &Path, documents: usize) -> io::Result<()> {
     (0..corpus.datasets).try_for_each(|n| corpus.dataset(n))?;
     (0..documents / 100).try_for_each(|n| corpus.page(n))?;
     corpus.ledgers(documents / 2)
+}
+
+/// Writes a corpus of public letters alone, with so many parts in the text of each: three make three pages, six make five.
+pub(crate) fn write_letters(root: &Path, letters: usize, parts: usize) -> io::Result<()> {
+    let content = root.join("content");
+    let corpus = Corpus { content: &content, letters, datasets: 0, parts, withholds: false };
+    corpus.put("site.yaml", SITE)?;
+    corpus.put("replies/附件/征询意见表.docx", &"征询意见表".repeat(400))?;
+    (0..letters).try_for_each(|n| corpus.letter(n))
 }
 
 /// Adds a sentence to the text of one letter.
@@ -33,6 +43,10 @@ struct Corpus<'a> {
     content: &'a Path,
     letters: usize,
     datasets: usize,
+    /// How many sections of the first level a text has.
+    parts: usize,
+    /// Whether one letter in fifty is withheld.
+    withholds: bool,
 }
 
 impl Corpus<'_> {
@@ -52,7 +66,7 @@ impl Corpus<'_> {
         let number = 11_020_000 + n;
         let matter = format!("关于{}{}的{kind}", dice.pick(VERBS), dice.pick(OBJECTS));
         let mut text = format!("---\n标题: 对{session}第{number}号{kind}的答复\n");
-        match is_public(n) {
+        match self.is_public(n) {
             true => text.push_str("公开属性: 主动公开\n"),
             false => text.push_str("公开属性: 不予公开\n不公开理由: 内容涉及未定事项\n"),
         }
@@ -80,7 +94,7 @@ impl Corpus<'_> {
             dice.pick(&["A", "B", "C"]),
         );
         let link = |n: usize| format!("../{}/{}.md", letter_year(n), letter_id(n));
-        body(&mut text, &mut dice, &others.map(link));
+        self.body(&mut text, &mut dice, &others.map(link));
         self.put(&format!("replies/{year}/{}.md", letter_id(n)), &text)
     }
 
@@ -115,7 +129,7 @@ impl Corpus<'_> {
             dice.pick(UNITS),
             letter_id(letter),
         );
-        body(&mut text, &mut dice, &[format!("../replies/{}/{}.md", letter_year(letter), letter_id(letter))]);
+        self.body(&mut text, &mut dice, &[format!("../replies/{}/{}.md", letter_year(letter), letter_id(letter))]);
         self.put(&format!("studies/study-{n:05}.md"), &text)
     }
 
@@ -136,7 +150,7 @@ impl Corpus<'_> {
             "```table\n数据: {data}\n标题: 各县市区到位资金\n```\n\n```chart\n类型: grouped\n数据: {data}\n横轴: county\n\
              纵轴: [target, in_place]\n标题: 年度任务与累计到位\n单位: 亿元\n```\n\n",
         );
-        body(&mut text, &mut dice, &[format!("../../data/{data}.yaml")]);
+        self.body(&mut text, &mut dice, &[format!("../../data/{data}.yaml")]);
         self.put(&format!("briefings/{year}/briefing-{n:05}.md"), &text)
     }
 
@@ -169,7 +183,7 @@ impl Corpus<'_> {
             dice.pick(OBJECTS),
             dice.pick(&["open", "about"]),
         );
-        body(&mut text, &mut dice, &[format!("../replies/{}/{}.md", letter_year(letter), letter_id(letter))]);
+        self.body(&mut text, &mut dice, &[format!("../replies/{}/{}.md", letter_year(letter), letter_id(letter))]);
         self.put(&format!("pages/page-{n:05}.md"), &text)
     }
 
@@ -202,12 +216,36 @@ impl Corpus<'_> {
     /// A public letter; a link to one that is withheld would be an error.
     fn other_letter(&self, dice: &mut Dice) -> usize {
         let n = dice.roll(self.letters.max(1));
-        if is_public(n) { n } else { n - 1 }
+        if self.is_public(n) { n } else { n - 1 }
     }
-}
 
-fn is_public(letter: usize) -> bool {
-    letter % 50 != 7
+    fn is_public(&self, letter: usize) -> bool {
+        !self.withholds || letter % 50 != 7
+    }
+
+    /// About 600 Chinese characters of text a part.
+    fn body(&self, out: &mut String, dice: &mut Dice, links: &[String]) {
+        let _ = writeln!(out, "你们提出的意见收悉。{}现答复如下：[^1]\n", sentences(dice, 2));
+        for part in 0..self.parts {
+            let _ = writeln!(out, "## {}{}\n", dice.pick(VERBS), dice.pick(OBJECTS));
+            for section in 0..2 {
+                let _ = writeln!(out, "### {}的{}\n", dice.pick(OBJECTS), dice.pick(&["情况", "措施", "安排", "成效"]));
+                let _ = writeln!(out, "**“{}”**{}\n", dice.pick(OBJECTS), sentences(dice, 2));
+                let _ = writeln!(out, "**重点：**{}\n", sentences(dice, 2));
+                if let (0, Some(link)) = (section, links.get(part)) {
+                    let _ = writeln!(out, "有关情况见[相关文件]({link})，{}。\n", clause(dice));
+                }
+            }
+            if part == 1.min(self.parts - 1) {
+                table(out, dice);
+            }
+            for _ in 0..3 {
+                let _ = writeln!(out, "- {}；", clause(dice));
+            }
+            out.push('\n');
+        }
+        let _ = writeln!(out, "感谢你们的关心和支持。\n\n[^1]: {}", sentences(dice, 1));
+    }
 }
 
 fn letter_year(n: usize) -> usize {
@@ -224,30 +262,6 @@ fn dataset_id(n: usize) -> String {
 
 fn numeral(n: usize) -> &'static str {
     ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"][n % 10]
-}
-
-/// About 2,500 Chinese characters of text.
-fn body(out: &mut String, dice: &mut Dice, links: &[String]) {
-    let _ = writeln!(out, "你们提出的意见收悉。{}现答复如下：[^1]\n", sentences(dice, 2));
-    for part in 0..4 {
-        let _ = writeln!(out, "## {}{}\n", dice.pick(VERBS), dice.pick(OBJECTS));
-        for section in 0..2 {
-            let _ = writeln!(out, "### {}的{}\n", dice.pick(OBJECTS), dice.pick(&["情况", "措施", "安排", "成效"]));
-            let _ = writeln!(out, "**“{}”**{}\n", dice.pick(OBJECTS), sentences(dice, 2));
-            let _ = writeln!(out, "**重点：**{}\n", sentences(dice, 2));
-            if let (0, Some(link)) = (section, links.get(part)) {
-                let _ = writeln!(out, "有关情况见[相关文件]({link})，{}。\n", clause(dice));
-            }
-        }
-        if part == 1 {
-            table(out, dice);
-        }
-        for _ in 0..3 {
-            let _ = writeln!(out, "- {}；", clause(dice));
-        }
-        out.push('\n');
-    }
-    let _ = writeln!(out, "感谢你们的关心和支持。\n\n[^1]: {}", sentences(dice, 1));
 }
 
 fn table(out: &mut String, dice: &mut Dice) {

@@ -6,7 +6,7 @@ use std::process::Command;
 use cap_std::fs::Dir;
 use jianbao::publish::{Queue, Record, State};
 
-use crate::server::Server;
+use crate::server::{PASSWORD, Server, USER, certificate};
 use crate::support::Site;
 use crate::support::command::{self, Run};
 
@@ -17,6 +17,8 @@ pub(crate) const READER: &str = "reader@public.example.invalid";
 /// A site with mail.
 pub(crate) struct Bureau {
     pub(crate) site: Site,
+    /// Whether the program gets user name and password.
+    logs_in: bool,
 }
 
 const SITE: &str = "\
@@ -72,7 +74,23 @@ impl Bureau {
         let unlisted = |line: &&str| !line.starts_with("索引号") && !line.starts_with("发布日期");
         let inner: Vec<&str> = inner.lines().filter(unlisted).collect();
         site.write("briefings/inner.md", inner.join("\n") + "\n");
-        Self { site }
+        Self { site, logs_in: false }
+    }
+
+    /// With a server on this machine that asks for STARTTLS and a login.
+    pub(crate) fn encrypted(server: &Server) -> Self {
+        let bureau = Self { logs_in: true, ..Self::new(server) };
+        let secured = "服务器: localhost\n  加密: STARTTLS\n  证书文件: authority.pem";
+        bureau.site.replace("site.yaml", "服务器: 127.0.0.1", secured);
+        fs::copy(certificate("authority.pem"), bureau.site.root.join("authority.pem")).unwrap();
+        bureau
+    }
+
+    /// With another server from here on.
+    pub(crate) fn moves_to(&self, server: &Server) {
+        let settings = self.site.read("site.yaml");
+        let port = settings.lines().find(|line| line.contains("端口")).unwrap();
+        self.site.write("site.yaml", settings.replace(port, &format!("  端口: {}", server.port)));
     }
 
     /// The command, not yet run.
@@ -81,7 +99,11 @@ impl Bureau {
         all.extend(arguments);
         // The issue as PDF goes along in the walk of the README.
         all.extend(["--no-pdf", "--today", "2026-11-22"]);
-        command::command(&self.site.root, &all)
+        let mut command = command::command(&self.site.root, &all);
+        if self.logs_in {
+            command.env("JIANBAO_SMTP_USER", USER).env("JIANBAO_SMTP_PASSWORD", PASSWORD);
+        }
+        command
     }
 
     /// Runs `jianbao mail` with these arguments.

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use jianbao::publish::{Event, Limits, State};
 
-use crate::machine::{AT, Office, message, plain};
-use crate::server::{Act, Rule, Server, Step};
+use crate::machine::{AT, Office, encrypted, message, plain};
+use crate::server::{Act, Rule, Server, Step, Tls};
 
 const JIA: &str = "jia@example.invalid";
 const YI: &str = "yi@example.invalid";
@@ -24,23 +24,80 @@ enum End {
     AllWait,
 }
 
+/// Every step at which something can go wrong.
+const STEPS: [Step; 13] = [
+    Step::Banner,
+    Step::Ehlo,
+    Step::StartTls,
+    Step::Handshake,
+    Step::EhloAgain,
+    Step::Auth,
+    Step::Mail,
+    Step::Rcpt,
+    Step::Data,
+    Step::Body,
+    Step::Dot,
+    Step::Reset,
+    Step::Quit,
+];
+
+/// Everything that can go wrong at a step.
+const ACTS: [Act; 7] = [Act::Drop, Act::Hang, NOT_NOW, FAREWELL, NEVER, GARBAGE, TWO_CODES];
+const NOT_NOW: Act = Act::Say("451 4.3.0 come back later");
+const FAREWELL: Act = Act::Say("421 4.3.2 going down");
+const NEVER: Act = Act::Say("550-5.1.1 nobody\r\n550 5.1.1 of that name");
+const GARBAGE: Act = Act::Say("HTTP/1.1 400 Bad Request");
+const TWO_CODES: Act = Act::Say("250-one\r\n550 two");
+
+/// What it comes to: each cell of the table.
+fn expected(step: Step, act: Act) -> End {
+    match step {
+        // The letters have been dealt with, and what is said does not matter.
+        Step::Quit => End::AllSent,
+        Step::Reset => End::OneRefused,
+        // What is no TLS is said by no server that could prove itself.
+        Step::Handshake if matches!(act, Act::Say(_)) => End::AllWait,
+        Step::Dot if !matches!(act, NOT_NOW | FAREWELL | NEVER) => End::OneInDoubt,
+        Step::Banner | Step::Ehlo | Step::StartTls | Step::EhloAgain | Step::Auth if act == NEVER => End::AllWait,
+        Step::Mail | Step::Rcpt | Step::Data | Step::Body | Step::Dot if act == NEVER => End::OneRefused,
+        _ => End::AllSent,
+    }
+}
+
 /// Data that no buffer of a system holds, so that the server stops them on their way.
 const LARGE: usize = 24 << 20;
 
-fn check(step: Step, act: Act, expected: End) {
+/// Short for the step that hangs, and beyond any doubt for all others.
+fn limits(step: Step, act: Act) -> Limits {
+    let limits = Limits::default().at_most(Duration::from_secs(60));
+    let short = Duration::from_secs(2);
+    match step {
+        _ if act != Act::Hang => limits,
+        Step::Dot => Limits { end: Duration::from_secs(5), ..limits },
+        Step::Body => Limits { block: short, ..limits },
+        _ => Limits { answer: short, ..limits },
+    }
+}
+
+fn check(tls: Tls, step: Step, act: Act, expected: End) {
     let about_a_letter = matches!(step, Step::Rcpt | Step::Data | Step::Body | Step::Dot);
     let recipient = about_a_letter.then_some(YI);
-    let server = Server::start(&[Rule { step, recipient, act, times: 1 }]);
+    let mut rules = vec![Rule { step, recipient, act, times: 1 }];
+    if step == Step::Reset {
+        // It follows a letter that was not taken.
+        rules.push(Rule { step: Step::Rcpt, recipient: Some(YI), act: NEVER, times: 1 });
+    }
+    let server = Server::with(&rules, tls, "");
     let office = Office::new();
     let size = if step == Step::Body { LARGE } else { 2000 };
     office.put(&[JIA, YI, BING], size);
-    let limit = Duration::from_secs(if act == Act::Hang { 3 } else { 60 });
-    let client = plain(&server).limits(Limits::default().at_most(limit));
+    let client = if tls == Tls::Never { plain(&server) } else { encrypted(&server) };
+    let client = client.limits(limits(step, act));
     let outcome = office.send(&client);
     office.agrees_with(&server);
 
     // A step that belongs to no letter meets the first one.
-    let met = if recipient.is_some() { YI } else { JIA };
+    let met = if about_a_letter || step == Step::Reset { YI } else { JIA };
     for (to, state) in office.states() {
         let wanted = match expected {
             End::AllSent => State::Sent,
@@ -55,6 +112,12 @@ fn check(step: Step, act: Act, expected: End) {
     for taken in server.taken() {
         assert!(taken.bytes == message(size), "the bytes are those that were put in");
     }
+    if step == Step::Quit {
+        // Nobody waits for the answer to it.
+        server.wait_for(step);
+    } else {
+        assert!(server.is_done_with(step), "nothing happened at {step:?}");
+    }
 
     // Nothing that is settled moves in another run; what waits goes out once the server behaves.
     office.send(&client);
@@ -62,80 +125,51 @@ fn check(step: Step, act: Act, expected: End) {
     let left = |state| office.states().into_iter().filter(move |(_, other)| *other == state).count();
     assert_eq!(left(State::Queued), 0);
     assert_eq!(left(State::InDoubt), usize::from(expected == End::OneInDoubt));
+    assert_eq!(left(State::Refused), usize::from(expected == End::OneRefused));
 }
 
-const BEFORE_THE_DOT: [Step; 7] =
-    [Step::Banner, Step::Ehlo, Step::Auth, Step::Mail, Step::Rcpt, Step::Data, Step::Body];
-
-#[test]
-fn a_dropped_connection_before_the_end_of_the_data_is_made_good() {
-    BEFORE_THE_DOT.iter().for_each(|step| check(*step, Act::Drop, End::AllSent));
-}
-
-#[test]
-fn a_server_that_hangs_before_the_end_of_the_data_is_given_up_and_tried_again() {
+/// The cells of the table, by what goes wrong.
+fn table(tls: Tls) {
+    let is_possible =
+        |step: &Step| tls != Tls::Never || !matches!(step, Step::StartTls | Step::Handshake | Step::EhloAgain);
+    let steps = || STEPS.into_iter().filter(is_possible);
     std::thread::scope(|scope| {
-        for step in BEFORE_THE_DOT {
-            scope.spawn(move || check(step, Act::Hang, End::AllSent));
+        // Those that have to be waited out are waited out side by side.
+        for step in steps() {
+            scope.spawn(move || check(tls, step, Act::Hang, expected(step, Act::Hang)));
+        }
+        for act in ACTS.into_iter().filter(|act| *act != Act::Hang) {
+            steps().for_each(|step| check(tls, step, act, expected(step, act)));
         }
     });
 }
 
 #[test]
-fn not_now_is_not_never() {
-    for step in BEFORE_THE_DOT.iter().chain(&[Step::Dot]) {
-        check(*step, Act::Say("451 4.3.0 come back later"), End::AllSent);
-        check(*step, Act::Say("421 4.3.2 going down"), End::AllSent);
-    }
+fn every_fault_at_every_step_loses_and_doubles_nothing() {
+    table(Tls::Never);
 }
 
 #[test]
-fn never_is_final_for_the_letter_it_was_said_of() {
-    for step in [Step::Mail, Step::Rcpt, Step::Data, Step::Body, Step::Dot] {
-        check(step, Act::Say("550-5.1.1 nobody\r\n550 5.1.1 of that name"), End::OneRefused);
-    }
+fn every_fault_at_every_step_under_tls_loses_and_doubles_nothing() {
+    table(Tls::OnDemand("localhost.pem"));
 }
 
 #[test]
-fn never_before_any_letter_ends_the_run_and_leaves_them_waiting() {
-    for step in [Step::Banner, Step::Ehlo, Step::Auth] {
-        check(step, Act::Say("554 5.3.2 no service"), End::AllWait);
-    }
-    // A server that wants a login says nothing about the letter.
-    check(Step::Mail, Act::Say("530 5.7.0 log in first"), End::AllWait);
-}
-
-#[test]
-fn garbage_before_the_end_of_the_data_is_no_answer() {
-    for step in BEFORE_THE_DOT {
-        check(step, Act::Say("HTTP/1.1 400 Bad Request"), End::AllSent);
-        check(step, Act::Say("250-one\r\n550 two"), End::AllSent);
-    }
-    // An answer that means something elsewhere, and more answers than questions.
-    check(Step::Data, Act::Say("250 fine"), End::AllSent);
-    check(Step::Mail, Act::Say("354 go ahead"), End::AllSent);
-    check(Step::Rcpt, Act::Say("250 ok\r\n354 go ahead"), End::AllSent);
-    check(Step::Body, Act::Say("250 2.0.0 queued"), End::AllSent);
-}
-
-#[test]
-fn whatever_is_unclear_after_the_end_of_the_data_is_in_doubt() {
-    for act in [
-        Act::Drop,
-        Act::TakeAndDrop,
-        Act::Hang,
-        Act::Say("354 go ahead"),
-        Act::Say("HTTP/1.1 200 OK"),
-        Act::Say("250-one\r\n550 two"),
+fn an_answer_that_means_something_elsewhere_is_no_answer() {
+    for (step, act, expected) in [
+        (Step::Data, Act::Say("250 fine"), End::AllSent),
+        (Step::Mail, Act::Say("354 go ahead"), End::AllSent),
+        (Step::Body, Act::Say("250 2.0.0 queued"), End::AllSent),
+        // More answers than questions.
+        (Step::Rcpt, Act::Say("250 ok\r\n354 go ahead"), End::AllSent),
+        // A server that wants a login says nothing about the letter.
+        (Step::Mail, Act::Say("530 5.7.0 log in first"), End::AllWait),
+        (Step::Dot, Act::Say("354 go ahead"), End::OneInDoubt),
+        (Step::Dot, Act::TakeAndDrop, End::OneInDoubt),
     ] {
-        check(Step::Dot, act, End::OneInDoubt);
-    }
-}
-
-#[test]
-fn answers_to_the_farewell_do_not_matter() {
-    for act in [Act::Drop, Act::Hang, Act::Say("421 no"), Act::Say("550 no"), Act::Say("garbage")] {
-        check(Step::Quit, act, End::AllSent);
+        for tls in [Tls::Never, Tls::OnDemand("localhost.pem")] {
+            check(tls, step, act, expected);
+        }
     }
 }
 

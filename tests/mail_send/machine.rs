@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use cap_std::fs::Dir;
+use jianbao::diag::Message;
 use jianbao::publish::{
     Credentials, Envelope, Fault, Letter, Limits, Machine, Made, Outbox, OutboxError, Outcome, Queue, Retry, Security,
     Server, State, send,
@@ -34,6 +35,9 @@ impl Machine for Virtual {
     }
     fn progress(&self, done: usize, all: usize) {
         assert!(done <= all);
+    }
+    fn doing(&self, what: &Message) {
+        assert!(!what.zh.is_empty());
     }
     fn pause(&self, time: Duration, why: &Fault) {
         self.pauses.borrow_mut().push((time, why.message().zh));
@@ -81,9 +85,14 @@ impl Office {
 
     /// Sends everything that waits.
     pub(crate) fn send(&self, server: &Server) -> Outcome {
+        self.send_on(&Virtual::default(), server)
+    }
+
+    /// Sends everything that waits, from this machine.
+    pub(crate) fn send_on(&self, machine: &Virtual, server: &Server) -> Outcome {
         let mut outbox = self.open();
         let ids: Vec<String> = outbox.queue().records().iter().map(|record| record.letter.id()).collect();
-        send(&mut outbox, &ids, server, &retry(), &Virtual::default(), &mut |_| true)
+        send(&mut outbox, &ids, server, &retry(), machine, &mut |_| true)
     }
 
     /// The states of all letters, by recipient.
@@ -148,6 +157,13 @@ pub(crate) fn message(size: usize) -> Vec<u8> {
 pub(crate) fn plain(server: &server::Server) -> Server {
     let client = Server::new("127.0.0.1", server.port, Security::None, "example.invalid", None).unwrap();
     client.login(Some(credentials())).limits(Limits::default().at_most(Duration::from_secs(20)))
+}
+
+/// The server as a client sees it, with STARTTLS.
+pub(crate) fn encrypted(server: &server::Server) -> Server {
+    let authority = std::fs::read(server::certificate("authority.pem")).unwrap();
+    let client = Server::new("localhost", server.port, Security::StartTls, "example.invalid", Some(&authority));
+    client.unwrap().login(Some(credentials()))
 }
 
 pub(crate) fn credentials() -> Credentials {

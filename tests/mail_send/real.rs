@@ -79,7 +79,7 @@ fn a_real_server_takes_each_letter_once_and_reads_what_was_written() {
     };
     // A wrong password sends nothing, and no password neither.
     let wrong = send("wrong");
-    assert!(wrong.code == 4 && wrong.err.contains("JB814"), "{}", wrong.text());
+    assert!(wrong.code == 4 && wrong.err.contains("JB814") && wrong.err.contains("535"), "{}", wrong.text());
     bureau.ends(&["--resume"], 4);
     assert!(bureau.states().iter().all(|(_, state)| *state == State::Queued));
 

@@ -38,7 +38,8 @@ class Handler:
 
 def authenticate(server, session, envelope, mechanism, data):
     right = isinstance(data, LoginPassword) and data.login == USER.encode() and data.password == PASSWORD.encode()
-    return AuthResult(success=right)
+    # What is not handled, the server answers itself.
+    return AuthResult(success=right, handled=False)
 
 
 async def main():

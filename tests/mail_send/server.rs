@@ -17,6 +17,10 @@ pub(crate) enum Step {
     Banner,
     Ehlo,
     StartTls,
+    /// The TLS handshake; what is said instead is said in the clear.
+    Handshake,
+    /// EHLO once more, under TLS.
+    EhloAgain,
     Auth,
     Mail,
     Rcpt,
@@ -24,6 +28,8 @@ pub(crate) enum Step {
     /// Some of the data, but not their end.
     Body,
     Dot,
+    /// RSET, after a letter that was not taken.
+    Reset,
     Quit,
 }
 
@@ -38,6 +44,8 @@ pub(crate) enum Act {
     Say(&'static str),
     /// Takes the letter, and ends the connection before it says so.
     TakeAndDrop,
+    /// Takes the letter, and says nothing more.
+    TakeAndHang,
 }
 
 /// What to do at a step, and how often.
@@ -126,12 +134,15 @@ impl Server {
     pub(crate) fn heard(&self) -> Vec<String> {
         self.shared.heard.lock().unwrap().clone()
     }
-}
 
-impl Server {
     /// Other rules from here on.
     pub(crate) fn rules(&self, rules: &[Rule]) {
         *self.shared.rules.lock().unwrap() = rules.to_vec();
+    }
+
+    /// Whether everything has happened that was to happen at a step.
+    pub(crate) fn is_done_with(&self, step: Step) -> bool {
+        self.shared.rules.lock().unwrap().iter().all(|rule| rule.step != step || rule.times == 0)
     }
 
     /// Waits until a step is reached.
@@ -178,7 +189,8 @@ impl Shared {
                     let extra = self.extra;
                     let hello =
                         format!("250-fault.example.invalid\r\n{tls}{extra}250-AUTH PLAIN LOGIN\r\n250 8BITMIME");
-                    self.go(&mut talk, Step::Ehlo, None, &hello)?
+                    let step = if encrypted_already { Step::EhloAgain } else { Step::Ehlo };
+                    self.go(&mut talk, step, None, &hello)?
                 }
                 "STARTTLS" => match self.go(&mut talk, Step::StartTls, None, "220 go ahead")? {
                     Next::On => Next::Encrypt,
@@ -194,10 +206,7 @@ impl Shared {
                     Next::On if talk.said.starts_with("354") => self.data(&mut talk, &recipient)?,
                     other => other,
                 },
-                "RSET" => {
-                    talk.say("250 forgotten")?;
-                    Next::On
-                }
+                "RSET" => self.go(&mut talk, Step::Reset, None, "250 forgotten")?,
                 "QUIT" => {
                     self.step(&mut talk, Step::Quit, None, "221 bye")?;
                     Next::End
@@ -212,6 +221,9 @@ impl Shared {
                 Next::End => return None,
                 Next::Encrypt => {
                     let Tls::OnDemand(certificate) = self.tls else { return None };
+                    if let Some(act) = self.rule(Step::Handshake, None) {
+                        return talk.end_with(act);
+                    }
                     let raw = talk.raw.try_clone().ok()?;
                     talk = Talk::new(encrypted(raw.try_clone().ok()?, certificate)?, raw);
                     encrypted_already = true;
@@ -234,23 +246,13 @@ impl Shared {
         let mut bytes = Vec::new();
         // The first piece tells whether the data have begun.
         talk.data_line(&mut bytes)?;
-        match self.rule(Step::Body, Some(recipient)) {
-            None => {}
-            Some(Act::Say(text)) => {
-                talk.say(text)?;
-                // Whatever still comes is thrown away.
-                let _ = std::io::copy(&mut talk.reader, &mut std::io::sink());
-                return Some(Next::End);
-            }
-            Some(act) => {
-                talk.suffer(act);
-                return Some(Next::End);
-            }
+        if let Some(act) = self.rule(Step::Body, Some(recipient)) {
+            return talk.end_with(act);
         }
         while talk.data_line(&mut bytes)? {}
-        let act = self.rule(Step::Dot, Some(recipient));
+        let act = self.act(Step::Dot, Some(recipient));
         let takes = match act {
-            None | Some(Act::TakeAndDrop) => true,
+            None | Some(Act::TakeAndDrop | Act::TakeAndHang) => true,
             Some(Act::Say(text)) => text.starts_with('2'),
             Some(Act::Drop | Act::Hang) => false,
         };
@@ -263,6 +265,8 @@ impl Shared {
                 bytes,
             });
         }
+        // Whoever waits for this step finds the letter taken.
+        let _ = self.reached.send(Step::Dot);
         match act {
             None => talk.say("250 2.0.0 queued")?,
             Some(Act::Say(text)) => talk.say(text)?,
@@ -293,6 +297,10 @@ impl Shared {
 
     fn rule(&self, step: Step, recipient: Option<&str>) -> Option<Act> {
         let _ = self.reached.send(step);
+        self.act(step, recipient)
+    }
+
+    fn act(&self, step: Step, recipient: Option<&str>) -> Option<Act> {
         let mut rules = self.rules.lock().unwrap();
         let fits = |rule: &&mut Rule| {
             rule.step == step && rule.times > 0 && (rule.recipient.is_none() || rule.recipient == recipient)
@@ -341,8 +349,21 @@ impl Talk {
         Some(true)
     }
 
+    /// Does this in the middle of something that the other side goes on with, and lets the connection end.
+    fn end_with<T>(&mut self, act: Act) -> Option<T> {
+        match act {
+            Act::Say(text) => {
+                self.say(text)?;
+                // What is left unread might take what was said with it.
+                let _ = std::io::copy(&mut self.reader, &mut std::io::sink());
+            }
+            act => self.suffer(act),
+        }
+        None
+    }
+
     fn suffer(&mut self, act: Act) {
-        if act == Act::Hang {
+        if matches!(act, Act::Hang | Act::TakeAndHang) {
             // Whatever comes is left where it is, until the other side has gone.
             let mut byte = [0];
             let _ = self.raw.set_read_timeout(Some(Duration::from_millis(50)));

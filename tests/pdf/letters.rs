@@ -36,3 +36,12 @@ pub(crate) fn of_lines(number: usize, lines: usize, last: usize, fields: &str) -
     let body = if before > 0 { format!("{}\n\n{}", paragraph(before), paragraph(last)) } else { paragraph(last) };
     letter(number, &title(number), fields, &body)
 }
+
+/// An official paper with a number, with its own fields, each a line, and so many lines of text.
+pub(crate) fn paper(number: usize, fields: &str, lines: usize) -> String {
+    let text = "国".repeat(28 * lines - 2);
+    format!(
+        "---\n标题: 示例州招商引资工作规则\n公开属性: 主动公开\n索引号: T/2026-{number:03}\n发布日期: 2026-06-03\n\
+         成文日期: 2026-05-20\n文号: 示招发〔2026〕{number}号\n栏目: open\n主送: 示例州人民政府\n{fields}---\n\n{text}\n"
+    )
+}

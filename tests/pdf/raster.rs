@@ -18,8 +18,12 @@ pub(crate) struct Raster {
 /// Ink of one colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ink {
+    /// What is not red.
     Black,
+    /// Any red, orange and brown as well.
     Red,
+    /// The red of official papers, #ff0000, which no chart has.
+    Official,
 }
 
 /// A rectangle in millimetres from the upper left corner of the page.
@@ -79,7 +83,9 @@ impl Raster {
         match ink {
             Ink::Red if is_red => f64::from(255 - green) / 255.0,
             Ink::Black if !is_red => f64::from(255 - green) / 255.0,
-            Ink::Red | Ink::Black => 0.0,
+            // At its edges a mark is lighter, but never of another hue.
+            Ink::Official if red > 250 && green.abs_diff(blue) <= 3 => f64::from(255 - green) / 255.0,
+            Ink::Red | Ink::Black | Ink::Official => 0.0,
         }
     }
 

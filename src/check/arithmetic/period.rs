@@ -54,13 +54,16 @@ pub(super) fn stated(text: &str) -> Months {
     months
 }
 
-/// Ends of months that are mentioned in any way.
+/// Ends of months that are mentioned in any way, and the length of what is reported on by itself: 2月份 is one month.
 pub(super) fn mentioned(text: &str) -> Months {
+    let alone =
+        |words: &[&str], months| if words::holds(text, words) { Months::only(months) } else { Months::default() };
+    let own = alone(&["月份", "当月", "本月", "单月"], 1).or(alone(&["二季度", "三季度", "四季度", "当季", "本季"], 3));
     let ends = text.match_indices('月').filter(|(at, _)| {
         let after = &text[at + '月'.len_utf8()..];
         after.starts_with(['底', '末', '份'])
     });
-    ends.fold(Months::default(), |months, (at, _)| {
+    ends.fold(own, |months, (at, _)| {
         months.or(number_before(&text[..at]).map_or(Months::default(), |(n, _)| Months::only(n)))
     })
 }
@@ -125,5 +128,6 @@ mod tests {
             assert_eq!(stated(text).iter().collect::<Vec<_>>(), expected, "{text}");
         }
         assert_eq!(mentioned("比8月底缩小").iter().collect::<Vec<_>>(), [8]);
+        assert_eq!(mentioned("2月份").iter().collect::<Vec<_>>(), [1, 2]);
     }
 }

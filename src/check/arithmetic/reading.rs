@@ -12,6 +12,9 @@ use crate::text::words;
 /// How many numbers before another one a pattern looks at, so that the time stays proportional to the text.
 pub(super) const REACH: usize = 10;
 
+/// How many bytes before a number are near to it, so that long sentences take no more time than short ones.
+const NEAR: usize = 600;
+
 /// A passage whose numbers have been read.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
@@ -35,8 +38,8 @@ struct Words<'a> {
 }
 
 /// Marks that end a clause.
-pub(super) const CLAUSE_MARKS: [char; 20] =
-    ['，', ',', '；', ';', '。', '：', ':', '！', '？', '!', '?', '\n', '（', '(', '）', ')', '、', '“', '”', '—'];
+pub(super) const CLAUSE_MARKS: [char; 18] =
+    ['，', ',', '；', ';', '。', '：', ':', '！', '？', '!', '?', '\n', '（', '(', '）', ')', '、', '—'];
 
 /// Marks that open and close what is said by the way.
 const BRACKETS: [char; 4] = ['（', '(', '）', ')'];
@@ -107,6 +110,13 @@ impl<'a> Reading<'a> {
         self.text().get(self.sentences[index].1..self.numbers[index].range.start).unwrap_or("")
     }
 
+    /// The same, as far as it is near: nobody reads on what stands hundreds of characters before.
+    pub(super) fn near_to(&self, index: usize) -> &'a str {
+        let text = self.sentence_to(index);
+        let from = text.len().saturating_sub(NEAR);
+        text.get((from..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0)..).unwrap_or("")
+    }
+
     /// The text between two numbers.
     pub(super) fn between(&self, first: usize, second: usize) -> &'a str {
         self.text().get(self.numbers[first].range.end..self.numbers[second].range.start).unwrap_or("")
@@ -147,10 +157,21 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// The amounts of the passage before a part that count the same: one of them may be its whole.
+    pub(super) fn stated(&self, part: usize) -> Vec<Estimate> {
+        let near = (0..part).rev().take(2 * REACH).filter(|&other| self.alike(other, part));
+        near.filter_map(|other| Estimate::of(&self.numbers[other])).collect()
+    }
+
     /// Whether the clause of an amount makes it something to compare with: last year's value, a goal, a difference.
     pub(super) fn is_reference(&self, index: usize) -> bool {
         let Words { lead, is_reference: known, .. } = &self.words[index];
         *known.get_or_init(|| is_reference(lead))
+    }
+
+    /// Whether an amount is one that others are compared with, and no average, which is compared itself.
+    pub(super) fn is_beside(&self, index: usize) -> bool {
+        self.is_reference(index) && !has(self.lead(index), &["平均", "人均", "户均", "月均", "日均", "亩均"])
     }
 
     /// Whether a number stands in brackets that are closed before a later one: what it says is said by the way.
@@ -161,9 +182,14 @@ impl<'a> Reading<'a> {
 
     /// The sums of two and more amounts that count the same and follow each other up to `last`, shortest first.
     pub(super) fn sums(&self, last: usize) -> Vec<Estimate> {
+        self.sums_from(last, 0)
+    }
+
+    /// The same of the amounts from one on.
+    pub(super) fn sums_from(&self, last: usize, first: usize) -> Vec<Estimate> {
         let mut sums = Vec::new();
         let Some(mut sum) = Estimate::of(&self.numbers[last]) else { return sums };
-        for other in self.before(last, last).filter(|&other| self.same_sentence(other, last)) {
+        for other in self.before(last, last).filter(|&other| other >= first && self.same_sentence(other, last)) {
             match Estimate::of(&self.numbers[other]).and_then(|other| sum.plus(other)) {
                 Some(more) => sum = more,
                 None => break,

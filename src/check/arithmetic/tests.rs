@@ -164,7 +164,8 @@ fn random_tables_do_no_harm() {
     }
 }
 
-/// The time for a text must grow with its length alone. A generous factor keeps the test quiet on a busy machine.
+/// The time for a text must grow with its length alone. A generous factor, and another try, keep the test quiet on a
+/// busy machine: what takes quadratic time does so every time.
 #[test]
 fn long_texts_take_time_in_proportion() {
     let sentences = [
@@ -178,18 +179,22 @@ fn long_texts_take_time_in_proportion() {
         "3个、5个、合计8个，其中".to_owned(),
         "完成率82.78%，".to_owned(),
         "占5%，3个".to_owned(),
+        "投资增长12.00%，上年同期85.00亿元，".to_owned(),
+        "其中19名，占派驻人员总数的79.17%，".to_owned(),
+        "由42家增加到58家，从业人员增长19.6%，".to_owned(),
+        "男性占61.4%，女性占39.6%，".to_owned(),
     ];
     let time = |text: &str| {
         let start = Instant::now();
         checked(text);
         start.elapsed()
     };
+    let in_proportion =
+        |short: &str, long: &str| (0..4).any(|_| time(long) < time(short).max(Duration::from_millis(20)) * 64);
     for sentence in sentences {
         let (short, long) = (sentence.repeat(20_000 / sentence.len()), sentence.repeat(320_000 / sentence.len()));
-        let (once, many) = (time(&short).max(Duration::from_millis(20)), time(&long));
-        assert!(many < once * 64, "{sentence}: {once:?} for 20 kB, {many:?} for 320 kB");
+        assert!(in_proportion(&short, &long), "{sentence}");
     }
     let rows = |count: usize| format!("| 县 | 数 |\n|---|---|\n{}| 合计 | 1 |\n", "| 甲县 | 1 |\n".repeat(count));
-    let (once, many) = (time(&rows(500)).max(Duration::from_millis(20)), time(&rows(8_000)));
-    assert!(many < once * 64, "{once:?} for 500 rows, {many:?} for 8000");
+    assert!(in_proportion(&rows(500), &rows(8_000)), "rows of a table");
 }

@@ -4,6 +4,7 @@ pub(super) mod address;
 pub(super) mod attachment;
 pub(super) mod block;
 pub(super) mod briefing_number;
+pub(super) mod carried_data;
 pub(super) mod dead_link;
 pub(super) mod dead_reference;
 pub(super) mod empty_column;

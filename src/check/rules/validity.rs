@@ -2,13 +2,14 @@
 
 use crate::derive::Facts;
 use crate::diag::codes::check as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::message;
 use crate::model::config::POLICIES;
-use crate::model::head::Head;
-use crate::model::value::{Date, Stated, Validity};
+use crate::model::head::{Attachment, Head};
+use crate::model::value::{Date, Stated, Text, Validity};
+use crate::source::Place;
 
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     for document in edition.documents() {
@@ -87,7 +88,7 @@ fn check_policy(document: &DocMeta<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What a letter attaches was in force on its day.
+/// What a letter attaches was in force on its day, or says why it is attached all the same.
 fn check_attachments(
     edition: &Edition,
     facts: &Facts,
@@ -102,30 +103,58 @@ fn check_attachments(
         else {
             continue;
         };
-        let head = attached.head;
-        let withdrawn = matches!(head.validity, Validity::Repealed | Validity::Lapsed);
-        let Some(end) = head.expires.filter(|end| withdrawn && *end <= day) else { continue };
-        let (title, validity, en) = (&attachment.title, head.validity.zh(), head.validity.en());
-        let mut warning = Diagnostic::warning(
-            &code::ATTACHES_WITHDRAWN,
-            document.origin.item(Head::attachments.keys, position),
-            message!(
-                "附件“{title}”已于 {end} {validity}，本文日期是 {day}",
-                "the attachment `{title}` was no longer in force from {end} on ({en}); this document is of {day}"
-            ),
-        )
-        .related(attached.origin.field(Head::validity.keys), message!("有效性写在这里", "its validity stands here"));
-        let by: Vec<&str> = head.replaced_by.iter().map(|one| &**one).collect();
-        if !by.is_empty() {
-            let by = by.join("、");
-            warning = warning.hint(message!("替代它的文件：{by}", "what replaced it: {by}"));
+        let withdrawn = matches!(attached.head.validity, Validity::Repealed | Validity::Lapsed);
+        let place = document.origin.item(Head::attachments.keys, position);
+        match (attached.head.expires.filter(|end| withdrawn && *end <= day), &attachment.reason) {
+            (Some(end), reason) => diagnostics.push(judge(place, attachment, &attached, (end, day), reason.as_ref())),
+            (None, Some(_)) => diagnostics.push(needless(place, &attachment.title)),
+            (None, None) => {}
         }
-        let hint = message!(
-            "核对应附哪一份；原函确实附了它的，保留即可",
-            "attach the one in force; keep it where the letter did attach it"
-        );
-        diagnostics.push(warning.hint(hint));
     }
+}
+
+/// What is said of an attachment that had ended on a day, in a document of another one: a note if a reason is given.
+fn judge(
+    place: Place,
+    attachment: &Attachment,
+    attached: &DocMeta<'_>,
+    (end, day): (Date, Date),
+    reason: Option<&Text>,
+) -> Diagnostic {
+    let head = attached.head;
+    let (title, validity, en) = (&attachment.title, head.validity.zh(), head.validity.en());
+    let Message { zh, en } = message!(
+        "附件“{title}”已于 {end} {validity}，本文日期是 {day}",
+        "the attachment `{title}` was no longer in force from {end} on ({en}); this document is of {day}"
+    );
+    if let Some(reason) = reason {
+        let kept = message!("{zh}；照附的理由：{reason}", "{en}; kept: {reason}");
+        return Diagnostic::note(&code::KEPT_WITHDRAWN, place, kept);
+    }
+    let stands = message!("有效性写在这里", "its validity stands here");
+    let warning = Diagnostic::warning(&code::ATTACHES_WITHDRAWN, place, Message { zh, en })
+        .related(attached.origin.field(Head::validity.keys), stands);
+    let by: Vec<&str> = head.replaced_by.iter().map(|one| &**one).collect();
+    let warning = match by.join("、") {
+        by if by.is_empty() => warning,
+        by => warning.hint(message!("替代它的文件：{by}", "what replaced it: {by}")),
+    };
+    warning.hint(message!(
+        "核对应附哪一份；原函确实附了它的，在这项附件里写明理由：理由: 原函如此",
+        "attach the one in force; where the letter did attach it, say so with the attachment: reason: …"
+    ))
+}
+
+fn needless(place: Place, title: &Text) -> Diagnostic {
+    Diagnostic::warning(
+        &code::NEEDLESS_REASON,
+        place,
+        message!(
+            "附件“{title}”在行文时有效，不必写照附的理由",
+            "the attachment `{title}` was in force: the reason to keep it is not needed"
+        ),
+    )
+    .hint(message!("删去“理由”", "delete `reason`"))
 }
 
 fn issued(head: &Head) -> Option<Date> {

@@ -1,5 +1,8 @@
 //! A draft: the letters of an issue in files, and what would be sent to whom.
 
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
 use super::Arguments;
 use super::compose::Desk;
 use super::plan::{Batch, Plan, plan};
@@ -42,10 +45,8 @@ pub(super) fn make(context: &Context, arguments: &Arguments, today: Date) -> Res
     }
     match made.filter(|_| !found.has_errors()) {
         Some(plan) => {
-            // Notes on other documents have no part in a letter.
-            let mut shown = Diagnostics::default();
-            shown.extend(found.into_iter().filter(|diagnostic| diagnostic.severity != Severity::Note));
-            report::show(context, Some(&desk.inputs), Some(&desk.site), &shown, FormatName::Human, Excerpts::All);
+            let found = without_notes(found);
+            report::show(context, Some(&desk.inputs), Some(&desk.site), &found, FormatName::Human, Excerpts::All);
             tell(context, arguments, &plan);
             Ok((desk, plan))
         }
@@ -55,10 +56,17 @@ pub(super) fn make(context: &Context, arguments: &Arguments, today: Date) -> Res
 
 /// Shows what was found, and how the run ends with it.
 pub(super) fn refuse(context: &Context, inputs: Option<Inputs>, site: Option<Site>, found: Diagnostics) -> Exit {
-    let report = Report { inputs, site, diagnostics: found, written: Vec::new() };
+    let report = Report { inputs, site, diagnostics: without_notes(found), written: Vec::new() };
     let (inputs, site) = (report.inputs.as_ref(), report.site.as_ref());
     report::show(context, inputs, site, &report.diagnostics, FormatName::Human, Excerpts::All);
     report::exit(&report, &context.root, false)
+}
+
+/// Notes on other documents have no part in a letter.
+fn without_notes(found: Diagnostics) -> Diagnostics {
+    let mut kept = Diagnostics::default();
+    kept.extend(found.into_iter().filter(|diagnostic| diagnostic.severity != Severity::Note));
+    kept
 }
 
 fn tell(context: &Context, arguments: &Arguments, plan: &Plan) {
@@ -137,12 +145,27 @@ fn show_in_browser(context: &Context, arguments: &Arguments, plan: &Plan) -> Exi
         "xdg-open"
     };
     let shown = write::below(&path, &context.root);
-    let opened = std::process::Command::new(program).arg(&path).stdout(std::process::Stdio::null()).spawn();
-    context.say(&match (opened.is_ok(), context.lang) {
+    let mut command = Command::new(program);
+    let opened = command.arg(&path).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    context.say(&match (opened.is_ok_and(|opener| !has_failed(opener)), context.lang) {
         (true, Lang::Zh) => format!("已在浏览器中打开 {shown}"),
         (true, Lang::En) => format!("Opened {shown} in the browser"),
         (false, Lang::Zh) => format!("没有找到浏览器，请自行打开 {shown}"),
         (false, Lang::En) => format!("No browser was found; open {shown} in one"),
     });
     Exit::Done
+}
+
+/// Whether what opens files ends at once because there is nothing to open them with. Where it is still at work after a
+/// moment it has found something; the one of Windows says nothing by how it ends.
+fn has_failed(mut opener: Child) -> bool {
+    const MOMENTS: usize = 20;
+    for _ in 0..MOMENTS {
+        match opener.try_wait() {
+            Ok(Some(status)) => return !status.success() && !cfg!(windows),
+            Ok(None) => std::thread::sleep(Duration::from_millis(50)),
+            Err(_) => return true,
+        }
+    }
+    false
 }

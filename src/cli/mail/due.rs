@@ -11,6 +11,7 @@ use super::{Arguments, draft};
 use crate::cli::report::{self, Excerpts, FormatName};
 use crate::cli::{Context, Exit};
 use crate::derive::{DueIssue, due_issues};
+use crate::diag::codes::publish as code;
 use crate::diag::{Diagnostics, Lang, Message, Severity};
 use crate::disclose::Audience;
 use crate::load::Folder;
@@ -144,6 +145,9 @@ fn one(
         }
     }
     let done = waiting == 0 && sent > 0;
+    let unlisted = missing.iter().filter(|diagnostic| diagnostic.code.id == code::UNLISTED.id);
+    let notes = unlisted.map(|diagnostic| diagnostic.message.clone());
+    let notes = notes.map(|note| Message { zh: format!("注意：{}", note.zh), en: format!("note: {}", note.en) });
     if done {
         text.push(message!("已发送 {sent} 封", "{sent} letters were sent"));
         return Lines { text, done };
@@ -156,6 +160,7 @@ fn one(
     text.extend(
         lacks.into_iter().map(|lack| Message { zh: format!("缺：{}", lack.zh), en: format!("missing: {}", lack.en) }),
     );
+    text.extend(notes);
     if ready {
         text.push(message!(
             "可以发送（{waiting} 封）：jianbao mail {stem} --send",

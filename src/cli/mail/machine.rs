@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::{Context, environment};
-use crate::diag::Lang;
+use crate::diag::{Lang, Message};
+use crate::message;
 use crate::publish::{Fault, Machine};
 
 /// The machine that the program runs on.
@@ -35,13 +36,26 @@ impl Machine for Here<'_> {
         self.begun.elapsed()
     }
 
+    /// Says each second how much of the time is left, where there is a terminal to say it on.
     fn wait(&self, time: Duration) {
-        std::thread::sleep(time);
+        let until = Instant::now() + time;
+        while let Some(left) = until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) {
+            let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
+            self.doing(&message!(
+                "{seconds} 秒后再试（Ctrl-C 停下，信留在发件箱）",
+                "trying again in {seconds} s (Ctrl-C stops, letters wait)"
+            ));
+            std::thread::sleep(left.min(Duration::from_secs(1)));
+        }
     }
 
     fn progress(&self, done: usize, all: usize) {
         self.bar.set_length(all as u64);
         self.bar.set_position(done as u64);
+    }
+
+    fn doing(&self, what: &Message) {
+        self.bar.set_message(what.get(self.context.lang).to_owned());
     }
 
     fn pause(&self, time: Duration, why: &Fault) {
@@ -60,8 +74,10 @@ fn bar(context: &Context) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed}") {
+    if let Ok(style) = ProgressStyle::with_template("{bar:20} {pos}/{len} {elapsed} {wide_msg}") {
         bar.set_style(style);
     }
+    // A server may be waited for for minutes, in which nothing else moves.
+    bar.enable_steady_tick(Duration::from_secs(1));
     bar
 }

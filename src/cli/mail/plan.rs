@@ -13,7 +13,7 @@ use crate::model::briefing::Briefing;
 use crate::model::config::Config;
 use crate::model::mail::{Mail, MailList};
 use crate::model::value::Distribution;
-use crate::publish::{Recipient, edition_for, recipients};
+use crate::publish::{Named, Recipient, edition_for, recipients};
 use crate::render::mail::Message;
 use crate::source::Place;
 
@@ -91,10 +91,12 @@ pub(super) fn plan(desk: &mut Desk, stem: &str, arguments: &Arguments, found: &m
     let making = making(arguments);
     let mut batches = Vec::new();
     let mut known = BTreeSet::new();
+    let mut named = Named::default();
     for (position, list, audience) in chosen {
         let place = desk.place_of_list(position);
         let all = recipients(&mut desk.inputs, &mail, list, &place, found);
         let before = all.len();
+        named.add(list, &all);
         let recipients: Vec<Recipient> =
             all.into_iter().filter(|recipient| known.insert(recipient.address.to_ascii_lowercase())).collect();
         match desk.message(stem, audience, list, &making) {
@@ -112,6 +114,10 @@ pub(super) fn plan(desk: &mut Desk, stem: &str, arguments: &Arguments, found: &m
             }
             Err(errors) => found.append_new(errors),
         }
+    }
+    // Who names lists sends to these alone, and knows it.
+    if arguments.list.is_empty() && !found.has_errors() {
+        found.extend(named.missing(&briefing));
     }
     (!found.has_errors()).then(|| Plan { issue: stem.to_owned(), disclosure: disclosure.en(), batches, left_out })
 }

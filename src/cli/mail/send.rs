@@ -74,7 +74,12 @@ pub(super) fn go_on(context: &Context, arguments: &Arguments, today: Date) -> Ex
     let issue = arguments.briefing.as_deref();
     let opened = open(context).and_then(|mut outbox| {
         if let Some(state) = again {
-            note_all(&mut outbox, issue, state, |letter| Event::Again { letter })?;
+            let count = note_all(&mut outbox, issue, state, |letter| Event::Again { letter })?;
+            let name = state.name();
+            context.say(&match context.lang {
+                Lang::Zh => format!("重发{}的：{count} 封", name.zh),
+                Lang::En => format!("To be sent again of what is {}: {count}", name.en),
+            });
         }
         Ok(outbox)
     });
@@ -222,15 +227,23 @@ fn deliver(
         Some(Halt::Server(fault)) => found.push(refused_by_server(&fault)),
         None => found.extend(outcome.fault.as_ref().map(refused_by_server)),
     }
+    let went = |id: &&String| outbox.queue().get(id).is_some_and(|record| record.state == State::Sent);
+    let went = letters.iter().filter(went).count();
     let desk = gate.desk().unwrap_or(desk);
     report::show(context, Some(&desk.inputs), Some(&desk.site), &found, FormatName::Human, Excerpts::All);
+    context.say(&match (letters.len(), context.lang) {
+        (0, Lang::Zh) => "没有待发的邮件，这次一封也没有发".to_owned(),
+        (0, Lang::En) => "Nothing was waiting, and nothing was sent this time".to_owned(),
+        (_, Lang::Zh) => format!("这次发出 {went} 封"),
+        (_, Lang::En) => format!("Sent this time: {went}"),
+    });
     let open = status::tell(context, outbox.queue(), issue.or(arguments.briefing.as_deref()));
     if open || found.has_errors() { Exit::DiskFailed } else { Exit::Done }
 }
 
 fn refused_by_server(fault: &Fault) -> Diagnostic {
     let place = Place::Path("content/site.yaml".into());
-    Diagnostic::error(&code::SERVER, place, fault.message()).hint(message!(
+    Diagnostic::error(&code::SERVER, place, fault.message()).maybe_hint(fault.hint()).hint(message!(
         "还没发出的留在发件箱，jianbao mail --resume 继续",
         "what has not gone out waits: jianbao mail --resume"
     ))

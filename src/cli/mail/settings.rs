@@ -1,5 +1,6 @@
 //! From the settings of a site and the secrets beside it to a server that letters are sent to.
 
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use crate::cli::environment;
@@ -27,8 +28,8 @@ pub(super) fn server(root: &Path, site: &Site, credentials: Option<&Path>) -> Re
             message!("在“邮件”下写：服务器: smtp.example.gov.cn", "write below `mail`: server: smtp.example.gov.cn");
         return Err(Box::new(wrong(here, message).hint(hint)));
     };
-    let clean = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':' | b'_');
-    if !host.bytes().all(clean) {
+    let clean = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    if !host.bytes().all(clean) && host.parse::<IpAddr>().is_err() {
         let message = message!("“{host}”不是服务器名", "`{host}` is no name of a server");
         let hint = message!("只写名称，端口写在“端口”里", "write the name alone, and the port under `port`");
         return Err(Box::new(wrong(here.field(Mail::server.keys), message).hint(hint)));
@@ -79,8 +80,8 @@ pub(super) fn no_mail(site: &Site) -> Diagnostic {
         message!("site.yaml 里没有“邮件”", "site.yaml has no `mail`"),
     )
     .hint(message!(
-        "写上：邮件: {{ 发件人: office@example.gov.cn, 服务器: smtp.example.gov.cn }}",
-        "write: mail: {{ from: office@example.gov.cn, server: smtp.example.gov.cn }}"
+        "写上：邮件: {{ 发件人: office@example.gov.cn, 服务器: smtp.example.gov.cn }}；名单的写法见 jianbao explain JB802",
+        "write: mail: {{ from: office@example.gov.cn, server: smtp.example.gov.cn }}; for the lists see jianbao explain JB802"
     ))
 }
 

@@ -39,7 +39,7 @@ pub(super) fn run(context: &Context, issue: Option<&str>) -> Exit {
     }
     for (issue, records) in issues {
         context.say(&format!("{issue} {}", records[0].letter.subject));
-        let widest = records.iter().map(|record| width::half_cells(&record.letter.envelope.name)).max().unwrap_or(0);
+        let widest = widest(&records);
         for record in records {
             context.say(&line(context.lang, record, widest));
         }
@@ -60,14 +60,14 @@ pub(super) fn tell(context: &Context, queue: &Queue, issue: Option<&str>) -> boo
             Lang::En => format!("{count} {}", name.en),
         })
         .collect();
-    context.say(&match (parts.is_empty(), context.lang) {
-        (true, Lang::Zh) => "没有要发的邮件".to_owned(),
-        (true, Lang::En) => "There is nothing to send".to_owned(),
-        (false, Lang::Zh) => parts.join("，"),
-        (false, Lang::En) => parts.join(", "),
-    });
+    if !parts.is_empty() {
+        context.say(&match context.lang {
+            Lang::Zh => format!("总共：{}", parts.join("，")),
+            Lang::En => format!("In all: {}", parts.join(", ")),
+        });
+    }
     let open: Vec<&Record> = of_issue(queue, issue).filter(|record| record.state.is_open()).collect();
-    let widest = open.iter().map(|record| width::half_cells(&record.letter.envelope.name)).max().unwrap_or(0);
+    let widest = widest(&open);
     for record in &open {
         context.warn(&line(context.lang, record, widest));
     }
@@ -102,11 +102,22 @@ fn of_issue<'a>(queue: &'a Queue, issue: Option<&'a str>) -> impl Iterator<Item 
     queue.records().iter().filter(move |record| issue.is_none_or(|issue| record.letter.issue == issue))
 }
 
+/// The widest name and the widest address, in half-cells.
+fn widest(records: &[&Record]) -> (usize, usize) {
+    let envelopes = || records.iter().map(|record| &record.letter.envelope);
+    let widest = |widths: &mut dyn Iterator<Item = usize>| widths.max().unwrap_or(0);
+    let names = widest(&mut envelopes().map(|envelope| width::half_cells(&envelope.name)));
+    (names, widest(&mut envelopes().map(|envelope| width::half_cells(&envelope.to))))
+}
+
 /// One letter: who, where, how it stands since when, and what the server said.
-fn line(lang: Lang, record: &Record, widest: usize) -> String {
+fn line(lang: Lang, record: &Record, (names, addresses): (usize, usize)) -> String {
     let Record { letter, state, at, answer, .. } = record;
-    let name = &letter.envelope.name;
-    let pad = " ".repeat(widest.saturating_sub(width::half_cells(name)));
+    let padded = |text: &str, widest: usize| {
+        let blank = " ".repeat(widest.saturating_sub(width::half_cells(text)));
+        format!("{text}{blank}")
+    };
+    let (name, to) = (padded(&letter.envelope.name, names), padded(&letter.envelope.to, addresses));
     let answer = if *state == State::Sent || answer.is_empty() { String::new() } else { format!("  {answer}") };
-    format!("  {name}{pad}  {}  {}  {at}{answer}", letter.envelope.to, state.name().get(lang))
+    format!("  {name}  {to}  {}  {at}{answer}", state.name().get(lang))
 }

@@ -88,8 +88,18 @@ super::codes! {
     }
     ATTACHES_WITHDRAWN = "JB518" {
         summary: "附件在行文时已不再有效", "an attachment was no longer in force";
-        explain: "附件的文号对应本站收录的文件，而那份文件在本文成文（答复）日期之前已经废止或失效。只写年度、没有日期的答复，按当年1月1日判断。",
-            "The number of the attachment is that of a document of this site which was repealed or had lapsed before the day of this one. A letter that states only its year counts from 1 January.";
+        explain: "附件的文号对应本站收录的文件，而那份文件在本文成文（答复）日期之前已经废止或失效。只写年度、没有日期的答复，按当年1月1日判断。原函确实附了它的，在附件里写明理由，构建时会列出。\n\n例如：\n    附件:\n      - {名称: 项目管理办法, 文号: 示政办发〔2022〕18号, 理由: 原函如此}",
+            "The number of the attachment is that of a document of this site which was repealed or had lapsed before the day of this one. A letter that states only its year counts from 1 January. Where the letter did attach it, the attachment says the reason, and is listed with every build.\n\nFor example:\n    attachments:\n      - {title: Rules, doc_number: 示政办发〔2022〕18号, reason: as in the original}";
+    }
+    KEPT_WITHDRAWN = "JB543" {
+        summary: "附件已不再有效，写明了照附的理由", "an attachment that was no longer in force is kept for a reason";
+        explain: "附件在行文时已经废止或失效，作者写明了照附的理由，例如原函如此。这里列出供复核，不影响发布。",
+            "An attachment was repealed or had lapsed when the document was issued, and its author gave a reason to keep it, such as that the letter did attach it. It is listed for review and does not keep the site from being published.";
+    }
+    NEEDLESS_REASON = "JB544" {
+        summary: "附件有效，照附的理由已不需要", "an attachment was in force, and the reason to keep it is not needed";
+        explain: "附件在行文时有效，却写着照附的理由。删去“理由”，以免以后的出入被放过。",
+            "An attachment was in force when the document was issued, yet a reason to keep it is written. Delete it, so that a later deviation is not let through.";
     }
     NO_POLICY_NUMBER = "JB519" {
         summary: "政策文件没有文号或成文日期", "a policy document has no number or no date";

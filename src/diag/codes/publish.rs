@@ -21,6 +21,11 @@ super::codes! {
         explain: "简报写明签发人才能发送：没有签发的稿子发给领导，收不回来。\n\n正确：\n    签发: 李四",
             "An issue goes out when it says who signed it off: a draft that was mailed cannot be taken back.\n\nRight:\n    signed_by: B. Li";
     }
+    UNLISTED = "JB805" {
+        summary: "写明的单位不在收件名单里", "a unit that an issue names is on no list";
+        explain: "简报的“报”“送”“发”写了一个单位，收这一期的名单里却没有它，它就收不到邮件。名单的成员（表格里是“单位”或“姓名”）或名单的名称与它写得一样，就算在名单里；前面的“各”、后面的“办公室”不计。名单里有而印本没写的不提醒。只收纸质件的单位可以不理会。\n\n错误：\n    报: [示例州人民政府, 示例州人大常委会]\n    （名单只有“示例州人民政府办公室”）\n\n正确：\n    成员:\n      示例州人民政府办公室: gov@example.gov.cn\n      示例州人大常委会办公室: npc@example.gov.cn",
+            "An issue names a unit under 报, 送 or 发, and no list that the issue goes to has it, so it gets no letter. It is on a list if a member (in a table its unit or its name) or the list itself is called the same; a leading 各 and a trailing 办公室 do not count. Whoever is on a list and not on the paper is not told of. A unit that gets the paper alone may be ignored.\n\nWrong:\n    to_superiors: [The prefecture, The congress]\n    (and a list that has The prefecture alone)\n\nRight:\n    members:\n      The prefecture: gov@example.gov.cn\n      The congress: npc@example.gov.cn";
+    }
     UNSENDABLE = "JB810" {
         summary: "邮件不能照原样发送", "a message cannot be sent as it is";
         explain: "发送的每一行以 CR LF 结束，不超过998字节，行内没有 CR、LF 和 NUL：各家服务器对别的换行理解不同，换行后面的内容可能被当成另一封信。邮件由程序生成，通常不会出现这个错误。\n\n错误：\n    用编辑器改过、只剩 LF 换行的邮件\n\n正确：\n    用 jianbao mail 重新生成",

@@ -116,6 +116,26 @@ Right: font_folders: [fonts], with a font in it that has 𠮷";
 an embedded open face stands in: the measures stay, but the letters look different, and such a PDF must not be taken
 for one in the faces asked for. jianbao fonts lists the file behind each, and how to install better ones.";
     }
+    NO_DATA_TO_CARRY = "JB609" {
+        summary: "写了“附数据”，但文中没有数据表", "a document is to carry data, but shows none";
+        explain:
+"“附数据”让PDF附上图表所用的数据表。图和表用“数据”写明数据表的编号，才知道附哪一份；直接写在块里的数、正文里的表格没有数据
+文件可附。
+
+错误：附数据: 是，文中只有写在块里的表
+正确：
+```table
+数据: staffing
+```",
+"`attach_data` puts the datasets that charts and tables show into the PDF. A block says which by the id in its `data`; figures
+that are written in a block or in the text have no file that could go along.
+
+Wrong: attach_data: yes, and no block with `data`
+Right:
+```table
+data: staffing
+```";
+    }
     BAD_OUTPUT_PATH = "JB610" {
         summary: "生成的文件名不能使用", "an output cannot have its name";
         explain: "文件名来自文档的编号、栏目的编号和附件的路径，要能在各种服务器和磁盘上使用。",

@@ -281,6 +281,14 @@ choices! {
         Quarter = "每季度" / "quarter",
     }
 
+    /// How urgent an official paper is (GB/T 9704-2012, 7.2.3).
+    pub enum Urgency = "紧急程度" {
+        /// Most urgent.
+        Most = "特急" / "most-urgent",
+        /// Urgent.
+        Urgent = "加急" / "urgent",
+    }
+
     /// Form of an issue of a series.
     pub enum BriefingForm = "简报形式" {
         /// 简报.

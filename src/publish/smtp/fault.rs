@@ -55,6 +55,12 @@ pub enum Cause {
     TimedOut,
     /// The server ended the connection.
     Closed,
+    /// There is no server of this name: nobody but the author of the settings can mend that.
+    NoSuchHost(String),
+    /// Whether there is a server of this name cannot be found out now.
+    NameService(String),
+    /// The machine is there, and nothing listens at this address.
+    ConnectionRefused(String),
     /// The network failed.
     Network(String),
     /// The server did not prove that it is who it should be.
@@ -100,7 +106,7 @@ impl Fault {
     /// tried again locks an account.
     pub fn ends_the_run(&self) -> bool {
         match &self.cause {
-            Cause::Certificate(_) | Cause::Tls(_) => true,
+            Cause::NoSuchHost(_) | Cause::Certificate(_) | Cause::Tls(_) => true,
             Cause::NoTls | Cause::NoLogin | Cause::PasswordInTheClear => true,
             Cause::Answer(answer) => answer.wants_login() || (answer.is_final() && self.stage < Stage::Sender),
             _ => false,
@@ -120,6 +126,17 @@ impl Fault {
             }
             Cause::TimedOut => message!("服务器没有及时答复", "the server did not answer in time"),
             Cause::Closed => message!("服务器断开了连接", "the server ended the connection"),
+            Cause::NoSuchHost(host) => {
+                message!("没有名为“{host}”的服务器", "there is no server `{host}`")
+            }
+            Cause::NameService(host) => message!(
+                "暂时查不到服务器“{host}”的地址，网络或域名解析不通",
+                "the address of `{host}` cannot be looked up now: network or name service are down"
+            ),
+            Cause::ConnectionRefused(address) => message!(
+                "{address} 拒绝连接，服务器没有运行，或端口不对",
+                "{address} refuses connections: the server is not running, or the port is wrong"
+            ),
             Cause::Network(error) => message!("网络出错：{error}", "the network failed: {error}"),
             Cause::Certificate(error) => {
                 message!(
@@ -147,6 +164,23 @@ impl Fault {
             Cause::Address(text) => message!("“{text}”不是邮箱地址", "`{text}` is no address"),
         };
         Message { zh: format!("{}：{}", stage.zh, what.zh), en: format!("{}: {}", stage.en, what.en) }
+    }
+}
+
+impl Fault {
+    /// What somebody can do about it, where that is known.
+    pub fn hint(&self) -> Option<Message> {
+        match &self.cause {
+            Cause::NoSuchHost(_) => Some(message!(
+                "核对 site.yaml 中“邮件”的“服务器”，只写名称",
+                "check `server` below `mail` in site.yaml: the name alone"
+            )),
+            Cause::ConnectionRefused(_) => Some(message!(
+                "核对 site.yaml 中“邮件”的“服务器”“端口”“加密”",
+                "check `server`, `port` and `encryption` below `mail` in site.yaml"
+            )),
+            _ => None,
+        }
     }
 }
 

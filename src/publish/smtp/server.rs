@@ -1,9 +1,10 @@
 //! A server: where it is, how it proves itself, and how long it is waited for.
 
-use std::net::{IpAddr, SocketAddr, ToSocketAddrs as _};
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use dns_lookup::{LookupErrorKind, lookup_host};
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
 
@@ -106,18 +107,60 @@ impl Server {
         self
     }
 
+    /// Name and port, for people.
+    pub fn address(&self) -> String {
+        format!("{}:{}", self.host, self.port)
+    }
+
     /// Whether the name can mean no other machine than this one.
     pub fn is_loopback(host: &str) -> bool {
         host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
     }
 
+    /// The addresses behind the name.
     pub(super) fn addresses(&self) -> Result<Vec<SocketAddr>, Fault> {
-        let network = |error: std::io::Error| Fault { stage: Stage::Connect, cause: Cause::Network(error.to_string()) };
-        Ok((self.host.as_str(), self.port).to_socket_addrs().map_err(network)?.collect())
+        if let Ok(address) = self.host.parse::<IpAddr>() {
+            return Ok(vec![(address, self.port).into()]);
+        }
+        let found = lookup_host(&self.host)
+            .map_err(|error| Fault { stage: Stage::Connect, cause: unknown(error.kind(), &self.host) })?;
+        Ok(found.map(|address| (address, self.port).into()).collect())
     }
 
     pub(super) fn name(&self) -> Result<ServerName<'static>, Fault> {
         ServerName::try_from(self.host.clone())
             .map_err(|error| Fault { stage: Stage::Handshake, cause: Cause::Certificate(error.to_string()) })
+    }
+}
+
+/// Why a name has no address. Only one that surely does not exist is worth no other try.
+fn unknown(kind: LookupErrorKind, host: &str) -> Cause {
+    match kind {
+        LookupErrorKind::NoName | LookupErrorKind::NoData => Cause::NoSuchHost(host.to_owned()),
+        _ => Cause::NameService(host.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_name_that_does_not_exist_ends_a_run() {
+        use LookupErrorKind as Kind;
+        for (kind, ends) in [
+            (Kind::NoName, true),
+            (Kind::NoData, true),
+            (Kind::Again, false),
+            (Kind::Fail, false),
+            (Kind::System, false),
+            (Kind::Memory, false),
+            (Kind::IO, false),
+            (Kind::Unknown, false),
+        ] {
+            let fault = Fault { stage: Stage::Connect, cause: unknown(kind, "smtp.example.invalid") };
+            assert_eq!(fault.ends_the_run(), ends, "{kind:?}");
+            assert!(fault.message().zh.contains("“smtp.example.invalid”"));
+        }
     }
 }

@@ -18,8 +18,18 @@ pub(in crate::publish) struct Session {
     wire: Wire,
     offers: Offers,
     limits: Limits,
-    /// Whether the next letter may use it.
-    usable: bool,
+    standing: Standing,
+}
+
+/// How a session stands towards the next letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It may be offered.
+    Ready,
+    /// The last one was not taken, and has to be forgotten first.
+    ToReset,
+    /// There is nothing to be said any more.
+    Over,
 }
 
 /// What a server says that it can do.
@@ -76,12 +86,17 @@ impl Session {
             }
             login(&mut wire, &offers.logins, who, limits.answer)?;
         }
-        Ok(Self { wire, offers, limits, usable: true })
+        Ok(Self { wire, offers, limits, standing: Standing::Ready })
     }
 
-    /// Whether the next letter may use the session.
-    pub(in crate::publish) fn is_usable(&self) -> bool {
-        self.usable
+    /// The session, ready for the next letter; nothing where it is of no more use. What became of the last one is known
+    /// and written down by then, so a server that fails here does it no harm.
+    pub(in crate::publish) fn ready(mut self) -> Option<Self> {
+        if self.standing == Standing::ToReset {
+            let answer = self.wire.ask(Stage::Reset, &Rset.to_string(), self.limits.answer);
+            self.standing = if answer.is_ok_and(|answer| answer.is_done()) { Standing::Ready } else { Standing::Over };
+        }
+        (self.standing == Standing::Ready).then_some(self)
     }
 
     /// Sends one letter. `before_end` is called when the server has everything but the end; if it fails the end is not
@@ -96,12 +111,12 @@ impl Session {
             return Ok(self.not_taken(fault));
         }
         if let Err(fault) = self.body(bytes) {
-            self.usable = false;
+            self.standing = Standing::Over;
             return Ok(if is_final(&fault) { Delivery::Refused(fault) } else { Delivery::Deferred(fault) });
         }
         if let Err(error) = before_end() {
             // The connection is left in the middle of the data, which no server takes for their end.
-            self.usable = false;
+            self.standing = Standing::Over;
             return Err(error);
         }
         Ok(self.end())
@@ -109,7 +124,7 @@ impl Session {
 
     /// Takes leave. Nothing depends on it, so its answer is not waited for.
     pub(in crate::publish) fn close(mut self) {
-        if self.usable {
+        if self.standing != Standing::Over {
             let _ = self.wire.write(Stage::Reset, Quit.to_string().as_bytes(), self.limits.block);
         }
     }
@@ -176,31 +191,30 @@ impl Session {
         let answer = match sent.and_then(|()| self.wire.answer(Stage::End, self.limits.end)) {
             Ok(answer) => answer,
             Err(fault) => {
-                self.usable = false;
+                self.standing = Standing::Over;
                 return Delivery::InDoubt(fault);
             }
         };
-        self.usable = !answer.is_farewell();
+        self.standing = if answer.is_farewell() { Standing::Over } else { Standing::Ready };
         match answer.code {
             200..300 => Delivery::Taken(answer),
             400..500 => Delivery::Deferred(no(Stage::End, answer)),
             500..600 => Delivery::Refused(no(Stage::End, answer)),
             _ => {
-                self.usable = false;
+                self.standing = Standing::Over;
                 Delivery::InDoubt(no(Stage::End, answer))
             }
         }
     }
 
-    /// A letter was not taken; the session is made ready for the next one where that is possible.
+    /// A letter was not taken; the next one may use the session where the server and this side agree on where they are.
     fn not_taken(&mut self, fault: Fault) -> Delivery {
         let heard = match &fault.cause {
             Cause::Answer(answer) => !answer.is_farewell(),
             Cause::TooLarge(_) | Cause::SevenBit | Cause::Address(_) => true,
             _ => false,
         };
-        let reset = |wire: &mut Wire, limit: Duration| wire.ask(Stage::Reset, &Rset.to_string(), limit);
-        self.usable = heard && reset(&mut self.wire, self.limits.answer).is_ok_and(|answer| answer.is_done());
+        self.standing = if heard { Standing::ToReset } else { Standing::Over };
         if is_final(&fault) { Delivery::Refused(fault) } else { Delivery::Deferred(fault) }
     }
 }

@@ -43,6 +43,9 @@ impl Wire {
                     let stream = Stream::Plain(Timed { socket, until: Instant::now() });
                     return Ok(Self { stream, arrived: Vec::new() });
                 }
+                Err(error) if error.kind() == ErrorKind::ConnectionRefused => {
+                    last = Cause::ConnectionRefused(address.to_string());
+                }
                 Err(error) => last = Cause::of(&error),
             }
         }

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::canvas::Canvas;
 use super::frame::{Frame, Wish};
 use super::ink::Ink;
 use super::legend::{Sign, series_names};
-use super::palette::Palette;
 use super::pen::Pen;
 use super::scale::{Scale, place};
 use super::{Chart, ChartError, is_whole, line};
@@ -13,7 +13,7 @@ use super::{Chart, ChartError, is_whole, line};
 /// Half the width of the bar that shows a point without neighbours.
 const LONE: f64 = 0.06;
 
-pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
+pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Result<f64, ChartError> {
     let piles: Vec<Option<Vec<Decimal>>> = (0..chart.categories.len()).map(|at| pile(chart, at)).collect();
     let high = piles.iter().flatten().filter_map(|pile| pile.last()).max().copied().unwrap_or_default();
     let scale = Scale::new(Decimal::ZERO, high, 5, is_whole(chart), chart.unit.as_deref());
@@ -26,8 +26,8 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
         above: true,
         below: false,
     };
-    let frame = Frame::new(chart, scale, &wish);
-    let pen = Pen::new(out, frame.height, palette, id);
+    let frame = Frame::new(chart, canvas, scale, &wish);
+    let pen = Pen::new(out, frame.height, canvas);
     let plot = frame.open(&pen)?;
     for run in runs(&piles) {
         for series in 0..chart.series.len() {

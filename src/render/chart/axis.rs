@@ -24,11 +24,6 @@ impl Axis {
     pub(super) fn across(count: usize) -> Self {
         Self { start: 0.0, end: count.max(1) as f64, ticks: Vec::new() }
     }
-
-    /// An axis of categories, each one high, from the top downwards.
-    pub(super) fn down(count: usize) -> Self {
-        Self { start: count.max(1) as f64, end: 0.0, ticks: Vec::new() }
-    }
 }
 
 impl Ranged for Axis {

@@ -1,51 +1,40 @@
 //! Bullets: what is done as a bar, the target as a mark, and where it should be by now as a dashed line.
 
-use plotters::style::text_anchor::{HPos, VPos};
 use rust_decimal::Decimal;
 
+use super::canvas::Canvas;
 use super::ink::Ink;
 use super::legend::{Header, Sign, series_names};
-use super::palette::Palette;
-use super::pen::{Pen, SMALL, TEXT, Type, WIDTH};
-use super::row_names::RowNames;
+use super::pen::{Pen, SMALL};
+use super::rows::{Rows, Said, Wish, draw_grid};
 use super::scale::{Scale, place};
 use super::{Chart, ChartError, extremes, is_whole, measure, shown};
 use crate::text::number;
 
-/// The widest column of names: eleven Han characters.
-const NAMES: f64 = 146.0;
-/// The widest text beside a bar.
-const BESIDE: f64 = 220.0;
 /// Half the height of the band up to the target.
 const BAND: f64 = 11.0;
 
-pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
+pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Result<f64, ChartError> {
     let (_, high) = extremes(chart);
-    let scale = Scale::new(Decimal::ZERO, high, 4, is_whole(chart), chart.unit.as_deref());
-    let header = Header::with(chart.unit.as_deref(), None, Sign::Own(draw_sign), &series_names(chart));
-    let names = RowNames::new(&chart.categories, NAMES);
-    let texts: Vec<Vec<String>> = (0..chart.categories.len()).map(|at| texts(chart, at)).collect();
-    let beside = texts.iter().flatten().map(|text| measure::width(text, SMALL)).fold(0.0, f64::max).min(BESIDE);
-    let row = (names.height + 10.0).max(44.0);
-    let (left, right) = (names.width + 16.0, WIDTH - beside - 22.0);
+    let scale = Scale::new(Decimal::ZERO, high, canvas.steps_across().min(4), is_whole(chart), chart.unit.as_deref());
+    let header = Header::with(canvas, chart.unit.as_deref(), None, Sign::Own(draw_sign), &series_names(chart));
+    let wish = Wish { mark: 44.0, gap: 10.0, names: 0.2, texts: 0.305 };
+    let rows = Rows::new(canvas, &chart.categories, &wish, |at, room| {
+        let ink = |line: usize| if line == 0 { Ink::Text } else { Ink::Muted };
+        texts(chart, at, room).into_iter().enumerate().map(|(line, text)| Said::new(text, ink(line))).collect()
+    });
+    let (left, right) = (rows.left, rows.right);
     let top = header.height + 6.0;
-    let bottom = top + row * chart.categories.len() as f64;
+    let bottom = top + rows.total();
     let height = bottom + 26.0;
-    let pen = Pen::new(out, height, palette, id);
+    let pen = Pen::new(out, height, canvas);
     header.draw(&pen)?;
 
     let x = |value: Decimal| left + place(value) / place(scale.high()) * (right - left);
-    draw_grid(&pen, &scale, x, (top, bottom))?;
-    for (at, texts) in texts.iter().enumerate() {
-        let y = top + row * (at as f64 + 0.5);
+    draw_grid(&pen, &scale, x, (top, bottom), false)?;
+    for (at, y) in rows.centres(top).into_iter().enumerate() {
         draw_row(chart, at, &pen, x, y)?;
-        names.draw(&pen, at, y)?;
-        for (line, text) in texts.iter().enumerate() {
-            let y = y + (line as f64 - (texts.len() as f64 - 1.0) / 2.0) * 16.0;
-            let ink = if line == 0 { Ink::Text } else { Ink::Muted };
-            let text = measure::truncate(text, BESIDE, SMALL);
-            pen.text(&text, (right + 14.0, y), Type::new(SMALL, ink, HPos::Left, VPos::Center))?;
-        }
+        rows.draw(&pen, at, y)?;
     }
     pen.path(&[(left, top), (left, bottom)], Ink::Axis, 1.2)?;
     Ok(height)
@@ -55,36 +44,16 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
 pub(super) fn tell(chart: &Chart) -> String {
     let rows = chart.categories.iter().enumerate().map(|(at, name)| {
         let texts: Vec<String> =
-            texts(chart, at).iter().map(|text| text.trim_start_matches(['▲', '▼']).to_owned()).collect();
+            texts(chart, at, f64::INFINITY).iter().map(|text| text.trim_start_matches(['▲', '▼']).to_owned()).collect();
         format!("{name} {}", texts.join("，"))
     });
     rows.collect::<Vec<_>>().join("；")
 }
 
-/// Grid lines with their values below, so many that none touches the next.
-fn draw_grid(
-    pen: &Pen<'_>,
-    scale: &Scale,
-    x: impl Fn(Decimal) -> f64,
-    (top, bottom): (f64, f64),
-) -> Result<(), ChartError> {
-    let mut free = f64::NEG_INFINITY;
-    for &tick in &scale.ticks {
-        let (at, label) = (x(tick), scale.label(tick));
-        pen.path(&[(at, top), (at, bottom + 4.0)], Ink::Grid, 1.0)?;
-        let half = measure::width(&label, TEXT) / 2.0;
-        if at - half >= free {
-            pen.text(&label, (at, bottom + 14.0), Type::new(TEXT, Ink::Muted, HPos::Center, VPos::Center))?;
-            free = at + half + 8.0;
-        }
-    }
-    Ok(())
-}
-
 fn draw_row(chart: &Chart, at: usize, pen: &Pen<'_>, x: impl Fn(Decimal) -> f64, y: f64) -> Result<(), ChartError> {
     let zero = x(Decimal::ZERO);
     if let Some(target) = value(chart, 1, at) {
-        pen.rect((zero, y - BAND), (x(target), y + BAND), Ink::Grid)?;
+        pen.rect((zero, y - BAND), (x(target), y + BAND), Ink::Tint(2))?;
     }
     if let Some(done) = value(chart, 0, at) {
         pen.rect((zero, y - 6.0), (x(done), y + 6.0), Ink::Plain(0))?;
@@ -113,7 +82,7 @@ fn draw_sign(pen: &Pen<'_>, index: usize, (x, y): (f64, f64)) -> Result<(), Char
     match index {
         0 => pen.rect((x, y - 5.0), (x + 24.0, y + 5.0), Ink::Plain(0)),
         1 => {
-            pen.rect((x, y - 6.0), (x + 22.0, y + 6.0), Ink::Grid)?;
+            pen.rect((x, y - 6.0), (x + 22.0, y + 6.0), Ink::Tint(2))?;
             pen.path(&[(x + 22.0, y - 7.0), (x + 22.0, y + 7.0)], Ink::Text, 3.0)
         }
         _ => {
@@ -123,8 +92,8 @@ fn draw_sign(pen: &Pen<'_>, index: usize, (x, y): (f64, f64)) -> Result<(), Char
     }
 }
 
-/// What is done of the target, and how far that is from where it should be.
-fn texts(chart: &Chart, at: usize) -> Vec<String> {
+/// What is done of the target, and how far that is from where it should be, in lines of at most `room`.
+fn texts(chart: &Chart, at: usize, room: f64) -> Vec<String> {
     let figure = |series: usize| Some(shown(chart.series.get(series)?, value(chart, series, at)?));
     let Some(done) = figure(0) else { return vec!["暂无数据".to_owned()] };
     let Some(target) = figure(1) else { return vec![done] };
@@ -132,7 +101,7 @@ fn texts(chart: &Chart, at: usize) -> Vec<String> {
     let rate = number::format(rate, 2);
     let both = format!("{done}／{target}（{rate}%）");
     // Figures too long to stand beside the bar are left to the table: half a figure is a wrong one.
-    let mut texts = vec![if measure::width(&both, SMALL) <= BESIDE { both } else { format!("完成{rate}%") }];
+    let mut texts = vec![if measure::width(&both, SMALL) <= room { both } else { format!("完成{rate}%") }];
     if let Some(ahead) =
         percent(chart, 0, at).zip(percent(chart, 2, at)).map(|(rate, pace)| number::round(rate - pace, 2))
     {
@@ -170,9 +139,9 @@ mod tests {
             &["示例甲市", "示例乙县", "示例丙县", "示例丁县"],
             &[("累计到位", "26.90 7.20 - 5"), ("年度任务", "30.00 10.00 8 0"), ("序时进度", "25.00 8.33 6.67 0")],
         );
-        assert_eq!(texts(&subject, 0), ["26.90／30.00（89.67%）", "▲高于序时6.33个百分点"]);
-        assert_eq!(texts(&subject, 1), ["7.20／10.00（72.00%）", "▼低于序时11.30个百分点"]);
-        assert_eq!(texts(&subject, 2), ["暂无数据"]);
-        assert_eq!(texts(&subject, 3), ["5.00／0.00"], "nothing is a share of nothing");
+        assert_eq!(texts(&subject, 0, 220.0), ["26.90／30.00（89.67%）", "▲高于序时6.33个百分点"]);
+        assert_eq!(texts(&subject, 1, 220.0), ["7.20／10.00（72.00%）", "▼低于序时11.30个百分点"]);
+        assert_eq!(texts(&subject, 2, 220.0), ["暂无数据"]);
+        assert_eq!(texts(&subject, 3, 220.0), ["5.00／0.00"], "nothing is a share of nothing");
     }
 }

@@ -3,7 +3,7 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::ink::Ink;
-use super::pen::{Pen, SMALL, TEXT, Type, WIDTH};
+use super::pen::{Pen, SMALL, TEXT, Type};
 use super::{ChartError, measure};
 use crate::text::width::char_half_cells;
 
@@ -39,8 +39,13 @@ impl Names {
     /// Sets the names with `slot` units for each. `ordered` names, such as months, may be thinned out early, because
     /// those between can be told.
     pub(super) fn new(names: &[String], slot: f64, ordered: bool) -> Self {
+        let upright = !ordered && slot >= SMALL + 3.0 && names.iter().all(|name| is_upright(name));
         if let Some(lines) = flat(names, slot) {
-            return Self::set(Setting::Flat, lines, LINE);
+            // A short name of which one character would stand alone in its line reads better from top to bottom.
+            let alone = |lines: &Vec<String>| lines.len() > 1 && lines.iter().any(|line| line.chars().count() == 1);
+            if !(upright && lines.iter().any(alone)) {
+                return Self::set(Setting::Flat, lines, LINE);
+            }
         }
         if slot >= ROOMY {
             let lines = names.iter().map(|name| measure::clamp_lines(name, slot - 6.0, TEXT, 3)).collect();
@@ -49,7 +54,7 @@ impl Names {
         if ordered {
             return Self::thinned(names, slot);
         }
-        if slot >= SMALL + 3.0 && names.iter().all(|name| is_upright(name)) {
+        if upright {
             let lines = names.iter().map(|name| name.chars().map(String::from).collect()).collect();
             return Self::set(Setting::Upright, lines, SMALL + 1.0);
         }
@@ -57,6 +62,16 @@ impl Names {
         let lines = sparse(names, every, |name| vec![measure::truncate(name, TURNED, SMALL)]);
         let height = lines.iter().flatten().map(|line| measure::width(line, SMALL)).fold(0.0, f64::max);
         Self { setting: Setting::Turned, lines, height: height + 4.0 }
+    }
+
+    /// Whether they have to be read with the head on one side.
+    pub(super) fn is_turned(&self) -> bool {
+        self.setting == Setting::Turned
+    }
+
+    /// Whether any name is cut or left out.
+    pub(super) fn is_cut(&self) -> bool {
+        self.lines.iter().any(|lines| lines.last().is_none_or(|line| line.ends_with('…')))
     }
 
     fn set(setting: Setting, lines: Vec<Vec<String>>, line: f64) -> Self {
@@ -74,6 +89,8 @@ impl Names {
 
     /// Draws the names at the centres `x`, from `top` downwards.
     pub(super) fn draw(&self, pen: &Pen<'_>, x: impl Fn(usize) -> f64, top: f64) -> Result<(), ChartError> {
+        // A name at the edge moves inwards, and may take the place of one that is only there to count by.
+        let mut free = f64::NEG_INFINITY;
         for (index, lines) in self.lines.iter().enumerate() {
             let (size, line, h) = match self.setting {
                 Setting::Flat => (TEXT, LINE, HPos::Center),
@@ -81,9 +98,14 @@ impl Names {
                 Setting::Turned => (SMALL, 0.0, HPos::Right),
             };
             let turned = self.setting == Setting::Turned;
+            let widest = lines.iter().map(|text| measure::width(text, size)).fold(0.0, f64::max);
+            let half = if turned { size / 2.0 } else { widest / 2.0 };
+            let x = x(index).clamp(half + 2.0, (pen.width - half - 2.0).max(half + 2.0));
+            if lines.is_empty() || x - half < free {
+                continue;
+            }
+            free = x + half + 1.0;
             for (at, text) in lines.iter().enumerate() {
-                let half = if turned { size / 2.0 } else { measure::width(text, size) / 2.0 };
-                let x = x(index).clamp(half + 2.0, (WIDTH - half - 2.0).max(half + 2.0));
                 let y = if turned { top } else { top + line * (at as f64 + 0.5) };
                 pen.text(text, (x, y), Type { turned, ..Type::new(size, Ink::Text, h, VPos::Center) })?;
             }

@@ -1,21 +1,25 @@
 //! A chart in a page: its title, the picture, where its figures come from, and the figures themselves as a table.
 
-use super::{Chart, ChartError, Palette, data_table, svg};
+use super::{Chart, ChartError, Palette, Width, data_table, svg};
 use crate::render::table::{self, Table};
 use crate::text::escape;
 
 /// Appends the chart as a `<figure>` for a page whose style sheet knows the custom properties of [`Palette::Css`].
 ///
-/// Classes: `chart-figure`, `chart-wrap` (scrolls sideways on a phone), `chart-source`, `chart-data`.
+/// The picture is there twice, for a wide and for a narrow page; the style sheet takes the other one out of sight and out
+/// of what is read aloud (`display: none`), without any script.
+///
+/// Classes: `chart-figure`, `chart-wide`, `chart-narrow`, `chart-source`, `chart-data`.
 ///
 /// # Errors
 /// A chart that cannot be drawn truthfully; nothing is appended then.
 pub fn html(chart: &Chart, id: &str, out: &mut String) -> Result<(), ChartError> {
-    let picture = svg(chart, &Palette::Css, id)?;
-    let title = escape::escaped(&chart.title);
+    let wide = svg(chart, &Palette::Css, Width::Wide, id)?;
+    let narrow = svg(chart, &Palette::Css, Width::Narrow, &format!("{id}-narrow"))?;
     out.push_str(&format!(
-        "<figure class=\"chart-figure\">\n<figcaption>{title}</figcaption>\n\
-         <div class=\"chart-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\">\n{picture}</div>\n"
+        "<figure class=\"chart-figure\">\n<figcaption>{}</figcaption>\n<div class=\"chart-wide\">\n{wide}</div>\n\
+         <div class=\"chart-narrow\">\n{narrow}</div>\n",
+        escape::escaped(&chart.title)
     ));
     let figures = data_table(chart);
     table::source(&figures, "chart-source", out);

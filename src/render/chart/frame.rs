@@ -7,16 +7,13 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::axis::Axis;
 use super::backend::{Backend, STEPS};
+use super::canvas::Canvas;
 use super::category::Names;
 use super::ink::Ink;
 use super::legend::{Header, Sign};
-use super::palette::Palette;
-use super::pen::{Pen, TEXT, Type, WIDTH, steps, stroke};
+use super::pen::{Pen, TEXT, Type, steps, stroke};
 use super::scale::Scale;
 use super::{Chart, ChartError, measure};
-
-/// Height of the plot of an upright chart.
-const PLOT: f64 = 300.0;
 
 /// What an upright chart asks for.
 pub(super) struct Wish<'a> {
@@ -60,18 +57,28 @@ pub(super) struct Plot<'p, 'a> {
 
 impl Frame {
     /// Finds the places.
-    pub(super) fn new(chart: &Chart, scale: Scale, wish: &Wish<'_>) -> Self {
-        let header = Header::with(chart.unit.as_deref(), wish.note, wish.sign, &wish.names);
+    pub(super) fn new(chart: &Chart, canvas: &Canvas<'_>, scale: Scale, wish: &Wish<'_>) -> Self {
+        let header = Header::with(canvas, chart.unit.as_deref(), wish.note, wish.sign, &wish.names);
         let widest = scale.ticks.iter().map(|&tick| measure::width(&scale.label(tick), TEXT)).fold(0.0, f64::max);
         let left = widest + 14.0;
         let right = wish.right.max(8.0);
-        let slot = (WIDTH - left - right) / chart.categories.len().max(1) as f64;
+        let slot = (canvas.width - left - right) / chart.categories.len().max(1) as f64;
         let names = Names::new(&chart.categories, slot, wish.ordered);
         let top = header.height + if wish.above { 20.0 } else { 10.0 };
-        let bottom = top + PLOT;
+        let bottom = top + canvas.plot_height();
         let gap = if wish.below { 20.0 } else { 8.0 };
         let height = bottom + gap + names.height + 6.0;
         Self { header, names, scale, count: chart.categories.len(), left, right, top, bottom, height, slot }
+    }
+
+    /// Whether the names have to be read with the head on one side.
+    pub(super) fn is_turned(&self) -> bool {
+        self.names.is_turned()
+    }
+
+    /// Whether the names have no room for all that they say.
+    pub(super) fn is_cut(&self) -> bool {
+        self.names.is_cut()
     }
 
     /// Draws the frame and hands out the plot.
@@ -105,6 +112,12 @@ impl Plot<'_, '_> {
         (f64::from(x) / f64::from(STEPS), f64::from(y) / f64::from(STEPS))
     }
 
+    /// The centre of a text that stands at `x` but neither upon the labels of the axis nor beyond the canvas.
+    pub(super) fn inside(&self, x: f64, width: f64) -> f64 {
+        let left = self.at(0.0, 0.0).0 + width / 2.0;
+        x.clamp(left, (self.pen.width - width / 2.0 - 2.0).max(left))
+    }
+
     /// The line at zero, or at the foot where zero is not shown.
     pub(super) fn draw_axis(&self) -> Result<(), ChartError> {
         let range = self.context.y_range();
@@ -115,11 +128,12 @@ impl Plot<'_, '_> {
 }
 
 /// A chart without values: it says so, and returns its height.
-pub(super) fn draw_nothing(out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
+pub(super) fn draw_nothing(canvas: &Canvas<'_>, out: &mut String) -> Result<f64, ChartError> {
     let height = 120.0;
-    let pen = Pen::new(out, height, palette, id);
-    let edge = [(0.5, 0.5), (WIDTH - 0.5, 0.5), (WIDTH - 0.5, height - 0.5), (0.5, height - 0.5), (0.5, 0.5)];
+    let pen = Pen::new(out, height, canvas);
+    let right = canvas.width - 0.5;
+    let edge = [(0.5, 0.5), (right, 0.5), (right, height - 0.5), (0.5, height - 0.5), (0.5, 0.5)];
     pen.path(&edge, Ink::Grid, 1.0)?;
-    pen.text("暂无数据", (WIDTH / 2.0, height / 2.0), Type::new(15.0, Ink::Muted, HPos::Center, VPos::Center))?;
+    pen.text("暂无数据", (canvas.width / 2.0, height / 2.0), Type::new(15.0, Ink::Muted, HPos::Center, VPos::Center))?;
     Ok(height)
 }

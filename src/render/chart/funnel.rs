@@ -3,44 +3,40 @@
 use plotters::style::text_anchor::{HPos, VPos};
 use rust_decimal::Decimal;
 
+use super::canvas::Canvas;
 use super::ink::Ink;
 use super::legend::{Header, Sign};
-use super::palette::Palette;
-use super::pen::{Pen, SMALL, TEXT, Type, WIDTH};
-use super::row_names::RowNames;
+use super::pen::{Pen, SMALL, Type};
+use super::rows::{Rows, Said, Wish};
 use super::scale::place;
-use super::{Chart, ChartError, bar, extremes, frame, measure, shown};
+use super::{Chart, ChartError, bar, extremes, frame, shown};
 use crate::text::number;
 
-/// The widest column of names: twelve Han characters.
-const NAMES: f64 = 160.0;
 /// Height of a bar, and of what leads to the next.
 const BAR: f64 = 38.0;
-const NECK: f64 = 26.0;
+const NECK: f64 = 30.0;
 
-pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
+pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Result<f64, ChartError> {
     let (_, high) = extremes(chart);
     let Some(series) = chart.series.first().filter(|_| high > Decimal::ZERO) else {
-        return frame::draw_nothing(out, palette, id);
+        return frame::draw_nothing(canvas, out);
     };
-    let header = Header::new(chart, Some("百分数为与上一阶段之比"), Sign::Box, false);
-    let names = RowNames::new(&chart.categories, NAMES);
-    let bar_height = BAR.max(names.height + 4.0);
-    let figures: Vec<String> = (0..chart.categories.len()).map(|at| figure(chart, at)).collect();
-    let beside = figures.iter().map(|text| measure::width(text, TEXT)).fold(0.0, f64::max).min(190.0);
-    let (left, right) = (names.width + 20.0, WIDTH - beside - 20.0);
-    let (centre, reach) = ((left + right) / 2.0, (right - left) / 2.0);
+    let header = Header::new(chart, canvas, Some("百分数为与上一阶段之比"), Sign::Box, false);
+    let wish = Wish { mark: BAR + NECK, gap: 10.0, names: 0.22, texts: 0.27 };
+    let figure = |at: usize, _| vec![Said::new(figure(chart, at), Ink::Text)];
+    let rows = Rows::new(canvas, &chart.categories, &wish, figure);
+    let (centre, reach) = ((rows.left + rows.right) / 2.0, (rows.right - rows.left) / 2.0);
     let half = |value: Decimal| (place(value) / place(high) * reach).max(0.6);
 
-    let top = header.height + 8.0;
-    let step = bar_height + NECK;
-    let height = top + step * chart.categories.len() as f64 - NECK + 10.0;
-    let pen = Pen::new(out, height, palette, id);
+    let top = header.height + if rows.above { 2.0 } else { 8.0 - NECK / 2.0 };
+    let centres = rows.centres(top);
+    let height = top + rows.total() - NECK / 2.0 + 10.0;
+    let pen = Pen::new(out, height, canvas);
     header.draw(&pen)?;
     let known: Vec<(usize, Decimal)> = bar::values(series).collect();
     for pair in known.windows(2) {
         let [(at, from), (next, to)] = [pair[0], pair[1]];
-        let (y, below) = (top + step * at as f64 + bar_height, top + step * next as f64);
+        let (y, below) = (centres[at] + BAR / 2.0, centres[next] - BAR / 2.0);
         let neck = [
             (centre - half(from), y),
             (centre + half(from), y),
@@ -50,18 +46,17 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
         pen.polygon(&neck, Ink::Tint(1))?;
         if let Some(share) = share(from, to) {
             let text = format!("↓ {share}%");
-            pen.text(&text, (centre, (y + below) / 2.0), Type::new(SMALL, Ink::Label, HPos::Center, VPos::Center))?;
+            // Where the next name stands in the neck, the share stands right above the bar.
+            let up = if rows.above { NECK / 4.0 } else { NECK / 2.0 };
+            pen.text(&text, (centre, below - up), Type::new(SMALL, Ink::Label, HPos::Center, VPos::Center))?;
         }
     }
     for &(at, value) in &known {
-        let y = top + step * at as f64;
-        pen.rect((centre - half(value), y), (centre + half(value), y + bar_height), Ink::Plain(0))?;
+        let y = centres[at];
+        pen.rect((centre - half(value), y - BAR / 2.0), (centre + half(value), y + BAR / 2.0), Ink::Plain(0))?;
     }
-    for (at, text) in figures.iter().enumerate() {
-        let y = top + step * at as f64 + bar_height / 2.0;
-        names.draw(&pen, at, y)?;
-        let text = measure::truncate(text, 190.0, TEXT);
-        pen.text(&text, (right + 12.0, y), Type::new(TEXT, Ink::Text, HPos::Left, VPos::Center))?;
+    for (at, &y) in centres.iter().enumerate() {
+        rows.draw(&pen, at, y)?;
     }
     Ok(height)
 }

@@ -2,37 +2,40 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
+use super::canvas::Canvas;
 use super::ink::Ink;
 use super::legend::{Header, Sign};
-use super::palette::Palette;
-use super::pen::{Pen, SMALL, TEXT, Type, WIDTH};
-use super::row_names::RowNames;
+use super::pen::{Pen, SMALL, TEXT, Type};
+use super::rows::{Rows, Said, Wish};
 use super::timeline::Timeline;
 use super::{Chart, ChartError, Detail, Task, frame, measure};
 use crate::model::value::Date;
 
-/// The widest column of names: twelve Han characters.
-const NAMES: f64 = 160.0;
 /// Height of the name of a group.
 const GROUP: f64 = 28.0;
 
 /// The signs of the legend, by their numbers.
 const SIGNS: [&str; 6] = ["已完成", "进行中", "超时部分", "节点", "期限", "承诺期限"];
 
-pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
-    let Detail::Tasks(tasks, until) = &chart.detail else { return frame::draw_nothing(out, palette, id) };
+pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Result<f64, ChartError> {
+    let Detail::Tasks(tasks, until) = &chart.detail else { return frame::draw_nothing(canvas, out) };
     let until = *until;
-    let names = RowNames::new(&chart.categories, NAMES);
     let states: Vec<String> = tasks.iter().map(|task| state(task, until)).collect();
-    let beside = states.iter().map(|text| measure::width(text, SMALL)).fold(0.0, f64::max).min(180.0);
-    let (left, right) = (names.width + 16.0, WIDTH - beside - 20.0);
+    let wish = Wish { mark: 30.0, gap: 10.0, names: 0.22, texts: 0.25 };
+    let rows = Rows::new(canvas, &chart.categories, &wish, |at, _| {
+        vec![Said { text: states[at].clone(), ink: Ink::Text, bold: is_late(&tasks[at], until) }]
+    });
+    let (left, right) = (rows.left, rows.right);
     // A day on which the figures end is shown where anything goes on or lies ahead.
     let open = tasks.iter().any(|task| task.end.is_none());
     let shown_until = until.filter(|_| open);
     let days = || tasks.iter().flat_map(|task| [task.start, task.end, task.limit, task.promised]);
-    let Some(line) = Timeline::new(days().chain([shown_until]).flatten().collect::<Vec<_>>().into_iter(), left, right)
-    else {
-        return frame::draw_nothing(out, palette, id);
+    let Some(line) = Timeline::new(
+        days().chain([shown_until]).flatten().collect::<Vec<_>>().into_iter(),
+        (left, right),
+        canvas.width,
+    ) else {
+        return frame::draw_nothing(canvas, out);
     };
     let signs: Vec<(usize, &str)> = SIGNS
         .iter()
@@ -41,9 +44,8 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
         .map(|(sign, name)| (sign, *name))
         .collect();
     let note = states.iter().any(|state| state.contains('天')).then_some("天数为自然日");
-    let header = Header::with(None, note, Sign::Own(draw_sign), &signs);
+    let header = Header::with(canvas, None, note, Sign::Own(draw_sign), &signs);
 
-    let row = (names.height + 8.0).max(30.0);
     let top = header.height + if shown_until.is_some() { 26.0 } else { 8.0 };
     let mut centres = Vec::with_capacity(tasks.len());
     let mut groups = Vec::new();
@@ -56,11 +58,11 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
             groups.push((group, y + GROUP / 2.0));
             y += GROUP;
         }
-        centres.push(y + row / 2.0);
-        y += row;
+        centres.push(rows.centre(at, y));
+        y += rows.height(at);
     }
     let (bottom, height) = (y, y + 28.0);
-    let pen = Pen::new(out, height, palette, id);
+    let pen = Pen::new(out, height, canvas);
     header.draw(&pen)?;
     for tick in line.ticks() {
         pen.path(&[(tick.x, top), (tick.x, bottom + 4.0)], Ink::Grid, 1.0)?;
@@ -68,19 +70,19 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
         pen.text(&tick.label, (tick.label_x, bottom + 15.0), style)?;
     }
     for (name, y) in groups {
-        let name = measure::truncate(name, WIDTH - 16.0, TEXT);
-        let style = Type { bold: true, ..Type::new(TEXT, Ink::Label, HPos::Left, VPos::Center) };
-        pen.text(&name, (6.0, y + 2.0), style)?;
+        let name = measure::truncate(name, canvas.width - 16.0, TEXT);
+        let style = Type { bold: true, ..Type::new(TEXT, Ink::Text, HPos::Left, VPos::Center) };
+        // Not every font at hand has a bold face: the band says that what follows belongs to it.
+        pen.rect((0.0, y - GROUP / 2.0 + 4.0), (canvas.width, y + GROUP / 2.0 - 2.0), Ink::Paper)?;
+        pen.rect((0.0, y - GROUP / 2.0 + 4.0), (canvas.width, y + GROUP / 2.0 - 2.0), Ink::Tint(1))?;
+        pen.text(&name, (6.0, y + 1.0), style)?;
     }
     if let Some(day) = shown_until {
         draw_until(&pen, &line, day, (top, bottom))?;
     }
     for (at, (task, &y)) in tasks.iter().zip(&centres).enumerate() {
         draw_task(&pen, &line, task, until, y)?;
-        names.draw(&pen, at, y)?;
-        let text = measure::truncate(&states[at], 180.0, SMALL);
-        let style = Type { bold: is_late(task, until), ..Type::new(SMALL, Ink::Text, HPos::Left, VPos::Center) };
-        pen.text(&text, (right + 12.0, y), style)?;
+        rows.draw(&pen, at, y)?;
     }
     pen.path(&[(left, bottom), (right, bottom)], Ink::Axis, 1.2)?;
     Ok(height)
@@ -155,7 +157,7 @@ fn draw_until(pen: &Pen<'_>, line: &Timeline, day: Date, (top, bottom): (f64, f6
     let half = measure::width(&label, SMALL) / 2.0;
     let x = line.end(day);
     pen.path(&[(x, top - 6.0), (x, bottom)], Ink::Dashed(7), 1.4)?;
-    let at = (x.clamp(half + 2.0, WIDTH - half - 2.0), top - 9.0);
+    let at = (x.clamp(half + 2.0, pen.width - half - 2.0), top - 9.0);
     pen.text(&label, at, Type::new(SMALL, Ink::Muted, HPos::Center, VPos::Bottom))
 }
 

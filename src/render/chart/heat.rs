@@ -3,45 +3,85 @@
 use plotters::style::text_anchor::{HPos, VPos};
 use rust_decimal::Decimal;
 
+use super::canvas::Canvas;
 use super::category::Names;
 use super::ink::Ink;
 use super::legend::{Header, Sign};
-use super::palette::Palette;
-use super::pen::{Pen, SMALL, TEXT, Type, WIDTH};
-use super::row_names::RowNames;
+use super::pen::{Pen, SMALL, TEXT, Type};
 use super::scale::place;
 use super::{Chart, ChartError, Detail, extremes, measure, shown};
 
-/// The widest column of names: ten Han characters.
-const NAMES: f64 = 132.0;
+/// The widest column of names, as a share of the width.
+const NAMES: f64 = 0.183;
+/// The least width of a cell with a number, and with a text.
+const CELL: f64 = 34.0;
+const TEXTS: f64 = 88.0;
+/// Gap between two blocks of columns.
+const BLOCKS: f64 = 14.0;
 /// Height of a line of text in a cell.
 const LINE: f64 = 16.0;
 /// How many lines of a text are shown; the table beside the picture has all of it.
 const LINES: usize = 6;
 
-pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
+pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Result<f64, ChartError> {
     let heads = heads(chart);
-    let names = RowNames::new(&chart.categories, NAMES);
-    let left = names.width + 14.0;
-    let slot = (WIDTH - left - 4.0) / heads.len().max(1) as f64;
+    let names = names(chart, canvas);
+    let left = names.iter().flatten().map(|line| measure::width(line, TEXT)).fold(0.0, f64::max) + 14.0;
+    let room = canvas.width - left - 4.0;
+    // Columns that would be too narrow to be read go on in a block below.
+    let least = least_cell(chart).min(room);
+    let blocks = heads.len().div_ceil(((room / least) as usize).max(1)).max(1);
+    let across = heads.len().div_ceil(blocks).max(1);
+    let slot = (room / across as f64).min((room / 2.0).max(least));
     let cells = cells(chart, slot - 8.0);
-    let tall = cells.iter().flatten().map(|cell| cell.lines.len()).max().unwrap_or(1) as f64;
-    let row = (tall * LINE + 12.0).max(names.height + 8.0).max(34.0);
-    let header = Header::with(chart.unit.as_deref(), note(chart, &cells), Sign::Box, &[]);
-    let across = Names::new(&heads, slot, false);
-    let top = header.height + 6.0 + across.height + 4.0;
-    let height = top + row * chart.categories.len() as f64 + 6.0;
-    let pen = Pen::new(out, height, palette, id);
+    let lines = |lines: usize| lines as f64 * LINE;
+    let tall = cells.iter().flatten().map(|cell| cell.lines.len()).max().unwrap_or(1);
+    let row = (lines(tall) + 12.0).max(lines(names.iter().map(Vec::len).max().unwrap_or(1)) + 8.0).max(34.0);
+    let header = Header::with(canvas, chart.unit.as_deref(), note(chart, &cells), Sign::Box, &[]);
+    let titles: Vec<Names> = heads.chunks(across).map(|heads| Names::new(heads, slot, false)).collect();
+    let block = |titles: &Names| titles.height + 4.0 + row * chart.categories.len() as f64 + BLOCKS;
+    let mut top = header.height + 6.0;
+    let height = top + titles.iter().map(block).sum::<f64>() - BLOCKS + 6.0;
+    let pen = Pen::new(out, height, canvas);
     header.draw(&pen)?;
-    across.draw(&pen, |at| left + slot * (at as f64 + 0.5), header.height + 6.0)?;
-    for (down, cells) in cells.iter().enumerate() {
-        let y = top + row * down as f64;
-        names.draw(&pen, down, y + row / 2.0)?;
-        for (at, cell) in cells.iter().enumerate() {
-            draw_cell(&pen, cell, (left + slot * at as f64, y), (slot, row))?;
+    for (number, titles) in titles.iter().enumerate() {
+        titles.draw(&pen, |at| left + slot * (at as f64 + 0.5), top)?;
+        let first = top + titles.height + 4.0;
+        for (down, (name, cells)) in names.iter().zip(&cells).enumerate() {
+            let y = first + row * down as f64;
+            for (line, text) in name.iter().enumerate() {
+                let y = y + row / 2.0 + (line as f64 - (name.len() as f64 - 1.0) / 2.0) * LINE;
+                pen.text(text, (left - 8.0, y), Type::new(TEXT, Ink::Text, HPos::Right, VPos::Center))?;
+            }
+            for (at, cell) in cells.iter().skip(number * across).take(across).enumerate() {
+                draw_cell(&pen, cell, (left + slot * at as f64, y), (slot, row))?;
+            }
         }
+        top += block(titles);
     }
     Ok(height)
+}
+
+/// The names of the rows. On a narrow canvas their column may be wider rather than cut any of them.
+fn names(chart: &Chart, canvas: &Canvas<'_>) -> Vec<Vec<String>> {
+    let set = |share: f64| -> Vec<Vec<String>> {
+        let names = chart.categories.iter();
+        names.map(|name| measure::clamp_lines(name, canvas.width * share, TEXT, 3)).collect()
+    };
+    let names = set(NAMES);
+    let cut = names.iter().flatten().any(|line| line.ends_with('…'));
+    if cut && canvas.is_narrow() { set(NAMES * 1.7) } else { names }
+}
+
+/// The least width of a cell in which its text can be read.
+fn least_cell(chart: &Chart) -> f64 {
+    if let Detail::Texts { .. } = chart.detail {
+        return TEXTS;
+    }
+    let widths = chart.series.iter().flat_map(|series| {
+        series.values.iter().flatten().map(|value| measure::width(&shown(series, *value), SMALL) + 10.0)
+    });
+    widths.fold(CELL, f64::max)
 }
 
 /// How large the matrix is, and what stands out.
@@ -121,7 +161,7 @@ fn cells(chart: &Chart, room: f64) -> Vec<Vec<CellText>> {
         })
         .collect();
     let fits = |size: &f64| texts.iter().flatten().all(|(text, _)| measure::width(text, *size) <= room);
-    let size = [TEXT, SMALL, 11.0, 10.0].into_iter().find(fits);
+    let size = [TEXT, SMALL].into_iter().find(fits);
     let cell = |(text, depth): (String, usize)| CellText {
         lines: if size.is_some() && !text.is_empty() { vec![text] } else { Vec::new() },
         size: size.unwrap_or(SMALL),

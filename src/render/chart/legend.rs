@@ -2,8 +2,9 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
+use super::canvas::Canvas;
 use super::ink::Ink;
-use super::pen::{Pen, TEXT, Type, WIDTH};
+use super::pen::{Pen, TEXT, Type};
 use super::{Chart, ChartError, line, measure};
 
 /// Height of a row.
@@ -47,27 +48,34 @@ struct Entry {
 
 impl Header {
     /// The unit of a chart, and the names of its series if there are several and `legend` asks for them.
-    pub(super) fn new(chart: &Chart, note: Option<&str>, sign: Sign, legend: bool) -> Self {
-        Self::with(chart.unit.as_deref(), note, sign, &if legend { series_names(chart) } else { Vec::new() })
+    pub(super) fn new(chart: &Chart, canvas: &Canvas<'_>, note: Option<&str>, sign: Sign, legend: bool) -> Self {
+        Self::with(canvas, chart.unit.as_deref(), note, sign, &if legend { series_names(chart) } else { Vec::new() })
     }
 
     /// Places the unit at the left and the names with the numbers of their signs beside it where they fit, else above it.
-    pub(super) fn with(unit: Option<&str>, note: Option<&str>, sign: Sign, names: &[(usize, &str)]) -> Self {
+    pub(super) fn with(
+        canvas: &Canvas<'_>,
+        unit: Option<&str>,
+        note: Option<&str>,
+        sign: Sign,
+        names: &[(usize, &str)],
+    ) -> Self {
+        let room = canvas.width - 8.0;
         let unit = match (unit, note) {
             (Some(unit), Some(note)) => Some(format!("单位：{unit}（{note}）")),
             (Some(unit), None) => Some(format!("单位：{unit}")),
             (None, Some(note)) => Some(note.to_owned()),
             (None, None) => None,
         };
-        let unit = unit.map(|unit| measure::truncate(&unit, WIDTH - 16.0, TEXT));
+        let unit = unit.map(|unit| measure::truncate(&unit, room - 8.0, TEXT));
         let mut header = Self { sign, unit, unit_y: 14.0, entries: Vec::new(), height: 6.0 };
-        header.flow(names);
+        header.flow(names, room);
         let rows = header.entries.last().map_or(0.0, |entry| entry.y);
         let unit_width = header.unit.as_ref().map_or(0.0, |unit| measure::width(unit, TEXT) + GAP);
         let legend_width =
             header.entries.iter().map(|entry| entry.x + SIGN + measure::width(&entry.name, TEXT)).fold(0.0, f64::max);
-        if !header.entries.is_empty() && rows < ROW && unit_width + legend_width <= WIDTH - 8.0 {
-            let shift = WIDTH - 8.0 - legend_width;
+        if !header.entries.is_empty() && rows < ROW && unit_width + legend_width <= room {
+            let shift = room - legend_width;
             header.entries.iter_mut().for_each(|entry| entry.x += shift);
             header.height = 14.0 + ROW / 2.0;
         } else {
@@ -78,12 +86,12 @@ impl Header {
         header
     }
 
-    fn flow(&mut self, names: &[(usize, &str)]) {
+    fn flow(&mut self, names: &[(usize, &str)], room: f64) {
         let (mut x, mut y) = (8.0, 14.0);
         for &(index, name) in names {
-            let name = measure::truncate(name, WIDTH - 16.0 - SIGN, TEXT);
+            let name = measure::truncate(name, room - 8.0 - SIGN, TEXT);
             let width = SIGN + measure::width(&name, TEXT);
-            if x + width > WIDTH - 8.0 && x > 8.0 {
+            if x + width > room && x > 8.0 {
                 x = 8.0;
                 y += ROW;
             }

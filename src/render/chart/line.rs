@@ -4,24 +4,24 @@ use plotters::series::LineSeries;
 use plotters::style::text_anchor::{HPos, VPos};
 use rust_decimal::Decimal;
 
+use super::canvas::Canvas;
 use super::frame::{Frame, Plot, Wish};
 use super::ink::Ink;
 use super::legend::{Sign, series_names};
-use super::palette::Palette;
-use super::pen::{Pen, SMALL, TEXT, Type, WIDTH, stroke};
+use super::pen::{Pen, SMALL, TEXT, Type, stroke};
 use super::scale::{Scale, place};
 use super::{Chart, ChartError, Series, bar, extremes, is_whole, measure, shown};
 
-/// The widest name that is written at the end of its line.
-const NAME: f64 = 130.0;
+/// The widest name that is written at the end of its line, as a share of the width.
+const NAME: f64 = 0.18;
 /// How far apart the names at the ends stand.
 const APART: f64 = 17.0;
 
-pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
+pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Result<f64, ChartError> {
     let (low, high, note) = range(chart);
     let scale = Scale::new(low, high, 5, is_whole(chart), chart.unit.as_deref());
     let direct = chart.series.len() > 1
-        && chart.series.iter().all(|series| measure::width(&series.name, TEXT) <= NAME)
+        && chart.series.iter().all(|series| measure::width(&series.name, TEXT) <= NAME * canvas.width)
         && chart.series.iter().all(|series| series.values.last().is_some_and(Option::is_some));
     let widest = chart.series.iter().map(|series| measure::width(&series.name, TEXT)).fold(0.0, f64::max);
     let wish = Wish {
@@ -33,8 +33,8 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
         above: true,
         below: low < Decimal::ZERO,
     };
-    let frame = Frame::new(chart, scale, &wish);
-    let pen = Pen::new(out, frame.height, palette, id);
+    let frame = Frame::new(chart, canvas, scale, &wish);
+    let pen = Pen::new(out, frame.height, canvas);
     let mut plot = frame.open(&pen)?;
     plot.draw_axis()?;
     for (index, series) in chart.series.iter().enumerate() {
@@ -134,8 +134,11 @@ pub(super) fn draw_figures(series: &Series, plot: &Plot<'_, '_>, slot: f64, belo
     for &(at, value) in wanted.iter().filter_map(|&index| values.get(index)) {
         let text = shown(series, value);
         let half = measure::width(&text, SMALL) / 2.0;
+        if half * 2.0 > plot.pen.width - plot.at(0.0, 0.0).0 {
+            continue;
+        }
         let (x, y) = plot.at(at as f64 + 0.5, place(value));
-        let x = x.clamp(half + 2.0, (WIDTH - half - 2.0).max(half + 2.0));
+        let x = plot.inside(x, 2.0 * half);
         if taken.iter().any(|&(left, right)| x - half < right + 2.0 && left < x + half + 2.0) {
             continue;
         }
@@ -171,7 +174,7 @@ fn draw_names(chart: &Chart, plot: &Plot<'_, '_>, widest: f64) -> Result<(), Cha
     let wanted: Vec<f64> = ends.iter().map(|end| end.2).collect();
     let places = spread(&wanted, APART, top, bottom);
     for (&(index, x, y), &place) in ends.iter().zip(&places) {
-        let left = WIDTH - widest - 8.0;
+        let left = plot.pen.width - widest - 8.0;
         pen_leader(plot.pen, index, (x + 7.0, y), (left - 4.0, place))?;
         let name = &chart.series[index].name;
         plot.pen.text(name, (left, place), Type::new(TEXT, Ink::Text, HPos::Left, VPos::Center))?;

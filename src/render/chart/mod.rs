@@ -5,6 +5,7 @@ mod axis;
 mod backend;
 mod bar;
 mod bullet;
+mod canvas;
 mod category;
 mod describe;
 mod donut;
@@ -22,7 +23,9 @@ mod multiples;
 pub mod palette;
 mod pen;
 mod pie;
-mod row_names;
+mod pie_list;
+mod pie_notes;
+mod rows;
 mod scale;
 mod scatter;
 mod stacked;
@@ -43,12 +46,15 @@ use crate::text::number;
 pub use crate::model::fence::chart::{
     Chart, ChartError, Detail, Kind, MAX_CATEGORIES, MAX_SERIES, Series, Task, TreeNode,
 };
+use canvas::Canvas;
+
+pub use canvas::Width;
 pub use describe::{data_table, description};
 pub use figure::html;
 pub use palette::{Medium, Palette};
 
-/// Draws a chart into a string with a palette and an id, and returns the height.
-type Draw = fn(&Chart, &mut String, &Palette, &str) -> Result<f64, ChartError>;
+/// Draws a chart upon a canvas into a string, and returns the height.
+type Draw = fn(&Chart, &Canvas<'_>, &mut String) -> Result<f64, ChartError>;
 
 /// Says in words what a chart shows, for those who do not see it.
 type Tell = fn(&Chart) -> String;
@@ -79,22 +85,23 @@ impl From<DrawingAreaErrorKind<Infallible>> for ChartError {
     }
 }
 
-/// The chart as one `<svg>` element that scales with its container. The same chart gives the same bytes.
+/// The chart as one `<svg>` element, laid out for a width, that scales with its container. The same chart gives the
+/// same bytes.
 ///
 /// `id` makes the ids inside unique within a page. A chart without any value says so instead of axes.
 ///
 /// # Errors
 /// A chart that cannot be drawn truthfully; see [`ChartError`].
-pub fn svg(chart: &Chart, palette: &Palette, id: &str) -> Result<String, ChartError> {
+pub fn svg(chart: &Chart, palette: &Palette, width: Width, id: &str) -> Result<String, ChartError> {
     let fonts = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif";
     match palette {
-        Palette::Css => picture(chart, palette, id, &format!("var(--chart-font,{fonts})")),
-        Palette::Fixed(_) => picture(chart, palette, id, fonts),
+        Palette::Css => picture(chart, palette, width, id, &format!("var(--chart-font,{fonts})")),
+        Palette::Fixed(_) => picture(chart, palette, width, id, fonts),
     }
 }
 
-/// The chart for paper and for pictures in mail, where no style sheet says what a colour is: every colour is literal,
-/// nothing is a `var(…)`, and one series is told from another by its pattern where no colour is printed.
+/// The chart for a printed page with 156 mm of text, where no style sheet says what a colour is: every colour is
+/// literal, nothing is a `var(…)`, and one series is told from another by its pattern where no colour is printed.
 ///
 /// `fonts` are the names of font families in the order in which they are looked for; without any, what the picture
 /// stands in decides. It stands alone: its ids are its own.
@@ -104,19 +111,20 @@ pub fn svg(chart: &Chart, palette: &Palette, id: &str) -> Result<String, ChartEr
 pub fn print_svg(chart: &Chart, fonts: &[&str]) -> Result<String, ChartError> {
     let plain = |name: &&str| name.chars().filter(|c| !matches!(c, '\'' | '"' | '\\')).collect::<String>();
     let fonts: Vec<String> = fonts.iter().map(|name| format!("'{}'", escape::attribute(&plain(name)))).collect();
-    picture(chart, &Palette::of(Medium::Print), "chart", &fonts.join(","))
+    picture(chart, &Palette::of(Medium::Print), Width::Paper, "chart", &fonts.join(","))
 }
 
-fn picture(chart: &Chart, palette: &Palette, id: &str, fonts: &str) -> Result<String, ChartError> {
+fn picture(chart: &Chart, palette: &Palette, width: Width, id: &str, fonts: &str) -> Result<String, ChartError> {
     chart.check()?;
     let id = safe_id(id);
+    let canvas = Canvas { width: width.units(), tallest: width.tallest(), palette, id: &id };
     let mut body = String::new();
     let height = if has_values(chart) {
         // Every kind is listed, which a test shows.
         let draw = CHARTS.iter().find(|(kind, ..)| *kind == chart.kind).map_or(bar::draw as Draw, |&(_, draw, _)| draw);
-        draw(chart, &mut body, palette, &id)?
+        draw(chart, &canvas, &mut body)?
     } else {
-        frame::draw_nothing(&mut body, palette, &id)?
+        frame::draw_nothing(&canvas, &mut body)?
     };
     let mut out = String::with_capacity(body.len() + 1024);
     let fonts = if fonts.is_empty() { String::new() } else { format!(" font-family=\"{fonts}\"") };
@@ -125,7 +133,7 @@ fn picture(chart: &Chart, palette: &Palette, id: &str, fonts: &str) -> Result<St
          aria-labelledby=\"{id}-title {id}-desc\"{fonts}>\n<title id=\"{id}-title\">{}</title>\n\
          <desc id=\"{id}-desc\">{}</desc>\n",
         chart.kind.en(),
-        pen::WIDTH,
+        canvas.width,
         height.ceil(),
         escape::escaped(&chart.title),
         escape::escaped(&description(chart)),

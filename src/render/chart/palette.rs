@@ -98,26 +98,6 @@ impl Palette {
     }
 }
 
-/// The declarations that give the custom properties of [`Palette::Css`] the colours of a medium, for a style sheet:
-/// `--c1:#1f5fa6;…`.
-pub fn css_properties(medium: Medium) -> String {
-    let colors = medium.colors();
-    let mut css = String::new();
-    for (at, color) in colors.series.iter().enumerate() {
-        css.push_str(&format!("--c{}:{color};", at + 1));
-    }
-    for (name, color) in [
-        ("ink", colors.ink),
-        ("faint", colors.muted),
-        ("edge", colors.axis),
-        ("grid", colors.grid),
-        ("paper", colors.paper),
-    ] {
-        css.push_str(&format!("--{name}:{color};"));
-    }
-    css
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,5 +127,62 @@ mod tests {
                 assert!(contrast(shape, colors.paper) >= 3.0, "{medium:?} {shape}");
             }
         }
+    }
+
+    /// The value of a custom property in the rule that begins with a selector, as `#rrggbb`.
+    fn property(css: &str, selector: &str, name: &str) -> Option<String> {
+        let rule = css.split_once(&format!("{selector} {{"))?.1.split('}').next()?;
+        let value = rule.split_once(&format!("{name}: "))?.1.split(';').next()?.trim();
+        let digits = value.strip_prefix('#')?;
+        Some(if digits.len() == 3 {
+            digits.chars().fold("#".to_owned(), |all, c| format!("{all}{c}{c}"))
+        } else {
+            value.to_owned()
+        })
+    }
+
+    /// The style sheet has colours of its own for charts in pages: in each of its schemes they do as well as those here.
+    #[test]
+    fn in_every_scheme_of_the_style_sheet_colours_stand_out_from_their_paper() {
+        let css = include_str!("../../../themes/gov/static/gov.css");
+        let dark = "\n:root[data-scheme=dark]";
+        let system_dark = "@media (prefers-color-scheme: dark) {:root:not([data-scheme=light])";
+        let print = "  :root, :root[data-scheme=dark], :root:not([data-scheme=light])";
+        // A rule that gives series their colours, and the rule that it stands upon.
+        for (own, ground) in [
+            ("\n:root", "\n:root"),
+            (dark, dark),
+            (system_dark, system_dark),
+            (print, print),
+            ("\n:root.mourning", "\n:root"),
+            ("\n:root.mourning[data-scheme=dark]", dark),
+            ("@media screen and (prefers-color-scheme: dark) {:root.mourning:not([data-scheme=light])", system_dark),
+            ("  :root.mourning, :root.mourning[data-scheme=dark]", print),
+        ] {
+            let of = |selector: &str, name: &str| {
+                property(css, selector, name).unwrap_or_else(|| panic!("{name} of {selector}"))
+            };
+            let paper = of(ground, "--paper");
+            for text in ["--ink", "--faint", "--soft"] {
+                assert!(contrast(&of(ground, text), &paper) >= 4.5, "{ground} {text}");
+            }
+            assert!(contrast(&of(ground, "--edge"), &paper) >= 3.0, "{ground} --edge");
+            for at in 1..=SERIES {
+                let color = of(own, &format!("--c{at}"));
+                assert!(contrast(&color, &paper) >= 3.0, "{own} --c{at} {color}");
+            }
+            // The deepest tint of the first colour is stood upon by text.
+            let tint = mixed(&of(own, "--c1"), &paper, 0.46);
+            assert!(contrast(&of(ground, "--ink"), &tint) >= 4.5, "{own} tint {tint}");
+        }
+    }
+
+    /// A colour of which so much covers another one.
+    fn mixed(color: &str, paper: &str, share: f64) -> String {
+        let part = |color: &str, at: usize| {
+            f64::from(u8::from_str_radix(&color[at..at + 2], 16).expect("a hexadecimal colour"))
+        };
+        let parts = [1, 3, 5].map(|at| (part(color, at) * share + part(paper, at) * (1.0 - share)).round() as u8);
+        format!("#{:02x}{:02x}{:02x}", parts[0], parts[1], parts[2])
     }
 }

@@ -8,11 +8,8 @@ use plotters::style::{Color, FontStyle, FontTransform, IntoFont, ShapeStyle, Tex
 
 use super::ChartError;
 use super::backend::{Backend, STEPS};
+use super::canvas::Canvas;
 use super::ink::Ink;
-use super::palette::Palette;
-
-/// Width of every chart.
-pub(super) const WIDTH: f64 = 720.0;
 
 /// The size of axis labels, legends and category names.
 pub(super) const TEXT: f64 = 13.0;
@@ -23,6 +20,8 @@ pub(super) const SMALL: f64 = 12.0;
 /// The canvas of one chart.
 pub(super) struct Pen<'a> {
     pub(super) area: DrawingArea<Backend<'a>, Shift>,
+    /// Its width in units.
+    pub(super) width: f64,
 }
 
 /// Where a text is to be drawn from its point.
@@ -51,10 +50,11 @@ impl Type {
 }
 
 impl<'a> Pen<'a> {
-    /// A canvas of the standard width that writes into `out`.
-    pub(super) fn new(out: &'a mut String, height: f64, palette: &'a Palette, id: &'a str) -> Self {
-        let size = (steps(WIDTH).unsigned_abs(), steps(height).unsigned_abs());
-        Self { area: Backend { out, size, palette, id }.into_drawing_area() }
+    /// A canvas of a height that writes into `out`.
+    pub(super) fn new(out: &'a mut String, height: f64, canvas: &Canvas<'a>) -> Self {
+        let size = (steps(canvas.width).unsigned_abs(), steps(height).unsigned_abs());
+        let Canvas { width, palette, id, .. } = *canvas;
+        Self { area: Backend { out, size, palette, id }.into_drawing_area(), width }
     }
 
     /// A line of text.

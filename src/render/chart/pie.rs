@@ -1,178 +1,134 @@
-//! Shares of a whole, with name, value and share written beside each slice.
+//! Shares of a whole. Name, value and share stand beside each slice, or in a list where slices are too close together.
 
 use std::f64::consts::{FRAC_PI_2, TAU};
 
-use plotters::style::text_anchor::{HPos, VPos};
 use rust_decimal::Decimal;
 
+use super::canvas::Canvas;
 use super::ink::Ink;
 use super::legend::{Header, Sign};
-use super::palette::{Palette, SERIES};
-use super::pen::{Pen, SMALL, TEXT, Type, WIDTH};
+use super::palette::SERIES;
+use super::pen::Pen;
+use super::pie_list::List;
+use super::pie_notes::Notes;
 use super::scale::place;
-use super::{Chart, ChartError, bar, frame, measure, shown};
+use super::{Chart, ChartError, bar, frame, shown};
 use crate::text::number;
 
-pub(super) const RADIUS: f64 = 118.0;
-/// Room for the text at either side.
-const TEXTS: f64 = WIDTH / 2.0 - RADIUS - 52.0;
-/// Height of a line of text.
-const LINE: f64 = 16.0;
-
 /// A slice of the pie.
-struct Slice {
-    name: String,
-    value: Decimal,
+pub(super) struct Slice {
+    pub(super) name: String,
+    /// Its value as it is shown.
+    pub(super) value: String,
+    /// Its share as it is shown.
+    pub(super) share: String,
+    /// Where it begins, clockwise from three o'clock.
+    pub(super) from: f64,
+    /// How far it reaches, where the whole is [`TAU`].
+    pub(super) sweep: f64,
 }
 
-/// The text beside a slice.
-struct Note {
-    index: usize,
-    lines: Vec<String>,
-    /// The direction of the middle of the slice, clockwise from three o'clock.
-    angle: f64,
-    /// The centre of the text.
-    y: f64,
+/// Where the slices lie.
+#[derive(Clone, Copy)]
+pub(super) struct Circle {
+    pub(super) centre: (f64, f64),
+    pub(super) radius: f64,
 }
 
-pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
-    draw_around(chart, out, palette, id, |_, _, _| Ok(()))
+pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Result<f64, ChartError> {
+    draw_around(chart, canvas, out, 0.0, |_, _, _| Ok(()))
 }
 
-/// Draws the slices with their texts, and then what stands in the middle: with the centre, and the sum of all slices.
+/// Draws the slices from a share `hole` of the radius outwards, with their texts, and then what stands in the middle, for
+/// which it is given the sum of all slices.
 pub(super) fn draw_around(
     chart: &Chart,
+    canvas: &Canvas<'_>,
     out: &mut String,
-    palette: &Palette,
-    id: &str,
-    middle: impl Fn(&Pen<'_>, (f64, f64), Decimal) -> Result<(), ChartError>,
+    hole: f64,
+    middle: impl Fn(&Pen<'_>, Circle, Decimal) -> Result<(), ChartError>,
 ) -> Result<f64, ChartError> {
-    let slices = slices(chart);
-    let total: Decimal = slices.iter().map(|slice| slice.value).sum();
-    if total.is_zero() {
-        return frame::draw_nothing(out, palette, id);
+    let (slices, total) = slices(chart);
+    if slices.is_empty() {
+        return frame::draw_nothing(canvas, out);
     }
-    let header = Header::new(chart, None, Sign::Box, false);
-    let mut angle = -FRAC_PI_2;
-    let mut arcs = Vec::new();
-    let (mut right, mut left) = (Vec::new(), Vec::new());
-    for (index, slice) in slices.iter().enumerate() {
-        let sweep = place(slice.value) / place(total) * TAU;
-        // A single slice has no middle; its text stands where the reading goes on.
-        let side = if slices.len() == 1 { 0.0 } else { angle + sweep / 2.0 };
-        let note = Note { index, lines: lines(chart, slice, total), angle: side, y: 0.0 };
-        if side.cos() >= 0.0 {
-            right.push(note)
-        } else {
-            left.push(note)
-        }
-        arcs.push((angle, sweep));
-        angle += sweep;
+    let header = Header::new(chart, canvas, None, Sign::Box, false);
+    if let Some(notes) = Notes::new(&slices, canvas, header.height) {
+        let pen = Pen::new(out, notes.height, canvas);
+        header.draw(&pen)?;
+        draw_slices(&pen, &slices, notes.circle)?;
+        middle(&pen, notes.circle, total)?;
+        notes.draw(&pen)?;
+        return Ok(notes.height);
     }
-    // The slices run clockwise: down on the right, up on the left.
-    left.reverse();
-    let needed = stack_height(&right).max(stack_height(&left));
-    let space = needed.max(2.0 * RADIUS + 48.0);
-    let (top, height) = (header.height, header.height + space + 8.0);
-    let centre = (WIDTH / 2.0, top + space / 2.0);
-    settle(&mut right, centre.1, top, top + space);
-    settle(&mut left, centre.1, top, top + space);
-
-    let pen = Pen::new(out, height, palette, id);
+    let list = List::new(&slices, canvas, header.height);
+    let pen = Pen::new(out, list.height, canvas);
     header.draw(&pen)?;
-    for (index, &(from, sweep)) in arcs.iter().enumerate() {
-        pen.polygon(&sector(centre, from, sweep), Ink::Pattern(index))?;
-    }
-    if arcs.len() > 1 {
-        for &(from, _) in &arcs {
-            pen.path(&[centre, on_circle(centre, RADIUS, from)], Ink::Paper, 2.0)?;
-        }
-    }
-    middle(&pen, centre, total)?;
-    for note in right.iter().chain(&left) {
-        draw_note(&pen, note, centre)?;
-    }
-    Ok(height)
+    draw_slices(&pen, &slices, list.circle)?;
+    middle(&pen, list.circle, total)?;
+    list.draw(&pen, &slices, hole)?;
+    Ok(list.height)
 }
 
-/// The slices that can be seen. More than can be told apart are gathered in one, the smallest first.
-fn slices(chart: &Chart) -> Vec<Slice> {
-    let Some(series) = chart.series.first() else { return Vec::new() };
-    let mut slices: Vec<(usize, Slice)> = bar::values(series)
-        .filter(|(_, value)| *value > Decimal::ZERO)
-        .map(|(at, value)| (at, Slice { name: chart.categories[at].clone(), value }))
-        .collect();
-    if slices.len() <= SERIES {
-        return slices.into_iter().map(|(_, slice)| slice).collect();
+fn draw_slices(pen: &Pen<'_>, slices: &[Slice], circle: Circle) -> Result<(), ChartError> {
+    for (index, slice) in slices.iter().enumerate() {
+        // The outline has a corner at least every three degrees.
+        let corners = (slice.sweep / TAU * 120.0).ceil().max(1.0) as usize;
+        let corner = |at: usize| circle.at(circle.radius, slice.from + slice.sweep * at as f64 / corners as f64);
+        let outline: Vec<_> = [circle.centre].into_iter().chain((0..=corners).map(corner)).collect();
+        pen.polygon(&outline, Ink::Pattern(index))?;
     }
-    slices.sort_by(|a, b| b.1.value.cmp(&a.1.value).then(a.0.cmp(&b.0)));
-    let rest = slices.split_off(SERIES - 1);
-    slices.sort_by_key(|&(at, _)| at);
-    let name = format!("其余 {} 项", rest.len());
-    let value = rest.iter().map(|(_, slice)| slice.value).sum();
-    slices.into_iter().map(|(_, slice)| slice).chain([Slice { name, value }]).collect()
-}
-
-/// The name in at most two lines; value and share below it.
-fn lines(chart: &Chart, slice: &Slice, total: Decimal) -> Vec<String> {
-    let mut lines = measure::clamp_lines(&slice.name, TEXTS, TEXT, 2);
-    let share = number::format(slice.value * Decimal::ONE_HUNDRED / total, 1);
-    let value = chart.series.first().map(|series| shown(series, slice.value)).unwrap_or_default();
-    lines.push(measure::truncate(&format!("{value}（{share}%）"), TEXTS, SMALL));
-    lines
-}
-
-fn note_height(note: &Note) -> f64 {
-    note.lines.len() as f64 * LINE + 8.0
-}
-
-fn stack_height(notes: &[Note]) -> f64 {
-    notes.iter().map(note_height).sum()
-}
-
-/// Gives each text a place near its slice that no other text has.
-fn settle(notes: &mut [Note], centre: f64, top: f64, bottom: f64) {
-    let mut least = top;
-    for note in notes.iter_mut() {
-        let half = note_height(note) / 2.0;
-        note.y = (centre + (RADIUS + 14.0) * note.angle.sin()).max(least + half);
-        least = note.y + half;
-    }
-    let mut most = bottom;
-    for note in notes.iter_mut().rev() {
-        let half = note_height(note) / 2.0;
-        note.y = note.y.min(most - half);
-        most = note.y - half;
-    }
-}
-
-fn draw_note(pen: &Pen<'_>, note: &Note, centre: (f64, f64)) -> Result<(), ChartError> {
-    let side = if note.angle.cos() >= 0.0 { 1.0 } else { -1.0 };
-    // The first piece leads straight out, so that the rest does not cross the slices beside it.
-    let (edge, out) = (on_circle(centre, RADIUS + 2.0, note.angle), on_circle(centre, RADIUS + 14.0, note.angle));
-    let elbow = centre.0 + side * (RADIUS + 28.0);
-    let end = centre.0 + side * (RADIUS + 38.0);
-    pen.path(&[edge, out, (elbow, note.y), (end, note.y)], Ink::Axis, 1.0)?;
-    pen.rect((end, note.y - 4.5), (end + side * 9.0, note.y + 4.5), Ink::Pattern(note.index))?;
-    let h = if side > 0.0 { HPos::Left } else { HPos::Right };
-    let x = end + side * 14.0;
-    let first = note.y - (note.lines.len() as f64 - 1.0) / 2.0 * LINE;
-    for (at, line) in note.lines.iter().enumerate() {
-        let last = at + 1 == note.lines.len();
-        let (size, ink) = if last { (SMALL, Ink::Muted) } else { (TEXT, Ink::Text) };
-        pen.text(line, (x, first + at as f64 * LINE), Type::new(size, ink, h, VPos::Center))?;
+    for slice in slices.iter().filter(|_| slices.len() > 1) {
+        pen.path(&[circle.centre, circle.at(circle.radius, slice.from)], Ink::Paper, 2.0)?;
     }
     Ok(())
 }
 
-/// The outline of a slice, with a corner at least every three degrees.
-fn sector(centre: (f64, f64), from: f64, sweep: f64) -> Vec<(f64, f64)> {
-    let corners = (sweep / TAU * 120.0).ceil().max(1.0) as usize;
-    let mut points = vec![centre];
-    points.extend((0..=corners).map(|at| on_circle(centre, RADIUS, from + sweep * at as f64 / corners as f64)));
-    points
+/// The slices that can be seen, and their sum. More than can be told apart are gathered in one, the smallest first.
+fn slices(chart: &Chart) -> (Vec<Slice>, Decimal) {
+    let Some(series) = chart.series.first() else { return (Vec::new(), Decimal::ZERO) };
+    let positive = bar::values(series).filter(|(_, value)| *value > Decimal::ZERO);
+    let mut parts: Vec<(usize, String, Decimal)> =
+        positive.map(|(at, value)| (at, chart.categories[at].clone(), value)).collect();
+    if parts.len() > SERIES {
+        parts.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
+        let rest = parts.split_off(SERIES - 1);
+        parts.sort_by_key(|part| part.0);
+        let value = rest.iter().map(|part| part.2).sum();
+        parts.push((usize::MAX, format!("其余 {} 项", rest.len()), value));
+    }
+    let total: Decimal = parts.iter().map(|part| part.2).sum();
+    let mut from = -FRAC_PI_2;
+    let slice = |(_, name, value): (usize, String, Decimal)| {
+        let sweep = place(value) / place(total) * TAU;
+        from += sweep;
+        Slice { name, value: shown(series, value), share: share(value, total), from: from - sweep, sweep }
+    };
+    (parts.into_iter().map(slice).collect(), total)
 }
 
-fn on_circle((x, y): (f64, f64), radius: f64, angle: f64) -> (f64, f64) {
-    (x + radius * angle.cos(), y + radius * angle.sin())
+/// A share with one decimal. What is there is never written as nothing.
+fn share(value: Decimal, total: Decimal) -> String {
+    match number::round(value * Decimal::ONE_HUNDRED / total, 1) {
+        share if share.is_zero() => "不足0.1%".to_owned(),
+        share => format!("{}%", number::format(share, 1)),
+    }
+}
+
+impl Circle {
+    /// A point at a distance from the centre, in a direction clockwise from three o'clock.
+    pub(super) fn at(&self, distance: f64, angle: f64) -> (f64, f64) {
+        (self.centre.0 + distance * angle.cos(), self.centre.1 + distance * angle.sin())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_there_is_never_a_share_of_nothing() {
+        let share = |value: i64, total: i64| share(value.into(), total.into());
+        assert_eq!([share(1, 8), share(1, 2000), share(1, 3000)], ["12.5%", "0.1%", "不足0.1%"]);
+    }
 }

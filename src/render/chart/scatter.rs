@@ -3,16 +3,15 @@
 use plotters::style::text_anchor::{HPos, VPos};
 use rust_decimal::Decimal;
 
+use super::canvas::Canvas;
 use super::ink::Ink;
 use super::legend::{Header, Sign};
 use super::line::draw_marker;
-use super::palette::{Palette, SERIES};
-use super::pen::{Pen, SMALL, TEXT, Type, WIDTH};
+use super::palette::SERIES;
+use super::pen::{Pen, SMALL, TEXT, Type};
 use super::scale::{Scale, place};
 use super::{Chart, ChartError, Detail, Series, frame, measure, shown};
 
-/// Height of the plot.
-const PLOT: f64 = 340.0;
 /// The widest name beside a point.
 const NAME: f64 = 120.0;
 
@@ -31,26 +30,28 @@ struct Area {
     bottom: f64,
 }
 
-pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
+pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Result<f64, ChartError> {
     let points = points(chart);
-    let [across, up] = &*chart.series else { return frame::draw_nothing(out, palette, id) };
+    let [across, up] = &*chart.series else { return frame::draw_nothing(canvas, out) };
     if points.is_empty() {
-        return frame::draw_nothing(out, palette, id);
+        return frame::draw_nothing(canvas, out);
     }
     let groups = groups(chart);
-    let (x_scale, y_scale) =
-        (scale(points.iter().map(|point| point.x), across), scale(points.iter().map(|point| point.y), up));
+    let (x_scale, y_scale) = (
+        scale(points.iter().map(|point| point.x), across, canvas.steps_across()),
+        scale(points.iter().map(|point| point.y), up, 5),
+    );
     let signs: Vec<(usize, &str)> = groups.iter().enumerate().map(|(sign, name)| (sign, *name)).collect();
-    let header = Header::with(None, Some(&format!("纵轴：{}", titled(up))), Sign::Own(draw_sign), &signs);
+    let header = Header::with(canvas, None, Some(&format!("纵轴：{}", titled(up))), Sign::Own(draw_sign), &signs);
     let widest = y_scale.ticks.iter().map(|&tick| measure::width(&y_scale.label(tick), TEXT)).fold(0.0, f64::max);
     let plot = Area {
         left: widest + 16.0,
         top: header.height + 10.0,
-        right: WIDTH - 24.0,
-        bottom: header.height + 10.0 + PLOT,
+        right: canvas.width - 24.0,
+        bottom: header.height + 10.0 + canvas.plot_height() + 40.0,
     };
     let height = plot.bottom + 46.0;
-    let pen = Pen::new(out, height, palette, id);
+    let pen = Pen::new(out, height, canvas);
     header.draw(&pen)?;
     let x = |value: Decimal| plot.left + share(&x_scale, value) * (plot.right - plot.left);
     let y = |value: Decimal| plot.bottom - share(&y_scale, value) * (plot.bottom - plot.top);
@@ -64,12 +65,21 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
         })
         .collect();
     let mut labels: Vec<Area> = Vec::new();
-    for point in &points {
-        let name = measure::truncate(&chart.categories[point.at], NAME, SMALL);
+    for (order, point) in points.iter().enumerate() {
+        let same = |other: &&Point| (other.x, other.y) == (point.x, point.y);
+        if points.iter().position(|other| same(&other)) != Some(order) {
+            continue;
+        }
+        let name = &chart.categories[point.at];
+        // Points that lie upon each other have one name for all of them.
+        let name = match points.iter().filter(same).count() {
+            1 => measure::truncate(name, NAME, SMALL),
+            count => format!("{}等{count}个", measure::truncate(name, NAME - 40.0, SMALL)),
+        };
         let (width, centre) = (measure::width(&name, SMALL), (x(point.x), y(point.y)));
         let free = |place: &Area| {
             let inside = place.left >= plot.left
-                && place.right <= WIDTH - 2.0
+                && place.right <= canvas.width - 2.0
                 && place.top >= plot.top - 8.0
                 && place.bottom <= plot.bottom - 1.0;
             inside && labels.iter().chain(&marks).all(|other| apart(place, other))
@@ -131,12 +141,12 @@ fn titled(series: &Series) -> String {
 }
 
 /// From zero, unless all values lie far from it.
-fn scale(values: impl Iterator<Item = Decimal> + Clone, series: &Series) -> Scale {
+fn scale(values: impl Iterator<Item = Decimal> + Clone, series: &Series, steps: u32) -> Scale {
     let (low, high) = (values.clone().min().unwrap_or_default(), values.max().unwrap_or_default());
     let near = low > Decimal::ZERO && low < high - low + high / Decimal::TWO;
     let low = if near || low == high { low.min(Decimal::ZERO) } else { low };
     let high = if low == high || high < Decimal::ZERO && near { high.max(Decimal::ZERO) } else { high };
-    Scale::new(low, high, 5, series.decimals == 0, series.unit.as_deref())
+    Scale::new(low, high, steps, series.decimals == 0, series.unit.as_deref())
 }
 
 fn share(scale: &Scale, value: Decimal) -> f64 {
@@ -155,7 +165,7 @@ fn draw_axes(pen: &Pen<'_>, plot: &Area, (across, up): (&Scale, &Scale), title: 
         let label = across.label(tick);
         let half = measure::width(&label, TEXT) / 2.0;
         pen.path(&[(x, plot.top), (x, plot.bottom + 4.0)], Ink::Grid, 1.0)?;
-        let centre = x.min(WIDTH - half - 2.0);
+        let centre = x.min(pen.width - half - 2.0);
         if centre - half >= free {
             pen.text(&label, (centre, plot.bottom + 14.0), Type::new(TEXT, Ink::Muted, HPos::Center, VPos::Center))?;
             free = centre + half + 8.0;
@@ -198,7 +208,7 @@ mod tests {
     fn the_axis_begins_at_zero_unless_that_is_far_away() {
         let series = Series { name: String::new(), values: Vec::new(), decimals: 1, unit: None };
         let ends = |low: i64, high: i64| {
-            let scale = scale([Decimal::from(low), Decimal::from(high)].into_iter(), &series);
+            let scale = scale([Decimal::from(low), Decimal::from(high)].into_iter(), &series, 5);
             (scale.low().to_string(), scale.high().to_string())
         };
         assert_eq!(ends(3, 12), ("0".to_owned(), "12.5".to_owned()));

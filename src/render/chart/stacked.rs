@@ -5,25 +5,25 @@ use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, VPos};
 use rust_decimal::Decimal;
 
-use super::frame::{Frame, Wish};
+use super::canvas::Canvas;
+use super::frame::{Frame, Plot, Wish};
 use super::ink::Ink;
 use super::legend::{Sign, series_names};
-use super::palette::Palette;
 use super::pen::{Pen, SMALL, Type};
 use super::scale::{Scale, place};
-use super::{Chart, ChartError, bar, is_whole, measure};
+use super::{Chart, ChartError, bar, horizontal, is_whole, measure};
 use crate::text::number;
 
 /// A part of a bar.
-struct Part {
-    category: usize,
-    series: usize,
-    from: Decimal,
-    to: Decimal,
-    text: String,
+pub(super) struct Part {
+    pub(super) category: usize,
+    pub(super) series: usize,
+    pub(super) from: Decimal,
+    pub(super) to: Decimal,
+    pub(super) text: String,
 }
 
-pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
+pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Result<f64, ChartError> {
     let (parts, totals) = pile(chart);
     let low = totals.iter().map(|&(below, _)| below).min().unwrap_or_default();
     let high = totals.iter().map(|&(_, above)| above).max().unwrap_or_default();
@@ -37,8 +37,11 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
         above: true,
         below: low < Decimal::ZERO,
     };
-    let frame = Frame::new(chart, scale, &wish);
-    let pen = Pen::new(out, frame.height, palette, id);
+    let frame = Frame::new(chart, canvas, scale, &wish);
+    if horizontal::suits(chart, canvas, frame.is_turned(), frame.is_cut()) {
+        return horizontal::draw(chart, canvas, out);
+    }
+    let pen = Pen::new(out, frame.height, canvas);
     let mut plot = frame.open(&pen)?;
 
     let width = (frame.slot * 0.62).min(64.0);
@@ -49,20 +52,33 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
             Rectangle::new([(x - half, place(part.from)), (x + half, place(part.to))], Ink::Pattern(index).filled())
         }))?;
     }
+    // Figures of some bars and not of others would seem to say something.
+    let fits = parts.iter().all(|part| measure::width(&part.text, SMALL) <= width - 6.0);
     for part in &parts {
         let x = part.category as f64 + 0.5;
-        let ((left, from), (right, to)) = (plot.at(x - half, place(part.from)), plot.at(x + half, place(part.to)));
-        // A thin line of paper keeps neighbours apart that look alike in grey.
-        if (from - to).abs() > 3.0 {
-            pen.path(&[(left, to), (right, to)], Ink::Paper, 1.0)?;
-        }
-        if (from - to).abs() >= SMALL + 5.0 && measure::width(&part.text, SMALL) <= width - 6.0 {
-            draw_tag(&pen, &part.text, ((left + right) / 2.0, (from + to) / 2.0))?;
+        let (from, to) = (plot.at(x - half, place(part.from)), plot.at(x + half, place(part.to)));
+        draw_seam(&pen, part, [(from.0, to.1), to])?;
+        if fits {
+            draw_figure(&pen, part, from, to)?;
         }
     }
     plot.draw_axis()?;
-    draw_totals(chart, &totals, &plot, frame.slot)?;
+    draw_sums(chart, &plot, frame.slot)?;
     Ok(frame.height)
+}
+
+/// A thin line of paper at the end of a part keeps neighbours apart that look alike in grey.
+pub(super) fn draw_seam(pen: &Pen<'_>, part: &Part, end: [(f64, f64); 2]) -> Result<(), ChartError> {
+    if part.from == part.to { Ok(()) } else { pen.path(&end, Ink::Paper, 1.0) }
+}
+
+/// The figure of a part in its middle, where it has room for it.
+pub(super) fn draw_figure(pen: &Pen<'_>, part: &Part, from: (f64, f64), to: (f64, f64)) -> Result<(), ChartError> {
+    let (width, height) = ((to.0 - from.0).abs(), (to.1 - from.1).abs());
+    if height < SMALL + 5.0 || measure::width(&part.text, SMALL) > width - 6.0 {
+        return Ok(());
+    }
+    draw_tag(pen, &part.text, ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0))
 }
 
 /// A figure upon a pattern, on paper of its own so that it can be read.
@@ -73,7 +89,7 @@ pub(super) fn draw_tag(pen: &Pen<'_>, text: &str, (x, y): (f64, f64)) -> Result<
 }
 
 /// The parts from the axis outwards, and for each category the ends of its bar.
-fn pile(chart: &Chart) -> (Vec<Part>, Vec<(Decimal, Decimal)>) {
+pub(super) fn pile(chart: &Chart) -> (Vec<Part>, Vec<(Decimal, Decimal)>) {
     let mut totals = vec![(Decimal::ZERO, Decimal::ZERO); chart.categories.len()];
     let mut parts = Vec::new();
     for (series, row) in chart.series.iter().enumerate() {
@@ -90,25 +106,36 @@ fn pile(chart: &Chart) -> (Vec<Part>, Vec<(Decimal, Decimal)>) {
     (parts, totals)
 }
 
-/// The sum above each bar. Where parts hang below zero, the sum has no end to stand at and is left to the table.
-fn draw_totals(
-    chart: &Chart,
-    totals: &[(Decimal, Decimal)],
-    plot: &super::frame::Plot<'_, '_>,
-    slot: f64,
-) -> Result<(), ChartError> {
+/// The sums of all bars, to stand at their ends. Where parts hang below zero a sum has no end to stand at, and is left
+/// to the table.
+pub(super) fn sums(chart: &Chart) -> Vec<Part> {
+    let (_, totals) = pile(chart);
+    if chart.series.len() < 2 || totals.iter().any(|&(below, _)| below < Decimal::ZERO) {
+        return Vec::new();
+    }
     let decimals = chart.series.iter().map(|series| series.decimals).max().unwrap_or(0);
-    let texts: Vec<String> = totals.iter().map(|&(_, above)| number::format(above, decimals)).collect();
-    let fits = texts.iter().all(|text| measure::width(text, SMALL) * 1.08 <= slot - 3.0);
-    if chart.series.len() < 2 || !fits || totals.iter().any(|&(below, _)| below < Decimal::ZERO) {
+    let known = |at: usize| chart.series.iter().any(|series| series.values[at].is_some());
+    let ends = totals.into_iter().enumerate().filter(|&(at, _)| known(at));
+    ends.map(|(category, (_, above))| Part {
+        category,
+        series: 0,
+        from: Decimal::ZERO,
+        to: above,
+        text: number::format(above, decimals),
+    })
+    .collect()
+}
+
+/// The sum above each bar, where all of them have room.
+fn draw_sums(chart: &Chart, plot: &Plot<'_, '_>, slot: f64) -> Result<(), ChartError> {
+    let sums = sums(chart);
+    if sums.iter().any(|sum| measure::width(&sum.text, SMALL) * 1.08 > slot - 3.0) {
         return Ok(());
     }
-    for (category, (&(_, above), text)) in totals.iter().zip(&texts).enumerate() {
-        if chart.series.iter().any(|series| series.values[category].is_some()) {
-            let (x, y) = plot.at(category as f64 + 0.5, place(above));
-            let style = Type { bold: true, ..Type::new(SMALL, Ink::Label, HPos::Center, VPos::Bottom) };
-            plot.pen.text(text, (x, y - 3.0), style)?;
-        }
+    for sum in &sums {
+        let (x, y) = plot.at(sum.category as f64 + 0.5, place(sum.to));
+        let style = Type { bold: true, ..Type::new(SMALL, Ink::Label, HPos::Center, VPos::Bottom) };
+        plot.pen.text(&sum.text, (x, y - 3.0), style)?;
     }
     Ok(())
 }

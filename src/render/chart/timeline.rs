@@ -1,7 +1,7 @@
 //! The axis of days below a gantt chart.
 
 use super::measure;
-use super::pen::{TEXT, WIDTH};
+use super::pen::TEXT;
 use crate::model::value::Date;
 
 /// Days from left to right. A day reaches from its own place to that of the next.
@@ -10,6 +10,8 @@ pub(super) struct Timeline {
     days: f64,
     left: f64,
     right: f64,
+    /// Width of the canvas.
+    width: f64,
 }
 
 /// A day of the axis that has a name.
@@ -50,11 +52,11 @@ const STEPS: [Step; 13] = [
 
 impl Timeline {
     /// From the first to the last of these days, with a little room at both ends; nothing without any day.
-    pub(super) fn new(days: impl Iterator<Item = Date> + Clone, left: f64, right: f64) -> Option<Self> {
+    pub(super) fn new(days: impl Iterator<Item = Date> + Clone, (left, right): (f64, f64), width: f64) -> Option<Self> {
         let (first, last) = (days.clone().min()?, days.max()?);
         let margin = (last.days_since(first) / 40).max(1);
         let from = first.plus_days(-margin);
-        Some(Self { from, days: f64::from(last.plus_days(margin + 1).days_since(from)), left, right })
+        Some(Self { from, days: f64::from(last.plus_days(margin + 1).days_since(from)), left, right, width })
     }
 
     /// Where a day begins.
@@ -100,14 +102,14 @@ impl Timeline {
             year = Some(day.year());
             let half = measure::width(&label, TEXT) / 2.0;
             let x = self.begin(day);
-            ticks.push(Tick { x, label_x: x.clamp(half + 2.0, WIDTH - half - 2.0), label });
+            ticks.push(Tick { x, label_x: x.clamp(half + 2.0, self.width - half - 2.0), label });
         }
         // An axis that names no day at all would say nothing; two labels that touch let the next step be tried.
         if ticks.is_empty() {
             let label = self.from.official();
             let half = measure::width(&label, TEXT) / 2.0;
             let x = self.begin(self.from);
-            let tick = |label: String| Tick { x, label_x: x.clamp(half + 2.0, WIDTH - half - 2.0), label };
+            let tick = |label: String| Tick { x, label_x: x.clamp(half + 2.0, self.width - half - 2.0), label };
             ticks.push(tick(label.clone()));
             if unsuitable && !matches!(step, Step::Years(50)) {
                 ticks.push(tick(label));
@@ -146,7 +148,7 @@ mod tests {
 
     fn labels(from: (i16, i8, i8), to: (i16, i8, i8)) -> String {
         let day = |(year, month, day)| Date::new(year, month, day).expect("a day");
-        let line = Timeline::new([day(from), day(to)].into_iter(), 150.0, 560.0).expect("days");
+        let line = Timeline::new([day(from), day(to)].into_iter(), (150.0, 560.0), 720.0).expect("days");
         line.ticks().into_iter().map(|tick| tick.label).collect::<Vec<_>>().join(" ")
     }
 

@@ -1,10 +1,10 @@
-//! Trees: from the top downwards where all names find room side by side, else from left to right.
+//! Trees: from the top downwards where all names find room side by side, else from left to right, else as an outline.
 
 use plotters::style::text_anchor::{HPos, VPos};
 
+use super::canvas::Canvas;
 use super::ink::Ink;
-use super::palette::Palette;
-use super::pen::{Pen, SMALL, TEXT, Type, WIDTH};
+use super::pen::{Pen, SMALL, TEXT, Type};
 use super::{Chart, ChartError, Detail, TreeNode, frame, measure};
 
 /// Room at the edges of the canvas.
@@ -18,6 +18,10 @@ const PAD: f64 = 10.0;
 /// The narrowest and the widest box.
 const NARROW: f64 = 58.0;
 const WIDE: f64 = 236.0;
+/// The least room for a box in a tree that grows from left to right: below it every node gets a row of its own.
+const COLUMN: f64 = 88.0;
+/// Gap between two levels that stand side by side.
+const STEP: f64 = 30.0;
 
 /// A node, ready to be drawn.
 #[derive(Default)]
@@ -41,48 +45,32 @@ struct Line {
 enum Way {
     Down,
     Across,
+    /// Each node on a row of its own below the one above it, further to the right by a step for each level.
+    Outline,
 }
 
-pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
-    let Detail::Nodes(nodes) = &chart.detail else { return frame::draw_nothing(out, palette, id) };
+pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Result<f64, ChartError> {
+    let Detail::Nodes(nodes) = &chart.detail else { return frame::draw_nothing(canvas, out) };
     let levels: Vec<usize> = (0..nodes.len()).map(|at| level(nodes, at)).collect();
     let deepest = levels.iter().max().copied().unwrap_or(0);
-    let way = if fits_down(chart, nodes, deepest) { Way::Down } else { Way::Across };
-    let mut boxes: Vec<Leaf> = (0..nodes.len()).map(|at| set(chart, nodes, at, way, deepest)).collect();
-    // How far each level reaches along the way of growth.
-    let mut reach = vec![0.0_f64; deepest + 1];
-    for (leaf, &level) in boxes.iter().zip(&levels) {
-        reach[level] = reach[level].max(if way == Way::Down { leaf.height } else { leaf.width });
-    }
-    let step = if way == Way::Down { 34.0 } else { 30.0 };
-    let mut start = EDGE;
-    let starts: Vec<f64> = reach
-        .iter()
-        .map(|reach| {
-            let at = start;
-            start += reach + step;
-            at
-        })
-        .collect();
-    for (leaf, &level) in boxes.iter_mut().zip(&levels) {
-        match way {
-            Way::Down => leaf.y = starts[level] + leaf.height / 2.0,
-            Way::Across => leaf.x = starts[level] + reach[level] / 2.0,
-        }
-        if way == Way::Across {
-            leaf.width = reach[level];
-        }
-    }
-    let whole: f64 = roots(nodes).map(|root| breadth(nodes, &boxes, root, way)).sum();
-    let mut cursor = if way == Way::Down { ((WIDTH - whole) / 2.0).max(EDGE) } else { EDGE };
-    for root in roots(nodes).collect::<Vec<_>>() {
-        cursor = settle(nodes, &mut boxes, root, way, cursor);
-    }
-    let height = match way {
-        Way::Down => start - step + EDGE,
-        Way::Across => cursor - GAP + EDGE,
+    let room = canvas.width - 2.0 * EDGE;
+    let way = match () {
+        () if fits_down(chart, nodes, room) => Way::Down,
+        () if column(room, deepest) >= COLUMN => Way::Across,
+        () => Way::Outline,
     };
-    let pen = Pen::new(out, height, palette, id);
+    let indent = (room * 0.4 / deepest.max(1) as f64).min(20.0);
+    let max = |at: usize| match way {
+        Way::Down => slot(nodes, room) * leaves(nodes, at) as f64 - GAP,
+        Way::Across => column(room, deepest),
+        Way::Outline => room - indent * levels[at] as f64,
+    };
+    let mut boxes: Vec<Leaf> = (0..nodes.len()).map(|at| set(chart, nodes, at, max(at))).collect();
+    let height = match way {
+        Way::Down | Way::Across => grow(nodes, &mut boxes, &levels, way, canvas.width),
+        Way::Outline => outline(nodes, &mut boxes, indent),
+    };
+    let pen = Pen::new(out, height, canvas);
     for (at, node) in nodes.iter().enumerate() {
         if let Some(parent) = node.parent {
             draw_link(&pen, &boxes[parent], &boxes[at], way)?;
@@ -92,6 +80,56 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
         draw_box(&pen, leaf, level == 0 && deepest > 0)?;
     }
     Ok(height)
+}
+
+/// Places the boxes level by level, and returns the height of the chart.
+fn grow(nodes: &[TreeNode], boxes: &mut [Leaf], levels: &[usize], way: Way, width: f64) -> f64 {
+    // How far each level reaches along the way of growth.
+    let mut reach = vec![0.0_f64; levels.iter().max().map_or(0, |deepest| deepest + 1)];
+    for (leaf, &level) in boxes.iter().zip(levels) {
+        reach[level] = reach[level].max(if way == Way::Down { leaf.height } else { leaf.width });
+    }
+    let step = if way == Way::Down { 34.0 } else { STEP };
+    let mut start = EDGE;
+    let starts: Vec<f64> = reach
+        .iter()
+        .map(|reach| {
+            let at = start;
+            start += reach + step;
+            at
+        })
+        .collect();
+    for (leaf, &level) in boxes.iter_mut().zip(levels) {
+        if way == Way::Down {
+            leaf.y = starts[level] + leaf.height / 2.0;
+        } else {
+            leaf.x = starts[level] + reach[level] / 2.0;
+            leaf.width = reach[level];
+        }
+    }
+    let whole: f64 = roots(nodes).map(|root| breadth(nodes, boxes, root, way)).sum();
+    let mut cursor = if way == Way::Down { ((width - whole) / 2.0).max(EDGE) } else { EDGE };
+    for root in roots(nodes).collect::<Vec<_>>() {
+        cursor = settle(nodes, boxes, root, way, cursor);
+    }
+    if way == Way::Down { start - step + EDGE } else { cursor - GAP + EDGE }
+}
+
+/// Places each box on a row of its own, those below it right after it, and returns the height of the chart.
+fn outline(nodes: &[TreeNode], boxes: &mut [Leaf], indent: f64) -> f64 {
+    let mut open: Vec<(usize, usize)> = roots(nodes).map(|root| (root, 0)).collect();
+    open.reverse();
+    let mut top = EDGE;
+    while let Some((at, level)) = open.pop() {
+        let leaf = &mut boxes[at];
+        leaf.x = EDGE + indent * level as f64 + leaf.width / 2.0;
+        leaf.y = top + leaf.height / 2.0;
+        top += leaf.height + GAP;
+        let first = open.len();
+        open.extend(children(nodes, at).map(|child| (child, level + 1)));
+        open[first..].reverse();
+    }
+    top - GAP + EDGE
 }
 
 /// Who stands below whom.
@@ -125,26 +163,28 @@ fn leaves(nodes: &[TreeNode], at: usize) -> usize {
 }
 
 /// The room that each leaf has side by side.
-fn slot(nodes: &[TreeNode]) -> f64 {
+fn slot(nodes: &[TreeNode], room: f64) -> f64 {
     let count: usize = roots(nodes).map(|root| leaves(nodes, root)).sum();
-    (WIDTH - 2.0 * EDGE) / count.max(1) as f64
+    room / count.max(1) as f64
 }
 
-/// Whether every name stands in at most five lines of its slot.
-fn fits_down(chart: &Chart, nodes: &[TreeNode], deepest: usize) -> bool {
-    slot(nodes) >= NARROW + GAP
+/// The room that each level has where levels stand side by side.
+fn column(room: f64, deepest: usize) -> f64 {
+    (room - STEP * deepest as f64) / (deepest + 1) as f64
+}
+
+/// Whether every name stands in at most six lines of its slot.
+fn fits_down(chart: &Chart, nodes: &[TreeNode], room: f64) -> bool {
+    let slot = slot(nodes, room);
+    slot >= NARROW + GAP
         && (0..nodes.len()).all(|at| {
-            let leaf = set(chart, nodes, at, Way::Down, deepest);
+            let leaf = set(chart, nodes, at, slot * leaves(nodes, at) as f64 - GAP);
             leaf.lines.len() <= 6 && !leaf.lines.iter().any(|line| line.text.ends_with('…'))
         })
 }
 
-/// The text of a node in its box.
-fn set(chart: &Chart, nodes: &[TreeNode], at: usize, way: Way, deepest: usize) -> Leaf {
-    let room = match way {
-        Way::Down => slot(nodes) * leaves(nodes, at) as f64 - GAP,
-        Way::Across => (WIDTH - 2.0 * EDGE - 30.0 * deepest as f64) / (deepest + 1) as f64,
-    };
+/// The text of a node in its box, which is at most so wide.
+fn set(chart: &Chart, nodes: &[TreeNode], at: usize, room: f64) -> Leaf {
     let max = room.clamp(NARROW, WIDE) - PAD;
     let name = chart.categories.get(at).map_or("", |name| name);
     let text = nodes[at].text.as_deref().unwrap_or_default();
@@ -166,9 +206,10 @@ fn breadth(nodes: &[TreeNode], boxes: &[Leaf], at: usize, way: Way) -> f64 {
 fn settle(nodes: &[TreeNode], boxes: &mut [Leaf], at: usize, way: Way, cursor: f64) -> f64 {
     let taken = breadth(nodes, boxes, at, way);
     let centre = cursor + (taken - GAP) / 2.0;
-    match way {
-        Way::Down => boxes[at].x = centre,
-        Way::Across => boxes[at].y = centre,
+    if way == Way::Down {
+        boxes[at].x = centre;
+    } else {
+        boxes[at].y = centre;
     }
     let below: Vec<usize> = children(nodes, at).collect();
     let needed: f64 = below.iter().map(|&child| breadth(nodes, boxes, child, way)).sum();
@@ -191,6 +232,11 @@ fn draw_link(pen: &Pen<'_>, above: &Leaf, below: &Leaf, way: Way) -> Result<(), 
             let (from, to) = (above.x + above.width / 2.0, below.x - below.width / 2.0);
             let bend = to - 15.0;
             [(from, above.y), (bend, above.y), (bend, below.y), (to, below.y)]
+        }
+        Way::Outline => {
+            let (x, to) = (above.x - above.width / 2.0 + 9.0, below.x - below.width / 2.0);
+            let from = above.y + above.height / 2.0;
+            [(x, from), (x, below.y), (x, below.y), (to, below.y)]
         }
     };
     pen.path(&points, Ink::Axis, 1.4)

@@ -3,13 +3,14 @@
 use plotters::style::text_anchor::{HPos, VPos};
 use rust_decimal::Decimal;
 
+use super::canvas::Canvas;
 use super::frame::{Frame, Wish};
 use super::ink::Ink;
-use super::legend::Sign;
-use super::palette::Palette;
+use super::legend::{Header, Sign};
 use super::pen::{Pen, SMALL, Type};
+use super::rows::{self, Rows, Said, draw_grid};
 use super::scale::{Scale, place};
-use super::{Chart, ChartError, is_whole, measure, shown};
+use super::{Chart, ChartError, horizontal, is_whole, measure, shown};
 
 /// The signs of the legend: a level, a rise, a fall. Falls are hatched, levels plain and dark.
 const INKS: [Ink; 3] = [Ink::Plain(7), Ink::Plain(0), Ink::Pattern(1)];
@@ -22,7 +23,7 @@ struct Step {
     text: String,
 }
 
-pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str) -> Result<f64, ChartError> {
+pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Result<f64, ChartError> {
     let steps = steps(chart);
     let ends = || steps.iter().flatten().flat_map(|step| [step.from, step.to]);
     let (low, high) = (ends().min().unwrap_or_default(), ends().max().unwrap_or_default());
@@ -39,8 +40,11 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
         above: true,
         below: low < Decimal::ZERO,
     };
-    let frame = Frame::new(chart, scale, &wish);
-    let pen = Pen::new(out, frame.height, palette, id);
+    let frame = Frame::new(chart, canvas, scale, &wish);
+    if horizontal::suits(chart, canvas, frame.is_turned(), frame.is_cut()) {
+        return draw_lying(chart, canvas, out, &steps, &wish);
+    }
+    let pen = Pen::new(out, frame.height, canvas);
     let plot = frame.open(&pen)?;
     let half = (frame.slot * 0.62).min(56.0) / 2.0;
     for (at, pair) in steps.windows(2).enumerate() {
@@ -70,6 +74,47 @@ pub(super) fn draw(chart: &Chart, out: &mut String, palette: &Palette, id: &str)
         }
     }
     Ok(frame.height)
+}
+
+/// The changes one below the other, where their names have no room below the bars.
+fn draw_lying(
+    chart: &Chart,
+    canvas: &Canvas<'_>,
+    out: &mut String,
+    steps: &[Option<Step>],
+    wish: &Wish<'_>,
+) -> Result<f64, ChartError> {
+    let header = Header::with(canvas, chart.unit.as_deref(), wish.note, wish.sign, &wish.names);
+    let asked = rows::Wish { mark: 30.0, gap: 10.0, names: 0.295, texts: 0.26 };
+    let rows = Rows::new(canvas, &chart.categories, &asked, |at, _| match steps.get(at).and_then(Option::as_ref) {
+        Some(step) => vec![Said { text: step.text.clone(), ink: Ink::Text, bold: step.sign == 0 }],
+        None => Vec::new(),
+    });
+    let ends = || steps.iter().flatten().flat_map(|step| [step.from, step.to]).chain([Decimal::ZERO]);
+    let (low, high) = (ends().min().unwrap_or_default(), ends().max().unwrap_or_default());
+    let scale = Scale::new(low, high, canvas.steps_across(), is_whole(chart), chart.unit.as_deref());
+    let top = header.height + 8.0;
+    let bottom = top + rows.total();
+    let height = bottom + 26.0;
+    let pen = Pen::new(out, height, canvas);
+    header.draw(&pen)?;
+    let reach = place(scale.high()) - place(scale.low());
+    let x = |value: Decimal| rows.left + (place(value) - place(scale.low())) / reach * (rows.right - rows.left);
+    draw_grid(&pen, &scale, x, (top, bottom), false)?;
+    let centres = rows.centres(top);
+    for (pair, y) in steps.windows(2).zip(centres.windows(2)) {
+        if let [Some(before), Some(_)] = pair {
+            pen.path(&[(x(before.to), y[0]), (x(before.to), y[1])], Ink::Axis, 1.0)?;
+        }
+    }
+    for (at, (step, &y)) in steps.iter().zip(&centres).enumerate() {
+        rows.draw(&pen, at, y)?;
+        if let Some(step) = step {
+            pen.rect((x(step.from), y - 9.0), (x(step.to), y + 9.0), INKS[step.sign])?;
+        }
+    }
+    pen.path(&[(x(Decimal::ZERO), top), (x(Decimal::ZERO), bottom)], Ink::Axis, 1.2)?;
+    Ok(height)
 }
 
 /// Every change and level in their order.

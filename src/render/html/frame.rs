@@ -7,12 +7,12 @@ use rayon::prelude::*;
 use super::theme::{Renderer, Theme, ThemeError};
 use super::views::{self, Crumb, Link, Meta, NavItem, Page, Pdf, View};
 use crate::derive::{Facts, relative};
-use crate::disclose::{Audience, DocMeta, Edition};
+use crate::disclose::{Audience, Declared, DocMeta, Edition};
 use crate::load::Folder;
-use crate::model::DocKey;
 use crate::model::body;
 use crate::model::config::SiteColumn;
 use crate::model::value::Date;
+use crate::model::{DocKey, Document};
 use crate::render::Options;
 use crate::render::printed::Printed;
 
@@ -139,6 +139,7 @@ impl<'a> Frame<'a> {
             toc: Vec::new(),
             sources: Vec::new(),
             pdf: None,
+            data: Vec::new(),
             noindex: false,
         }
     }
@@ -166,23 +167,33 @@ impl<'a> Frame<'a> {
             pages: pdf.pages,
             size: pdf.size,
         });
+        page.data = super::pages::carried_data(self, document);
         page
     }
 
-    /// The volumes that hold documents of a type, replies or briefings, and were made.
+    /// The volumes that hold documents of a type, replies or briefings, and were made, as the list of these offers them.
     pub(super) fn volumes(&self, folder: Folder) -> Vec<views::Attachment> {
-        let volumes = self.edition.config().volumes.iter().enumerate();
-        let of_type = volumes.filter(|(_, volume)| volume.series.is_some() == (folder == Folder::Briefings));
-        let offer = |(position, volume): (usize, &crate::model::config::Volume)| {
-            let pdf = self.printed.volume(position)?;
+        self.offer(|declared| {
+            declared.page.is_none() && declared.volume.series.is_some() == (folder == Folder::Briefings)
+        })
+    }
+
+    /// The volumes that a page declares and that were made.
+    pub(super) fn volumes_of(&self, page: &Document<crate::model::page::Page>) -> Vec<views::Attachment> {
+        self.offer(|declared| declared.page.is_some_and(|other| std::ptr::eq(other, page)))
+    }
+
+    fn offer(&self, which: impl Fn(&Declared<'_>) -> bool) -> Vec<views::Attachment> {
+        let offer = |declared: Declared<'_>| {
+            let pdf = self.printed.volume(&self.facts.routes.volume(&declared))?;
             Some(views::Attachment {
-                label: volume.title.to_string(),
+                label: declared.volume.title.to_string(),
                 href: Some(pdf.path.clone()),
                 kind: format!("PDF，{}页", pdf.pages),
                 size: pdf.size,
             })
         };
-        of_type.filter_map(offer).collect()
+        self.edition.volumes().filter(which).filter_map(offer).collect()
     }
 
     /// The body that issued a document.

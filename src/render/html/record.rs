@@ -24,6 +24,8 @@ pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
         issued: head.issued.and_then(|date| date.given().copied()).map(iso),
         published: head.published.map(iso),
         doc_number: head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string),
+        urgency: None,
+        signers: Vec::new(),
         disclosure: Some(head.disclosure.zh().to_owned()),
         // A reason that was left standing when the document became public is no longer one.
         disclosure_reason: text(&head.disclosure_reason).filter(|_| head.disclosure != Disclosure::Public),
@@ -163,7 +165,8 @@ fn groups(frame: &Frame<'_>, keys: &[DocKey], but: &[DocKey]) -> Vec<RelatedGrou
 /// The text of a document as HTML.
 pub(super) fn body(frame: &Frame<'_>, path: &str, document: &DocMeta<'_>) -> Result<String, ThemeError> {
     let fences = super::blocks::html(frame, path, document)?;
-    let mut out = String::new();
+    // As long as most letters are, so that it does not grow by doubling.
+    let mut out = String::with_capacity(16 << 10);
     let figures = FigureTexts::new(frame, document);
     super::body::html(frame.facts.figures.body(document), &PageLinks::new(frame, path, &fences, &figures), &mut out);
     Ok(out)

@@ -53,7 +53,7 @@ fn chart(shown: &Chart, picture: Option<&Shown>, out: &mut Paper) {
     out.tag("</p>\n");
     out.end_line();
     if let Some((picture, width, height)) = picture {
-        out.tag("<p class=\"picture\">");
+        out.tag("<p class=\"picture\" align=\"center\">");
         show(picture, &description(shown), (*width, *height), out);
         out.tag("</p>\n");
         out.end_line();

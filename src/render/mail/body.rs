@@ -21,7 +21,7 @@ pub(super) trait Ways {
 }
 
 /// The width of the text in pixels: what a picture may take.
-pub(super) const TEXT_WIDTH: u32 = 616;
+pub(super) const TEXT_WIDTH: u32 = 632;
 
 /// Prints a body.
 pub(super) fn print(body: &Body, ways: &dyn Ways, out: &mut Paper) {
@@ -154,7 +154,7 @@ impl Printer<'_> {
 
     fn figure(&self, image: &Image, out: &mut Paper) {
         out.gap();
-        out.tag("<p class=\"picture\">");
+        out.tag("<p class=\"picture\" align=\"center\">");
         self.image(image, out);
         out.tag("</p>\n");
         out.end_line();
@@ -295,7 +295,7 @@ pub(super) fn show(picture: &Picture, alt: &str, (width, height): (u32, u32), ou
     let height = u64::from(height) * u64::from(shown) / u64::from(width.max(1));
     out.tag(&format!(
         "<img src=\"cid:{}\" alt=\"{}\" width=\"{shown}\" height=\"{height}\" border=\"0\" \
-         style=\"display:block;width:100%;max-width:{shown}px;height:auto\">",
+         style=\"display:inline-block;vertical-align:middle;width:100%;max-width:{shown}px;height:auto\">",
         picture.cid,
         escape::attribute(alt)
     ));

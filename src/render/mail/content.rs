@@ -82,7 +82,7 @@ pub(super) fn content(
             .collect(),
         ..letter(&frame, issue, meta, &ways, &subject)
     };
-    let html = inlined(&frame.part("", &letter).map_err(broken)?)?;
+    let html = inlined(&frame.part("", &letter).map_err(broken)?, &request.theme.sources().folder)?;
     let text = frame.part("", &LetterText(Letter { body: paper.text, ..letter })).map_err(broken)?;
     let pictures = ways.pictures.into_values().chain(ways.charts.into_values());
     let pictures = pictures.map(|(picture, ..)| picture).collect();
@@ -252,13 +252,13 @@ fn saved_as(name: &str) -> String {
 
 /// The page with every rule written to the elements that it is for; what is left of the style sheet are the rules for
 /// dark and for narrow screens, which no element can hold.
-fn inlined(page: &str) -> Result<String, Diagnostics> {
+fn inlined(page: &str, theme: &str) -> Result<String, Diagnostics> {
     let inliner = CSSInliner::options().load_remote_stylesheets(false).keep_at_rules(true).minify_css(true).build();
     inliner.inline(page).map_err(|error| {
         let reason = error.to_string();
         super::one(Diagnostic::error(
             &code::TEMPLATE_RENDER,
-            Place::Path("themes".into()),
+            Place::Path(format!("{theme}/templates/mail").into()),
             message!("邮件模板的样式有误：{reason}", "the styles of the message's template are wrong: {reason}"),
         ))
     })

@@ -55,6 +55,9 @@ impl Square {
 /// The widest table that plain text lines up, in half-cells; a wider one would be broken by every reader.
 const WIDEST: usize = 96;
 
+/// The longest name of a row that is kept on one line, in half-cells: six Han characters.
+const SHORT: usize = 12;
+
 impl Grid {
     /// Prints the table.
     pub(super) fn print(&self, out: &mut Paper) {
@@ -79,14 +82,18 @@ impl Grid {
     }
 
     fn html(&self, out: &mut String) {
-        for (tag, rows) in [("th", &self.head), ("td", &self.rows)] {
+        let names = self.column_of_names();
+        for (tag, open, rows) in [("th", "th scope=\"col\"", &self.head), ("td", "td", &self.rows)] {
             for row in rows {
                 out.push_str("<tr>");
-                for square in row {
+                for (at, square) in row.iter().enumerate() {
                     let Some(content) = &square.content else { continue };
                     out.push('<');
-                    out.push_str(tag);
-                    let class = square.class();
+                    out.push_str(open);
+                    let class = match square.set {
+                        Set::Start if tag == "td" && names == Some(at) => Set::Short.class(square.total),
+                        set => set.class(square.total),
+                    };
                     if !class.is_empty() {
                         out.push_str(&format!(" class=\"{class}\""));
                     }
@@ -102,6 +109,15 @@ impl Grid {
                 out.push_str("</tr>\n");
             }
         }
+    }
+
+    /// The column that names the rows, if its names are short: where a phone is too narrow for the numbers beside them,
+    /// they would be set with one character a line.
+    fn column_of_names(&self) -> Option<usize> {
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or_default();
+        let cells = |at: usize| self.rows.iter().filter_map(move |row| row.get(at)?.content.as_ref().zip(row.get(at)));
+        let at = (0..columns).find(|at| cells(*at).any(|(_, square)| square.set == Set::Start))?;
+        cells(at).all(|(content, _)| width::half_cells(content.text.trim()) <= SHORT).then_some(at)
     }
 
     fn text(&self, out: &mut String) {
@@ -134,17 +150,17 @@ impl Grid {
     }
 }
 
-impl Square {
-    fn class(&self) -> &'static str {
-        match (self.set, self.total) {
-            (Set::Start, false) => "",
-            (Set::Start, true) => "t",
-            (Set::Short, false) => "s",
-            (Set::Short, true) => "s t",
-            (Set::Center, false) => "c",
-            (Set::Center, true) => "c t",
-            (Set::Number, false) => "n",
-            (Set::Number, true) => "n t",
+impl Set {
+    fn class(self, total: bool) -> &'static str {
+        match (self, total) {
+            (Self::Start, false) => "",
+            (Self::Start, true) => "t",
+            (Self::Short, false) => "s",
+            (Self::Short, true) => "s t",
+            (Self::Center, false) => "c",
+            (Self::Center, true) => "c t",
+            (Self::Number, false) => "n",
+            (Self::Number, true) => "n t",
         }
     }
 }

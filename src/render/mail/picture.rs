@@ -7,8 +7,7 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
 
-use super::body::TEXT_WIDTH;
-use crate::render::chart::{Chart, Medium, Palette, svg};
+use crate::render::chart::{Chart, Medium, Palette, Width, svg};
 use crate::render::fonts::{Embedded, Fonts};
 
 /// A picture of a chart: PNG, and its width and height as it is shown.
@@ -19,6 +18,10 @@ pub(super) struct Drawn {
     /// Characters that none of the faces has.
     pub(super) missing: BTreeSet<char>,
 }
+
+/// The width in pixels that a chart takes on a wide screen, where its labels are as large as the text; a phone shows it as
+/// wide as it can.
+const SHOWN: u32 = 440;
 
 /// How many pixels of the picture go on one that is shown.
 const SCALE: f32 = 2.0;
@@ -38,7 +41,7 @@ static FACES: LazyLock<Arc<Database>> = LazyLock::new(|| {
 
 /// Draws a chart; nothing where it cannot be drawn truthfully, which has been found before.
 pub(super) fn draw(chart: &Chart, id: &str) -> Option<Drawn> {
-    let picture = svg(chart, &Palette::of(Medium::Light), id).ok()?;
+    let picture = svg(chart, &Palette::of(Medium::Light), Width::Mail, id).ok()?;
     let options = Options {
         font_family: "Noto Sans CJK SC".to_owned(),
         languages: vec!["zh".to_owned()],
@@ -47,8 +50,8 @@ pub(super) fn draw(chart: &Chart, id: &str) -> Option<Drawn> {
     };
     let tree = Tree::from_str(&picture, &options).ok()?;
     let size = tree.size();
-    let fit = TEXT_WIDTH as f32 / size.width();
-    let (width, height) = (TEXT_WIDTH, (size.height() * fit).ceil() as u32);
+    let fit = SHOWN as f32 / size.width();
+    let (width, height) = (SHOWN, (size.height() * fit).ceil() as u32);
     let scale = fit * SCALE;
     let mut pixels = Pixmap::new(width * SCALE as u32, height * SCALE as u32)?;
     // Where a mail program turns its background dark, the picture keeps the paper that it was drawn for.

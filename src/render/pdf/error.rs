@@ -21,9 +21,10 @@ pub(super) fn of_name(name: &str) -> FormError {
     )
 }
 
-/// A fault of a form as a whole.
+/// A fault of a form as a whole. Typst says what is wrong in English alone, so its words are quoted.
 pub(super) fn of_form(name: &str, reason: &str) -> FormError {
-    ThemeError::file(&code::FORM, &format!("pdf/{name}"), message!("版式有误：{reason}", "fault in the form: {reason}"))
+    let message = message!("版式有误，排版程序报告：“{reason}”", "fault in the form: {reason}");
+    ThemeError::file(&code::FORM, &format!("pdf/{name}"), message)
 }
 
 /// What keeps a form from being read.
@@ -61,7 +62,7 @@ fn of_one(world: &FormWorld<'_>, main: &str, found: &SourceDiagnostic) -> FormEr
     };
     found.hints.iter().fold(error, |error, hint| {
         let hint = &hint.v;
-        error.hint(message!("{hint}", "{hint}"))
+        error.hint(message!("排版程序提示：“{hint}”", "{hint}"))
     })
 }
 

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::{Job, Typesetter, data};
 use crate::derive::Facts;
 use crate::diag::codes::render as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::disclose::{DocMeta, Edition};
+use crate::load::{LOST, lost_character};
 use crate::message;
 use crate::model::body::texts;
 use crate::render::fonts::Fonts;
@@ -56,10 +57,17 @@ fn missing(job: &Job, typesetter: &Typesetter) -> BTreeSet<char> {
 
 fn diagnostic(document: &DocMeta<'_>, char: char) -> Diagnostic {
     let number = u32::from(char);
-    let place = place(document, char).unwrap_or_else(|| document.origin.place());
+    if char == LOST {
+        // Where it was read it was told already, as something that may be put up with; on paper it may not.
+        let places = [in_text(document, char), in_fields(document, char)];
+        let first = places.into_iter().flatten().min_by_key(|span| span.start);
+        let place = first.map_or_else(|| document.origin.place(), Place::Span);
+        return Diagnostic { severity: Severity::Error, ..lost_character(place) };
+    }
+    let place = in_text(document, char).or_else(|| in_fields(document, char));
     Diagnostic::error(
         &code::MISSING_GLYPH,
-        place,
+        place.map_or_else(|| document.origin.place(), Place::Span),
         message!("没有一种字体有“{char}”（U+{number:04X}）", "no font has “{char}” (U+{number:04X})"),
     )
     .hint(message!(
@@ -68,24 +76,24 @@ fn diagnostic(document: &DocMeta<'_>, char: char) -> Diagnostic {
     ))
 }
 
-/// Where an author wrote a character: in the text, else in the fields.
-fn place(document: &DocMeta<'_>, char: char) -> Option<Place> {
+/// Where an author wrote a character in the text.
+fn in_text(document: &DocMeta<'_>, char: char) -> Option<Span> {
     let length = char.len_utf8() as u32;
-    let in_text = texts(document.body).find_map(|text| {
+    texts(document.body).find_map(|text| {
         let at = text.text.find(char)? as u32;
         let span = text.span;
         // Where the text is not as it is written, its place as a whole is all that is known.
         let as_written = (span.end - span.start) as usize == text.text.len();
-        Some(Place::Span(match as_written {
+        Some(match as_written {
             true => Span { start: span.start + at, end: span.start + at + length, ..span },
             false => span,
-        }))
-    });
-    in_text.or_else(|| match document.origin {
-        Origin::Yaml(yaml, _) => {
-            let start = yaml.to_file(yaml.text.find(char)? as u32);
-            Some(Place::Span(Span { file: yaml.file, start, end: start + length }))
-        }
-        Origin::Row { .. } => None,
+        })
     })
+}
+
+/// Where an author wrote a character in the fields.
+fn in_fields(document: &DocMeta<'_>, char: char) -> Option<Span> {
+    let Origin::Yaml(yaml, _) = document.origin else { return None };
+    let start = yaml.to_file(yaml.text.find(char)? as u32);
+    Some(Span { file: yaml.file, start, end: start + char.len_utf8() as u32 })
 }

@@ -26,6 +26,8 @@ pub(crate) struct Job {
 /// A file inside of a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Attached {
+    /// The path under which the form reads it.
+    pub(crate) path: String,
     /// Its name, such as `staffing.csv`.
     pub(crate) name: String,
     /// Its media type, such as `text/csv`.

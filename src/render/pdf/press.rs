@@ -9,9 +9,10 @@ use super::{Job, Pdf, Typesetter, data, glyphs, volume};
 use crate::derive::Facts;
 use crate::diag::codes::{load as loading, render as code};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::disclose::{DocMeta, Edition};
+use crate::disclose::{Declared, DocMeta, Edition};
 use crate::message;
-use crate::model::config::{Config, Volume};
+use crate::model::config::Config;
+use crate::model::page::Page;
 use crate::render::Gate;
 use crate::render::fonts::Fonts;
 use crate::render::html::theme::ThemeSources;
@@ -55,10 +56,9 @@ impl Press<'_> {
         base_url: Option<&str>,
         gate: &Gate<'_>,
     ) -> (Printed, Diagnostics) {
-        let volumes =
-            edition.config().volumes.iter().enumerate().map(|(position, volume)| Piece::Volume(position, volume));
         // Volumes take longest, so they come first.
-        let pieces: Vec<Piece<'_>> = volumes.chain(edition.documents().map(Piece::Document)).collect();
+        let pieces: Vec<Piece<'_>> =
+            edition.volumes().map(Piece::Volume).chain(edition.documents().map(Piece::Document)).collect();
         let made = on_workers(pieces.len(), |position| {
             let piece = &pieces[position];
             let mut job = piece.job(edition, facts, base_url)?;
@@ -69,7 +69,7 @@ impl Press<'_> {
         for (piece, made) in pieces.iter().zip(made) {
             match (made, piece) {
                 (Some(Ok(pdf)), Piece::Document(document)) => printed.add(document.key(), pdf),
-                (Some(Ok(pdf)), Piece::Volume(position, _)) => printed.add_volume(*position, pdf),
+                (Some(Ok(pdf)), Piece::Volume(_)) => printed.add_volume(pdf),
                 (Some(Err(more)), _) => found.extend(more),
                 (None, _) => {}
             }
@@ -167,8 +167,7 @@ impl Press<'_> {
 /// One PDF to be made.
 enum Piece<'a> {
     Document(DocMeta<'a>),
-    /// A volume with its position in the settings.
-    Volume(usize, &'a Volume),
+    Volume(Declared<'a>),
 }
 
 /// What a message says of a piece.
@@ -182,14 +181,14 @@ impl<'a> Piece<'a> {
     fn job(&self, edition: &Edition, facts: &Facts, base_url: Option<&str>) -> Option<Job> {
         match self {
             Self::Document(document) => data::job(edition, facts, document, base_url),
-            Self::Volume(_, volume) => volume::job(edition, facts, volume, base_url),
+            Self::Volume(declared) => volume::job(edition, facts, declared.volume, base_url),
         }
     }
 
     fn path(&self, facts: &Facts) -> Option<String> {
         match self {
             Self::Document(document) => facts.routes.pdf(&document.key()),
-            Self::Volume(_, volume) => Some(facts.routes.volume(volume)),
+            Self::Volume(declared) => Some(facts.routes.volume(declared)),
         }
     }
 
@@ -198,9 +197,12 @@ impl<'a> Piece<'a> {
             Self::Document(document) => {
                 About { document: Some(document), title: &document.head.title, place: document.origin.place() }
             }
-            Self::Volume(position, volume) => {
-                let place = edition.config_place().field(Config::volumes.keys).item(*position);
-                About { document: None, title: &volume.title, place }
+            Self::Volume(declared) => {
+                let list = match declared.page {
+                    Some(page) => page.origin.field(Page::volumes.keys),
+                    None => edition.config_place().field(Config::volumes.keys),
+                };
+                About { document: None, title: &declared.volume.title, place: list.item(declared.position) }
             }
         }
     }

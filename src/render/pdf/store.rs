@@ -47,7 +47,7 @@ impl Key {
         }
         parts.add(date.map(|date| date.to_string()).unwrap_or_default().as_bytes());
         for file in attached {
-            parts.add(b"attached").add(file.name.as_bytes()).add(file.kind.as_bytes());
+            parts.add(b"attached").add(file.path.as_bytes()).add(file.name.as_bytes()).add(file.kind.as_bytes());
             parts.add(file.description.as_bytes()).add(&file.bytes);
         }
         Self(parts.finish())

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
@@ -106,8 +107,7 @@ impl Typesetter {
         };
         let bytes = typst_pdf::pdf(&document, &options).map_err(|found| failed(&found))?;
         let pages = document.pages().len();
-        // What the next documents are not going to need is given up, so that memory stays flat.
-        comemo::evict(KEPT);
+        give_up_results();
         Ok(Pdf { bytes, pages })
     }
 
@@ -144,8 +144,19 @@ fn datetime(date: Option<Date>) -> Option<Datetime> {
     given.or_else(|| Datetime::from_ymd(1970, 1, 1))
 }
 
-/// How many documents a result of the memory cache outlives its last use.
-const KEPT: usize = 5;
+/// Gives up what Typst remembers and the next documents are not going to need, so that memory stays flat.
+///
+/// Each time looks at everything that is remembered, so it is not done after every document. What was used for one of
+/// the last documents stays: that is what is the same in all of them.
+fn give_up_results() {
+    static SET: AtomicUsize = AtomicUsize::new(0);
+    if SET.fetch_add(1, Ordering::Relaxed) % BETWEEN == BETWEEN - 1 {
+        comemo::evict(1);
+    }
+}
+
+/// After how many documents results are given up.
+const BETWEEN: usize = 4;
 
 /// The stack of a thread that sets documents, in bytes.
 pub(crate) const STACK: usize = 32 << 20;

@@ -21,6 +21,8 @@ pub(super) fn job(edition: &Edition, facts: &Facts, volume: &Volume, base_url: O
         let paths = part.files.iter().map(|(path, _)| path).chain(part.pictures.iter().map(|(path, _)| path));
         let paths: Vec<&str> = paths.map(String::as_str).collect();
         rename(&mut value, &paths, &own);
+        // The data of a document go with the document, not with every volume that holds it.
+        value["carried"] = Value::Array(Vec::new());
         parts.push(value);
         files.extend(part.files.into_iter().map(|(path, bytes)| (own(&path), bytes)));
         pictures.extend(part.pictures.into_iter().map(|(path, from)| (own(&path), from)));
@@ -34,6 +36,7 @@ pub(super) fn job(edition: &Edition, facts: &Facts, volume: &Volume, base_url: O
         "form": "volume",
         "title": volume.title.as_str(),
         "issuer": issuer.as_str(),
+        "carried": [],
         "internal": edition.audience() == Audience::Internal,
         "parts": parts,
     });

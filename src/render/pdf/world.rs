@@ -25,7 +25,7 @@ impl<'a> FormWorld<'a> {
             files.push((id(path)?, Bytes::new(bytes.clone())));
         }
         for attached in &job.attached {
-            files.push((id(&attached.name)?, Bytes::new(attached.bytes.clone())));
+            files.push((id(&attached.path)?, Bytes::new(attached.bytes.clone())));
         }
         Ok(Self { shared, main, files })
     }

@@ -5,12 +5,15 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::shape::{head_groups, mark, marks_at, source_line, span};
-use super::{Align, Cell, Column, ColumnKind, Table};
-use crate::text::{escape, number};
+use super::{Align, Cell, Column, ColumnKind, Row, Table};
+use crate::text::{escape, number, width};
+
+/// Half-cells from which on a text is long: more than ten Han characters.
+const LONG: usize = 20;
 
 /// Appends the table: a region that scrolls sideways where it is too wide, the remarks below it.
 ///
-/// Classes: `table-wrap`, `data`, `unit`, `num`, `center`, `empty`, `total`, `mark`, `table-note`, `table-source`.
+/// Classes: `table-wrap`, `data`, `unit`, `num`, `center`, `long`, `empty`, `total`, `mark`, `table-note`, `table-source`.
 pub fn html(table: &Table, out: &mut String) {
     out.push_str("<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"");
     escape::push(out, &table.caption);
@@ -69,10 +72,18 @@ fn heads(table: &Table, out: &mut String) {
 
 fn head(table: &Table, at: usize, span: &str, out: &mut String) {
     let column = &table.columns[at];
-    out.push_str(&format!("<th scope=\"col\"{span}{}>", class(column)));
+    // Beside many columns of numbers a long text would be squeezed into a column of four characters.
+    let class = if is_long(table, at) { " class=\"long\"" } else { class(column) };
+    out.push_str(&format!("<th scope=\"col\"{span}{class}>"));
     escape::push(out, &column.head());
     marks(table, |mark| mark == (None, Some(at)), out);
     out.push_str("</th>");
+}
+
+/// Whether a column at the left edge of its cells has texts that need several lines where room is scarce.
+fn is_long(table: &Table, at: usize) -> bool {
+    let long = |row: &Row| matches!(row.cell(at), Cell::Text(text) if width::half_cells(text) > LONG);
+    class(&table.columns[at]).is_empty() && table.rows.iter().any(long)
 }
 
 fn body_row(table: &Table, at: usize, out: &mut String) {
@@ -166,8 +177,8 @@ fn class(column: &Column) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Footnote;
     use super::super::tests::staffing;
-    use super::super::{Footnote, Row};
     use super::*;
 
     #[test]

@@ -22,7 +22,7 @@ pub(super) fn at_start(text: &str) -> (usize, String) {
         } else if matches!(c, '.' | '．') && !point && chars.peek().is_some_and(|(_, next)| is_digit(*next)) {
             point = true;
             plain.push('.');
-        } else if !point && plain.len() <= 15 && divides(c, divider, since) && is_group(&text[at + 1..]) {
+        } else if !point && plain.len() <= 15 && divides(c, divider, since) && is_group(&text[at..]) {
             (divider, since) = (Some(c), 0);
         } else {
             break;
@@ -32,16 +32,18 @@ pub(super) fn at_start(text: &str) -> (usize, String) {
     (length, plain)
 }
 
-/// Whether a comma or a blank may divide thousands here: 1,234 and 321 146, and no 2026 100.
+/// Whether a comma or a blank may divide thousands here: 1,234, 321 146 and １，２３４, and no 2026 100.
 fn divides(c: char, divider: Option<char>, since: usize) -> bool {
     match divider {
-        None => c == ',' || (c == ' ' && since <= 3),
+        None => c == ',' || (matches!(c, ' ' | '，') && since <= 3),
         Some(divider) => c == divider && since == 3,
     }
 }
 
-/// Whether exactly three digits follow.
-fn is_group(rest: &str) -> bool {
-    let mut chars = rest.chars();
-    chars.by_ref().take(3).filter(char::is_ascii_digit).count() == 3 && !chars.next().is_some_and(is_digit)
+/// Whether exactly three digits follow a divider: full-width ones a full-width comma, which else ends a clause.
+fn is_group(text: &str) -> bool {
+    let mut chars = text.chars();
+    let wide = chars.next() == Some('，');
+    let is_own = |c: &char| if wide { is_digit(*c) && !c.is_ascii() } else { c.is_ascii_digit() };
+    chars.by_ref().take(3).filter(is_own).count() == 3 && !chars.next().is_some_and(is_digit)
 }

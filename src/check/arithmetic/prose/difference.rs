@@ -25,7 +25,7 @@ fn difference(reading: &Reading<'_>, change: usize) -> Option<Finding> {
     if more == less || !joined || !is_base(reading, base) || !reading.alike(base, change) {
         return None;
     }
-    let own = |other: &usize| !reading.is_aside(*other, base) && !reading.is_reference(*other);
+    let own = |other: &usize| !reading.is_aside(*other, base) && !reading.is_beside(*other);
     let now = (0..base).rev().take(3).find(|other| reading.alike(*other, base) && own(other))?;
     let between = reading.between(now, base);
     let one_thing = !between.contains(['；', ';']) && !has(between, &["其中", "、"]);

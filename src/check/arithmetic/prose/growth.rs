@@ -5,13 +5,11 @@ use rust_decimal::Decimal;
 use super::super::estimate::{Estimate, Verdict};
 use super::super::finding::{Finding, check_hint};
 use super::super::reading::{Reading, has, show, without_end};
+use super::subject::{direction, goes_on};
 use crate::diag::Message;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 
-/// Words that say a value rose, and those that say it fell.
-const ROSE: [&str; 9] = ["增长", "增加", "上升", "提高", "增幅", "提升", "上涨", "增速", "增收"];
-const FELL: [&str; 8] = ["下降", "减少", "降低", "下滑", "降幅", "回落", "下跌", "减少了"];
 /// What says that an amount is the one before.
 const BASES: [&str; 11] =
     ["上年同期", "去年同期", "同期", "上年", "去年", "上月", "上季度", "上一年", "前年", "年初", "上期"];
@@ -21,14 +19,16 @@ pub(super) const LESS: [&str; 6] = ["减少", "减收", "减支", "下降", "少
 /// What says that a value is compared with one before.
 const COMPARED: [&str; 6] = ["同比", "上年", "去年", "同期", "上月", "环比"];
 /// Growth that is not that of the printed values: at constant prices, on average, on another footing.
-const OTHER_FOOTING: [&str; 11] =
-    ["生产总值", "GDP", "增加值", "可比", "不变价", "同口径", "口径", "剔除", "扣除", "年均", "平均"];
-
+const OTHER_FOOTING: [&str; 12] =
+    ["生产总值", "GDP", "增加值", "可比", "不变价", "同口径", "口径", "剔除", "扣除", "年均", "平均", "实际增长"];
+/// What makes an amount a difference or a result, whatever it is compared with: 超去年同期38亿元, 上升到去年的33万.
+const PAST: [&str; 9] = ["超", "高出", "升到", "加到", "长到", "高到", "到了", "增至", "升至"];
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for percent in (0..reading.numbers.len()).filter(|&index| reading.is_percent(index)) {
         let doubled = || reading.written(percent).starts_with('翻').then_some(true);
         let Some(rose) = direction(reading.lead(percent)).or_else(doubled) else { continue };
-        if has(reading.gap(percent), &OTHER_FOOTING) {
+        // 增长5.8%（按可比价格计算）
+        if has(reading.gap(percent), &OTHER_FOOTING) || has(reading.rest(percent), &["可比", "不变价", "口径"]) {
             continue;
         }
         let found = match base_of(reading, percent) {
@@ -37,15 +37,6 @@ pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
         };
         out.extend(found);
     }
-}
-
-/// Whether the words before a percentage say that something rose (true) or fell (false).
-pub(super) fn direction(lead: &str) -> Option<bool> {
-    let lead = without_end(lead, &["达到", "了", "为", "达", "率为", "率", "率达", "幅度为", "："]);
-    if ROSE.iter().any(|word| lead.ends_with(word)) {
-        return (!lead.ends_with("负增长")).then_some(true);
-    }
-    FELL.iter().any(|word| lead.ends_with(word)).then_some(false)
 }
 
 /// The value that is compared with: before the percentage, or in brackets after it.
@@ -71,7 +62,7 @@ fn base_of(reading: &Reading<'_>, percent: usize) -> Option<usize> {
 
 pub(super) fn is_base(reading: &Reading<'_>, index: usize) -> bool {
     let lead = without_end(reading.lead(index), &["的", "为", "是", "仅为", "只有", "仅", "完成", "实现"]);
-    if has(lead, &MORE) || has(lead, &LESS) {
+    if has(lead, &MORE) || has(lead, &LESS) || has(lead, &PAST) {
         return false;
     }
     // A year is a base where something is compared with it: 比2025年的64.8亿元.
@@ -80,11 +71,40 @@ pub(super) fn is_base(reading: &Reading<'_>, index: usize) -> bool {
         && index + 1 < reading.numbers.len()
         && has(
             reading.gap(index + 1),
-            &["增加到", "增长到", "提高到", "上升到", "增至", "升至", "下降到", "减少到", "降至"],
+            &[
+                "增加到",
+                "增长到",
+                "提高到",
+                "上升到",
+                "扩大到",
+                "增至",
+                "升至",
+                "提高至",
+                "增加至",
+                "增长至",
+                "扩大至",
+                "下降到",
+                "减少到",
+                "降至",
+                "减至",
+                "压缩至",
+                "压缩到",
+                "缩短至",
+                "缩短到",
+                "压减至",
+            ],
         );
     // 比上年累计支出433万元
     let than = lead.starts_with(['比', '较', '与']) && has(lead, &BASES);
-    than || BASES.iter().any(|base| lead.ends_with(base) || lead.ends_with(&format!("{base}数"))) || year || from_to
+    // 较“十三五”末的9323亿元: what is compared with, whatever it is called.
+    let of_than = reading.lead(index).ends_with('的') && lead.starts_with(['比', '较']);
+    // 上年同期到位资金31.5亿元
+    let same_time = lead.starts_with("上年同期") || lead.starts_with("去年同期");
+    than || of_than
+        || same_time
+        || BASES.iter().any(|base| lead.ends_with(base) || lead.ends_with(&format!("{base}数")))
+        || year
+        || from_to
 }
 
 fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> Option<Finding> {
@@ -92,13 +112,14 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
     let near = |other: usize| reading.alike(other, base) && other != base && reading.same_sentence(other, percent);
     let candidates: Vec<usize> = (0..percent).rev().take(8).filter(|&other| near(other)).collect();
     let nearest = |range: &dyn Fn(usize) -> bool| {
-        let own = |other: usize| !reading.is_reference(other) && !reading.is_aside(other, percent);
+        let own = |other: usize| !reading.is_beside(other) && !reading.is_aside(other, percent);
         candidates.iter().copied().find(|&other| range(other) && own(other))
     };
     // What stands between the base and its growth is nearer than what stands before.
     let now =
         nearest(&|other| other > base && base < percent).or_else(|| nearest(&|other| other < base.min(percent)))?;
-    if reading.numbers[now].rough {
+    let last = if base < percent { now.max(base) } else { now };
+    if reading.numbers[now].rough || !goes_on(reading, percent, last) {
         return None;
     }
     let unit_words = [reading.gap(base), reading.gap(now)];
@@ -107,7 +128,9 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
     }
     let fits = |now: Estimate| judge(reading, percent, now, from, rose) == Some(Verdict::Agrees);
     let others = candidates.iter().filter_map(|&other| Estimate::of(&reading.numbers[other]));
-    if others.chain(reading.sums(now)).any(fits) {
+    // The value before is not added to the one now.
+    let first = if base < now { base + 1 } else { 0 };
+    if others.chain(reading.sums_from(now, first)).any(fits) {
         return None;
     }
     let (current, arithmetic) = (
@@ -122,6 +145,9 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
 /// 95.20亿元，同比增加10.20亿元，增长12.00%, or 增长12.00%，增收10.20亿元: the base follows from the difference.
 fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Finding> {
     let (change, now) = change_before(reading, percent).or_else(|| change_after(reading, percent))?;
+    if !goes_on(reading, percent, now) {
+        return None;
+    }
     let lead = reading.lead(change);
     let more = has(lead, &MORE);
     let rough = reading.numbers[change].rough || reading.numbers[now].rough;
@@ -138,7 +164,7 @@ fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Fi
     let written = &reading.numbers[percent];
     let signed = if rose { written.value } else { -written.value };
     // 与上年的72.5亿元相比，增加2.6亿元: here the value before is the base itself.
-    let growth = if reading.between(now, change.max(now)).contains("相比") {
+    let growth = if reading.between(now, change.max(now)).starts_with("相比") {
         let growth = difference.percent_of(current)?;
         if more { growth } else { Estimate::exactly(Decimal::ZERO).minus(growth)? }
     } else {

@@ -9,6 +9,8 @@ use super::share::says_share;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 
+/// What says that the shares that follow are all there are.
+const WHOLES: [&str; 5] = ["构成", "结构为", "结构看", "结构占比", "三次产业"];
 /// What says that nothing is left out.
 const REST: [&str; 5] = ["其余", "剩余", "余下", "其他", "其它"];
 
@@ -37,8 +39,12 @@ fn run(reading: &Reading<'_>, first: usize) -> Vec<usize> {
         }
         let in_list =
             listed && next > first && matches!(reading.gap(next).trim(), "、" | "，" | "," | "和" | "及" | "与");
+        // 其余49%为省内投资 goes on with shares that have been said.
+        let rest = next > first && REST.contains(&reading.lead(next));
         let own = !listed
-            && says_share(reading.lead(next)).is_some_and(|of| of == says_share(reading.lead(first)).unwrap_or(""));
+            && (rest
+                || says_share(reading.lead(next))
+                    .is_some_and(|of| of == says_share(reading.lead(first)).unwrap_or("")));
         if !(reading.is_percent(next) && (in_list || own || (listed && next == first))) {
             break;
         }
@@ -56,26 +62,29 @@ fn is_list(lead: &str) -> bool {
 
 fn judge(reading: &Reading<'_>, shares: &[usize]) -> Option<Finding> {
     let (&first, &last) = (shares.first()?, shares.last()?);
-    let coarse = shares.iter().any(|&share| reading.numbers[share].is_coarse());
+    // 几乎占了70% is a number that nobody counted.
+    let guessed = |share: usize| has(reading.lead(share), &["几乎", "将近", "差不多", "大约"]);
+    let coarse = shares.iter().any(|&share| reading.numbers[share].is_coarse() || guessed(share));
     if shares.len() < 2 || coarse || reading.rest(last).starts_with('等') {
         return None;
     }
     let sum = shares.iter().try_fold(Decimal::ZERO, |sum, &share| sum.checked_add(reading.numbers[share].value))?;
     let decimals = shares.iter().map(|&share| reading.numbers[share].decimals()).min()?;
-    // Each share is off by half a unit of its last digit at most; as many are cut off as are rounded.
+    // Each share is off by a unit of its last digit if it was cut off, and by half of one if it was rounded: cut off,
+    // they make less than 100 and never more.
     let slack = Decimal::try_new(i64::try_from(shares.len()).ok()?, decimals.min(28)).ok()?;
     let off = sum.checked_sub(Decimal::ONE_HUNDRED)?;
-    if off.abs() <= slack {
+    if -off <= slack && off <= slack.checked_div(Decimal::TWO)? {
         return None;
     }
     let listed = is_list(reading.lead(first));
-    let labels: Vec<&str> = shares.iter().map(|&share| label(reading, share)).collect();
-    let sentence = sentence(reading, first, last);
-    let whole = labels.last().is_some_and(|label| has(label, &REST))
-        || (!listed && kinds(&labels) == Some(true))
-        || has(sentence, &["构成", "结构", "三次产业"]);
+    let opening = opening(reading, first);
+    let labels: Vec<&str> =
+        if listed { enumerated(opening) } else { shares.iter().map(|&share| label(reading, share)).collect() };
+    let kinds = if labels.len() == shares.len() { kinds(&labels) } else { None };
+    let whole = labels.last().is_some_and(|label| has(label, &REST)) || kinds == Some(true) || has(opening, &WHOLES);
     let near = |most: i64| off.abs() <= Decimal::from(most);
-    let overlap = has(sentence, &OVERLAPS);
+    let overlap = kinds.is_none() && has(sentence(reading, first, last), &OVERLAPS);
     let wrong = if whole { near(20) } else { shares.len() >= 3 && off > Decimal::ZERO && near(5) && !overlap };
     if !wrong {
         return None;
@@ -92,6 +101,23 @@ fn label<'a>(reading: &Reading<'a>, share: usize) -> &'a str {
     let lead = reading.lead(share);
     let own = lead.find('占').map_or(lead, |at| &lead[..at]);
     if own.is_empty() && share > 0 && reading.is_amount(share - 1) { reading.lead(share - 1) } else { own }
+}
+
+/// What opens a list of shares: its own clause and the one before, as far as no number stands in them.
+fn opening<'a>(reading: &Reading<'a>, first: usize) -> &'a str {
+    let before = reading.sentence_to(first);
+    let clauses = before.rmatch_indices(['，', ',', '；', ';', '：', ':']);
+    let start = { clauses }.nth(1).map_or(0, |(at, mark)| at + mark.len());
+    let opening = &before[start..];
+    opening.rfind(|c: char| c.is_ascii_digit() || c == '%').map_or(opening, |at| &opening[at + 1..])
+}
+
+/// The things that share out a whole: 甲、乙 and 丙 of 甲、乙和丙分别占.
+fn enumerated(opening: &str) -> Vec<&str> {
+    let clause = opening
+        .rfind(['，', ',', '；', ';', '：', ':', '中'])
+        .map_or(opening, |at| opening[at..].char_indices().nth(1).map_or("", |(next, _)| &opening[at + next..]));
+    clause.split(['、', '和', '及', '与']).map(str::trim).collect()
 }
 
 /// The text from the sentence's first number to the last share.

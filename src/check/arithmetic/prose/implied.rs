@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::super::estimate::{Estimate, Verdict, half_unit};
 use super::super::finding::{Finding, check_hint};
-use super::super::reading::{REACH, Reading, show};
+use super::super::reading::{Reading, show};
 use super::share::{says_share, speaks_of_amount};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
@@ -49,6 +49,7 @@ fn share(reading: &Reading<'_>, percent: usize) -> Option<Share> {
         || reading.numbers[percent].is_coarse()
         || reading.numbers[part].rough
         || reading.is_reference(part)
+        || reading.is_aside(part, percent)
     {
         return None;
     }
@@ -83,7 +84,7 @@ fn judge(reading: &Reading<'_>, group: &[Share], out: &mut Vec<Finding>) {
     }
     // The whole is the one that most shares imply; it lies where the most ranges overlap.
     let covers = |whole: Decimal| group.iter().filter(|share| share.least <= whole && whole <= share.most).count();
-    let stated: Vec<Estimate> = stated(reading, first.part);
+    let stated = reading.stated(first.part);
     let named = |share: &Share| stated.iter().any(|size| size.high >= share.least && size.low <= share.most);
     // Of several, the one that the text gives is meant.
     let best = group.iter().max_by_key(|share| (covers(share.least), named(share)));
@@ -122,12 +123,6 @@ fn is_evened_out(reading: &Reading<'_>, share: &Share, group: &[Share], least: D
     let computed = Estimate::of(&reading.numbers[share.part])?.percent_of(whole)?.value;
     let unit = half_unit(reading.numbers[share.percent].decimals())?.checked_mul(Decimal::TWO)?;
     Some(sum == Decimal::ONE_HUNDRED && computed.checked_sub(written(share))?.abs() < unit)
-}
-
-/// The amounts of the passage before a part that count the same: one of them may be the whole.
-fn stated(reading: &Reading<'_>, part: usize) -> Vec<Estimate> {
-    let near = (0..part).rev().take(2 * REACH).filter(|&other| reading.alike(other, part));
-    near.filter_map(|other| Estimate::of(&reading.numbers[other])).collect()
 }
 
 fn report(reading: &Reading<'_>, share: &Share, group: &[Share], least: Decimal, most: Decimal) -> Option<Finding> {

@@ -13,6 +13,7 @@ mod parts;
 mod points;
 mod rate;
 mod share;
+mod subject;
 mod sum;
 mod task;
 mod times;
@@ -20,11 +21,12 @@ mod times;
 /// A pattern: looks at the numbers of a passage and adds what it finds.
 pub(super) type Pattern = fn(&Reading<'_>, &mut Vec<Finding>);
 
-/// All patterns, in the order of their codes. [`pace`] needs the period and stands apart.
+/// All patterns; of two that break at one number the first is reported, so that the one which says more stands first.
+/// [`pace`] needs the period and stands apart.
 pub(super) const PATTERNS: &[Pattern] = &[
-    hundred::check,
     share::check,
     implied::check,
+    hundred::check,
     rate::check,
     task::check,
     growth::check,

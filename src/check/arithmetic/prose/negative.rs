@@ -3,7 +3,7 @@
 use super::super::finding::Finding;
 use super::super::quantity::Kind;
 use super::super::reading::Reading;
-use super::growth::direction;
+use super::subject::direction;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 

@@ -7,14 +7,14 @@ use super::super::finding::Finding;
 use super::super::period::Months;
 use super::super::quantity::Kind;
 use super::super::reading::{Reading, has, show};
-use super::growth::direction;
 use super::share::says_share;
+use super::subject::direction;
 use super::task::says_rate;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 
 /// What the pace is called.
-const PACE: [&str; 6] = ["序时进度", "时序进度", "时间进度", "均衡进度", "计划进度", "序时"];
+const PACE: [&str; 5] = ["序时进度", "时序进度", "时间进度", "均衡进度", "序时"];
 const AHEAD: [&str; 10] = ["超", "高于", "快于", "领先", "高出", "快", "高", "提前", "多", "好于"];
 const BEHIND: [&str; 10] = ["欠", "低于", "慢于", "落后", "滞后", "慢", "低", "差", "短", "少"];
 
@@ -119,6 +119,10 @@ fn pace_itself(reading: &Reading<'_>, index: usize, lead: &str, stated: Months, 
     Finding::new(&code::PACE, reading, index, &[], message, hint)
 }
 
+/// What says that a percentage is what is done of a year's work, which alone keeps the pace of months.
+const DONE: [&str; 12] =
+    ["完成", "任务", "目标", "计划", "预算", "进度", "达", "占年", "占全年", "到位率", "执行率", "实现"];
+
 /// The rate that is compared with the pace: the last one before that is neither growth nor a share.
 fn rate_before(reading: &Reading<'_>, index: usize) -> Option<usize> {
     let rate = (0..index).rev().take(4).find(|&other| {
@@ -129,6 +133,12 @@ fn rate_before(reading: &Reading<'_>, index: usize) -> Option<usize> {
             && !has(lead, &PACE)
             && (says_share(lead).is_none() || says_rate(lead))
     })?;
+    // 优良天数比例为86.5% has a goal of its own.
+    let says = |other: usize| has(reading.lead(other), &DONE) || has(reading.gap(other), &DONE);
+    let of_goal = || reading.gap(rate) == "的" && rate > 0 && says(rate - 1);
+    if !(says(rate) || of_goal()) {
+        return None;
+    }
     let between = reading.between(rate, index);
     let one_thing = !between.contains(['；', ';']) && !has(between, &["其中", "分别", "平均"]);
     let listed = rate > 0 && reading.gap(rate).trim() == "、";

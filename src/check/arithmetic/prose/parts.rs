@@ -11,16 +11,17 @@ use super::sum::unit_of;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 
-/// Kinds that exclude each other, and whether they leave nothing out. Each kind may have several names.
+/// Kinds that exclude each other, and whether all of them together leave nothing out. Each kind may have several names.
 const KINDS: &[(bool, &[&[&str]])] = &[
     (true, &[&["男"], &["女"]]),
     (true, &[&["建议"], &["提案"]]),
     (true, &[&["参公", "公务员", "行政"], &["工勤"], &["事业"]]),
-    (true, &[&["省外"], &["省内"]]),
+    (false, &[&["省外"], &["省内"], &["境外"]]),
     (true, &[&["内资"], &["外资"]]),
     (true, &[&["新建"], &["续建"]]),
     (true, &[&["不满意"], &["基本满意"], &["满意"]]),
-    (true, &[&["主办"], &["会办"], &["协办"], &["分办"], &["独办"]]),
+    (true, &[&["主办"], &["会办", "协办"]]),
+    (false, &[&["主办"], &["会办"], &["协办"], &["分办"], &["独办"]]),
     (true, &[&["第一产业", "一产"], &["第二产业", "二产"], &["第三产业", "三产"]]),
     (true, &[&["不予公开"], &["部分公开"], &["予以公开"], &["无法提供"], &["不予处理"], &["其他处理"]]),
     (false, &[&["A类"], &["B类"], &["C类"], &["D类"]]),
@@ -28,6 +29,9 @@ const KINDS: &[(bool, &[&[&str]])] = &[
     (false, &[&["博士"], &["硕士"], &["本科"], &["大专", "专科"]]),
     (false, &[&["正厅"], &["副厅"], &["正处"], &["副处"], &["正科"], &["副科"]]),
     (false, &[&["一季度"], &["二季度"], &["三季度"], &["四季度"]]),
+    (false, &[&["外资"], &["国资", "国有"], &["民资", "民营", "民间"]]),
+    (false, &[&["来信"], &["来访"], &["来电"], &["网络", "网上"]]),
+    (false, &[&["工业", "制造业"], &["农业"], &["服务业", "文旅", "旅游", "商贸"], &["基础设施"]]),
 ];
 /// Names of places: what belongs to one does not belong to another.
 const PLACES: [&str; 9] = ["县", "市", "区", "州", "省", "镇", "乡", "街道", "园区"];
@@ -82,7 +86,9 @@ fn parts_of(reading: &Reading<'_>, whole: usize, first: usize) -> Option<Finding
     }
     let size = Estimate::of(&reading.numbers[whole])?;
     let sizes: Vec<Estimate> = parts.iter().filter_map(|&part| Estimate::of(&reading.numbers[part])).collect();
-    if !bracket && let Some(at) = sizes.iter().position(|part| part.low > size.high) {
+    // What follows the first part after a comma may be something else; what stands beside it, 、, is a part too.
+    let beside = |at: usize| (1..=at).all(|at| rank(reading.between(parts[at - 1], parts[at])) == Some(0));
+    if !bracket && let Some(at) = (0..sizes.len()).find(|&at| sizes[at].low > size.high && beside(at)) {
         return exceeds(reading, whole, parts[at], &sizes[at]);
     }
     if sizes.len() < 2 || (2..=sizes.len()).any(|parts| adds_up(&sizes[..parts], size)) {
@@ -123,10 +129,9 @@ fn run(reading: &Reading<'_>, first: usize) -> Vec<usize> {
         "增长", "下降", "同比", "比", "较", "完成", "其中", "合计", "共", "另", "超", "达", "每", "均", "涉及", "总",
         "计划", "任务",
     ];
-    /// Marks between the parts of a list, the weaker first.
-    const RANKS: [&[char]; 3] = [&['、', '和', '及'], &['，', ','], &['；', ';']];
     let mut parts = vec![first];
     let mut weaker = false;
+    let mut listed: Option<usize> = None;
     let mut shares = 0;
     for next in first + 1..reading.numbers.len() {
         if !reading.same_sentence(next, first) || parts.len() > REACH * 2 || shares > REACH * 2 {
@@ -140,20 +145,33 @@ fn run(reading: &Reading<'_>, first: usize) -> Vec<usize> {
         let from = if reading.is_percent(next - 1) { next - 1 } else { last };
         let between = reading.between(from, next);
         // A semicolon after a list with commas begins something else.
-        let rank = RANKS.iter().rposition(|marks| between.contains(*marks));
+        let rank = rank(between);
         let closed = between.contains(['）', ')', '（', '(', '：']);
+        let fits = || {
+            // The marks of a list are of one rank; after a stronger one only what is of the same kinds goes on with it.
+            let labels: Vec<&str> = parts.iter().chain([&next]).map(|&part| label(reading, part)).collect();
+            has(label(reading, next), &REST) || kinds(&labels).is_some()
+        };
         if !reading.alike(next, first)
             || rank.is_none()
             || (rank == Some(2) && weaker)
             || closed
             || has(between, &NO_LIST)
+            || (listed.is_some_and(|listed| rank > Some(listed)) && !fits())
         {
             break;
         }
         weaker |= rank < Some(2);
+        listed = listed.max(rank);
         parts.push(next);
     }
     parts
+}
+
+/// How strong the mark between two parts of a list is: 、 and 和, a comma, a semicolon.
+fn rank(between: &str) -> Option<usize> {
+    const RANKS: [&[char]; 3] = [&['、', '和', '及'], &['，', ','], &['；', ';']];
+    RANKS.iter().rposition(|marks| between.contains(*marks))
 }
 
 /// What a part is called.
@@ -164,7 +182,8 @@ fn label<'a>(reading: &Reading<'a>, part: usize) -> &'a str {
     if lead.is_empty() { reading.tail(part) } else { lead }
 }
 
-/// Whether all labels are kinds that exclude each other, and if so, whether these leave nothing out.
+/// Whether all labels are kinds that exclude each other, and if so, whether these leave nothing out: the second and the
+/// third sector do, with the first one alone.
 pub(super) fn kinds(labels: &[&str]) -> Option<bool> {
     if labels.iter().any(|label| has(label, &["以上", "以下"])) {
         return None;
@@ -174,7 +193,7 @@ pub(super) fn kinds(labels: &[&str]) -> Option<bool> {
         return Some(false);
     }
     if labels.iter().all(|label| label.ends_with("编制")) && all_different(labels) {
-        return Some(true);
+        return Some(labels.len() > 2);
     }
     if let [done, open] = labels
         && done.starts_with('已')
@@ -187,7 +206,8 @@ pub(super) fn kinds(labels: &[&str]) -> Option<bool> {
         let found: Option<Vec<usize>> = labels.iter().map(of).collect();
         let mut found = found?;
         found.sort_unstable();
-        found.windows(2).all(|pair| pair[0] != pair[1]).then_some(*complete)
+        let distinct = found.windows(2).all(|pair| pair[0] != pair[1]);
+        distinct.then_some(*complete && found.len() == kinds.len())
     })
 }
 

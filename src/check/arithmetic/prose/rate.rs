@@ -6,7 +6,7 @@ use super::super::reading::{Reading, has, is_sentence_end, without_end};
 use crate::diag::codes::arithmetic as code;
 
 /// A rate, what its part and what its whole is called.
-const RATES: [(&str, &[&str], &[&str]); 12] = [
+const RATES: [(&str, &[&str], &[&str]); 15] = [
     ("开工率", &["开工"], &["签约", "引进", "履约"]),
     ("履约率", &["履约"], &["签约"]),
     ("注册率", &["注册"], &["签约"]),
@@ -18,6 +18,9 @@ const RATES: [(&str, &[&str], &[&str]); 12] = [
     ("办结率", &["办结", "办理完毕"], &["收到", "承办", "受理", "交办", "办理", "接收"]),
     ("答复率", &["答复"], &["收到", "承办", "受理", "交办", "办理", "接收"]),
     ("满意率", &["满意"], &["收回", "承办", "办理", "征询", "反馈", "回访"]),
+    ("解决率", &["解决"], &["收集", "收到", "受理", "反映", "梳理"]),
+    ("结案率", &["结案", "办结"], &["受理", "收案", "立案"]),
+    ("立案率", &["立案"], &["提交", "提出", "收到", "征集"]),
     ("整改率", &["整改"], &["发现", "查出", "排查", "反馈"]),
 ];
 
@@ -50,7 +53,9 @@ fn rate(reading: &Reading<'_>, percent: usize, parts: &[&str], wholes: &[&str]) 
     let size = Estimate::of(&reading.numbers[whole])?;
     let fits = |part: Estimate, whole: Estimate| reading.share(part, whole, percent) == Some(Verdict::Agrees);
     let others: Vec<Estimate> = candidates.iter().filter_map(|&other| Estimate::of(&reading.numbers[other])).collect();
-    let sums = reading.sums(part);
+    // 当场答复 and 办结 together may be what was dealt with.
+    let mut sums = reading.sums(part);
+    sums.extend(others.iter().filter_map(|other| own.plus(*other)));
     let explained = others.iter().any(|&whole| fits(own, whole) || sums.iter().any(|&part| fits(part, whole)))
         || others.iter().chain(&sums).any(|&part| fits(part, size));
     if explained || own.value > size.value {

@@ -6,8 +6,26 @@ use super::super::reading::{Reading, has, is_sentence_end, without_end};
 use crate::diag::codes::arithmetic as code;
 
 /// What may stand between 占 and the percentage.
-const SAYS: [&str; 12] =
-    ["比例为", "比例是", "比重为", "比重达", "比为", "比达", "比例", "比重", "比", "到", "了", "达"];
+const SAYS: [&str; 16] = [
+    "比例为",
+    "比例是",
+    "比例达",
+    "比重为",
+    "比重达",
+    "比高达",
+    "比例高达",
+    "比重高达",
+    "比为",
+    "比达",
+    "比例",
+    "比重",
+    "比",
+    "到",
+    "了",
+    "达",
+];
+/// What says so without 占: 其中省外资金101.9亿元，比重为62.4%.
+const WEIGHTS: [&str; 9] = ["比重为", "比重达", "比重是", "比重", "比例为", "比例达", "比例是", "份额为", "份额达"];
 /// What links a whole and the percentage: 占24名的79.17%.
 const OF: [&str; 8] = ["的比例为", "的比重为", "的份额为", "的比例", "的比重", "的份额", "的比率为", "的"];
 /// A whole that is named without saying of what.
@@ -33,8 +51,28 @@ const ANY_WHOLE: [&str; 17] = [
 /// What a total number may be called without saying more: 占承办总数的26.9%.
 const PLAIN_WHOLES: [&str; 12] =
     ["承办", "办理", "建议", "提案", "项目", "受理", "交办", "收到", "人员", "干部", "职工", "承办提案"];
+/// What is a goal and no whole.
+const GOALS: [&str; 4] = ["任务", "目标", "计划", "预算数"];
 /// What says that the amount before it is a whole.
-const WHOLE_MARKS: [&str; 7] = ["共", "总", "合计", "累计", "全部", "全系统", "全年"];
+const WHOLE_MARKS: [&str; 17] = [
+    "共",
+    "总",
+    "合计",
+    "累计",
+    "全部",
+    "全系统",
+    "全年",
+    "现有",
+    "实有",
+    "拥有",
+    "核定",
+    "在编",
+    "在职",
+    "收到",
+    "受理",
+    "承办",
+    "派驻",
+];
 
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for percent in (0..reading.numbers.len()).filter(|&index| reading.is_percent(index)) {
@@ -55,15 +93,15 @@ fn stated_whole(reading: &Reading<'_>, percent: usize) -> Option<usize> {
     let lead = reading.lead(whole);
     let says = lead.contains("占") || lead.contains("相当于");
     // What is done of a task is another pattern.
-    let task = has(lead, &["任务", "目标", "计划"]) || has(gap, &["任务", "目标", "计划"]);
+    let task = has(lead, &GOALS) || has(gap, &GOALS);
     (joined && says && !task && !reading.numbers[whole].rough && reading.same_sentence(whole, percent)).then_some(whole)
 }
 
 fn of_stated(reading: &Reading<'_>, percent: usize, whole: usize) -> Option<Finding> {
     let size = Estimate::of(&reading.numbers[whole])?;
     let candidates: Vec<usize> = reading.before(whole, whole).collect();
-    let part =
-        *candidates.iter().find(|&&other| reading.same_sentence(other, whole) && !reading.is_reference(other))?;
+    let own = |other: usize| !reading.is_reference(other) && !reading.is_aside(other, whole);
+    let part = *candidates.iter().find(|&&other| reading.same_sentence(other, whole) && own(other))?;
     if reading.numbers[part].rough {
         return None;
     }
@@ -76,6 +114,9 @@ fn of_stated(reading: &Reading<'_>, percent: usize, whole: usize) -> Option<Find
 
 /// What 占 says its share is of, which is empty where it does not say.
 pub(super) fn says_share(lead: &str) -> Option<&str> {
+    if WEIGHTS.contains(&lead) {
+        return Some("");
+    }
     let after = &lead[lead.rfind('占')? + '占'.len_utf8()..];
     let of = OF.iter().find_map(|of| after.strip_suffix(of));
     match of {
@@ -86,21 +127,24 @@ pub(super) fn says_share(lead: &str) -> Option<&str> {
 
 /// Whether 占 speaks of the amount before it, and not, as in 产值占18.4%, of something else.
 pub(super) fn speaks_of_amount(lead: &str) -> bool {
-    let before = lead.rfind('占').map_or(lead, |at| &lead[..at]);
+    let before = lead.rfind('占').map_or("", |at| &lead[..at]);
     matches!(before, "" | "人数" | "个数" | "数量" | "金额" | "面积" | "共" | "仅" | "已" | "均" | "就" | "也")
 }
 
 fn within(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
     let name = says_share(reading.lead(percent)).filter(|_| speaks_of_amount(reading.lead(percent)))?;
+    // 占预算数的96.99% is what is done of a goal, and each item has its own.
+    if has(name, &GOALS) {
+        return None;
+    }
     let part = part_of(reading, percent)?;
     let candidates: Vec<usize> = reading.before(part, part).filter(|&other| !reading.numbers[other].rough).collect();
-    let whole = whole_of(reading, part, name, &candidates)?;
+    // What is said by the way in brackets is no whole.
+    let main: Vec<usize> = candidates.iter().copied().filter(|&other| !reading.is_aside(other, part)).collect();
+    let whole = whole_of(reading, part, name, &main)?;
     // What has a share of its own is a part too: of which whole the next share is meant then, nobody can tell.
-    if reading
-        .numbers
-        .get(whole + 1)
-        .is_some_and(|_| reading.is_percent(whole + 1) && says_share(reading.lead(whole + 1)).is_some())
-    {
+    let mut own = (whole + 1..part).take_while(|&other| reading.is_percent(other));
+    if own.any(|other| says_share(reading.lead(other)).is_some()) {
         return None;
     }
     let (share, size) = (Estimate::of(&reading.numbers[part])?, Estimate::of(&reading.numbers[whole])?);
@@ -108,22 +152,28 @@ fn within(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
         return None;
     }
     // Any other reading of the sentence that holds is taken for the right one.
-    let wholes = candidates.iter().filter_map(|&other| Estimate::of(&reading.numbers[other]));
+    let wholes = reading.stated(part);
     let following = (percent + 1..reading.numbers.len()).take(1).filter(|&next| reading.alike(next, part));
-    let wholes = wholes.chain(following.filter_map(|next| Estimate::of(&reading.numbers[next])));
-    if wholes.chain(reading.sums(part)).any(|whole| fits(reading, share, whole, percent)) {
+    let wholes = wholes.into_iter().chain(following.filter_map(|next| Estimate::of(&reading.numbers[next])));
+    // A part is not added to the whole that it is said to be of.
+    let first = if reading.between(whole, part).contains("其中") { whole + 1 } else { 0 };
+    let sums = reading.sums_from(part, first);
+    if wholes.chain(sums.iter().copied()).any(|whole| fits(reading, share, whole, percent)) {
         return None;
     }
     let parts = candidates.iter().filter_map(|&other| Estimate::of(&reading.numbers[other]));
-    if parts.chain(reading.sums(part)).any(|part| fits(reading, part, size, percent)) {
+    if parts.chain(sums).any(|part| fits(reading, part, size, percent)) {
         return None;
     }
     report(reading, part, whole, percent)
 }
 
-/// The amount whose share the percentage is: the last one before it, unless that is there for comparison.
+/// The amount whose share the percentage is: the last one before it, unless that is there for comparison, or said by
+/// the way in brackets that are closed.
 fn part_of(reading: &Reading<'_>, percent: usize) -> Option<usize> {
-    let part = (0..percent).rev().take(4).find(|&other| reading.is_amount(other) && !reading.is_reference(other))?;
+    let own =
+        |other: usize| reading.is_amount(other) && !reading.is_reference(other) && !reading.is_aside(other, percent);
+    let part = (0..percent).rev().take(4).find(|&other| own(other))?;
     let between = reading.between(part, percent);
     let near = !between.contains(['；', ';']) && !between.contains(is_sentence_end);
     // In “A 3个、B 5个，占40%” it is not clear whether both are meant.
@@ -135,7 +185,12 @@ fn part_of(reading: &Reading<'_>, percent: usize) -> Option<usize> {
 /// The whole that a part is said to be a share of, where that is beyond doubt.
 fn whole_of(reading: &Reading<'_>, part: usize, name: &str, candidates: &[usize]) -> Option<usize> {
     let named = without_end(name.trim_start_matches("全部"), &["总数", "总量", "总额"]);
-    let by_name = candidates.iter().copied().find(|&other| reading.lead(other).contains(named));
+    // 占总人口的45% is a share of 常住人口.
+    let named = named.strip_prefix('总').filter(|rest| rest.chars().count() > 1).unwrap_or(named);
+    // 占到位总额 is no share of what is itself said to be so much of a whole.
+    let is_part = |other: usize| named.len() < name.len() && has(reading.near_to(other), &["占", "其中"]);
+    let by_name =
+        { candidates }.iter().copied().find(|&other| is_called(reading.lead(other), named) && !is_part(other));
     let any = ANY_WHOLE.contains(&named) || (named.len() < name.len() && PLAIN_WHOLES.contains(&named));
     if !any {
         // 占州外到位资金的59.76% is a share of what is called so.
@@ -161,6 +216,12 @@ fn whole_of(reading: &Reading<'_>, part: usize, name: &str, candidates: &[usize]
         [only] if speaks && !reading.is_reference(*only) => Some(*only),
         _ => None,
     }
+}
+
+/// Whether words hold a name, with others between its parts at most: 派驻工作人员 holds 派驻人员.
+fn is_called(words: &str, name: &str) -> bool {
+    let mut rest = words.chars();
+    name.chars().all(|wanted| rest.any(|c| c == wanted))
 }
 
 fn fits(reading: &Reading<'_>, part: Estimate, whole: Estimate, percent: usize) -> bool {

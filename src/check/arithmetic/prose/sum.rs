@@ -20,7 +20,7 @@ const NO_LIST: [&str; 22] = [
 
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for index in (0..reading.numbers.len()).filter(|&index| reading.is_amount(index)) {
-        if let Some(strong) = claims_sum(reading.lead(index)) {
+        if let Some(strong) = claims_sum(reading.lead(index)).or_else(|| sums_same(reading, index).then_some(true)) {
             out.extend(after_list(reading, index, strong));
         }
         let gap = reading.gap(index);
@@ -42,6 +42,14 @@ fn claims_sum(lead: &str) -> Option<bool> {
     }
     let rest = lead.strip_prefix('共')?;
     short(rest.strip_prefix('有').unwrap_or(rest), 2).then_some(false)
+}
+
+/// Whether 共 and the words of the list before say what is summed up: 走访企业42家、37家、28家，共走访企业117家.
+fn sums_same(reading: &Reading<'_>, total: usize) -> bool {
+    let Some(what) = reading.lead(total).strip_prefix('共').filter(|what| what.chars().count() > 2) else {
+        return false;
+    };
+    list_before(reading, total).first().is_some_and(|&first| reading.lead(first).ends_with(what))
 }
 
 fn after_list(reading: &Reading<'_>, total: usize, strong: bool) -> Option<Finding> {

@@ -2,10 +2,12 @@
 
 use super::super::estimate::{Estimate, Verdict};
 use super::super::finding::{Finding, check_hint, differs};
-use super::super::reading::{Reading, has};
+use super::super::reading::{REACH, Reading, has};
 use crate::diag::codes::arithmetic as code;
 
 const GOALS: [&str; 6] = ["任务", "目标", "计划", "指标", "预算", "总盘子"];
+/// What 预算 is part of without being a goal: 一般公共预算收入.
+const BUDGETS: [&str; 7] = ["预算收入", "预算支出", "预算内", "预算外", "预算总收入", "预算单位", "预算管理"];
 /// A task of a shorter time or from higher up is another one.
 const QUALIFIERS: [&str; 18] = [
     "月度", "当月", "本月", "季度", "一季", "二季", "三季", "四季", "半年", "序时", "阶段", "省", "州", "市", "县",
@@ -34,7 +36,7 @@ fn stated_goal(reading: &Reading<'_>, percent: usize) -> Option<usize> {
     let joined =
         !gap.contains(['，', ',', '；', '。', '、', '：']) && (gap.ends_with('的') || gap.ends_with("的比例为"));
     let lead = reading.lead(goal);
-    let goal_word = has(lead, &GOALS) || has(gap, &GOALS);
+    let goal_word = names_goal(lead) || names_goal(gap);
     let verb = has(lead, &["完成", "占", "为", "达", "实现", "是", "相当于"]) || reading.gap(goal).trim().is_empty();
     (joined && goal_word && verb && !reading.numbers[goal].rough && reading.same_sentence(goal, percent))
         .then_some(goal)
@@ -43,7 +45,11 @@ fn stated_goal(reading: &Reading<'_>, percent: usize) -> Option<usize> {
 fn of_stated(reading: &Reading<'_>, percent: usize, goal: usize) -> Option<Finding> {
     let candidates: Vec<usize> = reading.before(goal, goal).collect();
     let near = |other: usize| reading.same_sentence(other, goal) || opens_sentence(reading, goal);
-    let done = *candidates.iter().find(|&&other| near(other) && !reading.is_reference(other))?;
+    // 完成招商引资任务11.2亿元 says what was done.
+    let is_done = |other: usize| reading.lead(other).starts_with("完成") && other + 1 == goal;
+    let before =
+        candidates.iter().copied().find(|&other| near(other) && (is_done(other) || !reading.is_reference(other)));
+    let done = before.or_else(|| done_after(reading, percent, goal))?;
     let ambiguous = done > 0 && reading.alike(done, done - 1) && reading.gap(done).contains('、');
     if reading.numbers[done].rough || ambiguous {
         return None;
@@ -51,6 +57,14 @@ fn of_stated(reading: &Reading<'_>, percent: usize, goal: usize) -> Option<Findi
     let following = (percent + 1..reading.numbers.len()).take(1).filter(|&next| reading.alike(next, goal));
     let others: Vec<usize> = candidates.iter().copied().chain(following).collect();
     judge(reading, percent, goal, done, &others)
+}
+
+/// What was done, where it is said after its rate: 完成任务125亿元的96.8%，实际到位121亿元.
+fn done_after(reading: &Reading<'_>, percent: usize, goal: usize) -> Option<usize> {
+    let next = percent + 1;
+    let follows = next < reading.numbers.len() && reading.alike(next, goal) && reading.same_sentence(next, goal);
+    let alone = follows && reading.gap(next).trim_start_matches(['，', ',']) == reading.lead(next);
+    (alone && ["实际到位", "实际完成", "累计到位", "实际"].contains(&reading.lead(next))).then_some(next)
 }
 
 /// Whether a sentence begins with what was done of a goal, so that it speaks of the one before.
@@ -70,7 +84,7 @@ fn of_rate(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
         let is_rate = |other: usize| reading.is_percent(other) && says_rate(reading.lead(other));
         (0..percent).rev().take(reach).take_while(|&other| within(other) && !is_rate(other)).collect()
     };
-    let is_goal = |index: usize| has(reading.lead(index), &GOALS) && !has(reading.lead(index), &["完成", "超", "比"]);
+    let is_goal = |index: usize| names_goal(reading.lead(index)) && !has(reading.lead(index), &["完成", "超", "比"]);
     let mut nearest = until_rate(5, &|other| reading.same_sentence(other, percent));
     if !nearest.iter().any(|&other| is_goal(other)) && speaks_of_all(reading, percent) {
         let same = |other: usize| reading.same_sentence(other, percent) || reading.next_sentence(other, percent);
@@ -78,6 +92,11 @@ fn of_rate(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
     }
     let mut goals = nearest.iter().copied().filter(|&other| reading.is_amount(other) && is_goal(other));
     let (goal, None) = (goals.next()?, goals.next()) else { return None };
+    // A goal whose own sentence says what was done of it is not that of the next one.
+    let is_done = |other: usize| reading.same_sentence(goal, other) && reading.alike(goal, other);
+    if !reading.same_sentence(goal, percent) && (goal + 1..percent).take(REACH).any(is_done) {
+        return None;
+    }
     let differs = QUALIFIERS.iter().any(|word| lead.contains(word) != reading.lead(goal).contains(word));
     let named = has(lead, &QUALIFIERS) && differs;
     // 到位95.20亿元（年度任务115亿元），完成率82.78%
@@ -130,6 +149,11 @@ fn speaks_of_all(reading: &Reading<'_>, percent: usize) -> bool {
     let rest = ALL.iter().fold(before.to_owned(), |rest, word| rest.replace(word, ""));
     !rest.contains(['县', '市', '州', '区', '镇', '乡', '组', '队', '局'])
         && !has(&rest, &["其中", "另", "分别", "公司"])
+}
+
+/// Whether words name a goal, and not an item of the budget.
+fn names_goal(lead: &str) -> bool {
+    has(lead, &GOALS) && (!has(lead, &BUDGETS) || has(lead, &["任务", "目标", "年初预算", "调整预算"]))
 }
 
 /// Whether a percentage is called the rate at which a goal was reached.

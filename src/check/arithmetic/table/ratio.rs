@@ -3,6 +3,7 @@
 use super::super::estimate::{Estimate, Verdict};
 use super::super::finding::{Finding, check_hint, differs};
 use super::super::quantity::Precision;
+use super::super::reading::has;
 use super::grid::Grid;
 use crate::diag::Code;
 use crate::diag::codes::arithmetic as code;
@@ -12,6 +13,9 @@ const DONE: [&str; 9] = ["完成", "到位", "实际", "累计", "引进", "实�
 const BASES: [&str; 5] = ["上年同期", "去年同期", "同期", "上年", "去年"];
 const RATES: [&str; 6] = ["完成率", "完成比例", "占任务", "任务完成", "完成年度", "完成目标"];
 const GROWTH: [&str; 5] = ["同比", "增长", "增幅", "增速", "增减"];
+
+/// Rows whose growth is not that of their values.
+const OTHER_FOOTING: [&str; 6] = ["生产总值", "GDP", "增加值", "产业", "率", "比重"];
 
 /// A column that follows from two others.
 struct Ratio {
@@ -37,7 +41,6 @@ pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
 
 fn ratio(grid: &Grid, at: usize) -> Option<Ratio> {
     let column = &grid.columns[at];
-    let has = |name: &str, words: &[&str]| words.iter().any(|word| name.contains(word));
     let rate = has(&column.name, &RATES);
     let growth = !rate && has(&column.name, &GROWTH) && !has(&column.name, &["上年同期数", "增减额"]);
     if !(rate || column.percent && growth) {
@@ -56,7 +59,8 @@ fn ratio(grid: &Grid, at: usize) -> Option<Ratio> {
     let (from, froms) = if rate { near(&goal) } else { near(&base) };
     let value = |name: &str| !goal(name) && !base(name) && (has(name, &DONE) || !rate);
     let (now, nows) = near(&value);
-    let (from, now) = (from?, now?);
+    let years = || years(grid, at).filter(|_| growth);
+    let (from, now) = from.zip(now).or_else(years)?;
     grid.same_unit(from, now).then_some(Ratio {
         code: if rate { &code::TASK } else { &code::GROWTH },
         at,
@@ -65,6 +69,18 @@ fn ratio(grid: &Grid, at: usize) -> Option<Ratio> {
         growth,
         clear: froms == 1 && nows == 1,
     })
+}
+
+/// The columns of a year and of the next one, 2024年 and 2025年, where there is one such pair.
+fn years(grid: &Grid, at: usize) -> Option<(usize, usize)> {
+    let year = |index: &usize| grid.columns[*index].name.strip_suffix('年')?.parse::<u16>().ok();
+    let columns = (0..grid.columns.len()).filter(|&index| index != at && grid.columns[index].summable);
+    let mut years: Vec<(u16, usize)> = columns.filter_map(|index| Some((year(&index)?, index))).collect();
+    years.sort_unstable();
+    match years[..] {
+        [(before, from), (after, now)] if before + 1 == after => Some((from, now)),
+        _ => None,
+    }
 }
 
 fn rows(grid: &Grid, ratio: &Ratio, out: &mut Vec<Finding>) {
@@ -86,6 +102,10 @@ fn rows(grid: &Grid, ratio: &Ratio, out: &mut Vec<Finding>) {
 }
 
 fn judge(grid: &Grid, row: usize, ratio: &Ratio) -> Option<(Estimate, Verdict)> {
+    // What is given at constant prices, or changes by percentage points, does not grow as its values do.
+    if ratio.growth && OTHER_FOOTING.iter().any(|word| grid.rows[row].label.contains(word)) {
+        return None;
+    }
     let written = grid.number(row, ratio.at)?;
     let (now, from) = (grid.estimate(row, ratio.now)?, grid.estimate(row, ratio.base)?);
     let from = if ratio.growth || !from.value.fract().is_zero() { from } else { Estimate::exactly(from.value) };

@@ -44,16 +44,27 @@ fn row(grid: &Grid, total: usize, out: &mut Vec<Finding>) {
     // Of several that come out equally well, the first is meant: the widest.
     let Some(scope) = scores.iter().position(|&score| score == best).map(|at| &scopes[at]) else { return };
     let role = grid.rows[total].role;
-    if best.0 == 0 && (role == Role::Whole || !is_plain(grid, total)) {
-        return;
-    }
-    for &column in &columns {
+    let alone = best.0 == 0 && (role == Role::Whole || !is_plain(grid, total));
+    for &column in columns.iter().filter(|&&column| !alone || peers_fit(grid, total, column)) {
         if fits(grid, total, column, scope) == Some(false)
             && !scopes.iter().any(|other| fits(grid, total, column, other) == Some(true))
         {
             out.extend(report(grid, total, column, scope, best.0));
         }
     }
+}
+
+/// Whether the other subtotals of a table are the sums of the rows just above them, which shows that this one is meant
+/// to be.
+fn peers_fit(grid: &Grid, total: usize, column: usize) -> bool {
+    let is_subtotal = |row: &usize| grid.rows[*row].role == Role::Subtotal;
+    let above = |row: usize| -> Vec<usize> {
+        let start = (0..row).rev().find(|&row| grid.rows[row].role != Role::Plain).map_or(0, |row| row + 1);
+        (start..row).collect()
+    };
+    let peers: Vec<usize> = (0..grid.rows.len()).filter(is_subtotal).filter(|&row| row != total).collect();
+    let fit = |&row: &usize| above(row).len() >= 2 && fits(grid, row, column, &above(row)) == Some(true);
+    is_subtotal(&total) && above(total).len() >= 2 && !peers.is_empty() && peers.iter().all(fit)
 }
 
 /// Whether a table has this total alone, and no parts of rows: then there is no doubt about what it sums up.

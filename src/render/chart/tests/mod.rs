@@ -1,13 +1,21 @@
 //! Tests of all kinds together: well-formed, repeatable, and nothing upon or beyond anything else.
 
 pub(super) mod kinds;
+mod nasty;
 pub(super) mod samples;
 
 use super::*;
 use samples::{all, chart, many};
 
-fn drawn(chart: &Chart) -> String {
-    svg(chart, &Palette::Css, "c1").unwrap_or_else(|error| panic!("{}: {error:?}", chart.title))
+const WIDTHS: [Width; 4] = [Width::Wide, Width::Narrow, Width::Paper, Width::Mail];
+
+fn drawn(chart: &Chart, width: Width) -> String {
+    svg(chart, &Palette::Css, width, "c1").unwrap_or_else(|error| panic!("{}: {error:?}", chart.title))
+}
+
+/// All samples at all widths.
+fn every() -> impl Iterator<Item = (Chart, Width)> {
+    all().into_iter().flat_map(|chart| WIDTHS.map(|width| (chart.clone(), width)))
 }
 
 /// A text on the canvas.
@@ -19,7 +27,16 @@ struct Box {
     bottom: f64,
 }
 
-/// The boxes of all texts, by the width that every cell of them takes.
+/// How wide Noto Sans CJK sets a character, in ems; letters as wide as most of them are.
+fn ems(c: char) -> f64 {
+    match (crate::text::width::char_half_cells(c), c) {
+        (1, ',' | '.' | ' ') => 0.28,
+        (1, _) => 0.555,
+        (half_cells, _) => half_cells as f64 / 2.0,
+    }
+}
+
+/// The boxes of all texts, by the width that every character of them takes.
 fn boxes(svg: &str) -> (f64, f64, Vec<Box>) {
     let document = roxmltree::Document::parse(svg).expect("well-formed");
     let view: Vec<f64> = document
@@ -33,8 +50,7 @@ fn boxes(svg: &str) -> (f64, f64, Vec<Box>) {
         let number = |name: &str| -> f64 { node.attribute(name).expect(name).parse().expect("a number") };
         let text = node.text().expect("some text").to_owned();
         let (x, y, size) = (number("x"), number("y"), number("font-size"));
-        // Half a cell is a little less than a digit takes.
-        let width = crate::text::width::half_cells(&text) as f64 * size / 2.0;
+        let width = text.chars().map(ems).sum::<f64>() * size;
         if let Some(turn) = node.attribute("transform") {
             let centre: Vec<f64> = turn
                 .trim_start_matches("rotate(-90 ")
@@ -56,30 +72,79 @@ fn boxes(svg: &str) -> (f64, f64, Vec<Box>) {
     (view[2], view[3], boxes.collect())
 }
 
+/// What leaves the canvas, and what is written upon something else.
+fn faults(svg: &str) -> Vec<String> {
+    let (width, height, boxes) = boxes(svg);
+    let mut faults = Vec::new();
+    for (at, one) in boxes.iter().enumerate() {
+        if one.left < 0.0 || one.right > width || one.top < 0.0 || one.bottom > height {
+            faults.push(format!("`{}` leaves the canvas", one.text));
+        }
+        let touches = |other: &&Box| {
+            one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
+        };
+        faults.extend(
+            boxes[at + 1..].iter().filter(touches).map(|other| format!("`{}` touches `{}`", one.text, other.text)),
+        );
+    }
+    faults
+}
+
 #[test]
 fn no_text_leaves_the_canvas_or_touches_another() {
-    for chart in all() {
-        let svg = drawn(&chart);
-        let (width, height, boxes) = boxes(&svg);
-        for (at, one) in boxes.iter().enumerate() {
-            let inside = one.left >= 0.0 && one.right <= width && one.top >= 0.0 && one.bottom <= height;
-            assert!(inside, "{}: `{}` leaves the canvas", chart.title, one.text);
-            for other in &boxes[at + 1..] {
-                let apart = one.right <= other.left
-                    || other.right <= one.left
-                    || one.bottom <= other.top
-                    || other.bottom <= one.top;
-                assert!(apart, "{}: `{}` touches `{}`", chart.title, one.text, other.text);
+    let mut wrong = Vec::new();
+    let mut drawn_kinds = std::collections::BTreeSet::new();
+    let hard = nasty::nasty().into_iter().flat_map(|chart| WIDTHS.map(|width| (chart.clone(), width)));
+    for (chart, width) in every().chain(hard) {
+        drawn_kinds.insert(chart.kind.en());
+        let faults = faults(&drawn(&chart, width));
+        wrong.extend(faults.into_iter().map(|fault| format!("{} {width:?}: {fault}", chart.title)));
+    }
+    assert!(wrong.is_empty(), "{} faults\n{}", wrong.len(), wrong[..wrong.len().min(60)].join("\n"));
+    assert_eq!(drawn_kinds.len(), Kind::ALL.len());
+}
+
+#[test]
+fn names_of_companies_are_whole_on_every_canvas() {
+    let names = &samples::LONG[..4];
+    let kinds =
+        [Kind::Bar, Kind::Grouped, Kind::Stacked, Kind::Horizontal, Kind::Waterfall, Kind::Funnel, Kind::Bullet];
+    for kind in kinds {
+        let series: &[(&str, &str)] = match kind {
+            Kind::Bar | Kind::Horizontal | Kind::Funnel => &[("到位", "12 8 5 3")],
+            Kind::Waterfall => &[("增减", "- 8 5 -"), ("累计", "12 20 25 25")],
+            _ => &[("到位", "12 8 5 3"), ("任务", "15 9 9 4")],
+        };
+        let subject = chart(kind, "长名", Some("亿元"), names, series);
+        for width in WIDTHS {
+            let svg = drawn(&subject, width);
+            let document = roxmltree::Document::parse(&svg).expect("well-formed");
+            let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+            let all: String = texts.filter_map(|node| node.text()).collect::<String>().replace(' ', "");
+            for name in names {
+                assert!(all.contains(&name.replace(' ', "")), "{kind:?} {width:?}: {name} is not in {all}");
             }
         }
     }
 }
 
 #[test]
+fn texts_that_touch_or_leave_are_found() {
+    let text = |x: f64, y: f64, text: &str| format!("<text x=\"{x}\" y=\"{y}\" font-size=\"10\">{text}</text>");
+    let svg = |texts: &[String]| {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 50\">{}</svg>", texts.concat())
+    };
+    assert_eq!(faults(&svg(&[text(0.0, 10.0, "甲乙"), text(21.0, 10.0, "12"), text(0.0, 21.0, "丙")])), [""; 0]);
+    assert_eq!(faults(&svg(&[text(0.0, 10.0, "甲乙"), text(19.0, 12.0, "12")])), ["`甲乙` touches `12`"]);
+    assert_eq!(faults(&svg(&[text(85.0, 10.0, "甲乙")])), ["`甲乙` leaves the canvas"]);
+    assert_eq!(faults(&svg(&[text(0.0, 49.0, "甲")])), ["`甲` leaves the canvas"]);
+}
+
+#[test]
 fn every_number_in_the_picture_is_finite_and_the_bytes_are_the_same() {
-    for chart in all() {
-        let svg = drawn(&chart);
-        assert_eq!(svg, drawn(&chart), "{}", chart.title);
+    for (chart, width) in every() {
+        let svg = drawn(&chart, width);
+        assert_eq!(svg, drawn(&chart, width), "{}", chart.title);
         for word in ["NaN", "inf"] {
             assert!(!svg.contains(word), "{}: {word}", chart.title);
         }
@@ -90,7 +155,7 @@ fn every_number_in_the_picture_is_finite_and_the_bytes_are_the_same() {
 fn a_fixed_palette_leaves_no_property_and_only_known_colours() {
     for medium in [Medium::Light, Medium::Dark, Medium::Print, Medium::Grey] {
         for chart in all() {
-            let svg = svg(&chart, &Palette::of(medium), "c1").expect("drawn");
+            let svg = svg(&chart, &Palette::of(medium), Width::Wide, "c1").expect("drawn");
             assert!(!svg.contains("var("), "{}", chart.title);
             let colors = medium.colors();
             let known =
@@ -110,8 +175,8 @@ fn a_fixed_palette_leaves_no_property_and_only_known_colours() {
 
 #[test]
 fn every_pattern_that_is_used_is_defined() {
-    for chart in all() {
-        let svg = drawn(&chart);
+    for (chart, width) in every() {
+        let svg = drawn(&chart, width);
         for at in 1..=palette::SERIES {
             let used = svg.contains(&format!("url(#c1-p{at})"));
             let defined = svg.contains(&format!("id=\"c1-p{at}\""));
@@ -124,7 +189,7 @@ fn every_pattern_that_is_used_is_defined() {
 fn screen_readers_get_a_title_and_the_figures_in_words() {
     let mut subject =
         chart(Kind::Bar, "核定<与>实有", Some("名"), &["楚雄市", "永仁县"], &[("核定", "9 8"), ("实有", "7 -")]);
-    let svg = drawn(&subject);
+    let svg = drawn(&subject, Width::Wide);
     assert!(svg.contains("role=\"img\" aria-labelledby=\"c1-title c1-desc\""));
     assert!(svg.contains("<title id=\"c1-title\">核定&lt;与&gt;实有</title>"));
     assert_eq!(
@@ -186,22 +251,22 @@ fn what_cannot_be_shown_truthfully_is_an_error() {
     ];
     for (chart, error) in cases {
         assert!(!error.message().zh.is_empty());
-        assert_eq!(svg(&chart, &Palette::Css, "c1"), Err(error), "{}", chart.title);
+        assert_eq!(svg(&chart, &Palette::Css, Width::Wide, "c1"), Err(error), "{}", chart.title);
     }
     uneven.series[0].values.push(None);
-    assert!(svg(&uneven, &Palette::Css, "c1").is_ok());
+    assert!(svg(&uneven, &Palette::Css, Width::Wide, "c1").is_ok());
 }
 
 #[test]
 fn extreme_values_draw_without_panicking() {
     let values = ["0", "1", "-1", "1000000000000000000", "-1000000000000000000", "0.0000000000000000000000000001", "-"];
-    for kind in Kind::ALL {
+    for (kind, width) in Kind::ALL.into_iter().flat_map(|kind| WIDTHS.map(|width| (kind, width))) {
         for a in values {
             for b in values {
                 let subject = chart(kind, "极端", Some("元"), &["甲", "乙"], &[("数", &format!("{a} {b}"))]);
-                if let Ok(svg) = svg(&subject, &Palette::Css, "c1") {
+                if let Ok(svg) = svg(&subject, &Palette::Css, width, "c1") {
                     roxmltree::Document::parse(&svg).expect("well-formed");
-                    assert!(!svg.contains("NaN"), "{:?} {a} {b}", kind);
+                    assert!(!svg.contains("NaN"), "{kind:?} {width:?} {a} {b}");
                 }
             }
         }

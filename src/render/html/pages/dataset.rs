@@ -7,6 +7,7 @@ use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
 use super::{column, mechanism, monthly, progress, visits};
+use crate::derive;
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
@@ -71,7 +72,7 @@ fn sections(frame: &Frame<'_>, dataset: &Document<DataTable>) -> Vec<views::Sect
 }
 
 /// The rows as CSV, as a spreadsheet program opens them.
-pub(super) fn csv(dataset: &Document<DataTable>) -> Vec<u8> {
+pub(in crate::render) fn csv(dataset: &Document<DataTable>) -> Vec<u8> {
     table::csv(&Table::of(&dataset.head.title, &dataset.fields))
 }
 
@@ -88,6 +89,14 @@ fn downloads(frame: &Frame<'_>, dataset: &Document<DataTable>) -> Vec<views::Att
         size: csv(dataset).len() as u64,
         href: Some(path),
     }]
+}
+
+/// The data that a document carries, as files of their own. A dataset offers its own above its table.
+pub(in crate::render::html) fn carried_data(frame: &Frame<'_>, document: &DocMeta<'_>) -> Vec<views::Attachment> {
+    let carried = derive::carried_data(frame.edition, document).into_iter();
+    let others = carried.map(|position| &frame.edition.datasets()[position]);
+    let others = others.filter(|dataset| document.folder != Folder::Data || dataset.id != *document.id);
+    others.flat_map(|dataset| downloads(frame, dataset)).collect()
 }
 
 /// All datasets.

@@ -24,9 +24,13 @@ pub(in crate::render) mod study;
 mod visits;
 mod warnings;
 
+pub(super) use dataset::carried_data;
+
 // What PDF documents take from here, so that both say the same.
 #[cfg(feature = "pdf")]
 pub(in crate::render) use briefing::{distribution, series_name};
+#[cfg(feature = "pdf")]
+pub(in crate::render) use dataset::csv;
 #[cfg(feature = "pdf")]
 pub(in crate::render) use project::{facts as project_facts, funds, reached};
 #[cfg(feature = "pdf")]

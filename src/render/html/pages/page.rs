@@ -25,7 +25,11 @@ pub(super) fn page(
         .chain(fields.printed.map(|date| format!("{}印发", date.official())))
         .collect();
     let view = views::Plain {
-        record: Some(record::record(frame, meta)),
+        record: Some(views::Record {
+            urgency: fields.urgency.map(|urgency| urgency.zh().to_owned()),
+            signers: fields.signers.iter().map(ToString::to_string).collect(),
+            ..record::record(frame, meta)
+        }),
         addressee: fields.addressee.as_ref().map(ToString::to_string),
         body: record::body(frame, path, meta)?,
         copies_to: fields.copies_to.iter().map(ToString::to_string).collect(),
@@ -36,7 +40,7 @@ pub(super) fn page(
             .map(|column| siblings(frame, column, page))
             .unwrap_or_default(),
         attachments: record::attachments(frame, meta),
-        downloads: Vec::new(),
+        downloads: frame.volumes_of(page),
         related: record::related(frame, meta),
     };
     frame.page(&frame.document_page(path, meta, column), &view)

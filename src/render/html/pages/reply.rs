@@ -32,7 +32,10 @@ pub(super) fn reply(
         tone: tone(promise.state),
     });
     let view = views::Reply {
-        record: record::record(frame, meta),
+        record: views::Record {
+            urgency: fields.urgency.map(|urgency| urgency.zh().to_owned()),
+            ..record::record(frame, meta)
+        },
         kind: fields.kind.zh().to_owned(),
         session: fields.session.to_string(),
         number: format!("第{}号", fields.number),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Site, TocItem};
+use super::{Attachment, Site, TocItem};
 
 /// The common part of a page. Templates see it as `page`, and [`Page::root`] as `root` too.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -29,6 +29,8 @@ pub struct Page {
     pub sources: Vec<FigureSource>,
     /// The PDF of the document, where it has one.
     pub pdf: Option<Pdf>,
+    /// The data that the document carries, each as a file of its own too.
+    pub data: Vec<Attachment>,
     /// Whether search engines shall leave the page out, such as a filtered list.
     pub noindex: bool,
 }

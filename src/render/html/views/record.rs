@@ -24,6 +24,10 @@ pub struct Record {
     pub published: Option<String>,
     /// 文号.
     pub doc_number: Option<String>,
+    /// 紧急程度 of an official paper; left out where there is none.
+    pub urgency: Option<String>,
+    /// 签发人 of an official paper; left out where there are none.
+    pub signers: Vec<String>,
     /// 公开方式, such as `主动公开`.
     pub disclosure: Option<String>,
     /// 不公开理由, of a document that is not for everyone; nothing in the public edition.

@@ -5,11 +5,14 @@ use serde::Serialize;
 use super::table::{self, Table};
 use crate::derive::{self, Facts};
 use crate::disclose::{DocMeta, Edition};
+use crate::model::Document;
 use crate::model::body::{self, Anchors, Body, Inline, Target};
 use crate::model::fence::chart::Chart;
+use crate::model::table::DataTable;
 use crate::render::chart;
 use crate::render::html::pages;
 use crate::render::kpi::{Direction, Kpi};
+use crate::render::pdf::job::Attached;
 use crate::render::table::source_line;
 use crate::text::punctuation::is_chinese_punctuation;
 
@@ -81,6 +84,8 @@ pub(super) struct Made {
     pub(super) files: Vec<(String, Vec<u8>)>,
     /// Pictures by the path under which the form reads them, with their path below `content/`.
     pub(super) pictures: Vec<(String, Box<str>)>,
+    /// The data that go into the PDF as files.
+    pub(super) attached: Vec<Attached>,
     /// How many tables have a number.
     pub(super) tables: u32,
     /// How many charts and pictures have one.
@@ -100,10 +105,12 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(edition: &'a Edition, facts: &'a Facts, document: &DocMeta<'a>, base_url: Option<&str>) -> Self {
+        let carried = derive::carried_data(edition, document).into_iter().enumerate();
+        let attached = carried.map(|(at, position)| data_file(at, &edition.datasets()[position]));
         Self {
             edition,
             facts,
-            made: Made::default(),
+            made: Made { attached: attached.collect(), ..Made::default() },
             anchors: Anchors::new(facts.figures.body(document)),
             filled: facts.blocks.of(&document.key()),
             base_url: base_url.map(|url| url.trim_end_matches('/').to_owned()),
@@ -282,6 +289,17 @@ impl<'a> Writer<'a> {
             // What a figure is checked against is for readers on a screen; on paper it is a number.
             Target::Figure(_) => None,
         }
+    }
+}
+
+/// A dataset as the site offers it, as the file that a PDF carries.
+fn data_file(at: usize, dataset: &Document<DataTable>) -> Attached {
+    Attached {
+        path: format!("data-{at}.csv"),
+        name: format!("{}.csv", dataset.id),
+        kind: "text/csv",
+        description: dataset.head.title.to_string(),
+        bytes: pages::csv(dataset),
     }
 }
 

@@ -30,6 +30,21 @@ pub(super) struct Common {
     pub(super) issuer: String,
     /// Its date as it is signed; may be empty.
     pub(super) date: String,
+    /// The data that go with it: files that are put into the PDF.
+    pub(super) carried: Vec<Carried>,
+}
+
+/// A file that is put into the PDF.
+#[derive(Debug, Serialize)]
+pub(super) struct Carried {
+    /// The path under which the form reads it.
+    file: String,
+    /// Its name within the PDF.
+    name: String,
+    /// Its media type.
+    kind: &'static str,
+    /// What it is.
+    about: String,
 }
 
 /// What is numbered.
@@ -98,6 +113,12 @@ pub(super) fn with_body(
 ) -> Common {
     let head = document.head;
     let all = form == Form::Report;
+    let carried = writer.made.attached.iter().map(|attached| Carried {
+        file: attached.path.clone(),
+        name: attached.name.clone(),
+        kind: attached.kind,
+        about: attached.description.clone(),
+    });
     Common {
         form: form.name(),
         // A letter goes out as it is, and official papers bear markings of their own.
@@ -112,6 +133,7 @@ pub(super) fn with_body(
         },
         issuer: head.issuer.as_deref().unwrap_or(&writer.edition.config().bureau.name).to_owned(),
         date: head.issued.and_then(|date| date.given().copied()).map(|date| date.official()).unwrap_or_default(),
+        carried: carried.collect(),
     }
 }
 

@@ -18,8 +18,12 @@ pub(super) struct General {
     closing: Closing,
     /// 发文机关标志, such as `示例州投资促进局文件`.
     mark: String,
+    /// 紧急程度; may be empty.
+    urgency: String,
     /// 发文字号.
     number: String,
+    /// 签发人 of a paper to a superior.
+    signers: Vec<String>,
     /// 主送机关, without colon; may be empty.
     addressee: String,
     /// 抄送机关.
@@ -33,7 +37,9 @@ pub(super) fn general(writer: &mut Writer<'_>, document: &DocMeta<'_>, page: &Pa
     General {
         closing: closing(writer, document, Vec::new(), None),
         mark: format!("{}文件", common.issuer),
+        urgency: page.urgency.map(|urgency| urgency.zh().to_owned()).unwrap_or_default(),
         number: doc_number(document),
+        signers: page.signers.iter().map(ToString::to_string).collect(),
         addressee: page.addressee.as_deref().unwrap_or_default().to_owned(),
         copies_to: page.copies_to.iter().map(ToString::to_string).collect(),
         printed: (

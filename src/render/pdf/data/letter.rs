@@ -20,6 +20,8 @@ pub(super) struct Letter {
     closing: Closing,
     /// 发文机关标志.
     mark: String,
+    /// 紧急程度; may be empty.
+    urgency: String,
     /// 发文字号; may be empty.
     number: String,
     /// What stands at the right above the title: 办理结果分类 and 公开属性.
@@ -38,6 +40,7 @@ pub(super) fn letter(writer: &mut Writer<'_>, document: &DocMeta<'_>, reply: &Re
     Letter {
         closing: closing(writer, document, contact.into_iter().collect(), Some(form)),
         mark: common.issuer.clone(),
+        urgency: reply.urgency.map(|urgency| urgency.zh().to_owned()).unwrap_or_default(),
         number: doc_number(document),
         marks: class.into_iter().chain([format!("公开属性：{}", document.head.disclosure.zh())]).collect(),
         addressee: reply.addressee.to_string(),

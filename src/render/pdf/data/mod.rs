@@ -61,37 +61,19 @@ pub(crate) fn form(document: &DocMeta<'_>) -> Form {
 
 /// What is to be set for a document; nothing for one that has no PDF. `base_url` is where the site is published.
 pub(crate) fn job(edition: &Edition, facts: &Facts, document: &DocMeta<'_>, base_url: Option<&str>) -> Option<Job> {
-    fn at<'a, T>(list: &'a [T], document: &DocMeta<'_>, id: impl Fn(&T) -> &str) -> Option<&'a T> {
-        list.iter().find(|other| id(other) == &**document.id)
-    }
+    let at = edition.position(&document.key())?;
     let mut writer = Writer::new(edition, facts, document, base_url);
     let form = form(document);
     let data = match document.folder {
-        Folder::Replies => {
-            let reply = at(edition.replies(), document, |reply| &reply.id)?;
-            bytes(&letter::letter(&mut writer, document, &reply.fields))
-        }
-        Folder::Briefings => {
-            let issue = at(edition.briefings(), document, |issue| &issue.id)?;
-            bytes(&briefing::briefing(&mut writer, document, &issue.fields))
-        }
+        Folder::Replies => bytes(&letter::letter(&mut writer, document, &edition.replies().get(at)?.fields)),
+        Folder::Briefings => bytes(&briefing::briefing(&mut writer, document, &edition.briefings().get(at)?.fields)),
         Folder::Pages if form == Form::General => {
-            let page = at(edition.pages(), document, |page| &page.id)?;
-            bytes(&general::general(&mut writer, document, &page.fields))
+            bytes(&general::general(&mut writer, document, &edition.pages().get(at)?.fields))
         }
         Folder::Pages => bytes(&report::page(&mut writer, document)),
-        Folder::Studies => {
-            let study = at(edition.studies(), document, |study| &study.id)?;
-            bytes(&report::study(&mut writer, document, &study.fields))
-        }
-        Folder::Data => {
-            let dataset = at(edition.datasets(), document, |dataset| &dataset.id)?;
-            bytes(&report::dataset(&mut writer, document, &dataset.fields))
-        }
-        Folder::Projects => {
-            let project = at(edition.projects(), document, |project| &project.id)?;
-            bytes(&report::project(&mut writer, document, &project.fields))
-        }
+        Folder::Studies => bytes(&report::study(&mut writer, document, &edition.studies().get(at)?.fields)),
+        Folder::Data => bytes(&report::dataset(&mut writer, document, &edition.datasets().get(at)?.fields)),
+        Folder::Projects => bytes(&report::project(&mut writer, document, &edition.projects().get(at)?.fields)),
     };
     Some(made(form, document, data, writer))
 }
@@ -111,6 +93,6 @@ fn made(form: Form, document: &DocMeta<'_>, data: Vec<u8>, writer: Writer<'_>) -
         title: head.title.to_string(),
         keywords: head.keywords.iter().map(ToString::to_string).collect(),
         date: head.issued.and_then(|date| date.given().copied()).or(head.published),
-        attached: Vec::new(),
+        attached: writer.made.attached,
     }
 }

@@ -7,7 +7,7 @@ use super::body::{Block, Run, Writer};
 use super::common::{Common, notice, with_body};
 use super::table;
 use crate::disclose::DocMeta;
-use crate::model::body::headings;
+use crate::model::body::{headings, texts};
 use crate::model::fence::table::Table;
 use crate::model::project::Project;
 use crate::model::study::Study;
@@ -31,13 +31,16 @@ pub(super) struct Report {
     remarks: Vec<String>,
 }
 
-/// From so many headings on a report has a cover and contents.
-const LONG: usize = 6;
+/// A page has a cover and contents from so many headings on, if it has so many characters as well: four pages or more.
+const LONG: (usize, usize) = (6, 2_000);
 
 /// A page that stands by itself.
 pub(super) fn page(writer: &mut Writer<'_>, document: &DocMeta<'_>) -> Report {
     let (body, notes) = writer.body(writer.facts.figures.body(document));
-    report(writer, document, body, notes, Vec::new(), headings(document.body).count() >= LONG)
+    let (sections, length) = LONG;
+    let characters = || texts(document.body).map(|text| text.text.chars().count()).sum::<usize>();
+    let is_long = headings(document.body).count() >= sections && characters() >= length;
+    report(writer, document, body, notes, Vec::new(), is_long)
 }
 
 /// A study note with its sources, and what was adopted.
@@ -121,8 +124,10 @@ pub(super) fn project(writer: &mut Writer<'_>, document: &DocMeta<'_>, project: 
 }
 
 fn funds_table(funds: &views::Funds) -> Table {
-    let heads: Vec<&str> =
-        std::iter::once("月份").chain(funds.origins.iter().map(|origin| &**origin)).chain(["合计", "累计"]).collect();
+    let heads: Vec<&str> = std::iter::once("月份")
+        .chain(funds.origins.iter().map(|origin| &**origin))
+        .chain(["当月合计", "累计"])
+        .collect();
     let month = |month: &views::FundMonth| {
         let amounts = month.amounts.iter().cloned();
         std::iter::once(month.month.clone())
@@ -130,7 +135,7 @@ fn funds_table(funds: &views::Funds) -> Table {
             .chain([month.sum.clone(), month.cumulative.clone()])
             .collect()
     };
-    let mut shown = table::texts("到位资金", &heads, funds.months.iter().map(month).collect());
+    let mut shown = table::texts("到位资金（按月、按来源）", &heads, funds.months.iter().map(month).collect());
     shown.unit = Some(funds.unit.clone());
     shown.columns.iter_mut().skip(1).for_each(|column| column.align = Some(crate::render::table::Align::End));
     shown

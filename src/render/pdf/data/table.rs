@@ -49,6 +49,10 @@ struct Row {
     total: bool,
     /// Whether a cell of the row above reaches into it, so that no page may end between them.
     joined: bool,
+    /// How wide the texts of its cells are at most, in characters; nothing where that is not known. In a row in which all of
+    /// them fit no line is broken, so its height is known before it is set.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    widths: Vec<f64>,
     /// Its cells, but for those that a cell above reaches into.
     cells: Vec<Cell>,
 }
@@ -125,6 +129,7 @@ fn head(shown: &table::Table) -> Vec<Vec<Cell>> {
 fn row(shown: &table::Table, at: usize) -> Row {
     let line = &shown.rows[at];
     let mut cells = Vec::new();
+    let mut widths = Vec::new();
     for (position, column) in shown.columns.iter().enumerate() {
         let rows = table::span(shown, at, position);
         if rows == 0 {
@@ -134,9 +139,33 @@ fn row(shown: &table::Table, at: usize) -> Row {
             mark.1 == Some(position) && mark.0.is_some_and(|row| (at..at + rows).contains(&row))
         };
         let text = text(column, line.cell(position));
-        cells.push(Cell { at: position, text: Some(text), rows, ..Cell::marked(marks_at(shown, here)) });
+        let marked = Cell::marked(marks_at(shown, here));
+        widths.extend(at_most(&text).filter(|_| rows == 1 && marked.mark.is_none()));
+        cells.push(Cell { at: position, text: Some(text), rows, ..marked });
     }
-    Row { total: line.total, joined: false, cells }
+    widths.truncate(if widths.len() == shown.columns.len() { widths.len() } else { 0 });
+    Row { total: line.total, joined: false, widths, cells }
+}
+
+/// How wide a text is at most, in whatever face; nothing if it has several lines.
+fn at_most(text: &str) -> Option<f64> {
+    let width = |char: char| match char {
+        '0'..='9' => 0.65,
+        _ => 1.0,
+    };
+    (!text.contains('\n')).then(|| text.chars().map(width).sum())
+}
+
+/// The same for what an author wrote; nothing if there is more in it than texts.
+fn runs_at_most(runs: &[Run]) -> Option<f64> {
+    let width = |run: &Run| match run {
+        Run::Text(text) => at_most(text),
+        Run::Strong { strong: within } | Run::Emph { emph: within } | Run::Link { link: within, .. } => {
+            runs_at_most(within)
+        }
+        Run::Code { .. } | Run::Break { .. } | Run::Note { .. } | Run::Image { .. } => None,
+    };
+    runs.iter().map(width).sum()
 }
 
 fn text(column: &Of, cell: &Value) -> String {
@@ -210,7 +239,13 @@ pub(super) fn written(table: &body::Table, head: Vec<Vec<Run>>, rows: Vec<Vec<Ve
     Table {
         columns: (0..table.head.len()).map(column).collect(),
         head: vec![line(head)],
-        rows: rows.into_iter().map(|row| Row { cells: line(row), ..Row::default() }).collect(),
+        rows: rows
+            .into_iter()
+            .map(|row| {
+                let widths = row.iter().map(|runs| runs_at_most(runs)).collect::<Option<_>>().unwrap_or_default();
+                Row { widths, cells: line(row), ..Row::default() }
+            })
+            .collect(),
         ..Table::default()
     }
 }
