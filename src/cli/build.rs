@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::report::{self, Excerpts, FormatName};
-use super::{Context, EditionName, Exit, display, environment};
+use super::{Context, EditionName, Exit, environment};
 use crate::diag::Lang;
 use crate::message;
 use crate::pipeline::{Report, Request, Written, build};
+use crate::write::below;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -95,7 +96,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
 
 fn summary(context: &Context, tree: &Written) -> String {
     let Written { audience, target, files, changed, bytes } = tree;
-    let target = display(target, &context.root);
+    let target = below(target, &context.root);
     let size = crate::text::size::bytes(*bytes);
     match context.lang {
         Lang::Zh => {

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Context, EditionName, Exit, display};
+use super::{Context, EditionName, Exit};
 use crate::diag::{Diagnostics, Lang};
 use crate::disclose::Audience;
 use crate::message;
-use crate::write::{Guard, WriteError, clean, remove_if_empty, trees_in};
+use crate::write::{Guard, WriteError, below, clean, remove_if_empty, trees_in};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -43,7 +43,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
 fn tree(context: &Context, path: &Path) -> Result<(), WriteError> {
     let target = Guard::new(&context.root, context.home.as_deref())?.target(path)?;
     let cleaned = clean(&target)?;
-    let (path, removed) = (display(path, &context.root), cleaned.removed);
+    let (path, removed) = (below(path, &context.root), cleaned.removed);
     context.say(&match context.lang {
         Lang::Zh => format!("{path}：删除 {removed} 个文件"),
         Lang::En => format!("{path}: {removed} files removed"),
@@ -57,7 +57,7 @@ fn drafts(context: &Context, folder: &Path, diagnostics: &mut Diagnostics) {
     let remove = || -> Result<Vec<WriteError>, WriteError> {
         let found = trees_in(folder)?;
         let failed = found.trees.iter().filter_map(|path| tree(context, path).err()).collect();
-        found.foreign.iter().for_each(|name| kept(context, &format!("{}/{name}", display(folder, &context.root))));
+        found.foreign.iter().for_each(|name| kept(context, &format!("{}/{name}", below(folder, &context.root))));
         remove_if_empty(folder)?;
         Ok(failed)
     };

@@ -222,7 +222,3 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     .into()
 }
-
-fn display(path: &Path, root: &Path) -> String {
-    path.strip_prefix(root).unwrap_or(path).display().to_string().replace('\\', "/")
-}

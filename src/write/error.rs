@@ -168,10 +168,18 @@ impl WriteError {
     }
 }
 
-/// A path as messages show it: below the project root where it lies there, with `/` between its parts.
-pub(super) fn shown(path: &Path, root: &Path) -> String {
-    let path = path.strip_prefix(root).unwrap_or(path);
+/// A path below the project root where it lies there, with `/` between its parts.
+pub fn below(path: &Path, root: &Path) -> String {
+    // What was looked up on the disk begins with the real root, on Windows in the form `\\?\C:\…`.
+    let real = std::fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
+    let path = path.strip_prefix(root).or_else(|_| path.strip_prefix(&real)).unwrap_or(path);
     let text = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    if cfg!(windows) { text.trim_start_matches("//?/").to_owned() } else { text }
+}
+
+/// A path as messages show it.
+pub(super) fn shown(path: &Path, root: &Path) -> String {
+    let text = below(path, root);
     if text.is_empty() { ".".into() } else { text.escape_debug().to_string() }
 }
 

@@ -7,7 +7,7 @@ use super::Arguments;
 use super::compose::Desk;
 use super::plan::{Batch, Plan, plan};
 use crate::cli::report::{self, Excerpts, FormatName};
-use crate::cli::{Context, Exit, display};
+use crate::cli::{Context, Exit};
 use crate::diag::{Diagnostics, Lang, Severity};
 use crate::disclose::Audience;
 use crate::load::Inputs;
@@ -97,7 +97,7 @@ fn tell(context: &Context, arguments: &Arguments, plan: &Plan) {
         context.say(&if zh { format!("  不发：{}", why.zh) } else { format!("  left out: {}", why.en) });
     }
     let folder = arguments.output.join("mail").join(&plan.issue);
-    let folder = display(&context.root.join(folder), &context.root);
+    let folder = write::below(&context.root.join(folder), &context.root);
     context.say(&if zh { format!("邮件草稿：{folder}/") } else { format!("Drafts: {folder}/") });
 }
 
@@ -144,7 +144,7 @@ fn show_in_browser(context: &Context, arguments: &Arguments, plan: &Plan) -> Exi
     } else {
         "xdg-open"
     };
-    let shown = display(&path, &context.root);
+    let shown = write::below(&path, &context.root);
     let mut command = Command::new(program);
     let opened = command.arg(&path).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     context.say(&match (opened.is_ok_and(|opener| !has_failed(opener)), context.lang) {
