@@ -32,8 +32,8 @@ impl Sieve {
         let longest = texts.iter().map(String::len).max()?;
         let automaton = AhoCorasick::new(texts).ok()?;
         let stride = (shortest + 1).saturating_sub(LOOK);
-        // Sixteen bits for each place, so that few looks find a bit that another text has set.
-        let bits = (texts.len() * stride * 16).next_power_of_two().clamp(1 << 12, 1 << 22);
+        // So many bits for each place that few looks find a bit which another text has set.
+        let bits = (texts.len() * stride * 64).next_power_of_two().clamp(1 << 12, 1 << 22);
         let mut sieve =
             Self { automaton, seen: vec![0; bits / 64], shift: 64 - bits.trailing_zeros(), stride, longest };
         for text in texts {

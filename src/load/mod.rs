@@ -59,10 +59,9 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Lets go of the parsed values, which nobody asks for once they are lowered. The texts stay: messages quote them.
+    /// Lets go of ledgers and datasets, which nobody asks for once they are lowered. The texts stay: messages quote them.
     pub fn keep_texts(&mut self) {
         std::mem::take(&mut self.data).into_par_iter().for_each(drop);
-        self.documents.par_iter_mut().for_each(|document| document.front = None);
     }
 }
 
@@ -77,7 +76,7 @@ pub struct Document {
     pub path: Box<str>,
     /// The name of the file without `.md`.
     pub stem: Box<str>,
-    /// The front matter; nothing if there is none or it cannot be read, which was reported, or if it was let go.
+    /// The front matter; nothing if there is none or it cannot be read, which was reported, or once it is lowered.
     pub front: Option<Node>,
     /// The text of the front matter.
     pub yaml: Arc<YamlText>,

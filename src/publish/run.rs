@@ -98,6 +98,7 @@ impl Run<'_> {
         retry: &Retry,
         gate: &mut dyn FnMut(&Letter) -> bool,
     ) -> Result<(), Halt> {
+        self.tell(letters);
         for round in 0.. {
             self.fault = None;
             self.round(letters, server, gate)?;

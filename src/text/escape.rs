@@ -2,8 +2,14 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr3;
+
 /// Text between tags.
 pub fn text(text: &str) -> Cow<'_, str> {
+    // Nearly all texts hold nothing to replace, and every text on every page is asked.
+    if memchr3(b'&', b'<', b'>', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
     replace(text, |c| match c {
         '&' => Some("&amp;"),
         '<' => Some("&lt;"),

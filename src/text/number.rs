@@ -40,6 +40,13 @@ pub fn parse(text: &str) -> Result<Number, NumberError> {
     if text.is_empty() {
         return Err(NumberError::Empty);
     }
+    // Most numbers of tables are digits and nothing else, and need none of the care that the others do.
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let is_plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !whole.is_empty() && is_plain(whole) && is_plain(fraction) && !text.ends_with('.') {
+        let value = Decimal::from_str_exact(text).map_err(|_| NumberError::TooLong)?;
+        return Ok(Number { value, decimals: fraction.len() as u32, percent: false });
+    }
     let mut plain = String::with_capacity(text.len());
     for (at, c) in text.chars().enumerate() {
         plain.push(half_width(c).ok_or(NumberError::Character(c, at))?);

@@ -41,7 +41,7 @@ pub fn ends_with(text: &str, word: &str) -> bool {
 const KEY: usize = 3;
 
 /// How many words are looked for at once.
-const MOST: usize = 32;
+const MOST: usize = 48;
 
 fn key_of(bytes: &[u8]) -> u32 {
     u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0])

@@ -156,8 +156,9 @@ fn print_table(site: &Site) {
     print!("build ÷ floor {:>12.1}", ratio(cold.wall, least.wall));
     println!("{:>8.1}", cold.processor.zip(least.processor).map_or(f64::NAN, |(a, b)| ratio(a, b)));
     let stages = Stages::new(site.root());
-    for (name, run) in STAGES {
-        let (made, usage) = measure(|| run(&stages));
+    for (name, ready) in STAGES {
+        let run = ready(&stages);
+        let (made, usage) = measure(run);
         drop(made);
         row(name, &Usage { peak: None, ..usage });
     }
@@ -225,8 +226,10 @@ fn bench(criterion: &mut Criterion, site: &Site) {
         bench.iter_batched(cleared(site.floor()), |()| floor.run(&site.floor()), BatchSize::PerIteration);
     });
     let stages = Stages::new(site.root());
-    for (name, run) in STAGES {
-        group.bench_function(name, |bench| bench.iter_batched(|| (), |()| run(&stages), BatchSize::PerIteration));
+    for (name, ready) in STAGES {
+        group.bench_function(name, |bench| {
+            bench.iter_batched(|| ready(&stages), |run| run(), BatchSize::PerIteration);
+        });
     }
     group.finish();
 }

@@ -9,7 +9,7 @@ use cap_std::fs::Dir;
 use jianbao::check::check;
 use jianbao::derive::{Facts, derive};
 use jianbao::disclose::{Audience, Edition, Withheld, disclose};
-use jianbao::load::{Inputs, load};
+use jianbao::load::load;
 use jianbao::model::value::Date;
 use jianbao::model::{Site, model};
 use jianbao::render::html::theme::Theme;
@@ -21,7 +21,6 @@ use rayon::prelude::*;
 /// What the stages make of a corpus, so that each can be measured by itself.
 pub(crate) struct Stages {
     root: PathBuf,
-    inputs: Inputs,
     site: Site,
     edition: Edition,
     withheld: Withheld,
@@ -33,33 +32,43 @@ pub(crate) struct Stages {
 /// What a stage made, to be dropped when the clock has stopped.
 pub(crate) type Made = Box<dyn Any>;
 
-/// A stage by its name, and how it is run by itself.
-pub(crate) type Named = (&'static str, fn(&Stages) -> Made);
+/// A stage that is ready to run: what it consumes was made before the clock starts.
+pub(crate) type Run<'a> = Box<dyn FnOnce() -> Made + 'a>;
+
+/// A stage by its name, and how it is made ready.
+pub(crate) type Named = (&'static str, fn(&Stages) -> Run<'_>);
 
 /// The stages in their order.
 pub(crate) const STAGES: [Named; 7] = [
-    ("load", |stages| Box::new(load(&stages.root, None))),
-    ("model", |stages| Box::new(model(&stages.inputs))),
-    ("disclose", |stages| Box::new(disclose(&stages.site, Audience::Public))),
-    ("derive", |stages| Box::new(derive(&stages.edition, today()))),
-    ("check", |stages| Box::new(check(&stages.edition, &stages.facts))),
-    ("render", |stages| {
-        stages.render(&Nowhere);
-        Box::new(())
+    ("load", |stages| Box::new(|| Box::new(load(&stages.root, None)))),
+    ("model", |stages| {
+        let mut inputs = load(&stages.root, None).0.unwrap();
+        Box::new(move || {
+            let made = model(&mut inputs);
+            Box::new((made, inputs))
+        })
     }),
-    ("write", |stages| Box::new(stages.write())),
+    ("disclose", |stages| Box::new(|| Box::new(disclose(&stages.site, Audience::Public)))),
+    ("derive", |stages| Box::new(|| Box::new(derive(&stages.edition, today())))),
+    ("check", |stages| Box::new(|| Box::new(check(&stages.edition, &stages.facts)))),
+    ("render", |stages| {
+        Box::new(|| {
+            stages.render(&Nowhere);
+            Box::new(())
+        })
+    }),
+    ("write", |stages| Box::new(|| Box::new(stages.write()))),
 ];
 
 impl Stages {
     /// Runs all stages once on the corpus at `root`.
     pub(crate) fn new(root: &Path) -> Self {
-        let inputs = load(root, None).0.unwrap();
-        let site = model(&inputs).0.unwrap();
+        let site = model(&mut load(root, None).0.unwrap()).0.unwrap();
         let (edition, withheld, _) = disclose(&site, Audience::Public);
         let facts = derive(&edition, today());
         let theme = Theme::new(&[]).unwrap();
         let (root, artifacts) = (root.to_owned(), Vec::new());
-        let mut stages = Self { root, inputs, site, edition, withheld, facts, theme, artifacts };
+        let mut stages = Self { root, site, edition, withheld, facts, theme, artifacts };
         let kept = Keep(Mutex::default());
         stages.render(&kept);
         stages.artifacts = kept.0.into_inner().unwrap();

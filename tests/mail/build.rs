@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use jianbao::derive::derive;
+use jianbao::derive::{Block, derive};
 use jianbao::diag::Diagnostics;
 use jianbao::disclose::{Audience, disclose};
-use jianbao::load::load;
+use jianbao::load::{Folder, load};
 use jianbao::model::value::Date;
-use jianbao::model::{Site, model};
+use jianbao::model::{DocKey, Site, model};
+use jianbao::render::chart::Chart;
 use jianbao::render::html::theme::Theme;
 use jianbao::render::mail::{File, Letterhead, Message, Request, files_of, message};
 use jianbao::render::outputs::{Artifact, Content, Sink, SinkError};
@@ -31,7 +32,7 @@ static SAMPLE: LazyLock<Site> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (inputs, diagnostics) = load(root, None);
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
-    let (site, diagnostics) = model(&inputs.expect("the sample site"));
+    let (site, diagnostics) = model(&mut inputs.expect("the sample site"));
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
     site.expect("a site")
 });
@@ -114,6 +115,18 @@ fn make(
     let message = message(&request)?;
     let name = format!("{briefing}, {}", audience.name());
     Ok(Built { name, message, audience, briefing: briefing.to_owned() })
+}
+
+/// The charts of a sample briefing.
+pub(crate) fn charts(briefing: &str) -> Vec<Chart> {
+    let (edition, ..) = disclose(&SAMPLE, Audience::Public);
+    let facts = derive(&edition, today());
+    let key = DocKey { folder: Folder::Briefings, id: briefing.into() };
+    let charts = facts.blocks.of(&key).iter().filter_map(|block| match block {
+        Block::Chart(chart) => Some(Chart::clone(chart)),
+        _ => None,
+    });
+    charts.collect()
 }
 
 /// Keeps what it is handed.

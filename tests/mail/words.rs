@@ -32,7 +32,7 @@ pub(crate) fn of_html(html: &str, addresses: bool) -> String {
         let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
         let name = tag.split([' ', '\n', '/']).next().unwrap_or_default();
         let is_hidden = attribute(tag, "class").is_some_and(|classes| {
-            classes.split(' ').any(|class| ["visually-hidden", "preview", "fn-back"].contains(&class))
+            classes.split(' ').any(|class| ["visually-hidden", "preview", "fn-back", "chart-narrow"].contains(&class))
         });
         if let Some((element, depth)) = hidden.last_mut() {
             match (element == name, closes) {

@@ -1,9 +1,10 @@
 //! Sample lists, columns and the home page.
 
+use jianbao::render::html::theme::Renderer;
 use jianbao::render::html::views::{
-    Attachment, Briefings, Column, ColumnItem, DatasetEntry, Datasets, Entry, Facet, FacetOption, Home, HomeSection,
-    IssueEntry, KeyFigure, List, Missing, Notice, OnRequest, OnRequestEntry, Pager, PagerLink, ProjectEntry, Projects,
-    Series, Sitemap, SitemapGroup, StageGroup, Studies, StudyEntry, YearIssues,
+    Attachment, Briefings, Column, ColumnItem, DatasetEntry, Datasets, Entry, Facet, FacetOption, Facets, Home,
+    HomeSection, IssueEntry, KeyFigure, List, Missing, Notice, OnRequest, OnRequestEntry, Pager, PagerLink,
+    ProjectEntry, Projects, Series, Sitemap, SitemapGroup, StageGroup, Studies, StudyEntry, YearIssues,
 };
 
 use crate::documents::matrix;
@@ -240,17 +241,14 @@ pub(crate) fn column() -> Column {
     }
 }
 
-pub(crate) fn list() -> List {
+pub(crate) fn list(renderer: &Renderer) -> List {
     let option = |label: &str, count: usize, current: bool| FacetOption {
         label: label.into(),
         href: "disclosure/all.html".into(),
         count,
         current,
     };
-    List {
-        lead: "本局依法主动公开的全部文件，按发布日期排列。".into(),
-        entries: letters().into_iter().cycle().take(8).collect(),
-        total: 37,
+    let facets = Facets {
         facets: vec![
             Facet {
                 label: "类型".into(),
@@ -267,6 +265,12 @@ pub(crate) fn list() -> List {
                 options: vec![option("2026年", 11, false), option("2025年", 18, false), option("2023年", 8, false)],
             },
         ],
+    };
+    List {
+        lead: "本局依法主动公开的全部文件，按发布日期排列。".into(),
+        entries: letters().iter().cycle().take(8).map(|entry| renderer.part("../", entry).expect("an entry")).collect(),
+        total: 37,
+        facets: renderer.part("../", &facets).expect("facets"),
         pager: Some(Pager {
             current: 2,
             pages: 12,

@@ -42,7 +42,10 @@ fn sample(renderer: &Renderer) -> Vec<(&'static str, String)> {
             "disclosure/on-request.html",
             html(renderer, &frame::page("依申请公开目录", "disclosure", 1), &lists::on_request()),
         ),
-        ("disclosure/all.html", html(renderer, &frame::page("法定主动公开内容", "disclosure", 1), &lists::list())),
+        (
+            "disclosure/all.html",
+            html(renderer, &frame::page("法定主动公开内容", "disclosure", 1), &lists::list(renderer)),
+        ),
         ("replies/index.html", html(renderer, &frame::page("建议提案办理", "replies", 1), &ledger::replies())),
         ("replies/11020067.html", html(renderer, &documents::reply_page(), &documents::reply())),
         ("projects/index.html", html(renderer, &frame::page("重点项目", "projects", 1), &lists::projects())),

@@ -12,6 +12,7 @@ mod period;
 mod prose;
 mod quantity;
 mod reading;
+mod signs;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,7 @@ use self::finding::Finding;
 use self::passage::Passage;
 use self::period::Months;
 use self::reading::Reading;
+use self::signs::Signs;
 use self::table::Grid;
 use crate::derive::Facts;
 use crate::diag::codes::arithmetic as code;
@@ -130,18 +132,28 @@ impl Run {
     }
 
     fn passage(&mut self, content: &[Inline]) {
+        let signs = Signs::of(content);
+        if signs == Signs::default() {
+            return;
+        }
         let passage = Passage::new(content);
-        let own = period::stated(&passage.text);
-        let mentioned = period::mentioned(&passage.text);
+        let own = if signs.period { period::stated(&passage.text) } else { Months::default() };
         let stated = if own.is_empty() { self.known } else { own };
-        let reading = Reading::new(&passage);
-        if !reading.numbers.is_empty() {
-            for pattern in prose::PATTERNS {
-                pattern(&reading, &mut self.found);
-            }
-            prose::pace(&reading, stated, self.known.or(own).or(mentioned), &mut self.found);
+        if signs.arithmetic {
+            self.reading(&Reading::new(&passage), stated, own);
         }
         self.known = self.known.or(own);
+    }
+
+    fn reading(&mut self, reading: &Reading<'_>, stated: Months, own: Months) {
+        if reading.numbers.is_empty() {
+            return;
+        }
+        for pattern in prose::PATTERNS {
+            pattern(reading, &mut self.found);
+        }
+        let mentioned = period::mentioned(reading.text());
+        prose::pace(reading, stated, self.known.or(own).or(mentioned), &mut self.found);
     }
 }
 
@@ -151,6 +163,9 @@ struct Waivers<'a>(BTreeMap<Span, &'a str>);
 impl<'a> Waivers<'a> {
     fn new(body: &'a Body, diagnostics: &mut Diagnostics) -> Self {
         let mut waivers = BTreeMap::new();
+        if !body::holds_figures(body) {
+            return Self(waivers);
+        }
         for link in body::links(body).filter(|link| matches!(link.target, Target::Figure(_))) {
             let written = !body::plain_inlines(&link.content).trim().is_empty();
             if !link.title.trim().is_empty() && (written || !body::is_as_written(link)) {

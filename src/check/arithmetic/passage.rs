@@ -1,5 +1,6 @@
 //! A paragraph as one plain text that knows where each of its characters stands in the file.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::body::{Inline, Text};
@@ -102,6 +103,15 @@ impl Passage {
                 self.text.truncate(self.text.trim_end_matches(' ').len());
             }
         }
+    }
+}
+
+/// The text of some inlines alone: that of nearly every cell of a table stands there as it is.
+pub(super) fn text(content: &[Inline]) -> Cow<'_, str> {
+    match content {
+        [] => Cow::Borrowed(""),
+        [Inline::Text(text)] if !text.text.contains(char::is_whitespace) => Cow::Borrowed(&text.text),
+        _ => Cow::Owned(Passage::new(content).text),
     }
 }
 

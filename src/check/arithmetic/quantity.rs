@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use num_traits::CheckedMul as _;
+use num_traits::{CheckedMul as _, One as _};
 use rust_decimal::Decimal;
 
 use crate::text::rational::{self, Rational, to_decimal};
@@ -113,7 +113,9 @@ fn quantity(text: &str, figure: Figure) -> Option<Quantity> {
         }
         _ => (Kind::Amount(Unit::of(&scale)?), Rational::from_integer(1)),
     };
-    let (number, step) = (number.checked_mul(&factor)?, step.checked_mul(&factor)?);
+    // Multiplying reduces fractions, which takes longer than all else; most numbers are what is written.
+    let (number, step) =
+        if factor.is_one() { (number, step) } else { (number.checked_mul(&factor)?, step.checked_mul(&factor)?) };
     let precision = match rational::decimals(step, 28) {
         Some(decimals) if step == Rational::new(1, rational::power_of_ten(decimals)?) => Precision::Decimals(decimals),
         _ => Precision::Within(to_decimal(step / Rational::from_integer(2))?),

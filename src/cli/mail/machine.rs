@@ -42,8 +42,8 @@ impl Machine for Here<'_> {
         while let Some(left) = until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) {
             let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
             self.doing(&message!(
-                "{seconds} 秒后再试；可按 Ctrl-C 停下，没发出的留在发件箱",
-                "trying again in {seconds} s; Ctrl-C stops here, and what has not gone out waits in the outbox"
+                "{seconds} 秒后再试（Ctrl-C 停下，信留在发件箱）",
+                "trying again in {seconds} s (Ctrl-C stops, letters wait)"
             ));
             std::thread::sleep(left.min(Duration::from_secs(1)));
         }
@@ -74,7 +74,7 @@ fn bar(context: &Context) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {wide_msg}") {
+    if let Ok(style) = ProgressStyle::with_template("{bar:20} {pos}/{len} {elapsed} {wide_msg}") {
         bar.set_style(style);
     }
     // A server may be waited for for minutes, in which nothing else moves.

@@ -5,6 +5,8 @@
 //! text, U+2060 (word joiner, neither blank nor punctuation) is put at the inner edge of the run before the text is
 //! parsed, and taken out of the result. All other texts reach the parser as they are.
 
+mod lines;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -27,8 +29,11 @@ pub(super) struct Prepared<'a> {
 impl<'a> Prepared<'a> {
     /// Finds out where joiners are needed and puts them in.
     pub(super) fn new(original: &'a str) -> Self {
-        let inserted =
-            if runs(original).any(|run| edge(original, &run).is_some()) { joints(original) } else { Vec::new() };
+        let inserted = if runs(original).any(|run| edge(original, &run).is_some()) {
+            lines::joints(original).unwrap_or_else(|| joints(original))
+        } else {
+            Vec::new()
+        };
         if inserted.is_empty() {
             return Self { text: Cow::Borrowed(original), inserted };
         }
@@ -222,3 +227,6 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
         Some(start..from)
     })
 }
+
+#[cfg(test)]
+mod tests;

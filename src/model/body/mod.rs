@@ -28,7 +28,7 @@ use crate::diag::Diagnostics;
 use crate::source::{FileId, Span};
 
 pub use column::holds_numbers;
-pub use figure::{Figure, figures, fill_in, is_as_written, is_as_written_text};
+pub use figure::{Figure, figures, fill_in, holds_figures, is_as_written, is_as_written_text};
 pub use text::{plain, plain_inlines, summary};
 pub use tree::{
     Align, Block, Body, Cell, Code, Fence, FenceKind, Footnote, FootnoteRef, Heading, Image, Inline, Item, Link, List,

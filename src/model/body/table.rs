@@ -8,7 +8,8 @@ use crate::source::{Place, Span};
 /// Looks for a table that has become plain text because one of its lines is not written as it should be.
 pub(super) fn check_paragraph(context: &Context<'_>, span: Span, diagnostics: &mut Diagnostics) {
     let text = context.slice(span);
-    if !text.contains(['|', '｜']) {
+    // It takes two lines, which few paragraphs have.
+    if !text.trim_end().contains('\n') || !text.contains(['|', '｜']) {
         return;
     }
     let mut lines = Vec::new();
@@ -60,6 +61,10 @@ pub(super) fn check_paragraph(context: &Context<'_>, span: Span, diagnostics: &m
 /// Reports a row with more cells than the table has columns, if anything stands in them: it would be lost.
 pub(super) fn check_row(context: &Context<'_>, span: Span, columns: usize, diagnostics: &mut Diagnostics) {
     let text = context.slice(span).trim_end();
+    // There are more bars than cells only where a row begins and ends with one.
+    if text.bytes().filter(|&b| b == b'|').count() <= columns + 1 && text.starts_with('|') && text.ends_with('|') {
+        return;
+    }
     let found = split(text, &['|']).count();
     if found <= columns || split(text, &['|']).skip(columns).all(|cell| cell.trim().is_empty()) {
         return;

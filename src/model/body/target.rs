@@ -71,8 +71,8 @@ fn external(trimmed: &str, bare: &str, scheme: &str) -> Result<Target, Refusal> 
                 "do not use a path of this computer: put the file into content/ and link it by its path there"
             ),
             _ => message!(
-                "只能用 http、https、mailto、tel；如果是文件名，写成 ./{bare}",
-                "only http, https, mailto and tel are allowed; for a file name write ./{bare}"
+                "只能用 http、https、mailto、tel；链接本站的文档和附件，写文件的路径",
+                "only http, https, mailto and tel are allowed; a document or attachment of this site is linked by its path"
             ),
         };
         return Err((

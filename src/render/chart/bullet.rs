@@ -53,7 +53,7 @@ pub(super) fn tell(chart: &Chart) -> String {
 fn draw_row(chart: &Chart, at: usize, pen: &Pen<'_>, x: impl Fn(Decimal) -> f64, y: f64) -> Result<(), ChartError> {
     let zero = x(Decimal::ZERO);
     if let Some(target) = value(chart, 1, at) {
-        pen.rect((zero, y - BAND), (x(target), y + BAND), Ink::Grid)?;
+        pen.rect((zero, y - BAND), (x(target), y + BAND), Ink::Tint(2))?;
     }
     if let Some(done) = value(chart, 0, at) {
         pen.rect((zero, y - 6.0), (x(done), y + 6.0), Ink::Plain(0))?;
@@ -82,7 +82,7 @@ fn draw_sign(pen: &Pen<'_>, index: usize, (x, y): (f64, f64)) -> Result<(), Char
     match index {
         0 => pen.rect((x, y - 5.0), (x + 24.0, y + 5.0), Ink::Plain(0)),
         1 => {
-            pen.rect((x, y - 6.0), (x + 22.0, y + 6.0), Ink::Grid)?;
+            pen.rect((x, y - 6.0), (x + 22.0, y + 6.0), Ink::Tint(2))?;
             pen.path(&[(x + 22.0, y - 7.0), (x + 22.0, y + 7.0)], Ink::Text, 3.0)
         }
         _ => {

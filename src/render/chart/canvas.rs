@@ -15,7 +15,7 @@ pub enum Width {
     Narrow,
     /// A printed page with 156 mm of text: figures are set in 9 pt, names in 9.75 pt.
     Paper,
-    /// A picture in a message, which a phone shows 360 pixels wide with figures of 10 pixels, and a desk 616.
+    /// A picture in a message: on a phone of 360 pixels it is 296 to 332 wide, where figures are still 10 pixels high.
     Mail,
 }
 
@@ -26,7 +26,7 @@ impl Width {
             Self::Wide => 720.0,
             Self::Narrow => 328.0,
             Self::Paper => 590.0,
-            Self::Mail => 424.0,
+            Self::Mail => 352.0,
         }
     }
 

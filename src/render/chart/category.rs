@@ -69,10 +69,9 @@ impl Names {
         self.setting == Setting::Turned
     }
 
-    /// Whether they are turned, and names are cut or left out even so.
+    /// Whether any name is cut or left out.
     pub(super) fn is_cut(&self) -> bool {
-        let cut = |lines: &Vec<String>| lines.last().is_none_or(|line| line.ends_with('…'));
-        self.is_turned() && self.lines.iter().any(cut)
+        self.lines.iter().any(|lines| lines.last().is_none_or(|line| line.ends_with('…')))
     }
 
     fn set(setting: Setting, lines: Vec<Vec<String>>, line: f64) -> Self {

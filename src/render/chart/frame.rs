@@ -76,7 +76,7 @@ impl Frame {
         self.names.is_turned()
     }
 
-    /// Whether the names have to be read with the head on one side, and even so not all of any.
+    /// Whether the names have no room for all that they say.
     pub(super) fn is_cut(&self) -> bool {
         self.names.is_cut()
     }

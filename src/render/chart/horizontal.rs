@@ -67,21 +67,24 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
     }
     pen.path(&[(x(Decimal::ZERO), top), (x(Decimal::ZERO), bottom)], Ink::Axis, 1.2)?;
     for tag in tags.iter().filter(|_| figures) {
-        let (x, y) = (x(tag.to), centre(tag.category, if piled { 0 } else { tag.series }));
-        let (x, h) = if tag.to < Decimal::ZERO { (x - 5.0, HPos::Right) } else { (x + 5.0, HPos::Left) };
-        let style = Type { bold: piled, ..Type::new(SMALL, Ink::Label, h, VPos::Center) };
-        pen.text(&tag.text, (x, y), style)?;
+        let y = centre(tag.category, if piled { 0 } else { tag.series });
+        draw_tag(&pen, &tag.text, (x(tag.to), y), tag.to < Decimal::ZERO, piled)?;
     }
     for (index, series) in chart.series.iter().enumerate().filter(|_| figures && !piled) {
         for (at, _) in series.values.iter().enumerate().filter(|(_, value)| value.is_none()) {
-            let style = Type::new(SMALL, Ink::Label, HPos::Left, VPos::Center);
-            pen.text(bar::MISSING, (x(Decimal::ZERO) + 5.0, centre(at, index)), style)?;
+            draw_tag(&pen, bar::MISSING, (x(Decimal::ZERO), centre(at, index)), false, false)?;
         }
     }
     for (at, &y) in centres.iter().enumerate() {
         rows.draw(&pen, at, y)?;
     }
     Ok(height)
+}
+
+/// A figure at the end of a bar.
+fn draw_tag(pen: &Pen<'_>, text: &str, (x, y): (f64, f64), left: bool, bold: bool) -> Result<(), ChartError> {
+    let (x, h) = if left { (x - 5.0, HPos::Right) } else { (x + 5.0, HPos::Left) };
+    pen.text(text, (x, y), Type { bold, ..Type::new(SMALL, Ink::Label, h, VPos::Center) })
 }
 
 /// Whether a chart of upright bars is drawn lying here: its names or bars would otherwise have too little room.

@@ -82,11 +82,17 @@ impl Rows {
         wish: &Wish,
         say: &impl Fn(usize, f64) -> Vec<Said>,
     ) -> Option<Self> {
-        let column = canvas.width * wish.names;
-        let names: Vec<_> = names.iter().map(|name| measure::clamp_lines(name, column, TEXT, 3)).collect();
-        let cut = |lines: &Vec<String>| lines.len() > 2 || lines.iter().any(|line| line.ends_with('…'));
-        if canvas.is_narrow() && names.iter().any(cut) {
+        let set = |share: f64| -> Vec<Vec<String>> {
+            names.iter().map(|name| measure::clamp_lines(name, canvas.width * share, TEXT, 3)).collect()
+        };
+        let cut = |lines: &Vec<String>| lines.iter().any(|line| line.ends_with('…'));
+        let mut names = set(wish.names);
+        if canvas.is_narrow() && names.iter().any(|lines| lines.len() > 2 || cut(lines)) {
             return None;
+        }
+        if names.iter().any(cut) {
+            // The marks give up some of their room rather than a name its end.
+            names = set(wish.names * 1.4);
         }
         let column = canvas.width * wish.texts;
         let mut said: Vec<Vec<Said>> = (0..names.len()).map(|at| say(at, column)).collect();

@@ -1,12 +1,15 @@
 //! Lists in pages: the whole list, and one for each value of a facet, so that filters work without a script.
 //!
 //! No page may grow with the number of documents, so an index shows the beginning of a long list and leads to the rest.
+//! A document stands in the whole list and in one for each of its values: its entry is rendered once for all of them.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use super::frame::Frame;
 use super::pages::Job;
-use super::views::{Entry, Facet, FacetOption, Link, List, Pager, PagerLink};
+use super::theme::ThemeError;
+use super::views::{Entry, Facet, FacetOption, Facets, Link, List, Pager, PagerLink};
 use crate::model::config::SiteColumn;
 use crate::text::path::fold;
 
@@ -42,7 +45,7 @@ pub(super) struct Documents<'a> {
     pub(super) order: Vec<usize>,
     /// Ways to narrow the list.
     pub(super) by: Vec<By<'a>>,
-    /// The entry of a document; made for the page that shows it and for no other.
+    /// The entry of a document.
     pub(super) entry: MakeEntry<'a>,
 }
 
@@ -55,6 +58,15 @@ struct Slice {
     name: String,
     title: String,
     positions: Vec<usize>,
+    facets: OnceLock<String>,
+}
+
+/// What the pages of all slices share.
+struct Shared<'a> {
+    documents: Documents<'a>,
+    facets: Vec<(&'static str, Vec<(String, FacetOption)>)>,
+    /// Entries as HTML, by position.
+    entries: Vec<OnceLock<String>>,
 }
 
 /// The name of the whole list's first page.
@@ -95,9 +107,8 @@ pub(super) fn slice_name(id: &str, key: &str) -> String {
 
 /// Adds the pages of a list.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, documents: Documents<'a>, jobs: &mut Vec<Job<'a>>) {
-    let documents = std::sync::Arc::new(documents);
-    let mut slices =
-        vec![Slice { name: WHOLE.to_owned(), title: documents.title.clone(), positions: documents.order.clone() }];
+    let slice = |name, title, positions| Slice { name, title, positions, facets: OnceLock::new() };
+    let mut slices = vec![slice(WHOLE.to_owned(), documents.title.clone(), documents.order.clone())];
     let mut facets = Vec::new();
     for by in &documents.by {
         let mut values: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
@@ -133,45 +144,72 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, documents: Documents<'a>, jobs: &mut
         for (key, (label, positions)) in values {
             let name = slice_name(by.id, &key);
             options.push(option(name.clone(), label.clone(), positions.len()));
-            slices.push(Slice { name, title: format!("{}：{label}", documents.title), positions });
+            slices.push(slice(name, format!("{}：{label}", documents.title), positions));
         }
         facets.push((by.label, options));
     }
-    let facets = std::sync::Arc::new(facets);
     let size = page_size(frame);
+    let last = documents.order.iter().max().map_or(0, |last| last + 1);
+    let entries = std::iter::repeat_with(OnceLock::new).take(last).collect();
+    let shared = Arc::new(Shared { documents, facets, entries });
     for slice in slices {
-        let slice = std::sync::Arc::new(slice);
-        let pages = slice.positions.len().div_ceil(size).max(1);
-        for number in 1..=pages {
-            let (documents, facets, slice) = (documents.clone(), facets.clone(), slice.clone());
+        let slice = Arc::new(slice);
+        for number in 1..=slice.positions.len().div_ceil(size).max(1) {
+            let (shared, slice) = (shared.clone(), slice.clone());
+            let path = page_path(shared.documents.column, &slice.name, number);
             let whole = slice.name == WHOLE;
-            let job = Job::new(page_path(documents.column, &slice.name, number), move |path| {
-                let first = (number - 1) * size;
-                let shown = slice.positions.iter().skip(first).take(size);
-                let view = List {
-                    lead: String::new(),
-                    entries: shown.map(|position| (documents.entry)(*position)).collect(),
-                    total: slice.positions.len(),
-                    facets: facets
-                        .iter()
-                        .map(|(label, options)| facet(&documents, label, options, &slice.name))
-                        .collect(),
-                    pager: pager(number, pages, |number| page_path(documents.column, &slice.name, number)),
-                };
-                let mut page = frame.column_page(path, documents.column);
-                page.title = numbered(&slice.title, number);
-                page.breadcrumbs = vec![frame.column_crumb(documents.column)];
-                page.noindex = !whole;
-                frame.page(&page, &view)
-            });
+            let job = Job::new(path, move |path| page(frame, &shared, &slice, number, path));
             jobs.push(if whole { job } else { job.unlisted() });
         }
     }
 }
 
-fn facet(documents: &Documents<'_>, label: &str, options: &[(String, FacetOption)], current: &str) -> Facet {
+/// One page of a slice.
+fn page(
+    frame: &Frame<'_>,
+    shared: &Shared<'_>,
+    slice: &Slice,
+    number: usize,
+    path: &str,
+) -> Result<Vec<u8>, ThemeError> {
+    let Documents { column, entry, .. } = &shared.documents;
+    let size = page_size(frame);
+    let pages = slice.positions.len().div_ceil(size).max(1);
+    let mut page = frame.column_page(path, column);
+    page.title = numbered(&slice.title, number);
+    page.breadcrumbs = vec![frame.column_crumb(column)];
+    page.noindex = slice.name != WHOLE;
+    // All pages of a column's lists lie in one folder, so that what they share has the same way to the root.
+    let facets = once(&slice.facets, || {
+        let facets = shared.facets.iter().map(|(label, options)| facet(column, label, options, &slice.name));
+        let facets: Vec<Facet> = facets.collect();
+        if facets.is_empty() { Ok(String::new()) } else { frame.part(&page.root, &Facets { facets }) }
+    })?;
+    let shown = slice.positions.iter().skip((number - 1) * size).take(size);
+    let entries = shown.map(|&position| {
+        once(&shared.entries[position], || frame.part(&page.root, &entry(position))).map(str::to_owned)
+    });
+    let view = List {
+        lead: String::new(),
+        entries: entries.collect::<Result<_, _>>()?,
+        total: slice.positions.len(),
+        facets: facets.to_owned(),
+        pager: pager(number, pages, |number| page_path(column, &slice.name, number)),
+    };
+    frame.page(&page, &view)
+}
+
+/// What is in a cell, made if nothing is in it yet. Two threads that come at once may both make it: it is the same.
+fn once(cell: &OnceLock<String>, make: impl FnOnce() -> Result<String, ThemeError>) -> Result<&str, ThemeError> {
+    match cell.get() {
+        Some(made) => Ok(made),
+        None => make().map(|made| cell.get_or_init(|| made).as_str()),
+    }
+}
+
+fn facet(column: &SiteColumn, label: &str, options: &[(String, FacetOption)], current: &str) -> Facet {
     let options = options.iter().map(|(name, option)| FacetOption {
-        href: page_path(documents.column, name, 1),
+        href: page_path(column, name, 1),
         current: name == current,
         ..option.clone()
     });

@@ -165,7 +165,8 @@ fn groups(frame: &Frame<'_>, keys: &[DocKey], but: &[DocKey]) -> Vec<RelatedGrou
 /// The text of a document as HTML.
 pub(super) fn body(frame: &Frame<'_>, path: &str, document: &DocMeta<'_>) -> Result<String, ThemeError> {
     let fences = super::blocks::html(frame, path, document)?;
-    let mut out = String::new();
+    // As long as most letters are, so that it does not grow by doubling.
+    let mut out = String::with_capacity(16 << 10);
     let figures = FigureTexts::new(frame, document);
     super::body::html(frame.facts.figures.body(document), &PageLinks::new(frame, path, &fences, &figures), &mut out);
     Ok(out)

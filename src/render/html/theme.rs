@@ -12,7 +12,7 @@ mod strings;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use tera::{Tera, Value};
+use tera::{Context, Tera, Value};
 
 pub use error::{ThemeError, ThemeSources};
 pub use renderer::Renderer;
@@ -22,6 +22,9 @@ use crate::diag::codes::render as code;
 use crate::message;
 use files::Files;
 use strings::Strings;
+
+/// What pages show for a field that the original does not state.
+const UNSTATED: &str = "parts/unstated.html";
 
 /// A parsed theme.
 #[derive(Debug)]
@@ -107,7 +110,7 @@ impl Theme {
     /// The theme for one site in one language, such as `zh-CN`; a language without words takes the theme's first.
     ///
     /// # Errors
-    /// The views of a site always serialise, so this is an error of the program, reported and not raised.
+    /// What `parts/unstated.html` does that it may not. The views of a site always serialise.
     pub fn for_site(&self, site: &Site, lang: &str) -> Result<Renderer, ThemeError> {
         let mut tera = self.tera.clone();
         let words = self
@@ -121,6 +124,10 @@ impl Theme {
         context.insert_value("t", to_value(&words, "base.html")?);
         context
             .insert_value("theme", Value::from(BTreeMap::from([("name", &*self.name), ("version", &*self.version)])));
+        // Every page says of some field that the original does not state it.
+        let unstated = tera.0.render(UNSTATED, &Context::new());
+        let unstated = unstated.map_err(|error| error::of_rendering(&error, UNSTATED))?;
+        tera.0.global_context().insert_value("unstated", Value::safe_string(&unstated));
         Ok(Renderer::new(tera, &site.name))
     }
 }

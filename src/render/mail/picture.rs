@@ -21,7 +21,7 @@ pub(super) struct Drawn {
 
 /// The width in pixels that a chart takes on a wide screen, where its labels are as large as the text; a phone shows it as
 /// wide as it can.
-const SHOWN: u32 = 480;
+const SHOWN: u32 = 440;
 
 /// How many pixels of the picture go on one that is shown.
 const SCALE: f32 = 2.0;

@@ -39,8 +39,12 @@ fn run(reading: &Reading<'_>, first: usize) -> Vec<usize> {
         }
         let in_list =
             listed && next > first && matches!(reading.gap(next).trim(), "、" | "，" | "," | "和" | "及" | "与");
+        // 其余49%为省内投资 goes on with shares that have been said.
+        let rest = next > first && REST.contains(&reading.lead(next));
         let own = !listed
-            && says_share(reading.lead(next)).is_some_and(|of| of == says_share(reading.lead(first)).unwrap_or(""));
+            && (rest
+                || says_share(reading.lead(next))
+                    .is_some_and(|of| of == says_share(reading.lead(first)).unwrap_or("")));
         if !(reading.is_percent(next) && (in_list || own || (listed && next == first))) {
             break;
         }
@@ -58,7 +62,9 @@ fn is_list(lead: &str) -> bool {
 
 fn judge(reading: &Reading<'_>, shares: &[usize]) -> Option<Finding> {
     let (&first, &last) = (shares.first()?, shares.last()?);
-    let coarse = shares.iter().any(|&share| reading.numbers[share].is_coarse());
+    // 几乎占了70% is a number that nobody counted.
+    let guessed = |share: usize| has(reading.lead(share), &["几乎", "将近", "差不多", "大约"]);
+    let coarse = shares.iter().any(|&share| reading.numbers[share].is_coarse() || guessed(share));
     if shares.len() < 2 || coarse || reading.rest(last).starts_with('等') {
         return None;
     }

@@ -135,7 +135,8 @@ fn rate_before(reading: &Reading<'_>, index: usize) -> Option<usize> {
     })?;
     // 优良天数比例为86.5% has a goal of its own.
     let says = |other: usize| has(reading.lead(other), &DONE) || has(reading.gap(other), &DONE);
-    if !says(rate) && !(reading.gap(rate) == "的" && rate > 0 && says(rate - 1)) {
+    let of_goal = || reading.gap(rate) == "的" && rate > 0 && says(rate - 1);
+    if !(says(rate) || of_goal()) {
         return None;
     }
     let between = reading.between(rate, index);

@@ -47,7 +47,9 @@ fn of_stated(reading: &Reading<'_>, percent: usize, goal: usize) -> Option<Findi
     let near = |other: usize| reading.same_sentence(other, goal) || opens_sentence(reading, goal);
     // 完成招商引资任务11.2亿元 says what was done.
     let is_done = |other: usize| reading.lead(other).starts_with("完成") && other + 1 == goal;
-    let done = *candidates.iter().find(|&&other| near(other) && (is_done(other) || !reading.is_reference(other)))?;
+    let before =
+        candidates.iter().copied().find(|&other| near(other) && (is_done(other) || !reading.is_reference(other)));
+    let done = before.or_else(|| done_after(reading, percent, goal))?;
     let ambiguous = done > 0 && reading.alike(done, done - 1) && reading.gap(done).contains('、');
     if reading.numbers[done].rough || ambiguous {
         return None;
@@ -55,6 +57,14 @@ fn of_stated(reading: &Reading<'_>, percent: usize, goal: usize) -> Option<Findi
     let following = (percent + 1..reading.numbers.len()).take(1).filter(|&next| reading.alike(next, goal));
     let others: Vec<usize> = candidates.iter().copied().chain(following).collect();
     judge(reading, percent, goal, done, &others)
+}
+
+/// What was done, where it is said after its rate: 完成任务125亿元的96.8%，实际到位121亿元.
+fn done_after(reading: &Reading<'_>, percent: usize, goal: usize) -> Option<usize> {
+    let next = percent + 1;
+    let follows = next < reading.numbers.len() && reading.alike(next, goal) && reading.same_sentence(next, goal);
+    let alone = follows && reading.gap(next).trim_start_matches(['，', ',']) == reading.lead(next);
+    (alone && ["实际到位", "实际完成", "累计到位", "实际"].contains(&reading.lead(next))).then_some(next)
 }
 
 /// Whether a sentence begins with what was done of a goal, so that it speaks of the one before.

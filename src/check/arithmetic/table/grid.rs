@@ -1,16 +1,19 @@
 //! A table as numbers: what each column holds, and which rows sum up others.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::super::estimate::Estimate;
 use super::super::finding::Finding;
-use super::super::passage::Passage;
+use super::super::passage;
 use super::super::quantity::{Precision, Unit};
 use crate::diag::{Code, Message};
 use crate::model::body::Table;
 use crate::source::Span;
 use crate::text::number;
 use crate::text::unit::Scale;
+use crate::text::words;
 
 /// A table whose cells have been read.
 #[derive(Debug)]
@@ -75,45 +78,32 @@ pub(super) enum Role {
     Plain,
 }
 
+/// Signs of a percentage.
+const PERCENT: [char; 2] = ['%', '％'];
+
 /// Words in a head that make the numbers below it no parts of a sum.
-const NOT_SUMMED: [&str; 42] = [
-    "率", "比", "%", "％", "占", "均", "增长", "增速", "增幅", "位次", "排名", "名次", "排位", "序号", "编号", "年份",
-    "单价", "价格", "得分", "分数", "评分", "指数", "强度", "日期", "时间", "电话", "倍", "变化", "差", "进度", "温度",
-    "年龄", "系数", "时限", "天数", "邮编", "代码", "表号", "期号", "折合", "最高", "最低",
+const NOT_SUMMED: [&str; 40] = [
+    "率", "比", "占", "均", "增长", "增速", "增幅", "位次", "排名", "名次", "排位", "序号", "编号", "年份", "单价",
+    "价格", "得分", "分数", "评分", "指数", "强度", "日期", "时间", "电话", "倍", "变化", "差", "进度", "温度", "年龄",
+    "系数", "时限", "天数", "邮编", "代码", "表号", "期号", "折合", "最高", "最低",
 ];
 
 /// Words in the name of a row whose numbers are no parts of a sum, and sums of no parts.
-const RATES: [&str; 15] = [
-    "%",
-    "％",
-    "增减",
-    "增长",
-    "增幅",
-    "增速",
-    "同比",
-    "环比",
-    "占比",
-    "比重",
-    "完成率",
-    "比例",
-    "上年同期",
-    "比上年",
-    "较上年",
-];
+const RATES: [&str; 13] =
+    ["增减", "增长", "增幅", "增速", "同比", "环比", "占比", "比重", "完成率", "比例", "上年同期", "比上年", "较上年"];
 
 impl Grid {
     /// Reads a table.
     pub(in super::super) fn new(table: &Table) -> Self {
-        let mut columns: Vec<Column> =
-            table.head.iter().map(|cell| column(&Passage::new(&cell.content).text)).collect();
+        let mut columns: Vec<Column> = table.head.iter().map(|cell| column(&passage::text(&cell.content))).collect();
         let mut rows: Vec<Row> = Vec::with_capacity(table.rows.len());
         for cells in &table.rows {
-            let texts: Vec<String> =
-                cells.iter().map(|cell| Passage::new(&cell.content).text.trim().to_owned()).collect();
+            let texts: Vec<Cow<'_, str>> = cells.iter().map(|cell| passage::text(&cell.content)).collect();
+            let texts: Vec<&str> = texts.iter().map(|text| text.trim()).collect();
             let cells: Vec<Cell> = texts.iter().zip(cells).map(|(text, cell)| read(text, cell.span)).collect();
             // Years and ranks before the label are numbers; the label is the first cell that is none.
             let label = texts.iter().zip(&cells).find(|(_, cell)| cell.number.is_none() && !cell.blank);
-            let label = label.map(|(text, _)| text.clone()).unwrap_or_default();
+            let label = label.map(|(text, _)| (*text).to_owned()).unwrap_or_default();
             let numbers = cells.iter().any(|cell| cell.number.is_some());
             rows.push(Row { role: role(&label, numbers), cells, label });
         }
@@ -127,7 +117,8 @@ impl Grid {
                 && numbers >= 2
                 && !column.percent
                 && !matches!(&*column.name, "年度" | "年" | "期" | "级" | "号")
-                && !NOT_SUMMED.iter().any(|word| column.name.contains(word));
+                && !column.name.contains(PERCENT)
+                && !words::holds(&column.name, &NOT_SUMMED);
         }
         Self { columns, rows }
     }
@@ -199,7 +190,7 @@ fn role(label: &str, numbers: bool) -> Role {
     if !numbers {
         return if name.is_empty() { Role::Plain } else { Role::Section };
     }
-    if RATES.iter().any(|word| name.contains(word)) {
+    if name.contains(PERCENT) || words::holds(&name, &RATES) {
         return Role::Rate;
     }
     if name.starts_with("其中") || name.starts_with("＃") || name.starts_with("#") {

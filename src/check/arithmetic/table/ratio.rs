@@ -3,6 +3,7 @@
 use super::super::estimate::{Estimate, Verdict};
 use super::super::finding::{Finding, check_hint, differs};
 use super::super::quantity::Precision;
+use super::super::reading::has;
 use super::grid::Grid;
 use crate::diag::Code;
 use crate::diag::codes::arithmetic as code;
@@ -40,7 +41,6 @@ pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
 
 fn ratio(grid: &Grid, at: usize) -> Option<Ratio> {
     let column = &grid.columns[at];
-    let has = |name: &str, words: &[&str]| words.iter().any(|word| name.contains(word));
     let rate = has(&column.name, &RATES);
     let growth = !rate && has(&column.name, &GROWTH) && !has(&column.name, &["上年同期数", "增减额"]);
     if !(rate || column.percent && growth) {

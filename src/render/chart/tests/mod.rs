@@ -105,6 +105,30 @@ fn no_text_leaves_the_canvas_or_touches_another() {
 }
 
 #[test]
+fn names_of_companies_are_whole_on_every_canvas() {
+    let names = &samples::LONG[..4];
+    let kinds =
+        [Kind::Bar, Kind::Grouped, Kind::Stacked, Kind::Horizontal, Kind::Waterfall, Kind::Funnel, Kind::Bullet];
+    for kind in kinds {
+        let series: &[(&str, &str)] = match kind {
+            Kind::Bar | Kind::Horizontal | Kind::Funnel => &[("到位", "12 8 5 3")],
+            Kind::Waterfall => &[("增减", "- 8 5 -"), ("累计", "12 20 25 25")],
+            _ => &[("到位", "12 8 5 3"), ("任务", "15 9 9 4")],
+        };
+        let subject = chart(kind, "长名", Some("亿元"), names, series);
+        for width in WIDTHS {
+            let svg = drawn(&subject, width);
+            let document = roxmltree::Document::parse(&svg).expect("well-formed");
+            let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+            let all: String = texts.filter_map(|node| node.text()).collect::<String>().replace(' ', "");
+            for name in names {
+                assert!(all.contains(&name.replace(' ', "")), "{kind:?} {width:?}: {name} is not in {all}");
+            }
+        }
+    }
+}
+
+#[test]
 fn texts_that_touch_or_leave_are_found() {
     let text = |x: f64, y: f64, text: &str| format!("<text x=\"{x}\" y=\"{y}\" font-size=\"10\">{text}</text>");
     let svg = |texts: &[String]| {

@@ -6,7 +6,14 @@ use crate::text::size;
 
 /// Makes the filters known. They must be there before any template is parsed.
 pub(super) fn register(tera: &mut Tera) {
-    tera.register_filter("url", |href: &str, args: Kwargs, _: &State| url(href, args.must_get::<&str>("root")?));
+    tera.register_filter("url", |href: &str, args: Kwargs, page: &State| {
+        if let Some(root) = args.get::<&str>("root")? {
+            return url(href, root);
+        }
+        let root = page.get::<Value>("root")?;
+        let root = root.as_ref().and_then(Value::as_str);
+        url(href, root.ok_or_else(|| Error::message("`url` needs `root`, which is not known here"))?)
+    });
     tera.register_filter("date", |date: &str, args: Kwargs, _: &State| {
         Ok::<_, Error>(date_in_words(date, args.must_get::<&str>("form")?))
     });
@@ -35,12 +42,15 @@ fn url(href: &str, root: &str) -> TeraResult<String> {
     if href.starts_with('#') {
         return Ok(quoted(href));
     }
-    let below = format!("{root}{href}");
+    let below = [root, href].concat();
     Ok(if below.is_empty() { "./".to_owned() } else { quoted(&below) })
 }
 
 /// Writes the few characters that end an address in HTML or mail as `%xx`; everything else stays as it is.
 fn quoted(href: &str) -> String {
+    if !href.contains([' ', '"', '<', '>', '`']) {
+        return href.to_owned();
+    }
     let mut out = String::with_capacity(href.len());
     for c in href.chars() {
         match c {

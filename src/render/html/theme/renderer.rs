@@ -89,7 +89,7 @@ impl Renderer {
     }
 
     fn fill(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
-        let mut page = Vec::with_capacity(16 << 10);
+        let mut page = Vec::with_capacity(32 << 10);
         let rendered = self.tera.0.render_to(template, context, &mut page);
         rendered.map_err(|error| error::of_rendering(&error, template)).map(|()| page)
     }

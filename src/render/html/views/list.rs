@@ -9,18 +9,18 @@ use super::{Link, view};
 pub struct List {
     /// What the list holds, in a sentence or two; may be empty.
     pub lead: String,
-    /// The documents of this page.
-    pub entries: Vec<Entry>,
+    /// The documents of this page, each as HTML made from an [`Entry`]: many lists show the same document.
+    pub entries: Vec<String>,
     /// How many there are on all pages.
     pub total: usize,
-    /// Ways to narrow the list, each a link to a page of its own.
-    pub facets: Vec<Facet>,
+    /// Ways to narrow the list as HTML, made from [`Facets`]: all pages of a list have the same. Empty where there are none.
+    pub facets: String,
     /// Other pages of the list; nothing where one page holds all.
     pub pager: Option<Pager>,
 }
 view!(List, "list.html", "list");
 
-/// One document in a list.
+/// One document in a list. Template `parts/entry.html`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Entry {
     /// Its title.
@@ -36,6 +36,16 @@ pub struct Entry {
     /// One sentence about it; may be empty.
     pub summary: String,
 }
+
+view!(Entry, "parts/entry.html", "item");
+
+/// Ways to narrow a list, each a link to a page of its own. Template `parts/facets.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Facets {
+    /// One way each.
+    pub facets: Vec<Facet>,
+}
+view!(Facets, "parts/facets.html", "list");
 
 /// One way to narrow a list, such as by year.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -2,7 +2,7 @@
 //!
 //! Three rules hold for every view.
 //! - An address is written from the root of the site, without a leading slash (`replies/2023/index.html`), or it is
-//!   complete (`https://…`). Templates put the page's way to the root before it: `{{ link.href | url(root=root) }}`.
+//!   complete (`https://…`). In templates `| url` puts the page's way to the root (`root`) before it: `{{ link.href | url }}`.
 //! - A date is `2023-10-13`; templates word it with `| date`.
 //! - A number that was rounded or has a unit is text, worded by whoever knows its precision; a count is a number.
 
@@ -29,7 +29,9 @@ pub use dataset::{Dataset, DatasetEntry, Datasets};
 pub use home::{Home, HomeSection, KeyFigure, Notice};
 #[cfg(feature = "mail")]
 pub use letter::{Letter, LetterFile, LetterText};
-pub use list::{Column, ColumnItem, Entry, Facet, FacetOption, List, OnRequest, OnRequestEntry, Pager, PagerLink};
+pub use list::{
+    Column, ColumnItem, Entry, Facet, FacetOption, Facets, List, OnRequest, OnRequestEntry, Pager, PagerLink,
+};
 pub use page::{Crumb, FigureSource, Meta, Page, Pdf};
 pub use plain::{Missing, Plain, Sitemap, SitemapGroup};
 pub use policy::{Policies, PolicyEntry, PolicyGroup};

@@ -1,0 +1,45 @@
+//! What single lines tell is what the parser tells.
+
+use super::{joints, lines};
+
+const PIECES: [&str; 26] = [
+    "**", "**", "**", "**", "*", "***", "重点", "“", "”", "：", "，", "（", "）", " ", "a", "1", "\n", "\n\n", "\n\n",
+    "\n- ", "\n\n- ", "`", "[b]", "\n```\n", "～", "\u{3000}",
+];
+
+#[test]
+fn lines_tell_what_the_parser_tells() {
+    let mut state = 11u64;
+    let mut next = |most: usize| {
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (state >> 33) as usize % most
+    };
+    let (mut told, mut needed) = (0, 0);
+    for _ in 0..200_000 {
+        let length = 4 + next(16);
+        // Few of the later pieces, which leave most texts to the parser.
+        let pieces = if next(4) == 0 { PIECES.len() } else { 21 };
+        let text: String = (0..length).map(|_| PIECES[next(pieces)]).collect();
+        if let Some(found) = lines::joints(&text) {
+            assert_eq!(found, joints(&text), "{text:?}");
+            told += 1;
+            needed += usize::from(!found.is_empty());
+        }
+    }
+    assert!(told > 20_000 && needed > 2_000, "{told} and {needed}");
+}
+
+#[test]
+fn plain_lines_need_no_parser() {
+    for (text, expected) in [
+        ("**“引号”**后\n", Some(vec![14])),
+        ("前\n\n**重点：**内容，**又：**一\n\n- **甲：**乙\n- 丙\n", Some(vec![16, 27, 35, 52])),
+        ("一行\n**重点：**内容\n", None),
+        ("```\na\n```\n\n**重点：**内容\n", Some(vec![22])),
+        ("```\n**a**\n```\n\n**重点：**内容\n", None),
+        ("> **重点：**内容\n", None),
+        ("**重点：**见`a`\n", None),
+    ] {
+        assert_eq!(lines::joints(text), expected, "{text}");
+    }
+}
