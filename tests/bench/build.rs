@@ -3,7 +3,7 @@
 //! `cargo bench --bench build` prints a table of both corpora, then measures everything again and again with Criterion;
 //! `cargo bench --bench build -- table` stops after the table. The corpora lie in the folder for temporary files:
 //! `TMPDIR=/dev/shm` keeps them in memory and leaves the disk out of it. `-- pdf` instead measures the PDFs of 1,000
-//! letters of three pages, then of five. `cargo bench --bench build -- corpus DIR 10000`
+//! letters of three pages, then of six. `cargo bench --bench build -- corpus DIR 10000`
 //! only writes a corpus of so many documents below a folder, for other programs to build.
 
 mod corpus;
@@ -164,10 +164,10 @@ fn print_table(site: &Site) {
     }
 }
 
-/// PDFs of letters of three and of five pages: from cold, none changed, one changed. Each is a whole build, of which the
+/// PDFs of letters of three and of six pages: from cold, none changed, one changed. Each is a whole build, of which the
 /// first line says what it takes without PDFs.
 fn print_pdfs() {
-    for parts in [3, 6] {
+    for parts in [1, 3] {
         let site = Site::with(LETTERS, |root| corpus::write_letters(root, LETTERS, parts));
         let (_, without) = measure(|| site.build());
         let (_, cold) = measure(|| site.build_with(true));

@@ -23,7 +23,7 @@ pub(crate) fn write(root: &Path, documents: usize) -> io::Result<()> {
     corpus.ledgers(documents / 2)
 }
 
-/// Writes a corpus of public letters alone, with so many parts in the text of each: three make three pages, six make five.
+/// Writes a corpus of public letters alone, with so many parts in the text of each: one makes three pages, three make six.
 pub(crate) fn write_letters(root: &Path, letters: usize, parts: usize) -> io::Result<()> {
     let content = root.join("content");
     let corpus = Corpus { content: &content, letters, datasets: 0, parts, withholds: false };
