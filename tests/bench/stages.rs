@@ -51,7 +51,12 @@ pub(crate) const STAGES: [Named; 7] = [
     ("disclose", |stages| Box::new(|| Box::new(disclose(&stages.site, Audience::Public)))),
     ("derive", |stages| Box::new(|| Box::new(derive(&stages.edition, today())))),
     ("check", |stages| Box::new(|| Box::new(check(&stages.edition, &stages.facts)))),
-    ("render", |stages| Box::new(|| Box::new(stages.render(&Nowhere)))),
+    ("render", |stages| {
+        Box::new(|| {
+            stages.render(&Nowhere);
+            Box::new(())
+        })
+    }),
     ("write", |stages| Box::new(|| Box::new(stages.write()))),
 ];
 
