@@ -44,7 +44,7 @@ fn cases(file: &str) -> Vec<Case<'_>> {
 fn found(text: &str) -> (Vec<String>, String) {
     let mut sources = Sources::default();
     let file = sources.add("content/a.md", text);
-    let body = body::parse(file, "a.md", text, 0..text.len(), &mut Diagnostics::default());
+    let body = body::parse(file, "a.md", &text.into(), 0..text.len(), &mut Diagnostics::default());
     let mut diagnostics = Diagnostics::default();
     check_body(&body, None, &mut diagnostics);
     let mut lines = Vec::new();

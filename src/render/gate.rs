@@ -1,6 +1,6 @@
 //! The gate on built bytes: what may not be public is looked for once more in everything that is about to be written.
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::memchr;
 
 use super::outputs::{Artifact, Content, Sink, SinkError};
 use crate::diag::Diagnostic;
@@ -118,23 +118,15 @@ fn json_words(data: &[u8]) -> Vec<u8> {
 fn words(page: &[u8]) -> Vec<u8> {
     let mut words = Vec::with_capacity(page.len() / 2);
     let mut rest = page;
-    while let Some(at) = memchr(b'<', rest) {
-        text(&rest[..at], &mut words);
-        let end = memchr(b'>', &rest[at..]).map_or(rest.len(), |end| at + end + 1);
-        if !is_inline(&rest[at + 1..end]) {
-            words.push(b'\n');
-        }
-        rest = &rest[end..];
-    }
-    text(rest, &mut words);
-    words
-}
-
-/// Adds a text between two tags: without blanks, and with what its entities stand for.
-fn text(text: &[u8], words: &mut Vec<u8>) {
-    let mut rest = text;
     while let Some(&byte) = rest.first() {
         let step = match byte {
+            b'<' => {
+                let end = memchr(b'>', rest).map_or(rest.len(), |at| at + 1);
+                if !is_inline(&rest[1..end]) {
+                    words.push(b'\n');
+                }
+                end
+            }
             b'&' => match ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity)) {
                 Some((entity, byte)) => {
                     words.push(*byte);
@@ -147,21 +139,34 @@ fn text(text: &[u8], words: &mut Vec<u8>) {
             },
             b' ' | b'\t' | b'\r' | b'\n' => 1,
             _ => {
-                let end = memchr3(b'&', b' ', b'\n', rest).unwrap_or(rest.len());
-                match memchr2(b'\t', b'\r', &rest[..end]) {
-                    None => words.extend_from_slice(&rest[..end]),
-                    Some(_) => words.extend(rest[..end].iter().filter(|byte| !matches!(byte, b'\t' | b'\r'))),
-                }
+                let end = rest.iter().position(|byte| ENDS_WORD[usize::from(*byte)]).unwrap_or(rest.len());
+                words.extend_from_slice(&rest[..end]);
                 end
             }
         };
         rest = &rest[step..];
     }
+    words
 }
+
+/// The bytes that are no plain part of a text.
+const ENDS_WORD: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut rest: &[u8] = b"<& \t\r\n";
+    while let [byte, more @ ..] = rest {
+        ends[*byte as usize] = true;
+        rest = more;
+    }
+    ends
+};
 
 /// Whether a tag stands inside of a sentence; all others end one.
 fn is_inline(tag: &[u8]) -> bool {
     let tag = tag.strip_prefix(b"/").unwrap_or(tag);
+    // Paragraphs, rows and items are most of all tags.
+    if !matches!(tag, [b'a' | b'b' | b'c' | b'd' | b'e' | b'i' | b'm' | b's' | b't' | b'w', ..]) {
+        return false;
+    }
     let name = &tag[..tag.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len())];
     matches!(
         name,

@@ -1,10 +1,14 @@
 //! Loaded files and the places in them that a message can point at.
 
 mod node;
+mod piece;
 mod place;
 pub mod yaml;
 
+use std::sync::Arc;
+
 pub use node::{Entry, Node, Scalar, ScalarKind, Value};
+pub use piece::Piece;
 pub use place::{FieldPath, Location, Origin, Part, Place, Span, Step, YamlText, column_name};
 
 /// Names one loaded file for as long as a build runs.
@@ -26,7 +30,7 @@ pub struct SourceFile {
     /// Path below the project root, with `/` between its parts on every system.
     pub path: Box<str>,
     /// The decoded text without a byte order mark. Empty for a workbook or another binary file.
-    pub text: Box<str>,
+    pub text: Arc<str>,
 }
 
 /// All files that a build has read as text or as workbooks.
@@ -40,7 +44,7 @@ impl Sources {
     ///
     /// # Panics
     /// Never in practice: it would take more than 2³² files.
-    pub fn add(&mut self, path: impl Into<Box<str>>, text: impl Into<Box<str>>) -> FileId {
+    pub fn add(&mut self, path: impl Into<Box<str>>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
         self.files.push(SourceFile { path: path.into(), text: text.into() });
         id

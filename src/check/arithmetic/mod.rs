@@ -88,7 +88,7 @@ pub fn check_text(text: &FiguredText, period: Option<Period>, diagnostics: &mut 
     // The patterns see the bytes of the text; where these stand in the file is found out for what they report.
     let whole = Span { file, start: 0, end: text.len() as u32 };
     let mut run = Run { known: months_of(period), found: Vec::new() };
-    run.passage(&[Inline::Text(body::Text { text: text.as_str().to_owned(), span: whole })]);
+    run.passage(&[Inline::Text(body::Text { text: text.as_str().into(), span: whole })]);
     let tied = text.figures().iter().filter(|tied| !tied.reason.is_empty());
     let span = |tied: &TiedNumber| Span { file, start: tied.range.start as u32, end: tied.range.end as u32 };
     let waivers = Waivers(tied.map(|tied| (span(tied), &*tied.reason)).collect());

@@ -137,7 +137,7 @@ mod tests {
     fn a_range_of_the_text_is_found_in_the_file() {
         let source = "共有 **24** 名，\n其中 [19 名](=n) 来自 a&amp;b 系统，占 79.16 %[^1]。\n\n[^1]: 注\n";
         let file = Sources::default().add("a.md", source);
-        let body = parse(file, "a.md", source, 0..source.len(), &mut Diagnostics::default());
+        let body = parse(file, "a.md", &source.into(), 0..source.len(), &mut Diagnostics::default());
         let Some(Block::Paragraph(paragraph)) = body.blocks.first() else { panic!("a paragraph") };
         let passage = Passage::new(&paragraph.content);
         assert_eq!(passage.text, "共有24名，其中19名来自a&b系统，占79.16%。");

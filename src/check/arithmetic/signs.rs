@@ -17,9 +17,10 @@ pub(super) struct Signs {
 impl Signs {
     /// The signs of a paragraph, a heading or a cell.
     pub(super) fn of(content: &[Inline]) -> Self {
-        let mut look = Look { signs: Self::default(), before: ' ' };
+        let mut look = Look { signs: Self::default(), before: ' ', words: false };
         look.inlines(content);
-        look.signs
+        // Numbers say nothing of each other without words.
+        Self { arithmetic: look.signs.arithmetic && look.words, ..look.signs }
     }
 }
 
@@ -28,6 +29,8 @@ struct Look {
     signs: Signs,
     /// The last character that is no blank.
     before: char,
+    /// Whether there is any Chinese character.
+    words: bool,
 }
 
 impl Look {
@@ -45,6 +48,7 @@ impl Look {
 
     fn text(&mut self, text: &str) {
         for c in text.chars() {
+            self.words |= c >= FIRST_CHINESE;
             // Nearly every character is no part of any sign.
             if !PARTS.may_hold(c) {
                 self.before = c;
@@ -58,6 +62,9 @@ impl Look {
         }
     }
 }
+
+/// No Chinese character, and no mark that is as wide, has a lower code.
+const FIRST_CHINESE: char = '\u{2E80}';
 
 /// Blanks, and the minus sign of 增加-10, through which a sign is seen.
 const TRANSPARENT: [char; 11] =
@@ -138,7 +145,7 @@ mod tests {
     #[test]
     fn signs_are_seen_through_blanks_and_emphasis() {
         let file = Sources::default().add("a.md", "");
-        let text = |text: &str| Inline::Text(Text { text: text.to_owned(), span: Span { file, start: 0, end: 0 } });
+        let text = |text: &str| Inline::Text(Text { text: text.into(), span: Span { file, start: 0, end: 0 } });
         let none = Signs::default();
         let arithmetic = Signs { arithmetic: true, ..none };
         let period = Signs { period: true, ..none };
@@ -146,6 +153,7 @@ mod tests {
             (vec![text("认真梳理72项，按月调度。")], none),
             (vec![text("共"), Inline::Strong(vec![text("24")]), text("名")], arithmetic),
             (vec![text("占79.17%")], arithmetic),
+            (vec![text("79.17%")], none),
             (vec![text("近三成，高2个"), Inline::SoftBreak, text("百分点")], arithmetic),
             (vec![text("比上年的85件增加"), Inline::Strong(vec![text("10件")])], arithmetic),
             (vec![text("重点增加投入，成效明显，计划分区集中推进72项")], none),

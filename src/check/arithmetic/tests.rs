@@ -9,7 +9,7 @@ use crate::source::Sources;
 fn checked(text: &str) -> usize {
     let mut sources = Sources::default();
     let file = sources.add("content/a.md", text);
-    let body = body::parse(file, "a.md", text, 0..text.len(), &mut Diagnostics::default());
+    let body = body::parse(file, "a.md", &text.into(), 0..text.len(), &mut Diagnostics::default());
     let mut diagnostics = Diagnostics::default();
     check_body(&body, None, &mut diagnostics);
     for diagnostic in diagnostics.iter() {

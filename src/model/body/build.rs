@@ -87,7 +87,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                     self.text(&text, span);
                 }
             }
-            Event::Code(text) => self.inline(Inline::Code(Text { text: text.into_string(), span }), span),
+            Event::Code(text) => self.inline(Inline::Code(Text { text: (&*text).into(), span }), span),
             Event::SoftBreak => self.inline(Inline::SoftBreak, span),
             Event::HardBreak => self.inline(Inline::HardBreak, span),
             Event::FootnoteReference(label) => {
@@ -253,17 +253,18 @@ impl<'a, 'd> Builder<'a, 'd> {
     /// Adds text, to the text before it where both agree byte by byte with what is written.
     fn text(&mut self, text: &str, span: Span) {
         let exact = |text: &str, span: Span| text.len() == (span.end - span.start) as usize;
+        let piece = self.context.piece(text, span);
         if let Some(Inline::Text(last)) = self.top().inlines.last_mut()
             && last.span.end == span.start
             && exact(&last.text, last.span)
             && exact(text, span)
         {
-            last.text.push_str(text);
+            last.text = last.text.joined(&piece);
             last.span.end = span.end;
             let top = self.top();
             top.extent = top.extent.map(|extent| Span { end: extent.end.max(span.end), ..extent });
         } else {
-            self.inline(Inline::Text(Text { text: text.to_owned(), span }), span);
+            self.inline(Inline::Text(Text { text: piece, span }), span);
         }
     }
 
@@ -286,11 +287,6 @@ impl<'a, 'd> Builder<'a, 'd> {
             inline::join_lines(&mut inlines);
         }
         // The tree stays until the build ends, and what grew by doubling holds as much again in empty room.
-        for inline in &mut inlines {
-            if let Inline::Text(text) = inline {
-                text.text.shrink_to_fit();
-            }
-        }
         inlines.shrink_to_fit();
         inlines
     }

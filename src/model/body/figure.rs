@@ -119,7 +119,7 @@ fn in_inlines(content: &mut [Inline], text: &dyn Fn(&Link) -> Option<String>) {
                     && super::plain_inlines(&link.content).trim().is_empty()
                     && let Some(text) = text(link)
                 {
-                    link.content = vec![Inline::Text(Text { text, span: link.span })];
+                    link.content = vec![Inline::Text(Text { text: text.into(), span: link.span })];
                 }
                 in_inlines(&mut link.content, text);
             }

@@ -148,9 +148,9 @@ fn image(
                 )
                 .hint(message!("把图片放进 content/，写它的路径", "put the picture into content/ and write its path")),
             );
-            return vec![Inline::Text(Text { text: alt, span })];
+            return vec![Inline::Text(Text { text: alt.into(), span })];
         }
-        None => return vec![Inline::Text(Text { text: alt, span })],
+        None => return vec![Inline::Text(Text { text: alt.into(), span })],
     };
     vec![Inline::Image(Box::new(Image { target, alt: alt.into(), title, span }))]
 }

@@ -19,7 +19,7 @@ pub(super) fn check(context: &Context<'_>, inlines: &[Inline], paragraph: bool, 
         line_start = matches!(inline, Inline::SoftBreak | Inline::HardBreak);
         match inline {
             // A text that differs from what is written comes from an entity: its author meant each character.
-            Inline::Text(text) if holds_mark(&text.text) && context.slice(text.span) == text.text => {
+            Inline::Text(text) if holds_mark(&text.text) && *context.slice(text.span) == *text.text => {
                 asterisks(context, text, diagnostics);
                 links(context, text, diagnostics);
                 footnotes(context, text, diagnostics);

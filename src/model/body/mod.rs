@@ -21,11 +21,12 @@ mod tree;
 mod walk;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Options, Parser};
 
 use crate::diag::Diagnostics;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Piece, Span};
 
 pub use column::holds_numbers;
 pub use figure::{Figure, figures, fill_in, holds_figures, is_as_written, is_as_written_text};
@@ -43,9 +44,10 @@ const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES)
 
 /// Parses the part of a file's decoded text that is its body.
 ///
-/// `path` is the document's path below `content/`: links are relative to its folder. Lines end with a line feed alone.
-/// Everything that is wrong is reported with its place; the tree is whole in any case.
-pub fn parse(file: FileId, path: &str, text: &str, range: Range<usize>, diagnostics: &mut Diagnostics) -> Body {
+/// `path` is the document's path below `content/`: links are relative to its folder. Lines end with a line feed alone. The
+/// texts of the tree share the memory of `text`. Everything that is wrong is reported with its place; the tree is whole in
+/// any case.
+pub fn parse(file: FileId, path: &str, text: &Arc<str>, range: Range<usize>, diagnostics: &mut Diagnostics) -> Body {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let context = Context { file, source: text, range: clamp(text, range), folder, house: true };
     let mut body = run(&context, diagnostics);
@@ -58,7 +60,8 @@ pub fn parse(file: FileId, path: &str, text: &str, range: Range<usize>, diagnost
 /// each end of a line. HTML is dropped. It shows that the parser, and what is done for Chinese emphasis, keep to the
 /// specification.
 pub fn parse_commonmark(file: FileId, text: &str) -> Body {
-    let context = Context { file, source: text, range: 0..text.len(), folder: "", house: false };
+    let text: Arc<str> = text.into();
+    let context = Context { file, source: &text, range: 0..text.len(), folder: "", house: false };
     run(&context, &mut Diagnostics::default())
 }
 
@@ -79,7 +82,7 @@ fn run(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Body {
 struct Context<'a> {
     file: FileId,
     /// The text of the whole file.
-    source: &'a str,
+    source: &'a Arc<str>,
     /// The body in it.
     range: Range<usize>,
     /// The folder of the document below `content/`.
@@ -93,6 +96,12 @@ impl<'a> Context<'a> {
     fn span(&self, range: Range<usize>) -> Span {
         let at = |offset: usize| u32::try_from(self.range.start + offset.min(self.range.len())).unwrap_or(u32::MAX);
         Span { file: self.file, start: at(range.start), end: at(range.end.max(range.start)) }
+    }
+
+    /// A text that was read at a place: a part of the file where it reads as it is written.
+    fn piece(&self, text: &str, span: Span) -> Piece {
+        let part = Piece::part(self.source, span.start as usize..span.end as usize);
+        part.filter(|part| **part == *text).unwrap_or_else(|| text.into())
     }
 
     /// What is written at a place.

@@ -96,7 +96,7 @@ pub(super) fn strip(inlines: &mut Vec<Inline>, mut length: usize) {
         let Inline::Text(text) = inline else { break };
         if text.text.len() > length {
             let exact = text.text.len() == (text.span.end - text.span.start) as usize;
-            text.text.drain(..floor(&text.text, length));
+            text.text = text.text.after(floor(&text.text, length));
             if exact {
                 text.span.start = text.span.end - text.text.len() as u32;
             }

@@ -18,7 +18,7 @@ fn parsed(markdown: &str) -> (Body, Diagnostics, String) {
     let mut sources = Sources::default();
     let file = sources.add("content/replies/2023/a.md", &*text);
     let mut diagnostics = Diagnostics::default();
-    let body = parse(file, "replies/2023/a.md", &text, front.len()..text.len(), &mut diagnostics);
+    let body = parse(file, "replies/2023/a.md", &text.as_str().into(), front.len()..text.len(), &mut diagnostics);
     for diagnostic in diagnostics.iter() {
         let Place::Span(span) = diagnostic.place else { panic!("{diagnostic:?} has no span") };
         let range = span.start as usize..span.end as usize;
@@ -90,7 +90,7 @@ fn show(inlines: &[Inline]) -> String {
     inlines
         .iter()
         .map(|inline| match inline {
-            Inline::Text(text) => text.text.clone(),
+            Inline::Text(text) => text.text.to_string(),
             Inline::Emph(content) => format!("<i>{}</i>", show(content)),
             Inline::Strong(content) => format!("<b>{}</b>", show(content)),
             Inline::Code(text) => format!("<code>{}</code>", text.text),

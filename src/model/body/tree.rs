@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::source::{Span, YamlText};
+use crate::source::{Piece, Span, YamlText};
 
 /// The body of a document, parsed.
 #[derive(Debug, Clone, Default)]
@@ -243,7 +243,7 @@ pub enum Inline {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
     /// The text, with entities and backslashes resolved.
-    pub text: String,
+    pub text: Piece,
     /// Where it stands. If it is as long as the text, the two agree byte by byte.
     pub span: Span,
 }

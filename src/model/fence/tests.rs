@@ -8,7 +8,7 @@ fn blocks(text: &str) -> (Vec<FenceSpec>, Vec<String>) {
     let mut sources = Sources::default();
     let file = sources.add("content/pages/a.md", text);
     let mut diagnostics = Diagnostics::default();
-    let body = body::parse(file, "pages/a.md", text, 0..text.len(), &mut diagnostics);
+    let body = body::parse(file, "pages/a.md", &text.into(), 0..text.len(), &mut diagnostics);
     let specs = lower_all(&body, &mut diagnostics);
     let messages = diagnostics.iter().map(|one| {
         let place = one.place.locate(&sources);

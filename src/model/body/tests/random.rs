@@ -139,7 +139,7 @@ fn ranges_are_clamped_to_the_text() {
     let text = "甲乙";
     let file = Sources::default().add("a.md", text);
     for range in [0..100, 1..2, 50..60, 3..6, 6..6] {
-        let body = parse(file, "a.md", text, range.clone(), &mut Diagnostics::default());
+        let body = parse(file, "a.md", &text.into(), range.clone(), &mut Diagnostics::default());
         assert!(
             texts(&body).all(|piece| text.get(piece.span.start as usize..piece.span.end as usize).is_some()),
             "{range:?}"

@@ -51,7 +51,7 @@ impl Links for Everything {
 fn printed(markdown: &str, links: &dyn Links) -> String {
     let mut sources = Sources::default();
     let file = sources.add("content/a.md", markdown);
-    let body = parse(file, "a.md", markdown, 0..markdown.len(), &mut Diagnostics::default());
+    let body = parse(file, "a.md", &markdown.into(), 0..markdown.len(), &mut Diagnostics::default());
     let mut out = String::new();
     html(&body, links, &mut out);
     out

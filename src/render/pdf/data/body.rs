@@ -240,7 +240,7 @@ impl<'a> Writer<'a> {
                 Inline::SoftBreak => push(&mut runs, " "),
                 Inline::Emph(content) => runs.push(Run::Emph { emph: self.runs(content) }),
                 Inline::Strong(content) => runs.push(Run::Strong { strong: self.runs(content) }),
-                Inline::Code(text) => runs.push(Run::Code { code: text.text.clone() }),
+                Inline::Code(text) => runs.push(Run::Code { code: text.text.to_string() }),
                 Inline::HardBreak => runs.push(Run::Break { r#break: true }),
                 Inline::Link(link) => {
                     let shown = self.runs(&link.content);

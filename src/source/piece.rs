@@ -1,0 +1,106 @@
+//! Texts that share the memory of their file: a site's texts stand in memory once, however often they are cut up.
+
+use std::fmt;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
+
+/// A text: a part of the text of a file, or one of its own.
+#[derive(Clone)]
+pub struct Piece {
+    whole: Arc<str>,
+    start: u32,
+    end: u32,
+}
+
+impl Piece {
+    /// A part of a text; nothing where the range is no part of it, or cuts a character.
+    pub fn part(whole: &Arc<str>, range: Range<usize>) -> Option<Self> {
+        whole.get(range.clone())?;
+        let at = |offset| u32::try_from(offset).ok();
+        Some(Self { whole: whole.clone(), start: at(range.start)?, end: at(range.end)? })
+    }
+
+    /// This piece and the one that follows it as one: a part of the same text where both are, one right after the other.
+    #[must_use]
+    pub fn joined(&self, next: &Self) -> Self {
+        if Arc::ptr_eq(&self.whole, &next.whole) && self.end == next.start {
+            return Self { whole: self.whole.clone(), start: self.start, end: next.end };
+        }
+        [&**self, &**next].concat().into()
+    }
+
+    /// The piece without its first bytes; all of it is gone where that would cut a character.
+    #[must_use]
+    pub fn after(&self, bytes: usize) -> Self {
+        let start = self.start as usize + bytes;
+        Self::part(&self.whole, start..self.end as usize).unwrap_or_default()
+    }
+}
+
+impl Default for Piece {
+    fn default() -> Self {
+        Self { whole: Arc::from(""), start: 0, end: 0 }
+    }
+}
+
+impl From<&str> for Piece {
+    fn from(text: &str) -> Self {
+        // A text of 4 GiB is refused long before it could come here.
+        Self { whole: Arc::from(text), start: 0, end: u32::try_from(text.len()).unwrap_or_default() }
+    }
+}
+
+impl From<String> for Piece {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl Deref for Piece {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.whole[self.start as usize..self.end as usize]
+    }
+}
+
+impl fmt::Debug for Piece {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl fmt::Display for Piece {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+/// Two pieces are the same where they read the same.
+impl PartialEq for Piece {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Piece {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_share_their_text_and_join_to_a_part() {
+        let whole: Arc<str> = "甲乙丙".into();
+        let part = |range| Piece::part(&whole, range);
+        let (first, second) = (part(0..3).unwrap(), part(3..9).unwrap());
+        let joined = first.joined(&second);
+        assert_eq!((&*joined, Arc::strong_count(&whole)), ("甲乙丙", 4));
+        assert_eq!(&*second.joined(&first), "乙丙甲");
+        assert_eq!(&*joined.after(3), "乙丙");
+        assert_eq!(joined.after(9), Piece::default());
+        assert_eq!(part(1..3), None);
+        assert_eq!(part(6..12), None);
+        assert_eq!(Piece::from("乙丙"), second);
+    }
+}
