@@ -3,11 +3,12 @@
 //! `cargo bench --bench build` prints a table of both corpora, then measures everything again and again with Criterion;
 //! `cargo bench --bench build -- table` stops after the table. The corpora lie in the folder for temporary files:
 //! `TMPDIR=/dev/shm` keeps them in memory and leaves the disk out of it. `-- pdf` instead measures the PDFs of 1,000
-//! letters of three pages, then of six. `cargo bench --bench build -- corpus DIR 10000`
-//! only writes a corpus of so many documents below a folder, for other programs to build.
+//! letters of three pages, then of six. `-- proportion` shows that the time of the arithmetic grows as a text does, and no
+//! faster. `-- corpus DIR 10000` only writes a corpus of so many documents below a folder, for other programs to build.
 
 mod corpus;
 mod floor;
+mod proportion;
 mod stages;
 mod usage;
 
@@ -39,6 +40,9 @@ fn main() {
     }
     if arguments.iter().any(|argument| argument == "pdf") {
         return print_pdfs();
+    }
+    if arguments.iter().any(|argument| argument == "proportion") {
+        return proportion::print();
     }
     let mut criterion = Criterion::default().configure_from_args();
     let sites = SIZES.map(Site::new);

@@ -1,6 +1,4 @@
-//! No text makes the patterns fail or slow: long ones, and ones of pieces that they look for.
-
-use std::time::{Duration, Instant};
+//! No text makes the patterns fail: long ones, and ones of pieces that they look for.
 
 use super::*;
 use crate::source::Sources;
@@ -164,37 +162,10 @@ fn random_tables_do_no_harm() {
     }
 }
 
-/// The time for a text must grow with its length alone. A generous factor, and another try, keep the test quiet on a
-/// busy machine: what takes quadratic time does so every time.
 #[test]
-fn long_texts_take_time_in_proportion() {
-    let sentences = [
-        "共24名，其中19名，占79.17%，".to_owned(),
-        "24.30亿元，占28.59%；".to_owned(),
-        "完成全年任务115.00亿元的82.78%，比上年同期的85.00亿元增长12.00%，".to_owned(),
-        "比上年同期的85.00亿元增加10.20亿元，".to_owned(),
-        "招商引资".to_owned(),
-        "12".to_owned(),
-        "1—10月".to_owned(),
-        "3个、5个、合计8个，其中".to_owned(),
-        "完成率82.78%，".to_owned(),
-        "占5%，3个".to_owned(),
-        "投资增长12.00%，上年同期85.00亿元，".to_owned(),
-        "其中19名，占派驻人员总数的79.17%，".to_owned(),
-        "由42家增加到58家，从业人员增长19.6%，".to_owned(),
-        "男性占61.4%，女性占39.6%，".to_owned(),
-    ];
-    let time = |text: &str| {
-        let start = Instant::now();
-        checked(text);
-        start.elapsed()
-    };
-    let in_proportion =
-        |short: &str, long: &str| (0..4).any(|_| time(long) < time(short).max(Duration::from_millis(20)) * 64);
-    for sentence in sentences {
-        let (short, long) = (sentence.repeat(20_000 / sentence.len()), sentence.repeat(320_000 / sentence.len()));
-        assert!(in_proportion(&short, &long), "{sentence}");
+fn long_texts_are_read_to_their_end() {
+    for (slip, per_slip) in [("共24名，其中19名，占79.16%。", 1), ("共24名，其中19名，占79.17%。", 0)]
+    {
+        assert_eq!(checked(&slip.repeat(2_000)), per_slip * 2_000, "{slip}");
     }
-    let rows = |count: usize| format!("| 县 | 数 |\n|---|---|\n{}| 合计 | 1 |\n", "| 甲县 | 1 |\n".repeat(count));
-    assert!(in_proportion(&rows(500), &rows(8_000)), "rows of a table");
 }
