@@ -10,6 +10,7 @@ pub mod quantity;
 pub mod rational;
 pub mod running;
 pub mod size;
+pub mod title;
 pub mod unit;
 pub mod vague;
 pub mod width;

@@ -1,8 +1,8 @@
-//! What templates may do to a value beside what Tera has: addresses, dates, numbers, words with gaps, JSON.
+//! What templates may do to a value beside what Tera has: addresses, dates, numbers, words with gaps, titles, JSON.
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::text::size;
+use crate::text::{escape, size};
 
 /// Makes the filters known. They must be there before any template is parsed.
 pub(super) fn register(tera: &mut Tera) {
@@ -20,6 +20,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("number", |value: &Value, _: Kwargs, _: &State| grouped(&value.to_string()));
     tera.register_filter("size", |bytes: u64, _: Kwargs, _: &State| size::bytes(bytes));
     tera.register_filter("fill", |words: &str, args: Kwargs, _: &State| fill(words, &args));
+    tera.register_filter("title", |text: &str, _: Kwargs, _: &State| title(text));
     tera.register_filter("json", |value: &Value, _: Kwargs, _: &State| json(value));
 }
 
@@ -140,6 +141,12 @@ fn fill(words: &str, args: &Kwargs) -> String {
     out + rest
 }
 
+/// A title with the places where a line may well end; its style keeps all else together.
+fn title(text: &str) -> Value {
+    let parts = crate::text::title::parts(text).into_iter().map(escape::escaped);
+    Value::safe_string(&parts.collect::<Vec<_>>().join("<wbr>"))
+}
+
 /// JSON for a `<script>` of data: nothing in it can end the script or open a comment.
 fn json(value: &Value) -> TeraResult<Value> {
     let text = serde_json::to_string(value).map_err(|error| Error::message(error.to_string()))?;
@@ -175,6 +182,11 @@ mod tests {
         {
             assert!(url(bad, "../").is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn titles_end_lines_between_words_and_are_escaped() {
+        assert_eq!(title("招商<引资>工作").as_str(), Some("招商<wbr>&lt;<wbr>引资<wbr>&gt;<wbr>工作"));
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::Form;
 use super::body::{Block, Writer};
 use super::comments::Comments;
-use super::{Form, title};
 use crate::disclose::{Audience, DocMeta};
 use crate::model::value::Stated;
+use crate::text::title;
 
 /// What every form reads.
 #[derive(Debug, Serialize)]

@@ -11,7 +11,6 @@ mod general;
 mod letter;
 mod report;
 mod table;
-mod title;
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
-//! A title in lines of about the same length, divided where its sense allows.
+//! Titles: where their sense allows a line to end, and lines of about the same length.
 
-use crate::text::width::{char_half_cells, half_cells};
+use super::width::{char_half_cells, half_cells};
 
 /// Words that no line break may go through; those of two characters and more that titles are made of.
 const WORDS: [&str; 62] = [
@@ -25,7 +25,7 @@ const NEUTRAL: f64 = 30.0;
 const THROUGH_A_WORD: f64 = 120.0;
 
 /// The lines of a title of which none is wider than so many Han characters. A single word too long for that is broken.
-pub(super) fn lines(title: &str, cells: usize) -> Vec<String> {
+pub fn lines(title: &str, cells: usize) -> Vec<String> {
     let chars: Vec<char> = title.chars().collect();
     let total = half_cells(title);
     let fewest = total.div_ceil(2 * cells).max(1);
@@ -36,8 +36,28 @@ pub(super) fn lines(title: &str, cells: usize) -> Vec<String> {
             let line = |(from, to): (usize, &usize)| chars[from..*to].iter().collect::<String>().trim().to_owned();
             starts.zip(&ends).map(line).collect()
         }
-        None => crate::text::width::wrap(title, 2 * cells),
+        None => super::width::wrap(title, 2 * cells),
     }
+}
+
+/// The parts of a title between which a line may well end: words that titles are made of, and what lies between them.
+pub fn parts(title: &str) -> Vec<&str> {
+    let chars: Vec<char> = title.chars().collect();
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (position, (at, _)) in title.char_indices().enumerate().skip(1) {
+        let cost = price(&chars, position);
+        let beside_a_word = || {
+            let is_word = |text: &str| WORDS.iter().any(|word| text.starts_with(word));
+            is_word(&title[at..]) || WORDS.iter().any(|word| title[..at].ends_with(word))
+        };
+        if cost == Some(0.0) || (cost == Some(NEUTRAL) && beside_a_word()) {
+            parts.push(&title[start..at]);
+            start = at;
+        }
+    }
+    parts.push(&title[start..]);
+    parts
 }
 
 /// The ends of so many lines, which together cost least.
@@ -106,7 +126,7 @@ fn ends_a_phrase(chars: &[char], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::{lines, parts};
 
     #[test]
     fn lines_are_divided_by_sense_and_of_about_one_length() {
@@ -122,6 +142,18 @@ mod tests {
             ),
         ] {
             assert_eq!(lines(title, 20), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn no_word_lies_in_two_parts() {
+        for (title, expected) in [
+            ("", &[""][..]),
+            ("机构职能", &["机构职能"]),
+            ("2026年1—10月全州招商引资工作情况", &["2026年1—", "10月", "全州", "招商", "引资", "工作", "情况"]),
+            ("对第12号提案的答复", &["对第12号", "提案的", "答复"]),
+        ] {
+            assert_eq!(parts(title), expected, "{title}");
         }
     }
 
