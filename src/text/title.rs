@@ -20,9 +20,27 @@ const END: &str = "的》〉）”、，：—";
 const NO_START: &str = "，。、；：！？）》〉」』】〕”’…—％%‰·的号次届";
 const NO_END: &str = "（《〈「『【〔“‘第·";
 
-/// What a break costs that would leave a line one cell longer or shorter than the others, for comparison.
-const NEUTRAL: f64 = 30.0;
-const THROUGH_A_WORD: f64 = 120.0;
+/// A place where a line of a title may end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Break {
+    /// A part of the title ends or begins there.
+    Good,
+    /// Nothing speaks for it and nothing against it.
+    Neutral,
+    /// A word is cut.
+    ThroughWord,
+}
+
+impl Break {
+    /// What it costs, where a line that is one cell longer or shorter than the others costs 1.
+    fn cost(self) -> f64 {
+        match self {
+            Self::Good => 0.0,
+            Self::Neutral => 30.0,
+            Self::ThroughWord => 120.0,
+        }
+    }
+}
 
 /// The lines of a title of which none is wider than so many Han characters. A single word too long for that is broken.
 pub fn lines(title: &str, cells: usize) -> Vec<String> {
@@ -46,12 +64,12 @@ pub fn parts(title: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
     for (position, (at, _)) in title.char_indices().enumerate().skip(1) {
-        let cost = price(&chars, position);
+        let place = place(&chars, position);
         let beside_a_word = || {
             let is_word = |text: &str| WORDS.iter().any(|word| text.starts_with(word));
             is_word(&title[at..]) || WORDS.iter().any(|word| title[..at].ends_with(word))
         };
-        if cost == Some(0.0) || (cost == Some(NEUTRAL) && beside_a_word()) {
+        if place == Some(Break::Good) || (place == Some(Break::Neutral) && beside_a_word()) {
             parts.push(&title[start..at]);
             start = at;
         }
@@ -79,9 +97,9 @@ fn divide(chars: &[char], count: usize, widest: usize, total: usize) -> Option<V
             for (start, before) in best.iter().enumerate().take(end) {
                 let width = widths[end] - widths[start];
                 let Some((cost, ends)) = before.as_ref().filter(|_| width <= widest) else { continue };
-                let Some(price) = price(chars, end) else { continue };
+                let Some(place) = place(chars, end) else { continue };
                 let ragged = (width as f64 - ideal) / 2.0;
-                let cost = cost + price + ragged * ragged;
+                let cost = cost + place.cost() + ragged * ragged;
                 if next[end].as_ref().is_none_or(|(other, _)| cost < *other) {
                     let mut ends = ends.clone();
                     ends.push(end);
@@ -94,9 +112,9 @@ fn divide(chars: &[char], count: usize, widest: usize, total: usize) -> Option<V
     best.pop().flatten().map(|(_, ends)| ends)
 }
 
-/// What a break before the character at a position costs; nothing comes back where there may be none.
-fn price(chars: &[char], at: usize) -> Option<f64> {
-    let (Some(&before), Some(&after)) = (chars.get(at - 1), chars.get(at)) else { return Some(0.0) };
+/// What a break before the character at a position is; nothing where there may be none. The end of the title is a good one.
+fn place(chars: &[char], at: usize) -> Option<Break> {
+    let (Some(&before), Some(&after)) = (chars.get(at - 1), chars.get(at)) else { return Some(Break::Good) };
     let is_latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '-' | '+');
     if NO_START.contains(after) || NO_END.contains(before) || (is_latin(before) && (is_latin(after) || before != '%')) {
         return None;
@@ -110,11 +128,11 @@ fn price(chars: &[char], at: usize) -> Option<f64> {
         })
     });
     Some(if through {
-        THROUGH_A_WORD
+        Break::ThroughWord
     } else if good {
-        0.0
+        Break::Good
     } else {
-        NEUTRAL
+        Break::Neutral
     })
 }
 
