@@ -1,5 +1,8 @@
 //! Titles: where their sense allows a line to end, and lines of about the same length.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::width::{char_half_cells, half_cells};
 
 /// Words that no line break may go through; those of two characters and more that titles are made of.
@@ -11,14 +14,59 @@ const WORDS: [&str; 62] = [
     "学习", "考察", "调研", "审批", "办理", "编制",
 ];
 
-/// Before these a line may well end: a new part of the title begins with them.
-const BEGIN: &str = "和与及暨并《〈（“";
+/// The words by the character that they begin with: most characters of a title begin none.
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+    for word in WORDS {
+        by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+    }
+    by_first
+});
 
-/// After these a line may well end.
-const END: &str = "的》〉）”、，：—";
+/// Whether a line may well end before a character: a new part of the title begins with it.
+fn begins_part(c: char) -> bool {
+    matches!(c, '和' | '与' | '及' | '暨' | '并' | '《' | '〈' | '（' | '“')
+}
 
-const NO_START: &str = "，。、；：！？）》〉」』】〕”’…—％%‰·的号次届";
-const NO_END: &str = "（《〈「『【〔“‘第·";
+/// Whether a line may well end after a character.
+fn ends_part(c: char) -> bool {
+    matches!(c, '的' | '》' | '〉' | '）' | '”' | '、' | '，' | '：' | '—')
+}
+
+fn begins_no_line(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '）'
+            | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '”'
+            | '’'
+            | '…'
+            | '—'
+            | '％'
+            | '%'
+            | '‰'
+            | '·'
+            | '的'
+            | '号'
+            | '次'
+            | '届'
+    )
+}
+
+fn ends_no_line(c: char) -> bool {
+    matches!(c, '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '“' | '‘' | '第' | '·')
+}
 
 /// A place where a line of a title may end.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,15 +109,11 @@ pub fn lines(title: &str, cells: usize) -> Vec<String> {
 /// The parts of a title between which a line may well end: words that titles are made of, and what lies between them.
 pub fn parts(title: &str) -> Vec<&str> {
     let chars: Vec<char> = title.chars().collect();
+    let places = places(&chars);
     let mut parts = Vec::new();
     let mut start = 0;
-    for (position, (at, _)) in title.char_indices().enumerate().skip(1) {
-        let place = place(&chars, position);
-        let beside_a_word = || {
-            let is_word = |text: &str| WORDS.iter().any(|word| text.starts_with(word));
-            is_word(&title[at..]) || WORDS.iter().any(|word| title[..at].ends_with(word))
-        };
-        if place == Some(Break::Good) || (place == Some(Break::Neutral) && beside_a_word()) {
+    for ((at, _), place) in title.char_indices().zip(places).skip(1) {
+        if place.kind == Some(Break::Good) || (place.kind == Some(Break::Neutral) && place.beside_word) {
             parts.push(&title[start..at]);
             start = at;
         }
@@ -85,6 +129,7 @@ fn divide(chars: &[char], count: usize, widest: usize, total: usize) -> Option<V
         widths.push(widths[widths.len() - 1] + char_half_cells(*c));
     }
     let ideal = total as f64 / count as f64;
+    let places = places(chars);
     // The cheapest way to end a line after each character, and where the line begins.
     let mut best: Vec<Option<(f64, Vec<usize>)>> = vec![None; chars.len() + 1];
     best[0] = Some((0.0, Vec::new()));
@@ -94,10 +139,10 @@ fn divide(chars: &[char], count: usize, widest: usize, total: usize) -> Option<V
             if (line == count) != (end == chars.len()) {
                 continue;
             }
+            let Some(place) = places[end].kind else { continue };
             for (start, before) in best.iter().enumerate().take(end) {
                 let width = widths[end] - widths[start];
                 let Some((cost, ends)) = before.as_ref().filter(|_| width <= widest) else { continue };
-                let Some(place) = place(chars, end) else { continue };
                 let ragged = (width as f64 - ideal) / 2.0;
                 let cost = cost + place.cost() + ragged * ragged;
                 if next[end].as_ref().is_none_or(|(other, _)| cost < *other) {
@@ -112,24 +157,48 @@ fn divide(chars: &[char], count: usize, widest: usize, total: usize) -> Option<V
     best.pop().flatten().map(|(_, ends)| ends)
 }
 
-/// What a break before the character at a position is; nothing where there may be none. The end of the title is a good one.
-fn place(chars: &[char], at: usize) -> Option<Break> {
-    let (Some(&before), Some(&after)) = (chars.get(at - 1), chars.get(at)) else { return Some(Break::Good) };
+/// What is known of a place between two characters.
+#[derive(Clone, Copy, Default)]
+struct Between {
+    /// What a break there is; nothing where there may be none.
+    kind: Option<Break>,
+    /// Whether a word begins or ends there.
+    beside_word: bool,
+}
+
+/// The places before each of the characters, and the end of the title, which is a good one.
+fn places(chars: &[char]) -> Vec<Between> {
+    let mut places = vec![Between::default(); chars.len() + 1];
+    let mut in_word = vec![false; chars.len() + 1];
+    for (at, first) in chars.iter().enumerate() {
+        for word in BY_FIRST.get(first).into_iter().flatten() {
+            let length = word.chars().count();
+            if chars[at..].iter().copied().take(length).eq(word.chars()) {
+                places[at].beside_word = true;
+                places[at + length].beside_word = true;
+                in_word[at + 1..at + length].fill(true);
+            }
+        }
+    }
+    for (at, (place, in_word)) in places.iter_mut().zip(in_word).enumerate() {
+        place.kind = kind(chars, at, in_word);
+    }
+    places
+}
+
+/// What a break before the character at a position is.
+fn kind(chars: &[char], at: usize, in_word: bool) -> Option<Break> {
+    let (before, after) = match (at.checked_sub(1).map(|before| chars[before]), chars.get(at)) {
+        (Some(before), Some(&after)) => (before, after),
+        _ => return Some(Break::Good),
+    };
     let is_latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '-' | '+');
-    if NO_START.contains(after) || NO_END.contains(before) || (is_latin(before) && (is_latin(after) || before != '%')) {
+    if begins_no_line(after) || ends_no_line(before) || (is_latin(before) && (is_latin(after) || before != '%')) {
         return None;
     }
-    let good = END.contains(before) || BEGIN.contains(after) || ends_a_phrase(chars, at);
-    let through = WORDS.iter().any(|word| {
-        let length = word.chars().count();
-        (1..length).any(|inside| {
-            let begin = at.checked_sub(inside);
-            begin.is_some_and(|begin| chars[begin..].iter().copied().take(length).eq(word.chars()))
-        })
-    });
-    Some(if through {
+    Some(if in_word {
         Break::ThroughWord
-    } else if good {
+    } else if ends_part(before) || begins_part(after) || ends_a_phrase(&chars[..at]) {
         Break::Good
     } else {
         Break::Neutral
@@ -137,9 +206,8 @@ fn place(chars: &[char], at: usize) -> Option<Break> {
 }
 
 /// After `六次会议`, `第12号`, `2026年1—10月`.
-fn ends_a_phrase(chars: &[char], at: usize) -> bool {
-    let before = |word: &str| chars[..at].iter().rev().copied().take(word.chars().count()).eq(word.chars().rev());
-    ["会议", "号", "年度", "月", "地区", "等地"].iter().any(|word| before(word))
+fn ends_a_phrase(before: &[char]) -> bool {
+    matches!(before, [.., '会', '议'] | [.., '号' | '月'] | [.., '年', '度'] | [.., '地', '区'] | [.., '等', '地'])
 }
 
 #[cfg(test)]

@@ -143,8 +143,14 @@ fn fill(words: &str, args: &Kwargs) -> String {
 
 /// A title with the places where a line may well end; its style keeps all else together.
 fn title(text: &str) -> Value {
-    let parts = crate::text::title::parts(text).into_iter().map(escape::escaped);
-    Value::safe_string(&parts.collect::<Vec<_>>().join("<wbr>"))
+    let mut out = String::with_capacity(2 * text.len());
+    for (n, part) in crate::text::title::parts(text).into_iter().enumerate() {
+        if n > 0 {
+            out.push_str("<wbr>");
+        }
+        escape::push(&mut out, part);
+    }
+    Value::safe_string(&out)
 }
 
 /// JSON for a `<script>` of data: nothing in it can end the script or open a comment.
