@@ -6,6 +6,7 @@
 mod error;
 mod files;
 mod filters;
+mod fold;
 mod renderer;
 mod strings;
 
@@ -32,15 +33,28 @@ pub struct Theme {
     sources: ThemeSources,
     name: String,
     version: String,
-    tera: Templates,
+    /// The templates as they are written, by name.
+    texts: BTreeMap<Box<str>, Box<str>>,
+    templates: Templates,
     strings: Vec<(Box<str>, Strings)>,
     assets: BTreeMap<Box<str>, Cow<'static, [u8]>>,
     forms: BTreeMap<Box<str>, String>,
 }
 
-/// Tera's own type has no `Debug`.
+/// Parsed templates. Tera's own type has no `Debug`.
 #[derive(Clone)]
 struct Templates(Tera);
+
+impl Templates {
+    fn parse(texts: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>) -> tera::TeraResult<Self> {
+        let mut tera = Tera::new();
+        filters::register(&mut tera);
+        // Suffixes are set before templates are added: what escapes is a property of the whole theme.
+        tera.autoescape_on([".html", ".xml"]);
+        tera.add_raw_templates(texts)?;
+        Ok(Self(tera))
+    }
+}
 
 impl std::fmt::Debug for Templates {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -60,21 +74,15 @@ impl Theme {
         let files = Files::new(overrides, &mut errors);
         let about = strings::about(files.about, &mut errors);
         let strings = strings::all(&about, &files.strings, &mut errors);
-        let mut tera = Tera::new();
-        filters::register(&mut tera);
-        // Suffixes are set before templates are added: what escapes is a property of the whole theme.
-        tera.autoescape_on([".html", ".xml"]);
-        if let Err(error) = tera.add_raw_templates(&files.templates) {
-            errors.extend(error::of_templates(&error, &files.templates));
-        }
-        if !errors.is_empty() {
-            return Err(errors);
-        }
+        let templates = Templates::parse(&files.templates)
+            .map_err(|error| errors.extend(error::of_templates(&error, &files.templates)));
+        let (Ok(templates), true) = (templates, errors.is_empty()) else { return Err(errors) };
         Ok(Self {
             sources: ThemeSources { folder: "themes".into(), ..ThemeSources::default() },
             name: about.name,
             version: about.version,
-            tera: Templates(tera),
+            texts: files.templates.iter().map(|(name, text)| ((*name).into(), (*text).into())).collect(),
+            templates,
             strings,
             assets: files.assets,
             forms: files.forms,
@@ -112,23 +120,30 @@ impl Theme {
     /// # Errors
     /// What `parts/unstated.html` does that it may not. The views of a site always serialise.
     pub fn for_site(&self, site: &Site, lang: &str) -> Result<Renderer, ThemeError> {
-        let mut tera = self.tera.clone();
         let words = self
             .strings
             .iter()
             .find(|(name, _)| lang.split('-').next() == Some(name))
             .or(self.strings.first())
             .map(|(_, strings)| strings);
-        let context = tera.0.global_context();
+        let mut context = Context::new();
         context.insert_value("site", to_value(site, "base.html")?);
         context.insert_value("t", to_value(&words, "base.html")?);
         context
             .insert_value("theme", Value::from(BTreeMap::from([("name", &*self.name), ("version", &*self.version)])));
+        let mut written = self.templates.clone();
+        *written.0.global_context() = context.clone();
         // Every page says of some field that the original does not state it.
-        let unstated = tera.0.render(UNSTATED, &Context::new());
+        let unstated = written.0.render(UNSTATED, &Context::new());
         let unstated = unstated.map_err(|error| error::of_rendering(&error, UNSTATED))?;
-        tera.0.global_context().insert_value("unstated", Value::safe_string(&unstated));
-        Ok(Renderer::new(tera, &site.name))
+        context.insert_value("unstated", Value::safe_string(&unstated));
+        let texts = self.texts.iter().map(|(name, text)| (&**name, &**text)).collect();
+        // What was parsed as it is written is parsed with its words as well.
+        let folded = words.and_then(|words| Templates::parse(fold::fold(&texts, words)).ok());
+        let mut folded = folded.unwrap_or_else(|| written.clone());
+        *folded.0.global_context() = context.clone();
+        *written.0.global_context() = context;
+        Ok(Renderer::new(written, folded, &site.name))
     }
 }
 

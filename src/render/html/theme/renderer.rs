@@ -11,7 +11,10 @@ use crate::render::html::views::{Page, View};
 /// A theme that knows the site it is for. It is shared by all threads that render.
 #[derive(Debug)]
 pub struct Renderer {
-    tera: Templates,
+    /// The templates with the words of the site's language in them.
+    folded: Templates,
+    /// The templates as they are written, in which errors have their places.
+    written: Templates,
     /// The name of the site, which is the title of its home page.
     site_name: String,
     surrounds: RwLock<BTreeMap<Position, Surround>>,
@@ -34,8 +37,8 @@ struct Surround {
 }
 
 impl Renderer {
-    pub(super) fn new(tera: Templates, site_name: &str) -> Self {
-        Self { tera, site_name: site_name.to_owned(), surrounds: RwLock::default() }
+    pub(super) fn new(written: Templates, folded: Templates, site_name: &str) -> Self {
+        Self { folded, written, site_name: site_name.to_owned(), surrounds: RwLock::default() }
     }
 
     /// Renders a page: the template of the view, with the view under its name, `page`, `root`, `site` and `t`; `header` and
@@ -85,12 +88,18 @@ impl Renderer {
     }
 
     fn text(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
-        self.tera.0.render(template, context).map_err(|error| error::of_rendering(&error, template))
+        self.folded.0.render(template, context).map_err(|error| self.explain(error, template, context))
     }
 
     fn fill(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
         let mut page = Vec::with_capacity(32 << 10);
-        let rendered = self.tera.0.render_to(template, context, &mut page);
-        rendered.map_err(|error| error::of_rendering(&error, template)).map(|()| page)
+        let rendered = self.folded.0.render_to(template, context, &mut page);
+        rendered.map_err(|error| self.explain(error, template, context)).map(|()| page)
+    }
+
+    /// The error at its place in the template as it is written.
+    fn explain(&self, error: tera::Error, template: &str, context: &Context) -> ThemeError {
+        let written = self.written.0.render(template, context).err();
+        error::of_rendering(&written.unwrap_or(error), template)
     }
 }
