@@ -147,10 +147,10 @@ pub fn read(root: &Path) -> Report {
 
 /// Loads and lowers everything, and parses the theme. What can be read is returned even if there are errors.
 pub(crate) fn read_all(root: &Path) -> (Report, Option<Theme>) {
-    let (mut inputs, mut diagnostics) = load(root, None);
+    let (inputs, mut diagnostics) = load(root, None);
     let mut site = None;
     let mut theme = None;
-    if let Some(inputs) = &mut inputs {
+    if let Some(inputs) = &inputs {
         let (lowered, more) = model(inputs);
         site = lowered;
         diagnostics.append(more);

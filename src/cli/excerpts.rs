@@ -38,7 +38,8 @@ impl<'a> Public<'a> {
         let mut files = BTreeMap::new();
         for document in &inputs.documents {
             // What of a project is public, its white-list says, which may be what is wrong.
-            if document.folder != Folder::Projects && says_public(&document.yaml.text) {
+            let front = document.front.as_ref().map_or("", |front| &front.text);
+            if document.folder != Folder::Projects && says_public(front) {
                 let fields = match document.folder {
                     Folder::Replies => <(Head, Reply)>::fields(),
                     Folder::Briefings => <(Head, Briefing)>::fields(),

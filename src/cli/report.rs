@@ -1,5 +1,6 @@
 //! Printing what a run found, and the exit code that follows from it.
 
+use std::cell::LazyCell;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -45,7 +46,9 @@ pub(super) fn show(
     format: FormatName,
     excerpts: Excerpts,
 ) {
-    let public = inputs.filter(|_| excerpts == Excerpts::PublicOnly).map(|inputs| Public::new(inputs, site));
+    // Most runs find nothing, and need not know what may be shown.
+    let public =
+        LazyCell::new(|| inputs.filter(|_| excerpts == Excerpts::PublicOnly).map(|inputs| Public::new(inputs, site)));
     let show = |place: &Place| public.as_ref().is_none_or(|public| public.shows(place));
     let format = match format {
         FormatName::Human => Format::Human { color: context.terminal.color, width: context.terminal.width },

@@ -76,10 +76,9 @@ pub struct Document {
     pub path: Box<str>,
     /// The name of the file without `.md`.
     pub stem: Box<str>,
-    /// The front matter; nothing if there is none or it cannot be read, which was reported, or once it is lowered.
-    pub front: Option<Node>,
-    /// The text of the front matter.
-    pub yaml: Arc<YamlText>,
+    /// The front matter; nothing if there is none, which was reported. It is parsed where it is lowered, so that the
+    /// values of one document alone are in memory, and not those of all.
+    pub front: Option<Arc<YamlText>>,
     /// The Markdown.
     pub body: Span,
 }

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use cap_std::fs::Dir;
 use rayon::prelude::*;
@@ -12,23 +13,23 @@ use super::{DEFAULT_THEME, DataContent, DataFile, Document, ThemeFile, csv, deco
 use crate::diag::codes::load as codes;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
-use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
+use crate::source::{FileId, Node, Piece, Place, Sources, Span, YamlText};
 
 /// Bytes of a text, a workbook or a file of a theme.
 pub(super) const LONGEST: u64 = 32 << 20;
 
 /// What a file holds, before it is parsed.
 pub(super) enum Content {
-    Text(String),
+    Text(Arc<str>),
     Workbook(Vec<u8>),
 }
 
 impl Content {
     /// The text for the [`Sources`], and the bytes of what is no text.
-    pub(super) fn split(self) -> (String, Vec<u8>) {
+    pub(super) fn split(self) -> (Arc<str>, Vec<u8>) {
         match self {
             Self::Text(text) => (text, Vec::new()),
-            Self::Workbook(bytes) => (String::new(), bytes),
+            Self::Workbook(bytes) => (Arc::from(""), bytes),
         }
     }
 }
@@ -47,7 +48,7 @@ pub(super) fn content(root: &Dir, input: &Input) -> Result<Content, Box<Diagnost
     if let Kind::Workbook(_) = input.kind {
         return Ok(Content::Workbook(bytes));
     }
-    decode::decode(bytes).map(Content::Text).map_err(|bad| {
+    decode::decode(bytes).map(|text| Content::Text(text.into())).map_err(|bad| {
         let decode::BadBytes { offset, line, encoding } = bad;
         let message = message!(
             "第 {line} 行（从文件开头数第 {offset} 个字节）不合 {encoding} 编码",
@@ -61,7 +62,7 @@ pub(super) fn content(root: &Dir, input: &Input) -> Result<Content, Box<Diagnost
 /// Parses what a file holds.
 pub(super) fn parse(sources: &Sources, input: Input, file: FileId, bytes: Vec<u8>) -> (Option<Parsed>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let text = &*sources.get(file).text;
+    let text = &sources.get(file).text;
     if !check_characters(file, text, &mut diagnostics) {
         return (None, diagnostics);
     }
@@ -69,7 +70,7 @@ pub(super) fn parse(sources: &Sources, input: Input, file: FileId, bytes: Vec<u8
         let stem = stem(&input.path).into();
         Some(Parsed::Data(DataFile { folder, file, path: input.path.clone(), stem, content }))
     };
-    let whole = || YamlText::whole(file, text, 0);
+    let whole = || YamlText::whole(file, Piece::whole(text), 0);
     let parsed = match input.kind {
         Kind::Site => yaml::yaml(&mut whole(), &mut diagnostics).map(Parsed::Site),
         Kind::Document(folder) => Some(Parsed::Document(document(file, text, folder, &input.path, &mut diagnostics))),
@@ -210,21 +211,20 @@ pub(crate) fn lost_character(place: Place) -> Diagnostic {
 }
 
 /// A document is kept even where its front matter is missing, so that what points at it is not reported as well.
-fn document(file: FileId, text: &str, folder: Folder, path: &str, diagnostics: &mut Diagnostics) -> Document {
+fn document(file: FileId, text: &Arc<str>, folder: Folder, path: &str, diagnostics: &mut Diagnostics) -> Document {
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let (yaml, front, body) = match front::split(text) {
+    let (front, body) = match front::split(text) {
         Ok(split) => {
-            let mut yaml = YamlText::whole(file, &text[split.yaml_start..split.yaml_end], offset(split.yaml_start));
-            let front = yaml::yaml(&mut yaml, diagnostics);
-            (yaml, front, split.body)
+            let yaml = Piece::part(text, split.yaml_start..split.yaml_end).unwrap_or_default();
+            (Some(YamlText::whole(file, yaml, offset(split.yaml_start))), split.body)
         }
         Err(error) => {
             diagnostics.push(no_front(file, error));
-            (YamlText::whole(file, "", 0), None, 0)
+            (None, 0)
         }
     };
     let body = Span { file, start: offset(body), end: offset(text.len()) };
-    Document { folder, file, path: path.into(), stem: stem(path).into(), front, yaml, body }
+    Document { folder, file, path: path.into(), stem: stem(path).into(), front, body }
 }
 
 fn no_front(file: FileId, error: NoFront) -> Diagnostic {

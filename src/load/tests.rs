@@ -62,7 +62,8 @@ fn a_site_is_read() {
     );
     let text = &inputs.sources.get(document.file).text;
     assert_eq!(&text[document.body.start as usize..document.body.end as usize], "\n正文\n");
-    let title = &document.front.as_ref().unwrap().as_map().unwrap()[0];
+    let front = yaml(&mut document.front.clone().unwrap(), &mut Diagnostics::default()).unwrap();
+    let title = &front.as_map().unwrap()[0];
     assert_eq!((title.node.as_text(), title.node.place.locate(&inputs.sources).line), (Some("甲"), 2));
 
     let data: Vec<_> = inputs.data.iter().map(|file| (file.folder, &*file.path, &*file.stem)).collect();
@@ -94,7 +95,6 @@ fn every_error_is_told_at_once() {
         ("content/replies/a.yaml", "a: 1"),
         ("content/replies/b.md", "# 标题\n"),
         ("content/replies/c.md", "---\n标题: 甲\n"),
-        ("content/replies/d.md", "---\n标题：甲\n---\n"),
         ("content/replies/e.md", "---\n标题: 甲\n---\n正\u{1}文\n"),
         ("content/replies/f.md", "---\n标题: 甲\n---\n正\u{FFFD}文\n"),
         ("content/data/g.csv", "甲;乙\n"),
@@ -118,12 +118,11 @@ fn every_error_is_told_at_once() {
             "JB120 content/data/h.xlsx:0:0",
             "JB110 content/replies/b.md:1:1",
             "JB111 content/replies/c.md:1:1",
-            "JB113 content/replies/d.md:2:3",
             "JB108 content/replies/e.md:4:2",
             "JB109 content/replies/f.md:4:2",
         ]
     );
-    assert_eq!(inputs.unwrap().documents.len(), 4);
+    assert_eq!(inputs.unwrap().documents.len(), 3);
 }
 
 #[test]

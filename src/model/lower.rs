@@ -33,21 +33,18 @@ pub(super) enum Lowered {
 }
 
 /// Lowers a Markdown document: its fields and its text, each reporting its own mistakes.
-pub(super) fn lower_document(
-    inputs: &Inputs,
-    raw: &load::Document,
-    front: Option<Node>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Lowered> {
+pub(super) fn lower_document(inputs: &Inputs, raw: &load::Document, diagnostics: &mut Diagnostics) -> Option<Lowered> {
+    let mut yaml = raw.front.clone();
+    let front = yaml.as_mut().and_then(|yaml| load::yaml(yaml, diagnostics));
     let text = &inputs.sources.get(raw.file).text;
     let range = raw.body.start as usize..raw.body.end as usize;
     let body = body::parse(raw.file, &raw.path, text, range, diagnostics);
     let fences = fence::lower_all(&body, diagnostics);
-    let front = &front?;
+    let (front, yaml) = (&front?, yaml?);
     let parts = Parts {
         id: raw.stem.as_ref().into(),
         path: raw.path.as_ref().into(),
-        origin: Origin::Yaml(raw.yaml.clone(), None),
+        origin: Origin::Yaml(yaml, None),
         body: Arc::new(body),
         fences: fences.into(),
     };

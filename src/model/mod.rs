@@ -43,7 +43,7 @@ use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, Asset, DataContent, Folder, Inputs};
 use crate::message;
-use crate::source::{Node, Origin, Place};
+use crate::source::{Origin, Place};
 use briefing::Briefing;
 use config::Config;
 use head::Head;
@@ -92,19 +92,16 @@ pub struct Unread {
 
 /// Lowers all inputs. Mistakes of one document never hide those of another; with any error there may be no site.
 ///
-/// The front matters are taken out of the inputs, each let go as soon as it is lowered: all of them beside all texts
-/// would be what a build takes most memory for.
-pub fn model(inputs: &mut Inputs) -> (Option<Site>, Diagnostics) {
+/// A front matter is parsed here, and its values let go as soon as they are lowered: all of them beside all texts would be
+/// what a build takes most memory for.
+pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let fronts: Vec<Option<Node>> = inputs.documents.iter_mut().map(|document| document.front.take()).collect();
-    let inputs = &*inputs;
     let config = inputs.site.as_ref().and_then(|node| field::lower::<Config>(node, &mut diagnostics));
 
     let from_documents: Vec<(Option<Lowered>, Diagnostics)> = inputs
         .documents
         .par_iter()
-        .zip(fronts)
-        .map(|(document, front)| collecting(|found| lower_document(inputs, document, front, found)))
+        .map(|document| collecting(|found| lower_document(inputs, document, found)))
         .collect();
     let from_data: Vec<(Vec<Lowered>, Diagnostics)> = inputs
         .data

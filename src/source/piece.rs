@@ -20,6 +20,12 @@ impl Piece {
         Some(Self { whole: whole.clone(), start: at(range.start)?, end: at(range.end)? })
     }
 
+    /// All of a text.
+    pub fn whole(whole: &Arc<str>) -> Self {
+        // A text of 4 GiB is refused long before it could come here.
+        Self { whole: whole.clone(), start: 0, end: u32::try_from(whole.len()).unwrap_or_default() }
+    }
+
     /// This piece and the one that follows it as one: a part of the same text where both are, one right after the other.
     #[must_use]
     pub fn joined(&self, next: &Self) -> Self {
@@ -45,8 +51,7 @@ impl Default for Piece {
 
 impl From<&str> for Piece {
     fn from(text: &str) -> Self {
-        // A text of 4 GiB is refused long before it could come here.
-        Self { whole: Arc::from(text), start: 0, end: u32::try_from(text.len()).unwrap_or_default() }
+        Self::whole(&Arc::from(text))
     }
 }
 

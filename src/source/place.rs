@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{FileId, Sources, yaml};
+use super::{FileId, Piece, Sources, yaml};
 
 /// A range of bytes in the decoded text of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,7 +60,7 @@ pub struct YamlText {
     /// The file it is part of.
     pub file: FileId,
     /// The YAML itself.
-    pub text: Box<str>,
+    pub text: Piece,
     /// For pieces of `text`, in order: first byte in `text`, first byte in the file's text.
     ///
     /// A fenced block inside a quotation or a list has one piece a line, because the file has a prefix before each.
@@ -69,7 +69,7 @@ pub struct YamlText {
 
 impl YamlText {
     /// A YAML text that stands in one piece at a byte offset of a file.
-    pub fn whole(file: FileId, text: impl Into<Box<str>>, offset: u32) -> Arc<Self> {
+    pub fn whole(file: FileId, text: impl Into<Piece>, offset: u32) -> Arc<Self> {
         Arc::new(Self { file, text: text.into(), pieces: vec![(0, offset)] })
     }
 

@@ -42,9 +42,9 @@ pub(crate) type Named = (&'static str, fn(&Stages) -> Run<'_>);
 pub(crate) const STAGES: [Named; 7] = [
     ("load", |stages| Box::new(|| Box::new(load(&stages.root, None)))),
     ("model", |stages| {
-        let mut inputs = load(&stages.root, None).0.unwrap();
+        let inputs = load(&stages.root, None).0.unwrap();
         Box::new(move || {
-            let made = model(&mut inputs);
+            let made = model(&inputs);
             Box::new((made, inputs))
         })
     }),
@@ -63,7 +63,7 @@ pub(crate) const STAGES: [Named; 7] = [
 impl Stages {
     /// Runs all stages once on the corpus at `root`.
     pub(crate) fn new(root: &Path) -> Self {
-        let site = model(&mut load(root, None).0.unwrap()).0.unwrap();
+        let site = model(&load(root, None).0.unwrap()).0.unwrap();
         let (edition, withheld, _) = disclose(&site, Audience::Public);
         let facts = derive(&edition, today());
         let theme = Theme::new(&[]).unwrap();

@@ -32,7 +32,7 @@ static SAMPLE: LazyLock<Site> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (inputs, diagnostics) = load(root, None);
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
-    let (site, diagnostics) = model(&mut inputs.expect("the sample site"));
+    let (site, diagnostics) = model(&inputs.expect("the sample site"));
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
     site.expect("a site")
 });

@@ -64,6 +64,6 @@ pub(crate) fn site(folder: &Path, text: &str) -> Option<Site> {
     if found.has_errors() {
         return None;
     }
-    let (site, found) = model(&mut inputs?);
+    let (site, found) = model(&inputs?);
     site.filter(|_| !found.has_errors())
 }

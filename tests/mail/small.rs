@@ -20,7 +20,7 @@ pub(crate) fn site(body: &str, more: &[(&str, &str)]) -> Site {
     more.iter().for_each(|(path, text)| write(path, text));
     let (inputs, found) = load(folder.path(), None);
     assert!(!found.has_errors(), "{found:?}");
-    let (site, found) = model(&mut inputs.expect("a site"));
+    let (site, found) = model(&inputs.expect("a site"));
     assert!(!found.has_errors(), "{found:?}");
     site.expect("a site")
 }

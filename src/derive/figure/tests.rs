@@ -37,7 +37,7 @@ fn edition(audience: Audience) -> Edition {
     write("replies/r-1.md", REPLY);
     let (inputs, found) = crate::load::load(root.path(), None);
     assert!(!found.has_errors(), "{:?}", messages(&found));
-    let (site, found) = crate::model::model(&mut inputs.expect("inputs"));
+    let (site, found) = crate::model::model(&inputs.expect("inputs"));
     assert!(!found.has_errors(), "{:?}", messages(&found));
     disclose(&site.expect("a site"), audience).0
 }

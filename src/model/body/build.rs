@@ -21,6 +21,10 @@ pub(super) struct Builder<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
     root: Frame<'a>,
     stack: Vec<Frame<'a>>,
+    /// Room that closed elements have left behind. What grew in it goes into the tree cut to its size: the tree stays until
+    /// the build ends, and what grows by doubling holds as much again in empty room.
+    spare_blocks: Vec<Vec<Block>>,
+    spare_inlines: Vec<Vec<Inline>>,
     /// How many elements are open that nest too deeply; they are left out.
     over: usize,
     fences: usize,
@@ -54,15 +58,25 @@ enum Kind<'a> {
 }
 
 impl<'a> Frame<'a> {
-    fn new(kind: Kind<'a>, span: Span) -> Self {
-        Self { kind, span, blocks: Vec::new(), inlines: Vec::new(), extent: None }
+    fn new(kind: Kind<'a>, span: Span, blocks: Vec<Block>, inlines: Vec<Inline>) -> Self {
+        Self { kind, span, blocks, inlines, extent: None }
     }
 }
 
 impl<'a, 'd> Builder<'a, 'd> {
     pub(super) fn new(context: &'a Context<'a>, prepared: &'a Prepared<'a>, diagnostics: &'d mut Diagnostics) -> Self {
-        let root = Frame::new(Kind::Root, context.span(0..context.range.len()));
-        Self { context, prepared, diagnostics, root, stack: Vec::new(), over: 0, fences: 0, notes: Vec::new() }
+        Self {
+            context,
+            prepared,
+            diagnostics,
+            root: Frame::new(Kind::Root, context.span(0..context.range.len()), Vec::new(), Vec::new()),
+            stack: Vec::new(),
+            spare_blocks: Vec::new(),
+            spare_inlines: Vec::new(),
+            over: 0,
+            fences: 0,
+            notes: Vec::new(),
+        }
     }
 
     /// Takes the next event.
@@ -111,6 +125,14 @@ impl<'a, 'd> Builder<'a, 'd> {
         (self.root.blocks, self.notes)
     }
 
+    /// How many columns the table has that is open.
+    fn columns(&self) -> usize {
+        match self.stack.last() {
+            Some(Frame { kind: Kind::Table { align, .. }, .. }) => align.len(),
+            _ => 0,
+        }
+    }
+
     fn top(&mut self) -> &mut Frame<'a> {
         self.stack.last_mut().unwrap_or(&mut self.root)
     }
@@ -141,8 +163,8 @@ impl<'a, 'd> Builder<'a, 'd> {
             Tag::Table(align) => {
                 Kind::Table { align: align.into_iter().map(alignment).collect(), head: Vec::new(), rows: Vec::new() }
             }
-            Tag::TableHead => Kind::Row { head: true, cells: Vec::new() },
-            Tag::TableRow => Kind::Row { head: false, cells: Vec::new() },
+            Tag::TableHead => Kind::Row { head: true, cells: Vec::with_capacity(self.columns()) },
+            Tag::TableRow => Kind::Row { head: false, cells: Vec::with_capacity(self.columns()) },
             Tag::TableCell => Kind::Cell,
             Tag::Emphasis => Kind::Inline(Wrapper::Emph),
             Tag::Strong => Kind::Inline(Wrapper::Strong),
@@ -167,15 +189,17 @@ impl<'a, 'd> Builder<'a, 'd> {
         if self.context.house {
             self.check_opening(&kind, span);
         }
-        self.stack.push(Frame::new(kind, span));
+        let blocks = self.spare_blocks.pop().unwrap_or_default();
+        let inlines = self.spare_inlines.pop().unwrap_or_default();
+        self.stack.push(Frame::new(kind, span, blocks, inlines));
     }
 
     fn close(&mut self) {
         if matches!(self.top().kind, Kind::Quote | Kind::Item | Kind::Footnote(_)) {
             self.flush();
         }
-        let Some(Frame { kind, span, mut blocks, mut inlines, .. }) = self.stack.pop() else { return };
-        blocks.shrink_to_fit();
+        let Some(Frame { kind, span, blocks, mut inlines, .. }) = self.stack.pop() else { return };
+        let blocks = cut(blocks, &mut self.spare_blocks);
         match kind {
             Kind::Root | Kind::Html => {}
             Kind::Quote => self.block(Block::Quote(Quote { blocks, span })),
@@ -196,11 +220,11 @@ impl<'a, 'd> Builder<'a, 'd> {
                 if self.context.house {
                     super::table::check_paragraph(self.context, span, self.diagnostics);
                 }
-                let content = self.leaf(inlines, true);
+                let content = self.leaf(&mut inlines, true);
                 self.block(Block::Paragraph(Paragraph { content, span }));
             }
             Kind::Heading(level) => {
-                let content = self.leaf(inlines, false);
+                let content = self.leaf(&mut inlines, false);
                 self.block(Block::Heading(Heading { level, number: None, id: "".into(), content, span }));
             }
             Kind::Code(code) => {
@@ -208,7 +232,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                 self.block(block);
             }
             Kind::Table { align, head, rows } => self.block(Block::Table(Table { align, head, rows, span })),
-            Kind::Row { head: is_head, mut cells } => {
+            Kind::Row { head: is_head, cells } => {
                 if self.context.house && !is_head {
                     super::table::check_row(self.context, span, cells.len(), self.diagnostics);
                 }
@@ -216,24 +240,25 @@ impl<'a, 'd> Builder<'a, 'd> {
                     if is_head {
                         *head = cells;
                     } else {
-                        cells.shrink_to_fit();
                         rows.push(cells);
                     }
                 }
             }
             Kind::Cell => {
-                let content = self.leaf(inlines, false);
+                let content = self.leaf(&mut inlines, false);
                 if let Kind::Row { cells, .. } = &mut self.top().kind {
                     cells.push(Cell { content, span });
                 }
             }
             Kind::Inline(wrapper) => {
-                inlines.shrink_to_fit();
-                for inline in inline::wrap(self.context, wrapper, inlines, span, self.diagnostics) {
+                let content = inlines.drain(..).collect();
+                for inline in inline::wrap(self.context, wrapper, content, span, self.diagnostics) {
                     self.inline(inline, span);
                 }
             }
         }
+        inlines.clear();
+        self.spare_inlines.push(inlines);
     }
 
     fn block(&mut self, block: Block) {
@@ -274,21 +299,20 @@ impl<'a, 'd> Builder<'a, 'd> {
         if top.inlines.is_empty() || matches!(top.kind, Kind::Inline(_)) {
             return;
         }
-        let inlines = std::mem::take(&mut top.inlines);
+        let mut inlines = std::mem::take(&mut top.inlines);
         let span = top.extent.take().unwrap_or(top.span);
-        let content = self.leaf(inlines, true);
+        let content = self.leaf(&mut inlines, true);
+        self.spare_inlines.push(inlines);
         self.top().blocks.push(Block::Paragraph(Paragraph { content, span }));
     }
 
     /// Finishes the text of a paragraph, heading or cell.
-    fn leaf(&mut self, mut inlines: Vec<Inline>, paragraph: bool) -> Vec<Inline> {
+    fn leaf(&mut self, inlines: &mut Vec<Inline>, paragraph: bool) -> Vec<Inline> {
         if self.context.house {
-            literal::check(self.context, &inlines, paragraph, self.diagnostics);
-            inline::join_lines(&mut inlines);
+            literal::check(self.context, inlines, paragraph, self.diagnostics);
+            inline::join_lines(inlines);
         }
-        // The tree stays until the build ends, and what grew by doubling holds as much again in empty room.
-        inlines.shrink_to_fit();
-        inlines
+        inlines.drain(..).collect()
     }
 
     fn html(&mut self, span: Span) {
@@ -327,6 +351,13 @@ impl<'a, 'd> Builder<'a, 'd> {
             _ => {}
         }
     }
+}
+
+/// What grew in a vector, in one of its size; the room is kept for the next.
+fn cut<T>(mut grown: Vec<T>, spare: &mut Vec<Vec<T>>) -> Vec<T> {
+    let kept = grown.drain(..).collect();
+    spare.push(grown);
+    kept
 }
 
 fn alignment(alignment: Alignment) -> Align {

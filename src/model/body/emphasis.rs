@@ -8,6 +8,7 @@
 mod lines;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
@@ -24,6 +25,8 @@ pub(super) struct Prepared<'a> {
     pub(super) text: Cow<'a, str>,
     /// Where joiners were put, as offsets in the original; in ascending order.
     inserted: Vec<usize>,
+    /// How many joiners were before the offset that was asked for last: the parser goes through a text from the front.
+    last: Cell<usize>,
 }
 
 impl<'a> Prepared<'a> {
@@ -35,7 +38,7 @@ impl<'a> Prepared<'a> {
             Vec::new()
         };
         if inserted.is_empty() {
-            return Self { text: Cow::Borrowed(original), inserted };
+            return Self { text: Cow::Borrowed(original), inserted, last: Cell::new(0) };
         }
         let mut text = String::with_capacity(original.len() + inserted.len() * JOINER_LEN);
         let mut from = 0;
@@ -45,7 +48,7 @@ impl<'a> Prepared<'a> {
             from = at;
         }
         text.push_str(&original[from..]);
-        Self { text: Cow::Owned(text), inserted }
+        Self { text: Cow::Owned(text), inserted, last: Cell::new(0) }
     }
 
     /// The offset in the original of an offset in the prepared text.
@@ -79,15 +82,22 @@ impl<'a> Prepared<'a> {
     fn joiners_before(&self, offset: usize) -> usize {
         // The n-th joiner begins where it was put, plus the length of those before it. Both grow, so the search by
         // halves may compare their sum.
+        let begins_before = |n: usize| self.inserted[n] + n * JOINER_LEN < offset;
+        let is_it = |n: usize| (n == 0 || begins_before(n - 1)) && (n == self.inserted.len() || !begins_before(n));
+        let last = self.last.get();
+        if is_it(last) {
+            return last;
+        }
         let (mut low, mut high) = (0, self.inserted.len());
         while low < high {
             let middle = low.midpoint(high);
-            if self.inserted[middle] + middle * JOINER_LEN < offset {
+            if begins_before(middle) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
+        self.last.set(low);
         low
     }
 }

@@ -1,5 +1,7 @@
 //! Slips of the keyboard that CommonMark takes for plain text.
 
+use memchr::memmem;
+
 use super::tree::{Inline, Text};
 use super::{Context, floor};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
@@ -19,7 +21,7 @@ pub(super) fn check(context: &Context<'_>, inlines: &[Inline], paragraph: bool, 
         line_start = matches!(inline, Inline::SoftBreak | Inline::HardBreak);
         match inline {
             // A text that differs from what is written comes from an entity: its author meant each character.
-            Inline::Text(text) if holds_mark(&text.text) && *context.slice(text.span) == *text.text => {
+            Inline::Text(text) if holds_mark(context, &text.text) && *context.slice(text.span) == *text.text => {
                 asterisks(context, text, diagnostics);
                 links(context, text, diagnostics);
                 footnotes(context, text, diagnostics);
@@ -59,11 +61,15 @@ pub(super) fn escaped(text: &str, at: usize) -> bool {
 }
 
 /// Whether a text holds any character that all slips have at least one of; hardly any does.
-fn holds_mark(text: &str) -> bool {
+fn holds_mark(context: &Context<'_>, text: &str) -> bool {
     // A fold goes over many bytes at a time.
     text.bytes().fold(false, |found, b| found | matches!(b, b'*' | b'[' | b']' | b'('))
-        || text.contains('］')
-        || text.contains('】')
+        || (context.wide_brackets && holds_wide_bracket(text))
+}
+
+/// Whether a text holds `］` or `】`.
+pub(super) fn holds_wide_bracket(text: &str) -> bool {
+    memmem::find(text.as_bytes(), "］".as_bytes()).is_some() || memmem::find(text.as_bytes(), "】".as_bytes()).is_some()
 }
 
 fn part(text: &Text, start: usize, end: usize) -> Place {

@@ -49,7 +49,9 @@ const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES)
 /// any case.
 pub fn parse(file: FileId, path: &str, text: &Arc<str>, range: Range<usize>, diagnostics: &mut Diagnostics) -> Body {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let context = Context { file, source: text, range: clamp(text, range), folder, house: true };
+    let range = clamp(text, range);
+    let wide_brackets = literal::holds_wide_bracket(&text[range.clone()]);
+    let context = Context { file, source: text, range, folder, house: true, wide_brackets };
     let mut body = run(&context, diagnostics);
     heading::number(&mut body.blocks, diagnostics);
     walk::check_anchors(&body, diagnostics);
@@ -61,7 +63,7 @@ pub fn parse(file: FileId, path: &str, text: &Arc<str>, range: Range<usize>, dia
 /// specification.
 pub fn parse_commonmark(file: FileId, text: &str) -> Body {
     let text: Arc<str> = text.into();
-    let context = Context { file, source: &text, range: 0..text.len(), folder: "", house: false };
+    let context = Context { file, source: &text, range: 0..text.len(), folder: "", house: false, wide_brackets: false };
     run(&context, &mut Diagnostics::default())
 }
 
@@ -89,6 +91,8 @@ struct Context<'a> {
     folder: &'a str,
     /// Whether the house rules hold.
     house: bool,
+    /// Whether a full-width bracket that may have been meant for that of a link stands anywhere in the body.
+    wide_brackets: bool,
 }
 
 impl<'a> Context<'a> {
