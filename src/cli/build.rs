@@ -9,7 +9,7 @@ use super::{Context, EditionName, Exit, environment};
 use crate::diag::Lang;
 use crate::message;
 use crate::pipeline::{Report, Request, Written, build};
-use crate::write::below;
+use crate::write::{INPUTS, below};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -29,8 +29,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     no_pdf: bool,
     /// Processors to use at the same time.
-    #[arg(long, value_name = "N")]
-    jobs: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=256))]
+    jobs: Option<u16>,
     /// Count warnings as errors.
     #[arg(long)]
     strict: bool,
@@ -57,7 +57,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     }
     if let Some(jobs) = arguments.jobs {
         // Threads are made once a process; a second call in the same process keeps the first number.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
     }
     let bar = progress(context);
     let report = build(&Request {
@@ -110,11 +110,15 @@ fn summary(context: &Context, tree: &Written) -> String {
     }
 }
 
-/// Whether a folder belongs to the whole machine or to all work of its user, so that no output goes right into it.
+/// Whether a folder belongs to the whole machine, to all work of its user, or to the site and what it is made from, so that
+/// no output goes right into it.
 fn is_everyones(context: &Context, output: &Path) -> bool {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let output = real(output);
-    output.parent().is_none() || context.home.as_deref().is_some_and(|home| real(home) == output)
+    let (output, root) = (real(output), real(&context.root));
+    output.parent().is_none()
+        || output == root
+        || context.home.as_deref().is_some_and(|home| real(home) == output)
+        || INPUTS.iter().any(|name| output.starts_with(real(&root.join(name))))
 }
 
 /// A spinner on a terminal, nothing in a pipe.

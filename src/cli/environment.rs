@@ -8,6 +8,7 @@ use jiff::civil;
 
 use crate::diag::{Lang, Message};
 use crate::message;
+use crate::model::settings::{is_base_url, not_a_base};
 use crate::model::value::{Date, FromText as _, Url};
 
 /// The language asked for by `--lang`, else by the environment, else by the system; Chinese if none of them says.
@@ -92,7 +93,8 @@ const CHINA: i64 = 8 * 3600;
 /// Whether the address of the site that was asked for, if any, is one.
 pub(super) fn base_url(asked: Option<&str>) -> Result<(), Message> {
     let Some(url) = asked else { return Ok(()) };
-    Url::from_text(url).map(drop).map_err(|hint| Message {
+    let judged = Url::from_text(url).and_then(|_| if is_base_url(url) { Ok(()) } else { Err(not_a_base()) });
+    judged.map_err(|hint| Message {
         zh: format!("--base-url 的“{url}”不是网址：{}", hint.zh),
         en: format!("`{url}` for --base-url is no address: {}", hint.en),
     })

@@ -33,21 +33,12 @@ pub struct Edition {
     briefings: Vec<Document<Briefing>>,
     datasets: Vec<Document<DataTable>>,
     pages: Vec<Document<Page>>,
-    on_request: Vec<TitleEntry>,
+    on_request: Vec<Arc<str>>,
     assets: BTreeMap<Arc<str>, Asset>,
     unread: Vec<Unread>,
     unused: Vec<UnusedFile>,
     /// Where each document stands in the list of its type.
     positions: BTreeMap<DocKey, usize>,
-}
-
-/// The title of a document that is given on application, where the site lists such titles.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TitleEntry {
-    /// Its type.
-    pub folder: Folder,
-    /// Its title, the only thing that is shown of it.
-    pub title: Arc<str>,
 }
 
 /// What all types of document have in common, without their own fields.
@@ -206,8 +197,9 @@ impl Edition {
         &self.pages
     }
 
-    /// Titles of documents that are given on application, sorted; empty unless the site lists them.
-    pub fn on_request(&self) -> &[TitleEntry] {
+    /// Titles of documents that are given on application, sorted, and nothing else of these; empty unless the site lists
+    /// them.
+    pub fn on_request(&self) -> &[Arc<str>] {
         &self.on_request
     }
 
@@ -345,12 +337,9 @@ fn select<T: Clone + Send + Sync>(
 }
 
 /// The titles, sorted, so that their order tells nothing of where the documents stand.
-fn on_request(site: &Site) -> Vec<TitleEntry> {
-    let mut entries: Vec<_> = site
-        .heads()
-        .filter(|(_, head)| head.disclosure == Disclosure::OnRequest)
-        .map(|(folder, head)| TitleEntry { folder, title: head.title.as_str().into() })
-        .collect();
-    entries.sort_by(|a, b| (a.folder, &a.title).cmp(&(b.folder, &b.title)));
-    entries
+fn on_request(site: &Site) -> Vec<Arc<str>> {
+    let on_request = site.heads().filter(|(_, head)| head.disclosure == Disclosure::OnRequest);
+    let mut titles: Vec<_> = on_request.map(|(_, head)| Arc::from(head.title.as_str())).collect();
+    titles.sort_unstable();
+    titles
 }

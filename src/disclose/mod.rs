@@ -5,7 +5,7 @@ mod release;
 mod sieve;
 mod withheld;
 
-pub use edition::{Declared, DocMeta, Edition, TitleEntry};
+pub use edition::{Declared, DocMeta, Edition};
 pub(crate) use release::{INTERNAL_SETTINGS, internal_fields};
 pub use withheld::Withheld;
 

@@ -8,21 +8,21 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::Folder;
 use crate::message;
 use crate::model::briefing::Briefing;
-use crate::model::config::Config;
+use crate::model::config::{Config, Ledger};
 use crate::model::field::{FieldDecl, Record, nearest};
 use crate::model::head::Head;
 use crate::model::project::Project;
 use crate::model::reply::Reply;
 use crate::model::value::{Disclosure, Expressions, Stage};
 use crate::model::{Document, Site};
-use crate::source::Origin;
+use crate::source::{Origin, Place};
 
 /// Fields of a project that no white-list can release: persons, concessions, problems.
 const NEVER: [&FieldDecl; 5] =
     [Project::contact, Project::problems, Project::concessions, Project::filled_by, Project::checked_by];
 
 /// Fields of a project that are held back until the contract is signed: the partner of a negotiation, and amounts.
-const FROM_SIGNING: [&FieldDecl; 9] = [
+const FROM_SIGNING: [&FieldDecl; 11] = [
     Project::investor,
     Project::credit_code,
     Project::investor_origin,
@@ -30,6 +30,8 @@ const FROM_SIGNING: [&FieldDecl; 9] = [
     Project::investment,
     Project::fixed_investment,
     Project::year_plan,
+    Project::output,
+    Project::tax,
     Project::funds_in_place,
     Project::funds,
 ];
@@ -132,7 +134,17 @@ pub(super) fn judge(site: &Site, diagnostics: &mut Diagnostics) {
     }
     let mut reported = BTreeSet::new();
     for document in &site.projects {
-        judge_white_list(document, &mut reported, diagnostics);
+        judge_white_list(site, document, &mut reported, diagnostics);
+    }
+}
+
+/// Where a project's white-list is written: in its fields, or in the settings for all rows of its ledger.
+fn place_of_white_list(site: &Site, document: &Document<Project>, name: &str) -> Place {
+    let names_it =
+        |ledger: &Ledger| *ledger.file == *document.path && ledger.public_fields.iter().any(|n| **n == *name);
+    match site.config.ledgers.iter().position(names_it).filter(|_| !document.origin.is_whole_file()) {
+        Some(at) => site.config_place.field(Config::ledgers.keys).item(at).field(Ledger::public_fields.keys),
+        None => document.origin.field(Project::public_fields.keys),
     }
 }
 
@@ -152,6 +164,7 @@ fn judge_reason(head: &Head, origin: &Origin, diagnostics: &mut Diagnostics) {
 
 /// A white-list of a ledger holds for all of its rows, so each wrong name is reported once a file.
 fn judge_white_list(
+    site: &Site,
     document: &Document<Project>,
     reported: &mut BTreeSet<(Arc<str>, String)>,
     diagnostics: &mut Diagnostics,
@@ -167,7 +180,7 @@ fn judge_white_list(
             continue;
         }
         let near = nearest(name, fields.iter().flat_map(|field| field.keys.iter().copied()).chain(TEXT));
-        let place = document.origin.field(Project::public_fields.keys);
+        let place = place_of_white_list(site, document, name);
         diagnostics.push(match field {
             Some(_) => Diagnostic::error(
                 &code::UNKNOWN_PUBLIC_FIELD,

@@ -172,7 +172,7 @@ record! {
         ignore: Vec<Text> = ["忽略列"], "不使用的列";
         /// Units of number columns that write no unit in their cells, by field, such as `investment: 亿元`.
         units: Labels = ["单位"], "只写数字的金额列的单位，如 协议总投资: 亿元";
-        /// 公开属性 of every row that does not give its own.
+        /// 公开属性 of every row where the ledger has no column for it.
         disclosure: Option<Disclosure> = ["公开属性"], "没有“公开属性”列时各行的公开属性";
         /// Reason for it, unless it is 主动公开.
         disclosure_reason: Option<Text> = ["不公开理由"], "不是主动公开时的理由";

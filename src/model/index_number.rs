@@ -2,6 +2,9 @@
 
 use super::config::Config;
 
+/// What a pattern may have in braces.
+pub(super) const PLACEHOLDERS: [&str; 4] = ["code", "year", "class", "serial"];
+
 /// What stands for what in a pattern.
 #[derive(Debug, Clone, Copy)]
 pub struct Parts<'a> {
@@ -20,6 +23,11 @@ pub fn make(pattern: &str, config: &Config, parts: Parts<'_>) -> String {
         .replace("{year}", &format!("{:04}", parts.year))
         .replace("{class}", parts.class)
         .replace("{serial}", &format!("{:03}", parts.serial))
+}
+
+/// Whether a pattern has nothing in braces that stands for nothing.
+pub fn is_pattern(pattern: &str) -> bool {
+    super::settings::unknown_placeholder(pattern).is_none()
 }
 
 /// Whether a number could have come from the pattern.

@@ -5,6 +5,7 @@ mod total;
 
 pub(super) use columns::range;
 
+use std::ptr;
 use std::sync::Arc;
 
 use super::config::{Config, Ledger, YamlLedger};
@@ -76,20 +77,14 @@ pub(super) fn rows(config: &Config, site: Option<&Node>, file: &DataFile, diagno
                 );
                 return Vec::new();
             };
-            let defaults = common
-                .into_iter()
-                .chain(settings.map(|settings| defaults_of(settings.ledger)).unwrap_or_default())
-                .collect::<Vec<_>>();
+            let of_settings = settings.map(|settings| defaults_of(settings.ledger)).unwrap_or_default();
+            let defaults = Defaults::new(common.into_iter().chain(of_settings).collect());
             let row = |node: Node| {
                 let path = match &node.place {
                     Place::Field(_, path, _) => path.clone(),
                     _ => None::<Arc<FieldPath>>,
                 };
-                Row {
-                    node: with_defaults(node, &defaults),
-                    origin: Origin::Yaml(yaml.clone(), path),
-                    lacks_column: false,
-                }
+                Row { node: defaults.fill(node), origin: Origin::Yaml(yaml.clone(), path), lacks_column: false }
             };
             items.into_iter().map(row).collect()
         }
@@ -121,26 +116,53 @@ fn defaults_of(ledger: &Ledger) -> Vec<Entry> {
     entries
 }
 
-fn with_defaults(mut row: Node, defaults: &[Entry]) -> Node {
-    if let Value::Map(entries) = &mut row.value {
-        let mut written: Vec<&'static FieldDecl> = Vec::new();
+/// Entries that hold for every row of a ledger which has none of its own, with their fields.
+struct Defaults {
+    entries: Vec<(&'static FieldDecl, Entry)>,
+    fields: Vec<&'static FieldDecl>,
+}
+
+impl Defaults {
+    fn new(entries: Vec<Entry>) -> Self {
         let fields = <(Head, Project)>::fields();
-        let of = |key: &str| fields.iter().copied().find(|field| field.keys.contains(&key.trim()));
-        written.extend(entries.iter().filter(|entry| !entry.node.is_null()).filter_map(|entry| of(&entry.key)));
-        // A reason belongs to the attribute beside it: a row with its own 公开属性 does not inherit the ledger's reason.
-        let own_disclosure = written.iter().any(|field| std::ptr::eq(*field, Head::disclosure));
-        for default in defaults {
-            let Some(field) = of(&default.key) else { continue };
-            let is = |other: &'static FieldDecl| std::ptr::eq(field, other);
-            if written.iter().any(|other| is(other)) || (own_disclosure && is(Head::disclosure_reason)) {
-                continue;
-            }
-            written.push(field);
-            entries.retain(|entry| of(&entry.key).is_none_or(|other| !std::ptr::eq(other, field)));
-            entries.push(default.clone());
-        }
+        let known = |entry: Entry| Some((field_of(&fields, &entry.key)?, entry));
+        Self { entries: entries.into_iter().filter_map(known).collect(), fields }
     }
-    row
+
+    fn fill(&self, mut row: Node) -> Node {
+        if let Value::Map(entries) = &mut row.value {
+            let (mut written, mut blank): (Vec<&FieldDecl>, Vec<&FieldDecl>) = Default::default();
+            for entry in &*entries {
+                let fields = if entry.node.is_null() { &mut blank } else { &mut written };
+                fields.extend(field_of(&self.fields, &entry.key));
+            }
+            let is_in = |fields: &[&FieldDecl], field: &FieldDecl| fields.iter().any(|other| ptr::eq(*other, field));
+            // A reason belongs to the attribute beside it: a row with its own 公开属性 does not inherit the ledger's reason.
+            let own_disclosure = is_in(&written, Head::disclosure);
+            for &(field, ref default) in &self.entries {
+                // A cell for the attribute that somebody forgot is not filled in, but stops the build: nobody has judged the
+                // row.
+                let is_forgotten = ptr::eq(field, Head::disclosure) && is_in(&blank, field);
+                let is_inherited = !(own_disclosure && ptr::eq(field, Head::disclosure_reason));
+                if is_in(&written, field) || is_forgotten || !is_inherited {
+                    continue;
+                }
+                written.push(field);
+                if is_in(&blank, field) {
+                    let is_it = |entry: &Entry| field_of(&self.fields, &entry.key).is_some_and(|f| ptr::eq(f, field));
+                    entries.retain(|entry| !is_it(entry));
+                }
+                entries.push(default.clone());
+            }
+        }
+        row
+    }
+}
+
+/// The field that a key names.
+fn field_of(fields: &[&'static FieldDecl], key: &str) -> Option<&'static FieldDecl> {
+    let key = key.trim();
+    fields.iter().copied().find(|field| field.keys.contains(&key))
 }
 
 /// Where `site.yaml` describes a ledger.
@@ -214,7 +236,7 @@ fn grid_rows(settings: Option<&Settings<'_>>, file: &DataFile, grid: &Grid, diag
     let head_row = head_row(settings);
     let keys: Arc<[Box<str>]> =
         columns.list.iter().map(|column| column.field.map_or("", FieldDecl::en).into()).collect();
-    let defaults = ledger.map(defaults_of).unwrap_or_default();
+    let defaults = Defaults::new(ledger.map(defaults_of).unwrap_or_default());
     let mut rows = Vec::new();
     let mut sums = Sums::new(&columns.list);
     for (index, cells) in grid.rows.iter().enumerate().skip(head_row) {
@@ -247,7 +269,7 @@ fn grid_rows(settings: Option<&Settings<'_>>, file: &DataFile, grid: &Grid, diag
         sums.add(cells);
         let place = Place::Cell { file: file.file, sheet: grid.sheet.clone(), row, column: 1 };
         rows.push(Row {
-            node: with_defaults(Node { value: Value::Map(entries), place }, &defaults),
+            node: defaults.fill(Node { value: Value::Map(entries), place }),
             origin: Origin::Row { file: file.file, sheet: grid.sheet.clone(), row, heads: keys.clone() },
             lacks_column: columns.incomplete,
         });

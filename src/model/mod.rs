@@ -23,7 +23,9 @@ mod record;
 mod registry;
 pub mod reply;
 pub mod schema;
+pub mod settings;
 mod shape;
+mod stray;
 pub mod study;
 pub mod table;
 mod unused;
@@ -132,6 +134,7 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
     ledger::check_files(&config, inputs, &mut diagnostics);
     let site = Site { unread, ..assemble(config, node.place.clone(), lowered, inputs.assets.clone()) };
     let site = Site { unused: unused::find(&site, inputs), ..site };
+    settings::check(&site.config, &site.config_place, &mut diagnostics);
     registry::check(&site, &mut diagnostics);
     report_repeated_ids(&site.projects, &mut diagnostics);
     report_repeated_ids(&site.replies, &mut diagnostics);

@@ -12,7 +12,7 @@ use super::value::Date;
 use super::{Kind, Site, registry};
 use crate::load::{DataContent, Folder, Inputs};
 
-/// Index numbers that nobody has used yet.
+/// Index numbers that nobody has used yet, each one above all that are.
 ///
 /// A number counts as used wherever it is written, also in a document that cannot be read for another mistake: given
 /// out a second time it would be wrong for good.
@@ -37,7 +37,8 @@ impl<'a> Numbers<'a> {
         let before = make(before, self.config, Parts { year, class, serial: 0 });
         let inputs = self.inputs;
         let used = self.used.entry(before).or_insert_with_key(|before| serials(inputs, before));
-        let serial = (1..).find(|serial| !used.contains(serial))?;
+        // Never one below: a gap is that of a document which was withdrawn, and its number stays its own.
+        let serial = used.last().map_or(Some(1), |last| last.checked_add(1))?;
         used.insert(serial);
         Some(make(pattern, self.config, Parts { year, class, serial }))
     }

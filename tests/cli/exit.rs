@@ -68,6 +68,10 @@ fn wrong_use_is_2() {
         &["--root", "leer", "check", "--fix"],
         &["--root", "leer/x", "build"],
         &["build", "--output", "/"],
+        &["build", "--output", "."],
+        &["build", "--output", "content"],
+        &["build", "--base-url", "https://example.cn/?a=1"],
+        &["build", "--jobs", "9999"],
     ] {
         let run = folder.run(arguments);
         assert_eq!(run.code, 2, "{arguments:?}: {}{}", run.out, run.err);
@@ -81,9 +85,9 @@ fn wrong_use_is_2() {
 #[test]
 fn what_cannot_be_written_is_4() {
     let folder = site();
-    // Refused: input, and what is not ours.
+    // Refused: what is not ours.
     folder.write("fremd/public/wichtig.txt", "x");
-    for output in ["content", "fremd", "content/pages/about.md"] {
+    for output in ["fremd", "fremd/public/wichtig.txt"] {
         let built = folder.run(&["build", "--output", output]);
         assert_eq!(built.code, 4, "{output}: {}", built.err);
     }

@@ -162,10 +162,10 @@ fn names_that_would_not_work_are_refused() {
 #[test]
 fn numbers_are_proposed_and_never_twice() {
     let folder = Folder::bare();
-    // A document that cannot be read for another mistake has its number all the same.
+    // A document that cannot be read for another mistake has its number all the same, and a gap is not filled.
     folder.write("content/pages/a.md", "---\n标题：甲\n索引号: 000000000000000000/2026-001\n---\n");
     folder.write("content/pages/b.md", "---\n索引号: 000000000000000000/2026-003\n---\n");
-    for (name, number) in [("c", "2026-002"), ("d", "2026-004")] {
+    for (name, number) in [("c", "2026-004"), ("d", "2026-005")] {
         assert_eq!(folder.run(&["new", "page", name, "--today", "2026-11-22"]).code, 0);
         let text = folder.text(&format!("content/pages/{name}.md"));
         assert!(text.contains(&format!("索引号: 000000000000000000/{number}\n")), "{text}");

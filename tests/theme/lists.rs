@@ -3,8 +3,8 @@
 use jianbao::render::html::theme::Renderer;
 use jianbao::render::html::views::{
     Attachment, Briefings, Column, ColumnItem, DatasetEntry, Datasets, Entry, Facet, FacetOption, Facets, Home,
-    HomeSection, IssueEntry, KeyFigure, List, Missing, Notice, OnRequest, OnRequestEntry, Pager, PagerLink,
-    ProjectEntry, Projects, Series, Sitemap, SitemapGroup, StageGroup, Studies, StudyEntry, YearIssues,
+    HomeSection, IssueEntry, KeyFigure, List, Missing, Notice, OnRequest, Pager, PagerLink, ProjectEntry, Projects,
+    Series, Sitemap, SitemapGroup, StageGroup, Studies, StudyEntry, YearIssues,
 };
 
 use crate::documents::matrix;
@@ -287,9 +287,7 @@ pub(crate) fn list(renderer: &Renderer) -> List {
 pub(crate) fn on_request() -> OnRequest {
     OnRequest {
         guide: Some(link("政府信息公开指南", "disclosure/guide.html")),
-        entries: vec![OnRequestEntry {
-            title: "关于招商引资重大项目会办意见的函".into(), kind: "答复".into()
-        }],
+        titles: vec!["关于招商引资重大项目会办意见的函".into()],
         ..OnRequest::default()
     }
 }

@@ -1,27 +1,27 @@
-//! Every document and every column has an address that works on every server and every disk.
+//! Every document and every column has an address of its own that works on every server and every disk.
+
+use std::collections::BTreeMap;
 
 use crate::derive::{Facts, Routes};
 use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::disclose::Edition;
+use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::message;
+use crate::model::DocKey;
 use crate::model::config::{Config, SiteColumn};
 use crate::model::project::Project;
 use crate::source::Place;
-use crate::text::path::OutputPath;
+use crate::text::path::{OutputPath, fold};
 
-pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
-    for (position, column) in edition.config().columns.iter().enumerate() {
-        let place = || edition.config_place().field(Config::columns.keys).item(position).field(SiteColumn::id.keys);
-        judge(&column.id, place, diagnostics);
-    }
+/// Names at the root of a site that are no columns: its folders, and its pages without their endings.
+const TAKEN: [&str; 7] = ["assets", "files", "index", "404", "sitemap", "on-request", "robots"];
+
+pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
+    columns(edition, diagnostics);
+    let mut pages: BTreeMap<String, (DocKey, Place)> = BTreeMap::new();
     for document in edition.documents() {
-        // Only a row of a ledger is named by a field; any other document is named by its file.
-        let place = || match document.folder {
-            Folder::Projects if !document.origin.is_whole_file() => document.origin.field(Project::code.keys),
-            _ => document.origin.place(),
-        };
+        let place = || place_of(&document);
         judge(document.id, place, diagnostics);
         if Routes::is_taken(document.folder, document.id) {
             let id = document.id;
@@ -34,13 +34,67 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                 .hint(message!("换一个编号", "give it another id")),
             );
         }
+        let Some(page) = facts.routes.page(&document.key()) else { continue };
+        // Some disks and servers do not tell capitals from small letters. Two documents with one id have been reported.
+        let (first, place) = pages.entry(fold(page)).or_insert_with(|| (document.key(), place()));
+        if *first != document.key() {
+            let other = place.clone();
+            diagnostics.push(
+                Diagnostic::error(
+                    &code::BAD_ADDRESS,
+                    place_of(&document),
+                    message!(
+                        "网址“{page}”已经用过，大小写不算不同",
+                        "the address `{page}` is taken; case does not count"
+                    ),
+                )
+                .related(other, message!("先用它的在这里", "it is taken here"))
+                .hint(message!("换一个编号", "give it another id")),
+            );
+        }
+    }
+}
+
+fn columns(edition: &Edition, diagnostics: &mut Diagnostics) {
+    let place = |at: usize| edition.config_place().field(Config::columns.keys).item(at).field(SiteColumn::id.keys);
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for (position, column) in edition.config().columns.iter().enumerate() {
+        let id = &column.id;
+        judge(id, || place(position), diagnostics);
+        let folded = fold(id);
+        let stem = folded.split('.').next().unwrap_or_default();
+        let error = |message| Diagnostic::error(&code::BAD_ADDRESS, place(position), message);
+        if TAKEN.contains(&stem) || folded == "manifest.json" {
+            let message =
+                message!("编号“{id}”是网站自己的页面用的", "the id `{id}` is that of a page of the site itself");
+            diagnostics.push(error(message).hint(message!("换一个编号", "give it another id")));
+        }
+        match seen.get(&folded) {
+            Some(first) => {
+                let message = message!("两个栏目的编号都是“{id}”", "two columns have the id `{id}`");
+                let related = message!("先用它的在这里", "it is taken here");
+                let hint = message!("换一个编号", "give it another id");
+                diagnostics.push(error(message).related(place(*first), related).hint(hint));
+            }
+            None => {
+                seen.insert(folded, position);
+            }
+        }
+    }
+}
+
+/// Only a row of a ledger is named by a field; any other document is named by its file.
+fn place_of(document: &DocMeta<'_>) -> Place {
+    match document.folder {
+        Folder::Projects if !document.origin.is_whole_file() => document.origin.field(Project::code.keys),
+        _ => document.origin.place(),
     }
 }
 
 fn judge(id: &str, place: impl Fn() -> Place, diagnostics: &mut Diagnostics) {
     // The longest name that is made of an id.
     let name = format!("{id}.html");
-    if id.contains('/') || OutputPath::new(name).is_err() {
+    if id.contains('/') || id.starts_with('.') || id.ends_with(['.', ' ']) || OutputPath::new(name).is_err() {
         diagnostics.push(
             Diagnostic::error(
                 &code::BAD_ADDRESS,
@@ -48,8 +102,8 @@ fn judge(id: &str, place: impl Fn() -> Place, diagnostics: &mut Diagnostics) {
                 message!("编号“{id}”不能用作网址", "the id `{id}` cannot be part of an address"),
             )
             .hint(message!(
-                "编号用汉字、字母、数字和连字符，不用 / \\ : * ? \" < > |，不以句点或空格结尾，不超过 80 个汉字",
-                "use letters, digits and hyphens, none of / \\ : * ? \" < > |, no full stop or blank at the end, 240 bytes at most"
+                "编号用汉字、字母、数字和连字符，不用 / \\ : * ? \" < > |，不以句点开头，不以句点或空格结尾，不超过 80 个汉字",
+                "use letters, digits and hyphens, none of / \\ : * ? \" < > |, no full stop at either end nor blank at the end, 240 bytes at most"
             )),
         );
     }

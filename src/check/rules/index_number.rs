@@ -12,13 +12,15 @@ use crate::model::index_number;
 use crate::model::value::Disclosure;
 use crate::source::Origin;
 
-/// Rows of a ledger are published as a table of their column and bear no index number of their own.
+/// Rows of a ledger need none of their own; what they bear is held to the same rules.
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
-    let Some(pattern) = edition.config().index_pattern.as_deref() else { return };
+    // A pattern that says nothing is reported where it stands.
+    let pattern = edition.config().index_pattern.as_deref();
+    let Some(pattern) = pattern.filter(|pattern| index_number::is_pattern(pattern)) else { return };
     let mut seen: BTreeMap<&str, &Origin> = BTreeMap::new();
-    for document in edition.documents().filter(|document| document.origin.is_whole_file()) {
+    for document in edition.documents() {
         let Some(number) = document.head.index_number.as_deref() else {
-            if document.head.disclosure == Disclosure::Public {
+            if document.head.disclosure == Disclosure::Public && document.origin.is_whole_file() {
                 diagnostics.push(
                     Diagnostic::error(
                         &code::NO_INDEX_NUMBER,

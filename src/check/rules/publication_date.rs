@@ -12,9 +12,10 @@ use crate::model::head::Head;
 use crate::model::value::{Disclosure, Stated};
 
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
-    for document in edition.documents().filter(|document| document.origin.is_whole_file()) {
+    for document in edition.documents() {
         let Some(published) = document.head.published else {
-            if document.head.disclosure == Disclosure::Public {
+            // Rows of a ledger need none.
+            if document.head.disclosure == Disclosure::Public && document.origin.is_whole_file() {
                 diagnostics.push(
                     Diagnostic::error(
                         &code::NO_PUBLICATION_DATE,

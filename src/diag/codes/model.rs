@@ -66,6 +66,11 @@ super::codes! {
         explain: "写了“用途”的数据表，列的编号有固定含义，完成率、序时进度、位次、预报误差等由程序计算。缺少的列和字段要补上；只作展示的数据表不写“用途”。\n\n例如：\n    用途: 年度目标\n    年度: 2026\n    列:\n      - { 编号: county, 名称: 县市区 }\n      - { 编号: in_place, 名称: 州外到位资金, 单位: 亿元, 类型: 小数 }",
             "In a dataset with a `usage` the ids of columns have a fixed meaning, and completion, ranks and errors of forecasts are computed from them. Add the columns and fields that are named; a dataset that is only shown has no `usage`.\n\nFor example:\n    usage: targets\n    year: 2026\n    columns:\n      - { id: county, title: County }\n      - { id: in_place, title: Funds in place, unit: 亿元, kind: decimal }";
     }
+    BAD_SETTING = "JB215" {
+        summary: "站点设置里有重复或没有意义的值", "the settings of the site have a value twice, or one that means nothing";
+        explain: "site.yaml 里登记的编号和文件各写一次：办理结果分类、简报系列、合订本、台账、县市区。条数和行号从 1 算起；索引号格式里可用 {code}、{year}、{class} 和 {serial}；发布网址写到网站所在的目录，后面不带 ? 和 #。",
+            "Ids and files are registered once in site.yaml: outcome classes, series, volumes, ledgers and districts. Numbers of rows count from 1; a pattern of index numbers may have {code}, {year}, {class} and {serial}; the address of the site ends with its folder, without ? and #.";
+    }
     UNUSED_COLUMN = "JB220" {
         summary: "数据文件里有没有说明的列", "a data file has a column that is not described";
         explain: "数据文件的列按表头与说明里的“列”对应，没有对应的列不会显示，多半是表头写错了一个字，或者忘了说明。确实不用的列写进“忽略列”。\n\n例如：\n    文件: 到位资金.xlsx\n    列:\n      - { 编号: county, 名称: 县市 }\n    忽略列: [备注]",

@@ -9,6 +9,7 @@ use crate::model::config::Ledger;
 use crate::model::field::{self, FieldDecl, Record, Shape};
 use crate::model::head::Head;
 use crate::model::project::Project;
+use crate::model::stray;
 use crate::model::value::{Amount, FromText as _, Text};
 use crate::source::{Node, Place};
 use crate::text::number;
@@ -89,6 +90,8 @@ pub(super) fn columns(
         diagnostics.push(no_column(settings, field, &place));
     }
     check_mapping(settings, &list, &missing, &place, diagnostics);
+    let has_head = |at: usize| list.get(at).is_some_and(|column| !column.head.is_empty());
+    stray::check(grid, row, has_head, &code::BAD_LEDGER, diagnostics);
     let merged = grid.merged.iter().filter(|region| region.top > row as u32).copied().collect();
     Some(Columns { list, incomplete: !missing.is_empty(), merged })
 }
@@ -109,6 +112,11 @@ fn column(settings: Option<&Settings<'_>>, head: &Node, diagnostics: &mut Diagno
             && *set != shown
         {
             diagnostics.push(other_unit(settings, written, set, shown, head));
+        }
+        if let Some(set) = set.as_deref().filter(|set| Amount::from_text(&format!("1{set}")).is_err()) {
+            diagnostics.push(no_unit(settings, written, set, head));
+            // Said once of the settings, and not of every cell again.
+            return Some("元".to_owned());
         }
         set.or_else(|| unit_in(written).map(str::to_owned))
     });
@@ -280,6 +288,23 @@ fn other_unit(settings: Option<&Settings<'_>>, head_text: &str, set: &str, shown
             settings.place.field(Ledger::file.keys),
             message!("台账在这里登记", "the ledger is described here"),
         ),
+        None => diagnostic,
+    }
+}
+
+fn no_unit(settings: Option<&Settings<'_>>, head_text: &str, set: &str, head: &Node) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        &code::BAD_LEDGER,
+        head.place.clone(),
+        message!(
+            "“{head_text}”列的单位“{set}”不是金额的单位",
+            "the unit `{set}` of column `{head_text}` is none of money"
+        ),
+    )
+    .hint(message!("写成 元、万元、亿元 或 万美元", "write 元, 万元, 亿元 or 万美元"));
+    match settings {
+        Some(settings) => diagnostic
+            .related(settings.place.field(Ledger::units.keys), message!("单位写在这里", "the unit is written here")),
         None => diagnostic,
     }
 }

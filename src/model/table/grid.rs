@@ -3,6 +3,7 @@
 use super::super::dataset::{Column, Dataset};
 use super::super::field::nearest;
 use super::super::ledger::range;
+use super::super::stray;
 use super::{Cell, Written, read};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -46,6 +47,8 @@ pub(super) fn rows(
         }
     }
     unused(about, grid, head_row, &heads, &positions, diagnostics);
+    let has_head = |at: usize| heads.get(at).is_some_and(|head| !head.is_empty());
+    stray::check(grid, head_row, has_head, &code::BAD_DATASET, diagnostics);
     let below = grid.rows.iter().enumerate().skip(head_row);
     for (index, cells) in below.filter(|(_, cells)| cells.iter().any(|cell| !cell.is_null())) {
         let start = cells.first().map_or_else(|| Place::Path("content/data".into()), |cell| cell.place.clone());

@@ -2,7 +2,7 @@
 
 use super::super::frame::Frame;
 use super::super::lists;
-use super::super::views::{OnRequest, OnRequestEntry};
+use super::super::views::OnRequest;
 use super::Job;
 
 /// How many titles a page shows.
@@ -14,13 +14,10 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
     for (index, titles) in frame.edition.on_request().chunks(TITLES).enumerate() {
         let number = index + 1;
         jobs.push(Job::new(name(number), move |path| {
-            let entries = titles
-                .iter()
-                .map(|entry| OnRequestEntry { title: entry.title.to_string(), kind: frame.folder_label(entry.folder) });
             let view = OnRequest {
                 lead: "下列文件可以依申请公开，这里只列标题。".to_owned(),
                 guide: frame.guide(),
-                entries: entries.collect(),
+                titles: titles.iter().map(ToString::to_string).collect(),
                 pager: lists::pager(number, pages, name),
             };
             let title = lists::numbered("依申请公开目录", number);

@@ -131,18 +131,9 @@ pub struct OnRequest {
     pub lead: String,
     /// The guide that says how to apply.
     pub guide: Option<Link>,
-    /// The titles of this page.
-    pub entries: Vec<OnRequestEntry>,
+    /// The titles of this page. Nothing else of a document is shown, and there is nothing to link to.
+    pub titles: Vec<String>,
     /// Other pages of the list; nothing where one page holds all.
     pub pager: Option<Pager>,
 }
 view!(OnRequest, "on-request.html", "on_request");
-
-/// A document that is open on request. Nothing else of it is shown, and there is nothing to link to.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct OnRequestEntry {
-    /// Its title.
-    pub title: String,
-    /// Its type, such as `答复`.
-    pub kind: String,
-}
