@@ -1,5 +1,6 @@
 //! Projects that have not done by the planned day what was planned.
 
+use super::known_to;
 use crate::disclose::Edition;
 use crate::model::project::Project;
 use crate::model::value::{Date, Stage};
@@ -46,8 +47,8 @@ pub(super) fn delays(edition: &Edition, today: Date) -> Vec<Delay> {
         .iter()
         .enumerate()
         .flat_map(|(project, document)| {
-            let steps = open_steps(&document.fields);
-            steps.map(move |(step, planned)| Delay { project, step, planned, days: today.days_since(planned) })
+            let (steps, day) = (open_steps(&document.fields), known_to(&document.fields, today));
+            steps.map(move |(step, planned)| Delay { project, step, planned, days: day.days_since(planned) })
         })
         .filter(|delay| delay.days > 0)
         .collect();

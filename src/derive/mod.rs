@@ -24,7 +24,7 @@ mod series;
 mod sums;
 mod visits;
 
-pub use approvals::{ApprovalState, approval_state};
+pub use approvals::{ApprovalState, approval_state, known_to};
 pub use backlinks::Backlinks;
 pub use blocks::{Block, Blocks};
 pub use calendar::Calendar;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::Calendar;
-use super::approvals::{ApprovalState, approval_state};
+use super::approvals::{ApprovalState, approval_state, known_to};
 use super::rate::{ahead, percent};
 use super::sums::{Sums, funds_total, in_place};
 use crate::disclose::Edition;
@@ -155,7 +155,7 @@ impl ProjectStatistics {
     fn add_approvals(&mut self, position: usize, project: &Project, calendar: &Calendar, today: Date) {
         for (index, approval) in project.approvals.iter().enumerate() {
             self.approvals.0 += 1;
-            match approval_state(approval, calendar, today) {
+            match approval_state(approval, calendar, known_to(project, today)) {
                 ApprovalState::InTime => self.approvals.1 += 1,
                 ApprovalState::Late(_) => {
                     self.approvals.1 += 1;
@@ -177,7 +177,7 @@ impl ProjectStatistics {
                 kind.1 += 1;
                 continue;
             }
-            let days_over = problem.due.map(|due| today.days_since(due)).filter(|days| *days > 0);
+            let days_over = problem.due.map(|due| known_to(project, today).days_since(due)).filter(|days| *days > 0);
             self.problems.push(OpenProblem { project: position, problem: index, days_over });
         }
     }

@@ -1,16 +1,18 @@
-//! The ledger of replies: counts and rates, year by year, over what the edition holds.
+//! The ledger of replies: counts and rates, year by year, over what the edition holds of the bureau's own.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::reply_due;
 use crate::disclose::Edition;
 use crate::model::reply::{Promise, Reply};
-use crate::model::value::{Manner, Matter, Progress, Role, Satisfaction, Stated, Year};
+use crate::model::value::{Manner, Matter, Progress, Role, Satisfaction, Stated, Text, Year};
 
 /// Statistics of all years, the latest first.
 #[derive(Debug, Default)]
 pub struct ReplyLedger {
     years: Vec<ReplyYear>,
+    others: Vec<usize>,
 }
 
 /// Statistics of one year.
@@ -62,15 +64,32 @@ pub struct ClassCount {
 
 impl ReplyLedger {
     pub(super) fn new(edition: &Edition) -> Self {
+        let bureau = &edition.config().bureau;
+        let is_own = |issuer: &Text| *issuer == bureau.name || *issuer == bureau.short_name;
         let mut by_year: BTreeMap<Year, Vec<usize>> = BTreeMap::new();
+        let mut others = Vec::new();
         for (position, reply) in edition.replies().iter().enumerate() {
-            by_year.entry(reply.fields.year).or_default().push(position);
+            match &reply.head.issuer {
+                Some(issuer) if !is_own(issuer) => others.push(position),
+                _ => by_year.entry(reply.fields.year).or_default().push(position),
+            }
         }
+        let order = |position: &usize| {
+            let reply = &edition.replies()[*position].fields;
+            (Reverse(reply.year), &reply.number, *position)
+        };
+        others.sort_by(|a, b| order(a).cmp(&order(b)));
         let years = by_year.iter().rev().map(|(year, replies)| {
             let before = by_year.get(&Year(year.0.saturating_sub(1))).map(Vec::as_slice).unwrap_or_default();
             ReplyYear { look_back: look_back(edition, before), ..reply_year(edition, *year, replies.clone()) }
         });
-        Self { years: years.collect() }
+        Self { years: years.collect(), others }
+    }
+
+    /// Replies of other bodies that the site carries, as positions in [`Edition::replies`], the latest year first. They are
+    /// no work of the bureau, and count in none of its figures.
+    pub fn others(&self) -> &[usize] {
+        &self.others
     }
 
     /// The years, the latest first.

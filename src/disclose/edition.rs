@@ -17,8 +17,8 @@ use crate::model::project::Project;
 use crate::model::reply::Reply;
 use crate::model::study::Study;
 use crate::model::table::DataTable;
-use crate::model::value::Disclosure;
-use crate::model::{DocKey, Document, Site, Unread, UnusedFile};
+use crate::model::value::{Disclosure, Extent};
+use crate::model::{DocKey, Document, Site, Suspect, Unread, UnusedFile};
 use crate::source::{Origin, Place};
 
 /// What one audience may see. Only [`super::disclose`] makes one; a withheld document does not exist in it.
@@ -36,6 +36,7 @@ pub struct Edition {
     on_request: Vec<Arc<str>>,
     assets: BTreeMap<Arc<str>, Asset>,
     unread: Vec<Unread>,
+    suspects: Vec<Suspect>,
     unused: Vec<UnusedFile>,
     /// Where each document stands in the list of its type.
     positions: BTreeMap<DocKey, usize>,
@@ -118,6 +119,7 @@ impl Edition {
             config_place: site.config_place.clone(),
             assets: BTreeMap::new(),
             unread: site.unread.clone(),
+            suspects: site.suspects.iter().filter(|suspect| may_look_at(suspect, audience)).cloned().collect(),
             unused: if public { Vec::new() } else { site.unused.clone() },
             positions: BTreeMap::new(),
         };
@@ -145,6 +147,7 @@ impl Edition {
             config_place: self.config_place.clone(),
             assets: BTreeMap::new(),
             unread: self.unread.clone(),
+            suspects: Vec::new(),
             unused: Vec::new(),
             positions: BTreeMap::new(),
         };
@@ -223,6 +226,11 @@ impl Edition {
         &self.unread
     }
 
+    /// What could be read of documents that could not be read as a whole, for rules that look at a document by itself.
+    pub fn suspects(&self) -> impl Iterator<Item = DocMeta<'_>> {
+        self.suspects.iter().map(|suspect| DocMeta::of(suspect.folder, &suspect.document))
+    }
+
     /// Whether an id or a path below `content/` belongs to a document that could not be read. Nothing is built then, and
     /// what refers to the document cannot be judged.
     pub fn is_unread(&self, reference: &str) -> bool {
@@ -275,6 +283,11 @@ impl Edition {
         of_settings.chain(of_pages)
     }
 
+    /// Whether the edition has an abstract of a reply alone, in the place of its text.
+    pub fn has_abstract_alone(&self, reply: &Reply) -> bool {
+        self.audience == Audience::Public && reply.extent == Some(Extent::Abstract)
+    }
+
     /// Whether a column has nothing to show in this edition.
     pub fn is_empty_column(&self, column: &SiteColumn) -> bool {
         let listed = match column.listed() {
@@ -311,7 +324,7 @@ impl Edition {
 
     fn asset_paths(&self) -> BTreeSet<String> {
         let mut paths = BTreeSet::new();
-        for document in self.documents() {
+        for document in self.documents().chain(self.suspects()) {
             let attached = document.head.attachments.iter().filter_map(|attachment| attachment.file.as_ref());
             paths.extend(attached.filter_map(|file| file.below_content(document.folder_path())));
             for (target, _) in body::references(document.body) {
@@ -322,6 +335,13 @@ impl Edition {
         }
         paths
     }
+}
+
+/// Whether an audience may see what is wrong with a document that could not be read. What of a project is public, its
+/// white-list says, which may be what is wrong.
+fn may_look_at(suspect: &Suspect, audience: Audience) -> bool {
+    let is_public = suspect.judged && suspect.document.head.disclosure == Disclosure::Public;
+    audience == Audience::Internal || (is_public && suspect.folder != Folder::Projects)
 }
 
 fn select<T: Clone + Send + Sync>(

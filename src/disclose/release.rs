@@ -13,7 +13,7 @@ use crate::model::field::{FieldDecl, Record, nearest};
 use crate::model::head::Head;
 use crate::model::project::Project;
 use crate::model::reply::Reply;
-use crate::model::value::{Disclosure, Expressions, Stage};
+use crate::model::value::{Disclosure, Expressions, Extent, Stage};
 use crate::model::{Document, Site};
 use crate::source::{Origin, Place};
 
@@ -102,6 +102,12 @@ pub(super) fn project(document: &Document<Project>) -> Document<Project> {
 pub(super) fn reply(document: &Document<Reply>) -> Document<Reply> {
     let mut released = document.clone();
     released.fields.retain(&|field| !among(&REPLY_INTERNAL, field));
+    if document.fields.extent == Some(Extent::Abstract) {
+        // Everyone reads the summary; the letter itself and what it encloses stay with the bureau.
+        released.body = Arc::default();
+        released.fences = Arc::default();
+        released.head.attachments = Vec::new();
+    }
     released
 }
 
@@ -132,6 +138,9 @@ pub(super) fn judge(site: &Site, diagnostics: &mut Diagnostics) {
     for (_, head, origin) in site.documents() {
         judge_reason(head, origin, diagnostics);
     }
+    for reply in &site.replies {
+        judge_abstract(reply, diagnostics);
+    }
     let mut reported = BTreeSet::new();
     for document in &site.projects {
         judge_white_list(site, document, &mut reported, diagnostics);
@@ -158,6 +167,21 @@ fn judge_reason(head: &Head, origin: &Origin, diagnostics: &mut Diagnostics) {
                 message!("{disclosure}要写明理由", "{disclosure} needs a reason"),
             )
             .hint(message!("添加一行：不公开理由: ……", "add a line: disclosure_reason: …")),
+        );
+    }
+}
+
+/// A letter of which everyone reads an abstract must have one.
+fn judge_abstract(reply: &Document<Reply>, diagnostics: &mut Diagnostics) {
+    let Document { head, fields, origin, .. } = reply;
+    if fields.extent == Some(Extent::Abstract) && head.disclosure == Disclosure::Public && head.summary.is_none() {
+        diagnostics.push(
+            Diagnostic::error(
+                &code::NO_ABSTRACT,
+                origin.field(Reply::extent.keys),
+                message!("公开摘要的答复没有写摘要", "a reply of which an abstract is published has none"),
+            )
+            .hint(message!("添加一行：内容概述: ……", "add a line: summary: …")),
         );
     }
 }

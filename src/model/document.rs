@@ -27,6 +27,18 @@ pub struct Document<T> {
     pub fences: Arc<[FenceSpec]>,
 }
 
+/// A document of which a field could not be read. Nothing is built then; it is kept so that what else is wrong with it is
+/// told in the same run.
+#[derive(Debug, Clone)]
+pub struct Suspect {
+    /// Its type.
+    pub folder: Folder,
+    /// Whether its 公开属性 could be read; without it nobody may look at it in public.
+    pub judged: bool,
+    /// What could be read, without the fields of its type.
+    pub document: Document<()>,
+}
+
 /// Names a document of any type.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocKey {

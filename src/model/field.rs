@@ -1,9 +1,13 @@
 //! One declaration per field: it drives parsing, `jianbao new`, the JSON Schema and the README's field tables.
 
+use std::cell::RefCell;
+
 use crate::diag::codes::model as code;
 use crate::diag::{Code, Diagnostic, Diagnostics, Lang, Message};
-use crate::source::{Entry, Node, Place, Value};
+use crate::source::{Entry, Node, Place, Value, YamlText, yaml};
 use crate::{load, message};
+
+pub use super::guess::{Guesses, nearest};
 
 /// A field as authors, editors and the README see it.
 #[derive(Debug)]
@@ -145,14 +149,17 @@ pub trait Record: Sized {
 pub struct Found<'a> {
     record: &'a Node,
     entries: Vec<(&'static FieldDecl, &'a Entry)>,
+    /// Fields that could not be read, for which something else stands.
+    stand_ins: RefCell<Vec<&'static FieldDecl>>,
 }
 
 impl Found<'_> {
-    /// The value of a declared field: lowered, its default, or an error that it is missing.
+    /// The value of a declared field: lowered, its default, or an error that it is missing. For a value that is wrong
+    /// something that would be right stands in, so that what else there is can be looked at.
     pub fn take<T: Field>(&self, field: &'static FieldDecl, diagnostics: &mut Diagnostics) -> Option<T> {
         let written = self.entries.iter().find(|(decl, _)| std::ptr::eq(*decl, field)).map(|(_, entry)| entry);
         // An empty value counts as absent: a form with unfilled lines is a form, not a set of mistakes.
-        match written.filter(|entry| !entry.node.is_null()) {
+        let value = match written.filter(|entry| !entry.node.is_null()) {
             Some(entry) => T::lower(&entry.node, diagnostics),
             None => T::absent().or_else(|| {
                 diagnostics.push(match written {
@@ -165,12 +172,35 @@ impl Found<'_> {
                 });
                 None
             }),
-        }
+        };
+        value.or_else(|| {
+            self.stand_ins.borrow_mut().push(field);
+            self.stand_in(field)
+        })
+    }
+
+    /// A value that could stand in the field: none, or the one that examples show.
+    fn stand_in<T: Field>(&self, field: &FieldDecl) -> Option<T> {
+        T::absent().or_else(|| {
+            let text = YamlText::whole(self.record.place.file()?, format!("k: {}\n", field.example(Lang::Zh)), 0);
+            let node = yaml::parse(&text).ok()?;
+            T::lower(&node.as_map()?.first()?.node, &mut Diagnostics::default())
+        })
     }
 }
 
 /// Reads a record from a map; every unknown, repeated, missing and mistyped field is reported.
 pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R> {
+    let (record, stand_ins) = lower_with_stand_ins(node, diagnostics)?;
+    stand_ins.is_empty().then_some(record)
+}
+
+/// Reads a record as [`lower`] does. Where fields could not be read, which is reported, others stand in for them and are
+/// named: nothing may be built of such a record, but it can be looked through for what else is wrong.
+pub fn lower_with_stand_ins<R: Record>(
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<(R, Vec<&'static FieldDecl>)> {
     let Value::Map(entries) = &node.value else {
         let Message { zh, en } = R::noun();
         diagnostics.push(
@@ -186,7 +216,7 @@ pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R>
         return None;
     };
     let fields = R::fields();
-    let mut found = Found { record: node, entries: Vec::with_capacity(entries.len()) };
+    let mut found = Found { record: node, entries: Vec::with_capacity(entries.len()), stand_ins: RefCell::default() };
     let mut seen: Vec<(&'static FieldDecl, &Entry)> = Vec::with_capacity(entries.len());
     for entry in entries {
         let key = entry.key.trim();
@@ -205,7 +235,8 @@ pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R>
         seen.push((field, entry));
         found.entries.push((field, entry));
     }
-    R::build(&found, diagnostics)
+    let record = R::build(&found, diagnostics)?;
+    Some((record, found.stand_ins.into_inner()))
 }
 
 /// A key that stands twice, or under two of its names.
@@ -214,46 +245,6 @@ fn twice(first: &str, second: &str) -> Message {
         message!("“{second}”写了两次", "`{second}` is written twice")
     } else {
         message!("“{second}”和“{first}”是同一个键，写了两次", "`{second}` and `{first}` are one key, written twice")
-    }
-}
-
-/// The candidate nearest to what was written, if it is near enough to be a slip of the keyboard.
-pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let written = written.to_lowercase();
-    let characters = written.chars().count();
-    let near = |candidate: &'a str| {
-        let lowered = candidate.to_lowercase();
-        let count = lowered.chars().count();
-        let length = count.max(characters);
-        // Texts differ at least by as much as their lengths do, which is quick to see.
-        let furthest = (length / 3).max(1);
-        if count.abs_diff(characters) > furthest {
-            return None;
-        }
-        let distance = strsim::damerau_levenshtein(&written, &lowered);
-        (distance <= furthest && distance < length).then_some((distance, candidate))
-    };
-    candidates.into_iter().filter_map(near).min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
-}
-
-/// Looks for the nearest of very many candidates, such as all documents, a limited number of times: a site in which
-/// every link is broken shall still say so within seconds.
-#[derive(Debug)]
-pub struct Guesses {
-    left: u32,
-}
-
-impl Default for Guesses {
-    fn default() -> Self {
-        Self { left: 50 }
-    }
-}
-
-impl Guesses {
-    /// The candidate nearest to what was written; nothing after too many searches.
-    pub fn nearest<'a>(&mut self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-        self.left = self.left.checked_sub(1)?;
-        nearest(written, candidates)
     }
 }
 

@@ -23,6 +23,8 @@ record! {
         issued: Option<Stated<Date>> = ["成文日期"], "文件落款的日期，原件没有的写“未载”";
         /// The body that issued it, registered in site.yaml; the site's own bureau if absent.
         issuer: Option<Text> = ["发布机构", "发文机关"], "发文机关，须在 site.yaml 登记；不写即为本单位";
+        /// Name under the document, if it is not that of the issuer in full.
+        signature: Option<Text> = ["署名"], "落款的单位名称，与发布机构写法不同时才写，如落款用规范化简称";
         /// Number of the official document.
         doc_number: Option<Stated<DocNumber>> = ["文号", "发文字号"], "发文字号，如 示招函〔2026〕5号，原件没有的写“未载”";
         /// Whether the document is in force.

@@ -180,6 +180,19 @@ pub(super) fn check_files(config: &Config, inputs: &Inputs, diagnostics: &mut Di
         if is_there || inputs.unread.iter().any(|path| **path == *ledger.file) {
             continue;
         }
+        let place = place_of(inputs.site.as_ref(), index).field(Ledger::file.keys);
+        if inputs.assets.iter().any(|asset| *asset.path == *ledger.file) {
+            let file = &ledger.file;
+            diagnostics.push(
+                Diagnostic::error(
+                    &code::BAD_LEDGER,
+                    place,
+                    message!("台账 {file} 的格式读不了", "the ledger {file} has a format that is not read"),
+                )
+                .hint(message!("另存为 .xlsx 或 .csv", "save it as .xlsx or .csv")),
+            );
+            continue;
+        }
         let described = |path: &str| config.ledgers.iter().any(|ledger| *ledger.file == *path);
         let others = inputs.data.iter().filter(|file| file.folder == Folder::Projects).map(|file| &*file.path);
         let others: Vec<&str> = others.filter(|path| !described(path)).collect();
@@ -187,7 +200,7 @@ pub(super) fn check_files(config: &Config, inputs: &Inputs, diagnostics: &mut Di
         // No error: whether a ledger without a public row is there must not decide what is published.
         let diagnostic = Diagnostic::warning(
             &code::BAD_LEDGER,
-            place_of(inputs.site.as_ref(), index).field(Ledger::file.keys),
+            place,
             message!("找不到台账文件 content/{file}", "there is no ledger content/{file}"),
         );
         diagnostics.push(match others.as_slice() {

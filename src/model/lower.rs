@@ -6,13 +6,14 @@ use super::body::{self, Body};
 use super::briefing::Briefing;
 use super::config::Config;
 use super::dataset::Dataset;
-use super::document::Document;
+use super::document::{Document, Suspect};
 use super::fence::{self, FenceSpec};
 use super::field::{self, Record};
 use super::head::Head;
 use super::ledger;
 use super::page::Page;
 use super::project::Project;
+use super::registry::{self, Names, Registered};
 use super::reply::Reply;
 use super::study::Study;
 use super::table::{self, DataTable};
@@ -20,7 +21,7 @@ use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, DataContent, DataFile, Folder, Grid, Inputs};
 use crate::message;
-use crate::source::{Node, Origin};
+use crate::source::{Node, Origin, Place};
 
 /// One lowered document of any type.
 pub(super) enum Lowered {
@@ -32,16 +33,32 @@ pub(super) enum Lowered {
     Page(Document<Page>),
 }
 
+/// What the documents of one file are lowered with.
+pub(super) struct Lowering<'a> {
+    pub(super) inputs: &'a Inputs,
+    /// Nothing where the settings could not be read.
+    pub(super) config: Option<&'a Config>,
+    pub(super) names: Option<&'a Names<'a>>,
+    /// Documents of which a field could not be read.
+    pub(super) suspects: Vec<Suspect>,
+}
+
 /// Lowers a Markdown document: its fields and its text, each reporting its own mistakes.
-pub(super) fn lower_document(inputs: &Inputs, raw: &load::Document, diagnostics: &mut Diagnostics) -> Option<Lowered> {
+pub(super) fn lower_document(
+    lowering: &mut Lowering<'_>,
+    raw: &load::Document,
+    diagnostics: &mut Diagnostics,
+) -> Option<Lowered> {
     let mut yaml = raw.front.clone();
     let front = yaml.as_mut().and_then(|yaml| load::yaml(yaml, diagnostics));
+    let inputs = lowering.inputs;
     let text = &inputs.sources.get(raw.file).text;
     let range = raw.body.start as usize..raw.body.end as usize;
     let body = body::parse(raw.file, &raw.path, text, range, diagnostics);
     let fences = fence::lower_all(&body, diagnostics);
     let (front, yaml) = (&front?, yaml?);
     let parts = Parts {
+        folder: raw.folder,
         id: raw.stem.as_ref().into(),
         path: raw.path.as_ref().into(),
         origin: Origin::Yaml(yaml, None),
@@ -49,25 +66,22 @@ pub(super) fn lower_document(inputs: &Inputs, raw: &load::Document, diagnostics:
         fences: fences.into(),
     };
     Some(match raw.folder {
-        Folder::Projects => Lowered::Project(Box::new(named_by_code(parts.lower(front, diagnostics)?))),
-        Folder::Replies => Lowered::Reply(parts.lower(front, diagnostics)?),
-        Folder::Studies => Lowered::Study(parts.lower(front, diagnostics)?),
-        Folder::Briefings => Lowered::Briefing(parts.lower(front, diagnostics)?),
-        Folder::Data => Lowered::Dataset(with_table(inputs, parts.lower(front, diagnostics)?, diagnostics)?),
-        Folder::Pages => Lowered::Page(parts.lower(front, diagnostics)?),
+        Folder::Projects => Lowered::Project(Box::new(named_by_code(parts.lower(front, lowering, diagnostics)?))),
+        Folder::Replies => Lowered::Reply(parts.lower(front, lowering, diagnostics)?),
+        Folder::Studies => Lowered::Study(parts.lower(front, lowering, diagnostics)?),
+        Folder::Briefings => Lowered::Briefing(parts.lower(front, lowering, diagnostics)?),
+        Folder::Data => Lowered::Dataset(with_table(inputs, parts.lower(front, lowering, diagnostics)?, diagnostics)?),
+        Folder::Pages => Lowered::Page(parts.lower(front, lowering, diagnostics)?),
     })
 }
 
 /// Lowers a data file: a ledger gives a project a row, a description gives a dataset.
 ///
 /// A CSV or XLSX file below `data/` gives nothing by itself: it belongs to the description that names it.
-pub(super) fn lower_data(
-    inputs: &Inputs,
-    config: Option<&Config>,
-    file: &DataFile,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Lowered> {
+pub(super) fn lower_data(lowering: &mut Lowering<'_>, file: &DataFile, diagnostics: &mut Diagnostics) -> Vec<Lowered> {
+    let inputs = lowering.inputs;
     let parts = |id: &str, origin| Parts {
+        folder: file.folder,
         id: id.into(),
         path: file.path.as_ref().into(),
         origin,
@@ -76,11 +90,11 @@ pub(super) fn lower_data(
     };
     match (file.folder, &file.content) {
         (Folder::Projects, _) => {
-            let Some(config) = config else { return Vec::new() };
+            let Some(config) = lowering.config else { return Vec::new() };
             let rows = ledger::rows(config, inputs.site.as_ref(), file, diagnostics);
             let lowered = rows.into_iter().filter_map(|row| {
                 let mut found = Diagnostics::default();
-                let project = parts("", row.origin.clone()).lower(&row.node, &mut found);
+                let project = parts("", row.origin.clone()).lower(&row.node, lowering, &mut found);
                 row.report(found, diagnostics);
                 let project = named_by_code(project?);
                 if project.id.is_empty() {
@@ -92,7 +106,7 @@ pub(super) fn lower_data(
             lowered.collect()
         }
         (_, DataContent::Yaml(node, yaml)) => {
-            let dataset = parts(&file.stem, Origin::Yaml(yaml.clone(), None)).lower(node, diagnostics);
+            let dataset = parts(&file.stem, Origin::Yaml(yaml.clone(), None)).lower(node, lowering, diagnostics);
             let dataset = dataset.and_then(|dataset| with_table(inputs, dataset, diagnostics));
             dataset.map(Lowered::Dataset).into_iter().collect()
         }
@@ -102,6 +116,7 @@ pub(super) fn lower_data(
 
 /// What a document is made of beside its fields.
 struct Parts {
+    folder: Folder,
     id: Arc<str>,
     path: Arc<str>,
     origin: Origin,
@@ -110,10 +125,28 @@ struct Parts {
 }
 
 impl Parts {
-    fn lower<T: Record>(self, front: &Node, diagnostics: &mut Diagnostics) -> Option<Document<T>> {
-        let (head, fields) = field::lower::<(Head, T)>(front, diagnostics)?;
-        let Self { id, path, origin, body, fences } = self;
-        Some(Document { id, path, origin, head, fields, body, fences })
+    fn lower<T: Record + Registered>(
+        self,
+        front: &Node,
+        lowering: &mut Lowering<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Document<T>> {
+        let ((head, fields), stand_ins) = field::lower_with_stand_ins::<(Head, T)>(front, diagnostics)?;
+        let Self { folder, id, path, origin, body, fences } = self;
+        if stand_ins.is_empty() {
+            return Some(Document { id, path, origin, head, fields, body, fences });
+        }
+        if let Some(names) = lowering.names {
+            let mut found = Diagnostics::default();
+            registry::of_document(&head, &fields, &origin, names, &mut found);
+            // What stands in for a value that is wrong is nobody's mistake.
+            let is_authors = |place: &Place| !stand_ins.iter().any(|field| place.is_same(&origin.field(field.keys)));
+            diagnostics.extend(found.iter().filter(|one| is_authors(&one.place)).cloned());
+        }
+        let judged = !stand_ins.iter().any(|field| std::ptr::eq(*field, Head::disclosure));
+        let document = Document { id, path, origin, head, fields: (), body, fences };
+        lowering.suspects.push(Suspect { folder, judged, document });
+        None
     }
 }
 

@@ -9,6 +9,7 @@ mod document;
 pub mod fence;
 pub mod field;
 pub mod form;
+mod guess;
 pub mod head;
 pub mod index_number;
 mod kind;
@@ -37,7 +38,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use document::{DocKey, Document};
+pub use document::{DocKey, Document, Suspect};
 pub use kind::Kind;
 pub use unused::UnusedFile;
 
@@ -49,7 +50,7 @@ use crate::source::{Origin, Place};
 use briefing::Briefing;
 use config::Config;
 use head::Head;
-use lower::{Lowered, lower_data, lower_document};
+use lower::{Lowered, Lowering, lower_data, lower_document};
 use page::Page;
 use project::Project;
 use reply::Reply;
@@ -81,6 +82,8 @@ pub struct Site {
     pub unused: Vec<UnusedFile>,
     /// Documents that could not be read, which has been reported: a reference to one of them is no mistake of its own.
     pub unread: Vec<Unread>,
+    /// What could be read of those.
+    pub suspects: Vec<Suspect>,
 }
 
 /// A document that could not be read.
@@ -98,29 +101,34 @@ pub struct Unread {
 /// what a build takes most memory for.
 pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let config = inputs.site.as_ref().and_then(|node| field::lower::<Config>(node, &mut diagnostics));
+    let config = inputs.site.as_ref().and_then(|node| settings::lower(node, &mut diagnostics));
+    let names = config.as_ref().map(registry::Names::of);
+    let lowering = || Lowering { inputs, config: config.as_ref(), names: names.as_ref(), suspects: Vec::new() };
 
-    let from_documents: Vec<(Option<Lowered>, Diagnostics)> = inputs
+    let from_documents: Vec<_> = inputs
         .documents
         .par_iter()
-        .map(|document| collecting(|found| lower_document(inputs, document, found)))
+        .map(|document| collecting(lowering(), |lowering, found| lower_document(lowering, document, found)))
         .collect();
-    let from_data: Vec<(Vec<Lowered>, Diagnostics)> = inputs
+    let from_data: Vec<_> = inputs
         .data
         .par_iter()
-        .map(|file| collecting(|found| lower_data(inputs, config.as_ref(), file, found)))
+        .map(|file| collecting(lowering(), |lowering, found| lower_data(lowering, file, found)))
         .collect();
+    let mut suspects = Vec::new();
     let mut lowered = Vec::with_capacity(from_documents.len());
     let name = |path: &str| Unread { id: load::stem(path).into(), path: path.into() };
     let mut unread: Vec<Unread> = inputs.unread.iter().map(|path| name(path)).collect();
-    for ((document, found), raw) in from_documents.into_iter().zip(&inputs.documents) {
+    for ((document, more, found), raw) in from_documents.into_iter().zip(&inputs.documents) {
+        suspects.extend(more);
         if document.is_none() {
             unread.push(name(&raw.path));
         }
         lowered.extend(document);
         diagnostics.append(found);
     }
-    for ((documents, found), raw) in from_data.into_iter().zip(&inputs.data) {
+    for ((documents, more, found), raw) in from_data.into_iter().zip(&inputs.data) {
+        suspects.extend(more);
         // Any of the projects may be the one that is missing.
         let missing = found.has_errors() && (documents.is_empty() || raw.folder == Folder::Projects);
         if missing || matches!(raw.content, DataContent::Unread) {
@@ -132,7 +140,7 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
 
     let (Some(config), Some(node)) = (config, &inputs.site) else { return (None, diagnostics) };
     ledger::check_files(&config, inputs, &mut diagnostics);
-    let site = Site { unread, ..assemble(config, node.place.clone(), lowered, inputs.assets.clone()) };
+    let site = Site { unread, suspects, ..assemble(config, node.place.clone(), lowered, inputs.assets.clone()) };
     let site = Site { unused: unused::find(&site, inputs), ..site };
     settings::check(&site.config, &site.config_place, &mut diagnostics);
     registry::check(&site, &mut diagnostics);
@@ -145,11 +153,14 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
     (Some(site), diagnostics)
 }
 
-/// Runs a part that may find mistakes, with a list of its own: so parts can run side by side and keep their order.
-fn collecting<T>(part: impl FnOnce(&mut Diagnostics) -> T) -> (T, Diagnostics) {
+/// Runs a part that may find mistakes, with lists of its own: so parts can run side by side and keep their order.
+fn collecting<'a, T>(
+    mut lowering: Lowering<'a>,
+    part: impl FnOnce(&mut Lowering<'a>, &mut Diagnostics) -> T,
+) -> (T, Vec<Suspect>, Diagnostics) {
     let mut found = Diagnostics::default();
-    let value = part(&mut found);
-    (value, found)
+    let value = part(&mut lowering, &mut found);
+    (value, lowering.suspects, found)
 }
 
 fn assemble(config: Config, config_place: Place, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
@@ -165,6 +176,7 @@ fn assemble(config: Config, config_place: Place, lowered: Vec<Lowered>, assets: 
         assets,
         unused: Vec::new(),
         unread: Vec::new(),
+        suspects: Vec::new(),
     };
     for document in lowered {
         match document {

@@ -11,6 +11,8 @@ use super::head::Head;
 use super::page::Page;
 use super::project::Project;
 use super::reply::Reply;
+use super::study::Study;
+use super::table::DataTable;
 use super::value::{Stated, Text, Usage};
 use super::{Site, briefing::Briefing};
 use crate::diag::codes::model as code;
@@ -21,39 +23,89 @@ use crate::source::{Origin, Place};
 
 /// Reports every name that is not registered.
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    let names = Names::of(&site.config);
-    for (_, head, origin) in site.documents() {
-        names.expect(ISSUERS, &names.issuers, head.issuer.as_deref(), origin, Head::issuer, diagnostics);
-    }
-    for Document { fields, origin, .. } in &site.projects {
-        names.expect(DISTRICTS, &names.districts, fields.district.as_deref(), origin, Project::district, diagnostics);
-    }
-    for Document { fields, origin, .. } in &site.replies {
-        if let Stated::Given(outcome) = &fields.outcome {
-            names.expect(CLASSES, &names.classes, Some(outcome), origin, Reply::outcome, diagnostics);
+    fn of_list<T: Registered>(list: &[Document<T>], names: &Names<'_>, diagnostics: &mut Diagnostics) {
+        for document in list {
+            of_document(&document.head, &document.fields, &document.origin, names, diagnostics);
         }
     }
-    for Document { fields, origin, .. } in &site.briefings {
-        names.expect(SERIES, &names.series, Some(&fields.series), origin, Briefing::series, diagnostics);
-    }
+    let names = &Names::of(&site.config);
+    of_list(&site.projects, names, diagnostics);
+    of_list(&site.replies, names, diagnostics);
+    of_list(&site.studies, names, diagnostics);
+    of_list(&site.briefings, names, diagnostics);
+    of_list(&site.datasets, names, diagnostics);
+    of_list(&site.pages, names, diagnostics);
     for (position, volume) in site.config.volumes.iter().enumerate() {
         let place = || site.config_place.field(Config::volumes.keys).item(position).field(Volume::series.keys);
         names.expect_at(SERIES, &names.series, volume.series.as_deref(), place, diagnostics);
     }
-    for Document { fields, origin, .. } in &site.datasets {
-        if !names.districts.is_empty() && matches!(fields.about.usage, Some(Usage::Targets | Usage::Progress)) {
-            for county in fields.rows.iter().filter_map(|row| fields.text(row, "county")) {
+}
+
+/// Reports every name in a document that is not registered.
+pub(super) fn of_document<T: Registered>(
+    head: &Head,
+    fields: &T,
+    origin: &Origin,
+    names: &Names<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    names.expect(ISSUERS, &names.issuers, head.issuer.as_deref(), origin, Head::issuer, diagnostics);
+    names.expect(ISSUERS, &names.issuers, head.signature.as_deref(), origin, Head::signature, diagnostics);
+    fields.check_names(names, origin, diagnostics);
+}
+
+/// Fields that may hold registered names.
+pub(super) trait Registered {
+    /// Reports those that are not registered.
+    fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics);
+}
+
+impl Registered for Project {
+    fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
+        names.expect(DISTRICTS, &names.districts, self.district.as_deref(), origin, Project::district, diagnostics);
+    }
+}
+
+impl Registered for Reply {
+    fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
+        if let Stated::Given(outcome) = &self.outcome {
+            names.expect(CLASSES, &names.classes, Some(outcome), origin, Reply::outcome, diagnostics);
+        }
+    }
+}
+
+impl Registered for Briefing {
+    fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
+        names.expect(SERIES, &names.series, Some(&self.series), origin, Briefing::series, diagnostics);
+    }
+}
+
+impl Registered for DataTable {
+    fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
+        if !names.districts.is_empty() && matches!(self.about.usage, Some(Usage::Targets | Usage::Progress)) {
+            for county in self.rows.iter().filter_map(|row| self.text(row, "county")) {
                 names.expect(DISTRICTS, &names.districts, Some(county), origin, Dataset::rows, diagnostics);
             }
         }
     }
-    for Document { fields, origin, .. } in &site.pages {
-        names.expect(COLUMNS, &names.columns, Some(&fields.column), origin, Page::column, diagnostics);
-        for (position, volume) in fields.volumes.iter().enumerate() {
+}
+
+impl Registered for Page {
+    fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
+        names.expect(COLUMNS, &names.columns, Some(&self.column), origin, Page::column, diagnostics);
+        for (position, volume) in self.volumes.iter().enumerate() {
             let place = || origin.item(Page::volumes.keys, position).field(Volume::series.keys);
             names.expect_at(SERIES, &names.series, volume.series.as_deref(), place, diagnostics);
         }
     }
+}
+
+impl Registered for Study {
+    fn check_names(&self, _: &Names<'_>, _: &Origin, _: &mut Diagnostics) {}
+}
+
+impl Registered for Dataset {
+    fn check_names(&self, _: &Names<'_>, _: &Origin, _: &mut Diagnostics) {}
 }
 
 /// The registered names by the fields that take one of them, for forms.
@@ -66,8 +118,9 @@ pub(super) fn named(config: &Config) -> BTreeMap<&'static str, Vec<Name>> {
     let columns = config.columns.iter().filter(lists_pages).map(|column| with(&column.id, &column.name)).collect();
     let series = config.series.iter().map(|series| with(&series.id, &series.name)).collect();
     let classes = config.outcome_classes.iter().map(|class| with(&class.class, &class.meaning)).collect();
-    let all: [(&'static FieldDecl, Vec<Name>); 5] = [
-        (Head::issuer, plain(names.issuers)),
+    let all: [(&'static FieldDecl, Vec<Name>); 6] = [
+        (Head::issuer, plain(names.issuers.clone())),
+        (Head::signature, plain(names.issuers)),
         (Project::district, plain(names.districts)),
         (Reply::outcome, classes),
         (Briefing::series, series),
@@ -82,7 +135,8 @@ const CLASSES: Message<&str> = Message { zh: "办理结果分类", en: "outcome_
 const SERIES: Message<&str> = Message { zh: "简报系列", en: "series" };
 const COLUMNS: Message<&str> = Message { zh: "栏目", en: "columns" };
 
-struct Names<'a> {
+/// The names that `site.yaml` registers.
+pub(super) struct Names<'a> {
     issuers: Vec<&'a str>,
     districts: Vec<&'a str>,
     classes: Vec<&'a str>,
@@ -91,7 +145,7 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn of(config: &'a Config) -> Self {
+    pub(super) fn of(config: &'a Config) -> Self {
         let bureau = [&*config.bureau.name, &*config.bureau.short_name];
         let issuers = config.issuers.iter().flat_map(|issuer| [Some(&*issuer.name), issuer.short_name.as_deref()]);
         Self {

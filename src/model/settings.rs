@@ -3,12 +3,32 @@
 use std::collections::BTreeMap;
 
 use super::config::{Config, Ledger, OutcomeClass, Series, Volume};
-use super::field::FieldDecl;
+use super::field::{self, FieldDecl};
 use super::index_number::PLACEHOLDERS;
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
-use crate::source::Place;
+use crate::source::{Node, Place};
+
+/// What documents are judged by: without it they cannot be.
+const JUDGES: [&FieldDecl; 8] = [
+    Config::bureau,
+    Config::columns,
+    Config::issuers,
+    Config::outcome_classes,
+    Config::districts,
+    Config::series,
+    Config::ledgers,
+    Config::mail,
+];
+
+/// Reads the settings. With a value that is wrong, which is reported, nothing is built; but a site whose number of rows on a
+/// page is wrong is looked through as a whole all the same.
+pub(super) fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Config> {
+    let (config, stand_ins) = field::lower_with_stand_ins::<Config>(node, diagnostics)?;
+    let judges = |field: &&'static FieldDecl| JUDGES.iter().any(|judge| std::ptr::eq(*judge, *field));
+    (!stand_ins.iter().any(|field| judges(field))).then_some(config)
+}
 
 /// Reports names that are registered twice, and values that no site can have. `place` is that of the settings.
 pub(super) fn check(config: &Config, place: &Place, diagnostics: &mut Diagnostics) {

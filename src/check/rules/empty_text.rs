@@ -14,8 +14,18 @@ use crate::model::value::Disclosure;
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
     for document in edition.documents() {
         let has_text = !document.body.blocks.is_empty() || !document.head.attachments.is_empty();
-        let expects = matches!(document.folder, Folder::Replies | Folder::Briefings | Folder::Pages);
-        if has_text || !expects || document.head.disclosure != Disclosure::Public {
+        if has_text || document.head.disclosure != Disclosure::Public {
+            continue;
+        }
+        let expects = match document.folder {
+            // Of some letters everyone reads the summary.
+            Folder::Replies => {
+                let reply = edition.position(&document.key()).and_then(|at| edition.replies().get(at));
+                reply.is_none_or(|reply| !edition.has_abstract_alone(&reply.fields))
+            }
+            folder => matches!(folder, Folder::Briefings | Folder::Pages),
+        };
+        if !expects {
             continue;
         }
         diagnostics.push(

@@ -26,6 +26,11 @@ super::codes! {
         explain: "写盘之前，程序在每个文件中再查一遍不公开文档的标题和发文字号。公开版本身不含这些文档，所以只可能是有人在公开的正文里提到了它。\n\n改法：改写那一处文字，或核对那个文档的公开属性。",
             "Before anything is written, every file is searched once more for titles and document numbers that are not public. The edition has none of these documents, so someone must have mentioned one in a public text.\n\nInstead: reword the text, or check the disclosure of that document.";
     }
+    NO_ABSTRACT = "JB309" {
+        summary: "公开摘要的答复没有写摘要", "a reply of which an abstract is published has none";
+        explain: "“公开形式”是摘要的答复，公开版只显示“内容概述”，正文、附件和PDF都不公开，所以要写内容概述。\n\n添加：\n    公开形式: 摘要\n    内容概述: 所提建议已列入今年工作计划，12月底前完成。",
+            "Of a reply whose extent is an abstract the public edition shows the summary alone, without text, attachments and PDF; so it needs one.\n\nAdd:\n    extent: abstract\n    summary: The proposal is part of this year's plan.";
+    }
     NOT_FOR_LIST = "JB306" {
         summary: "这期简报不能发往这个名单", "an issue may not go to this list";
         explain: "依申请公开和不予公开的简报、以及简报的内部版，只能发往标了“内部: 是”的名单；其他名单只能收主动公开的简报的公开版。\n\n错误：\n    公开属性: 不予公开 的简报，用 --list 发往订阅名单\n\n正确：\n    名单:\n      - 编号: counties\n        名称: 县市区投资促进部门\n        内部: 是",

@@ -251,7 +251,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                 }
             }
             Kind::Inline(wrapper) => {
-                let content = inlines.drain(..).collect();
+                let content = sized(&mut inlines);
                 for inline in inline::wrap(self.context, wrapper, content, span, self.diagnostics) {
                     self.inline(inline, span);
                 }
@@ -312,7 +312,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             literal::check(self.context, inlines, paragraph, self.diagnostics);
             inline::join_lines(inlines);
         }
-        inlines.drain(..).collect()
+        sized(inlines)
     }
 
     fn html(&mut self, span: Span) {
@@ -355,9 +355,14 @@ impl<'a, 'd> Builder<'a, 'd> {
 
 /// What grew in a vector, in one of its size; the room is kept for the next.
 fn cut<T>(mut grown: Vec<T>, spare: &mut Vec<Vec<T>>) -> Vec<T> {
-    let kept = grown.drain(..).collect();
+    let kept = sized(&mut grown);
     spare.push(grown);
     kept
+}
+
+/// What a vector holds, in one that has no room for more. The vector keeps its room.
+fn sized<T>(grown: &mut Vec<T>) -> Vec<T> {
+    Vec::from_iter(grown.drain(..))
 }
 
 fn alignment(alignment: Alignment) -> Align {

@@ -24,6 +24,9 @@ const ALIASES: [(&str, FenceKind); 12] = [
     ("比较", FenceKind::Compare),
 ];
 
+/// What a block of text that is shown as it is may be called, though it begins with a key and a value.
+const LANGUAGES: [&str; 10] = ["text", "txt", "yaml", "yml", "json", "toml", "ini", "css", "http", "markdown"];
+
 /// The text of a code block while it is read.
 pub(super) struct CodeText {
     /// The info string; nothing for a block that is only indented.
@@ -122,7 +125,23 @@ fn check(
             message!("没有叫“{name}”的块", "there is no block called “{name}”"),
             message!("写成 ```{right}", "write ```{right}"),
         );
+    } else if !LANGUAGES.contains(&&*name.to_lowercase()) && begins_with_setting(text) {
+        let kinds = FenceKind::ALL.map(FenceKind::name).join("、");
+        report(
+            message!("没有叫“{name}”的块", "there is no block called “{name}”"),
+            message!(
+                "块有 {kinds}，图表的类型写在块里；要原样显示的写成 ```text",
+                "the blocks are {kinds}, and the type of a chart stands inside; write ```text for text as it is"
+            ),
+        );
     }
+}
+
+/// Whether a text begins as a block does, with a key and its value.
+fn begins_with_setting(text: &str) -> bool {
+    let line = text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or_default();
+    let key = line.split([':', '：']).next().filter(|key| key.len() < line.len()).unwrap_or_default();
+    !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
 /// The kind that a name is probably meant to be.

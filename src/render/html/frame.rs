@@ -201,6 +201,11 @@ impl<'a> Frame<'a> {
         document.head.issuer.as_deref().unwrap_or(&self.edition.config().bureau.name)
     }
 
+    /// The name under a document.
+    pub(super) fn signature<'b>(&'b self, document: &DocMeta<'b>) -> &'b str {
+        document.head.signature.as_deref().unwrap_or_else(|| self.issuer(document))
+    }
+
     /// One or two sentences about a document: what its author wrote, else the beginning of its text.
     pub(in crate::render) fn summary(&self, document: &DocMeta<'_>) -> String {
         match &document.head.summary {

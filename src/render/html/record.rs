@@ -23,7 +23,11 @@ pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
         issuer: Some(frame.issuer(document).to_owned()),
         issued: head.issued.and_then(|date| date.given().copied()).map(iso),
         published: head.published.map(iso),
-        doc_number: head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string),
+        doc_number: match &head.doc_number {
+            Some(number) => number.given().map(ToString::to_string),
+            // Most of what a bureau publishes has no number; of such a document nothing is left unsaid.
+            None => Some("无".to_owned()),
+        },
         urgency: None,
         signers: Vec::new(),
         disclosure: Some(head.disclosure.zh().to_owned()),

@@ -56,9 +56,13 @@ pub(super) fn job(edition: &Edition, facts: &Facts, volume: &Volume, base_url: O
 fn documents<'a>(edition: &'a Edition, facts: &Facts, volume: &Volume) -> Vec<DocMeta<'a>> {
     let is_of_year = |year: Year| volume.year.is_none_or(|asked| asked == year);
     let Some(series) = &volume.series else {
-        let years = facts.replies.years().iter().rev().filter(|year| is_of_year(year.year));
-        let replies = years.flat_map(|year| &year.replies).map(|position| &edition.replies()[*position]);
-        return replies.map(|reply| DocMeta::of(Folder::Replies, reply)).collect();
+        let years = facts.replies.years().iter().rev();
+        let positions = years.flat_map(|year| &year.replies).chain(facts.replies.others());
+        let replies = positions.map(|position| &edition.replies()[*position]);
+        return replies
+            .filter(|reply| is_of_year(reply.fields.year))
+            .map(|reply| DocMeta::of(Folder::Replies, reply))
+            .collect();
     };
     let issues = facts.series.iter().filter(|(id, _)| *id == &**series).flat_map(|(_, issues)| issues);
     let issues = issues.map(|position| &edition.briefings()[*position]);

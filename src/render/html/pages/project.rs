@@ -9,7 +9,7 @@ use super::super::theme::ThemeError;
 use super::super::views;
 use super::reply::permille;
 use super::{column, project_team};
-use crate::derive::approval_state;
+use crate::derive::{approval_state, known_to};
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
@@ -44,7 +44,11 @@ pub(super) fn project(
         funds: funds(fields),
         team_chart: project_team::chart(&team),
         team,
-        approvals: fields.approvals.iter().map(|approval| approval_view(frame, approval)).collect(),
+        approvals: fields
+            .approvals
+            .iter()
+            .map(|approval| approval_view(frame, approval, known_to(fields, frame.facts.today)))
+            .collect(),
         problems: problems.collect(),
         body: record::body(frame, path, meta)?,
         as_of: fields.as_of.map(iso),
@@ -260,10 +264,10 @@ fn ratio(part: Amount, whole: Amount) -> String {
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
-fn approval_view(frame: &Frame<'_>, approval: &Approval) -> views::Approval {
+fn approval_view(frame: &Frame<'_>, approval: &Approval, day: Date) -> views::Approval {
     let days =
         |days: Option<crate::model::value::Whole>| days.map(|days| format!("{}个工作日", days.0)).unwrap_or_default();
-    let (status, tone) = approval_state(approval, &frame.facts.calendar, frame.facts.today).words();
+    let (status, tone) = approval_state(approval, &frame.facts.calendar, day).words();
     views::Approval {
         matter: approval.matter.to_string(),
         department: approval.department.to_string(),

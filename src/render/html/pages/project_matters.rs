@@ -27,7 +27,7 @@ pub(super) fn approvals(frame: &Frame<'_>) -> Option<Section> {
         sheets: sheet.into_iter().collect(),
         notes: notes(
             &format!(
-                "时限以部门承诺为准，没有承诺的以法定为准；从受理次日起按工作日计算，未办结的算到{}。",
+                "时限以部门承诺为准，没有承诺的以法定为准；从受理次日起按工作日计算，未办结的算到项目的数据截止日，没有写明截止日的算到{}。",
                 frame.facts.today.official()
             ),
             statistics.overdue.len(),

@@ -13,6 +13,7 @@ use crate::model::reply::{Contact, Reply};
 use crate::model::value::{Date, Matter, Progress, Role, Satisfaction, Stated, Text};
 use crate::model::{DocKey, Document};
 use crate::render::chart::{self, Chart, Series};
+use crate::text::escape;
 
 pub(super) fn reply(
     frame: &Frame<'_>,
@@ -59,8 +60,11 @@ pub(super) fn reply(
         second_handling: fields.second_handling.0,
         internal: internal(fields),
         addressee: fields.addressee.to_string(),
-        body: record::body(frame, path, meta)?,
-        signature: Some(frame.issuer(meta).to_owned()),
+        body: match frame.edition.has_abstract_alone(fields) {
+            true => format!("<p>{}</p>\n", escape::text(&frame.summary(meta))),
+            false => record::body(frame, path, meta)?,
+        },
+        signature: Some(frame.signature(meta).to_owned()),
         signed: reply.head.issued.as_ref().and_then(Stated::given).copied().map(iso),
         contact: fields.contact.as_ref().map(contact_line),
         attachments: record::attachments(frame, meta),
@@ -130,6 +134,14 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
         pages: super::column::extra_links(frame, column),
         overview: overview(frame),
         years: ledger_years(frame, column),
+        others: frame
+            .facts
+            .replies
+            .others()
+            .iter()
+            .take(LEDGER_ROWS)
+            .map(|at| row(frame, &frame.edition.replies()[*at]))
+            .collect(),
         outcomes: classes.iter().map(|class| outcome(frame, &class.class)).collect(),
         downloads: frame.volumes(Folder::Replies),
     };

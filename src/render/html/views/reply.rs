@@ -120,6 +120,8 @@ pub struct Replies {
     pub overview: Option<Section>,
     /// The years that have a ledger, newest first.
     pub years: Vec<LedgerYear>,
+    /// Replies of other bodies that the site carries, apart because they are no work of the bureau.
+    pub others: Vec<LedgerRow>,
     /// What the classes mean, in the order of their letters.
     pub outcomes: Vec<Outcome>,
     /// The whole ledger as a file.

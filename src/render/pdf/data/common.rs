@@ -173,7 +173,10 @@ pub(super) fn closing(
     Closing {
         attachments: head.attachments.iter().map(name).collect(),
         attached,
-        signature: Some(head.issuer.as_deref().unwrap_or(&writer.edition.config().bureau.name).to_owned()),
+        signature: {
+            let names = [&head.signature, &head.issuer].into_iter().flatten();
+            Some(names.map(|name| &**name).next().unwrap_or(&writer.edition.config().bureau.name).to_owned())
+        },
         sealed: !head.unsealed.0,
         remarks,
     }

@@ -61,6 +61,10 @@ pub(crate) fn form(document: &DocMeta<'_>) -> Form {
 /// What is to be set for a document; nothing for one that has no PDF. `base_url` is where the site is published.
 pub(crate) fn job(edition: &Edition, facts: &Facts, document: &DocMeta<'_>, base_url: Option<&str>) -> Option<Job> {
     let at = edition.position(&document.key())?;
+    // A letter without its text is none.
+    if document.folder == Folder::Replies && edition.has_abstract_alone(&edition.replies().get(at)?.fields) {
+        return None;
+    }
     let mut writer = Writer::new(edition, facts, document, base_url);
     let form = form(document);
     let data = match document.folder {
