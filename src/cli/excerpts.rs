@@ -49,6 +49,10 @@ impl<'a> Public<'a> {
                 files.insert(document.file, Quotable { fields, internal, body: document.body.start as usize });
             }
         }
+        let descriptions = inputs.data.iter().filter(|data| data.folder == Folder::Data && is_yaml(&data.path));
+        for data in descriptions.filter(|data| says_public(&inputs.sources.get(data.file).text)) {
+            files.insert(data.file, Quotable::default());
+        }
         for (folder, head, origin) in site.into_iter().flat_map(Site::documents) {
             if head.disclosure != Disclosure::Public {
                 files.remove(&origin.file());
@@ -101,6 +105,10 @@ impl Quotable {
         };
         near(false) && !near(true)
     }
+}
+
+fn is_yaml(path: &str) -> bool {
+    path.ends_with(".yaml") || path.ends_with(".yml")
 }
 
 /// The key at the left edge of a YAML text under which a byte stands.

@@ -1,5 +1,7 @@
 //! Bytes to text: UTF-8, UTF-16 or GB18030, strictly. Nothing is ever replaced by U+FFFD.
 
+use memchr::{memchr_iter, memmem};
+
 use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 /// Why bytes are not text.
@@ -60,6 +62,24 @@ pub(super) fn control_character(text: &str) -> Option<(usize, char)> {
     }
     let at = bytes.iter().enumerate().find(|&pair| suspect(pair))?.0;
     text.get(at..)?.chars().next().map(|char| (at, char))
+}
+
+/// Characters that take no room and change what stands beside them: blanks and joiners without width, and marks of writing
+/// direction, with their bytes. Those that emoji are joined with are none of them.
+pub(super) fn invisible_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.as_bytes();
+    // All of them but two begin with the byte 0xE2, which Chinese letters have in some marks alone.
+    let places =
+        memchr_iter(0xE2, bytes).chain(memmem::find_iter(bytes, "\u{FEFF}")).chain(memmem::find_iter(bytes, "\u{AD}"));
+    places.filter_map(|at| {
+        let char = text.get(at..)?.chars().next()?;
+        let is_it = matches!(
+            char,
+            '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
+                | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+        );
+        is_it.then_some((at, char))
+    })
 }
 
 fn strict(encoding: &'static Encoding, bytes: &[u8], skipped: usize) -> Result<String, BadBytes> {

@@ -21,6 +21,11 @@ pub(super) enum NoFront {
         /// Whether that line is made of dashes other than three hyphens.
         dashes: bool,
     },
+    /// The first line is blank or indented, and `---` stands behind it.
+    Late {
+        /// The line of hyphens.
+        line: (usize, usize),
+    },
     /// No second `---`.
     Open {
         /// The first line.
@@ -40,7 +45,11 @@ pub(super) fn split(text: &str) -> Result<Split, NoFront> {
     if text[first.0..first.1].trim_end() != "---" {
         let mut lines = Lines { text, at: 0 };
         let line = lines.find(|&(start, end)| !text[start..end].trim().is_empty()).unwrap_or((0, 0));
-        return Err(NoFront::Missing { line, dashes: is_dashes(&text[line.0..line.1]) });
+        let written = &text[line.0..line.1];
+        return Err(match written.trim() == "---" {
+            true => NoFront::Late { line },
+            false => NoFront::Missing { line, dashes: is_dashes(written) },
+        });
     }
     let yaml_start = lines.at;
     let mut dashes = None;
@@ -101,6 +110,7 @@ mod tests {
     fn what_is_missing_is_told() {
         for (text, expected) in [
             ("", NoFront::Missing { line: (0, 0), dashes: false }),
+            ("\n\n---\n标题: 甲\n---\n", NoFront::Late { line: (2, 5) }),
             ("\n\n# 标题\n", NoFront::Missing { line: (2, 10), dashes: false }),
             ("———\n标题: 甲\n———\n", NoFront::Missing { line: (0, 9), dashes: true }),
             ("－－－\n标题: 甲\n", NoFront::Missing { line: (0, 9), dashes: true }),

@@ -197,6 +197,20 @@ fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
     if let Some(at) = text.find(LOST) {
         diagnostics.push(lost_character(place(at, LOST)));
     }
+    let mut invisible = decode::invisible_characters(text);
+    if let Some((at, char)) = invisible.next() {
+        let code = u32::from(char);
+        let more = invisible.count();
+        let message = match more {
+            0 => message!("文中有看不见的字符 U+{code:04X}", "the text holds the invisible character U+{code:04X}"),
+            _ => message!(
+                "文中有看不见的字符 U+{code:04X}，后面还有 {more} 处",
+                "the text holds the invisible character U+{code:04X}, and {more} more"
+            ),
+        };
+        let hint = message!("删去这个看不见的字符", "delete this invisible character");
+        diagnostics.push(Diagnostic::warning(&codes::INVISIBLE, place(at, char), message).hint(hint));
+    }
     true
 }
 
@@ -220,7 +234,8 @@ fn document(file: FileId, text: &Arc<str>, folder: Folder, path: &str, diagnosti
         }
         Err(error) => {
             diagnostics.push(no_front(file, error));
-            (None, 0)
+            // Fields that are not read as fields would only look like a text that is full of mistakes.
+            (None, if matches!(error, NoFront::Late { .. }) { text.len() } else { 0 })
         }
     };
     let body = Span { file, start: offset(body), end: offset(text.len()) };
@@ -232,6 +247,11 @@ fn no_front(file: FileId, error: NoFront) -> Diagnostic {
     let place = |(start, end)| Place::Span(Span { file, start: offset(start), end: offset(end) });
     let hyphens = message!("写成单独一行三个半角减号 ---", "write a line of three hyphens: ---");
     match error {
+        NoFront::Late { line } => {
+            let message = message!("文首设置的 --- 不在第一行开头", "the --- does not begin the first line");
+            Diagnostic::error(&codes::NO_FRONT_MATTER, place(line), message)
+                .hint(message!("删去它前面的空行和空格", "delete the blank lines and blanks before it"))
+        }
         NoFront::Missing { line, dashes: true } => {
             let message = message!("文首设置的第一行不是三个半角减号", "the first line is not three hyphens");
             Diagnostic::error(&codes::NO_FRONT_MATTER, place(line), message).hint(hyphens)

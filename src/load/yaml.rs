@@ -19,7 +19,10 @@ pub fn yaml(text: &mut Arc<YamlText>, diagnostics: &mut Diagnostics) -> Option<N
     let mut told = Vec::new();
     loop {
         let error = match yaml::parse(text) {
-            Ok(node) => return Some(node),
+            Ok(node) => {
+                report_cut_values(text, diagnostics);
+                return Some(node);
+            }
             Err(error) => error,
         };
         let line = text.line_start(error.start);
@@ -30,6 +33,21 @@ pub fn yaml(text: &mut Arc<YamlText>, diagnostics: &mut Diagnostics) -> Option<N
         diagnostics.push(yaml_error(text, &error));
         told.push(line);
         *text = yaml::mended(text, &error).filter(|_| told.len() < MOST_SLIPS)?;
+    }
+}
+
+/// A value that ends before its author meant it to is read without complaint, and published.
+fn report_cut_values(text: &YamlText, diagnostics: &mut Diagnostics) {
+    for (start, end) in yaml::cut_values(&text.text) {
+        let place = Place::Span(Span { file: text.file, start: text.to_file(start), end: text.to_file(end - 1) + 1 });
+        let message = message!(
+            "空格后的 # 使后面的文字成了注释，没有读进去",
+            "the # behind a blank makes a comment of the text after it"
+        );
+        diagnostics.push(Diagnostic::error(&codes::CUT_VALUE, place, message).hint(message!(
+            "# 是值的一部分的，把整个值用半角引号括起来；是注释的，# 后面空一格",
+            "put quotes around the whole value if the # is part of it; a comment has a blank behind its #"
+        )));
     }
 }
 

@@ -27,7 +27,7 @@ const JUDGES: [&FieldDecl; 8] = [
 pub(super) fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Config> {
     let (config, stand_ins) = field::lower_with_stand_ins::<Config>(node, diagnostics)?;
     let judges = |field: &&'static FieldDecl| JUDGES.iter().any(|judge| std::ptr::eq(*judge, *field));
-    (!stand_ins.iter().any(|field| judges(field))).then_some(config)
+    (!stand_ins.iter().any(judges)).then_some(config)
 }
 
 /// Reports names that are registered twice, and values that no site can have. `place` is that of the settings.

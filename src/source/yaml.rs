@@ -18,7 +18,7 @@ use super::{Entry, FieldPath, Node, Part, Place, Scalar, ScalarKind, Step, Value
 pub use error::{Slip, Syntax, YamlError, YamlErrorKind};
 pub use index::Index;
 pub use mend::mended;
-pub use slip::slip_in;
+pub use slip::{cut_values, slip_in};
 
 /// Longest YAML file in bytes.
 pub const LONGEST_FILE: usize = 16 << 20;

@@ -349,4 +349,26 @@ faces of the system and the embedded ones, and look other than expected.
 Wrong: font_folders: [D:\\fonts] on a machine without a drive D
 Right: font_folders: [fonts]";
     }
+    CUT_VALUE = "JB126" {
+        summary: "值里的 # 使后面的文字成了注释", "A # makes a comment of the end of a value";
+        explain: "在YAML里，空格后面的 # 到行尾都是注释，值到那里就断了。# 本来是值的一部分时，整个值要用半角引号括起来；真是注释的，# 后面空一格。
+
+错误：标题: 关于建设1 #厂房的公告
+正确：标题: \"关于建设1 #厂房的公告\"",
+        "In YAML a # behind a blank begins a comment, and the value ends there. Put quotes around the whole value if the # is part
+of it; a comment has a blank behind its #.
+
+Wrong: title: Building 1 #north
+Right: title: \"Building 1 #north\"";
+    }
+    INVISIBLE = "JB127" {
+        summary: "文中有看不见的字符", "The text holds invisible characters";
+        explain: "零宽空格、书写方向控制符等字符看不见，却会使检索落空、文字错位，甚至使人读到的与写的不同。它们多半是从网页或聊天软件里复制进来的。
+
+删去所指位置的字符：在该处前后各删一个字再重新输入。",
+        "Zero-width blanks, marks of writing direction and the like cannot be seen, but searches fail on them, and what is read may
+differ from what is written. They mostly come with text copied from web pages or chats.
+
+Delete the character at the place that is named.";
+    }
 }

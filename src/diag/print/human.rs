@@ -20,8 +20,8 @@ pub(super) fn print(items: &[Item], printing: &Printing, color: bool, width: usi
     out.push('\n');
     if items.iter().any(|item| !item.told) {
         out += match printing.lang {
-            Lang::Zh => "未标明主动公开的文档，这里不显示其中的文字；运行 jianbao check 查看全部说明。\n",
-            Lang::En => "Of documents that do not say `public` nothing is shown here; `jianbao check` tells all.\n",
+            Lang::Zh => "公开版的消息只显示确定已公开的文字；运行 jianbao check 查看全部说明。\n",
+            Lang::En => "Messages of a public build show what is public beyond doubt; `jianbao check` tells all.\n",
         };
     }
     out
