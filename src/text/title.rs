@@ -6,12 +6,83 @@ use std::sync::LazyLock;
 use super::width::{char_half_cells, half_cells};
 
 /// Words that no line break may go through; those of two characters and more that titles are made of.
-const WORDS: [&str; 62] = [
-    "关于", "答复", "建议", "提案", "代表", "委员", "会议", "政协", "人大", "投资", "促进", "招商", "引资", "工作",
-    "情况", "进展", "项目", "通知", "通报", "报告", "意见", "办法", "方案", "制度", "规定", "指南", "目录", "信息",
-    "公开", "政府", "年度", "专班", "机制", "服务", "队伍", "建设", "人才", "资金", "到位", "签约", "开工", "投产",
-    "产业", "园区", "企业", "经济", "发展", "统计", "数据", "分析", "重点", "全州", "全市", "全县", "做法", "比较",
-    "学习", "考察", "调研", "审批", "办理", "编制",
+const WORDS: [&str; 76] = [
+    "关于",
+    "答复",
+    "建议",
+    "提案",
+    "代表",
+    "委员",
+    "会议",
+    "政协",
+    "人大",
+    "投资",
+    "促进",
+    "招商",
+    "引资",
+    "工作",
+    "情况",
+    "进展",
+    "项目",
+    "通知",
+    "通报",
+    "报告",
+    "意见",
+    "办法",
+    "方案",
+    "制度",
+    "规定",
+    "指南",
+    "目录",
+    "信息",
+    "公开",
+    "政府",
+    "年度",
+    "专班",
+    "机制",
+    "服务",
+    "队伍",
+    "建设",
+    "人才",
+    "资金",
+    "到位",
+    "签约",
+    "开工",
+    "投产",
+    "产业",
+    "园区",
+    "企业",
+    "经济",
+    "发展",
+    "统计",
+    "数据",
+    "分析",
+    "重点",
+    "全州",
+    "全市",
+    "全县",
+    "做法",
+    "比较",
+    "学习",
+    "考察",
+    "调研",
+    "审批",
+    "办理",
+    "编制",
+    "月度",
+    "季度",
+    "月底",
+    "年底",
+    "投资促进局",
+    "人民政府",
+    "产业园",
+    "产业园区",
+    "开发区",
+    "高新区",
+    "办公室",
+    "委员会",
+    "自治州",
+    "自治县",
 ];
 
 /// The words by the character that they begin with: most characters of a title begin none.
@@ -107,9 +178,16 @@ pub fn lines(title: &str, cells: usize) -> Vec<String> {
 }
 
 /// The parts of a title between which a line may well end: words that titles are made of, and what lies between them.
-pub fn parts(title: &str) -> Vec<&str> {
+/// None of the names, such as that of the bureau, is divided.
+pub fn parts<'t>(title: &'t str, names: &[&str]) -> Vec<&'t str> {
     let chars: Vec<char> = title.chars().collect();
-    let places = places(&chars);
+    let mut places = places(&chars);
+    for name in names.iter().filter(|name| name.chars().count() > 1) {
+        for (at, _) in title.match_indices(name) {
+            let start = title[..at].chars().count();
+            places[start + 1..start + name.chars().count()].fill(Between::default());
+        }
+    }
     let mut parts = Vec::new();
     let mut start = 0;
     for ((at, _), place) in title.char_indices().zip(places).skip(1) {
@@ -193,6 +271,10 @@ fn kind(chars: &[char], at: usize, in_word: bool) -> Option<Break> {
         _ => return Some(Break::Good),
     };
     let is_latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '-' | '+');
+    let is_range = before == '—' && after.is_ascii_digit() && at > 1 && chars[at - 2].is_ascii_digit();
+    if is_range || chars[..at].ends_with(&['关', '于']) {
+        return None;
+    }
     if begins_no_line(after) || ends_no_line(before) || (is_latin(before) && (is_latin(after) || before != '%')) {
         return None;
     }
@@ -236,10 +318,11 @@ mod tests {
         for (title, expected) in [
             ("", &[""][..]),
             ("机构职能", &["机构职能"]),
-            ("2026年1—10月全州招商引资工作情况", &["2026年1—", "10月", "全州", "招商", "引资", "工作", "情况"]),
+            ("2026年1—10月全州招商引资工作情况", &["2026年1—10月", "全州", "招商", "引资", "工作", "情况"]),
+            ("关于甲州投资促进局月度工作的通知", &["关于甲州投资促进局", "月度", "工作的", "通知"]),
             ("对第12号提案的答复", &["对第12号", "提案的", "答复"]),
         ] {
-            assert_eq!(parts(title), expected, "{title}");
+            assert_eq!(parts(title, &["甲州投资促进局"]), expected, "{title}");
         }
     }
 

@@ -286,6 +286,11 @@ fn site(edition: &Edition, facts: &Facts) -> views::Site {
     });
     views::Site {
         name: config.site_name.as_ref().unwrap_or(&bureau.name).to_string(),
+        names: [&bureau.name, &bureau.short_name]
+            .into_iter()
+            .chain(config.issuers.iter().flat_map(|issuer| [Some(&issuer.name), issuer.short_name.as_ref()]).flatten())
+            .map(ToString::to_string)
+            .collect(),
         tagline: "政府信息公开".to_owned(),
         name_latin: String::new(),
         edition: edition.audience().name().to_owned(),

@@ -20,7 +20,10 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("number", |value: &Value, _: Kwargs, _: &State| grouped(&value.to_string()));
     tera.register_filter("size", |bytes: u64, _: Kwargs, _: &State| size::bytes(bytes));
     tera.register_filter("fill", |words: &str, args: Kwargs, _: &State| fill(words, &args));
-    tera.register_filter("title", |text: &str, _: Kwargs, _: &State| title(text));
+    tera.register_filter("title", |text: &str, _: Kwargs, page: &State| {
+        let site = page.get::<Value>("site")?;
+        Ok::<_, Error>(title(text, site.as_ref()))
+    });
     tera.register_filter("json", |value: &Value, _: Kwargs, _: &State| json(value));
 }
 
@@ -141,10 +144,12 @@ fn fill(words: &str, args: &Kwargs) -> String {
     out + rest
 }
 
-/// A title with the places where a line may well end; its style keeps all else together.
-fn title(text: &str) -> Value {
+/// A title with the places where a line may well end; its style keeps all else together, the names of the site among it.
+fn title(text: &str, site: Option<&Value>) -> Value {
+    let names = site.and_then(|site| site.get_from_path("names")?.as_array());
+    let names: Vec<&str> = names.into_iter().flatten().filter_map(Value::as_str).collect();
     let mut out = String::with_capacity(2 * text.len());
-    for (n, part) in crate::text::title::parts(text).into_iter().enumerate() {
+    for (n, part) in crate::text::title::parts(text, &names).into_iter().enumerate() {
         if n > 0 {
             out.push_str("<wbr>");
         }
@@ -192,7 +197,7 @@ mod tests {
 
     #[test]
     fn titles_end_lines_between_words_and_are_escaped() {
-        assert_eq!(title("招商<引资>工作").as_str(), Some("招商<wbr>&lt;<wbr>引资<wbr>&gt;<wbr>工作"));
+        assert_eq!(title("招商<引资>工作", None).as_str(), Some("招商<wbr>&lt;<wbr>引资<wbr>&gt;<wbr>工作"));
     }
 
     #[test]

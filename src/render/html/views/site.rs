@@ -9,6 +9,8 @@ use super::Link;
 pub struct Site {
     /// The name in the masthead, such as `示例州投资促进局`.
     pub name: String,
+    /// Names that no line of a title may divide: those of the bureau and of the other bodies whose documents the site has.
+    pub names: Vec<String>,
     /// The line under the name, such as `政府信息公开`; may be empty.
     pub tagline: String,
     /// The name in the second language, in Latin letters; may be empty.
