@@ -187,7 +187,7 @@ fn letter(source: &mut Source<'_>, edition: &Edition, document: &DocMeta<'_>, re
     source.add(&format!("{}{}：", document.head.title, reply.addressee));
     source.body();
     source.closing();
-    source.add(&format!("{}{}", source.issuer(), source.date()));
+    source.add(&format!("{}{}", source.signature(), source.date()));
     if let Some(contact) = &reply.contact {
         source.add(&match &contact.phone {
             Some(phone) => format!("（联系人及电话：{} {}）", contact.name, &**phone),
@@ -269,7 +269,7 @@ fn general(source: &mut Source<'_>, document: &DocMeta<'_>, page: &Page) {
     }
     source.body();
     source.closing();
-    source.add(&format!("{}{}", source.issuer(), source.date()));
+    source.add(&format!("{}{}", source.signature(), source.date()));
     source.notice();
     copies(source, &page.copies_to);
     let printed = page.printed.map_or_else(|| source.date(), |date| date.official());

@@ -243,6 +243,11 @@ impl<'a> Source<'a> {
         self.document.head.issuer.as_deref().unwrap_or(&self.edition.config().bureau.name).to_owned()
     }
 
+    /// The name under the document.
+    pub(crate) fn signature(&self) -> String {
+        self.document.head.signature.as_deref().map_or_else(|| self.issuer(), str::to_owned)
+    }
+
     /// 附件说明, 署名, 成文日期.
     pub(crate) fn closing(&mut self) {
         let attachments = &self.document.head.attachments;
