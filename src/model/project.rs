@@ -7,8 +7,8 @@ use crate::record;
 record! {
     /// An investment project. In the public edition it has the fields on the white-list alone.
     pub struct Project = "项目" {
-        /// Code of the project in the ledger; the file's name for a project of its own file.
-        code: Option<Text> = ["编码", "项目编码", "编号"], "项目编码，单独成文件的项目可不写（取文件名）",
+        /// Code of the project in the ledger; the file's name for a project of its own file. It is part of the address, and therefore public.
+        code: Option<Text> = ["编码", "项目编码", "编号"], "项目编码，也是网址的一部分，所以总是公开；单独成文件的项目可不写（取文件名）",
             like "SL2026-001" / "SL2026-001";
         /// Stage.
         stage: Released<Stage> = ["阶段", "项目阶段"], "储备、在谈、签约、开工、投产、暂缓或终止";

@@ -135,11 +135,14 @@ fn projects(fixture: &mut Fixture, canary: &mut Counter) {
     );
     // On the white-list, and held back all the same until the contract is signed.
     fixture.slot("talks investor", &canary.number("投资方: 雀"), "投资方: 另一公司", Control::Internal);
-    fixture.slot("talks investment", "协议总投资: 3.87亿元", "协议总投资: 3.88亿元", Control::Internal);
+    for (name, key) in [("investment", "协议总投资"), ("output", "预期产值"), ("tax", "预期税收")] {
+        let line = |amount: &str| format!("{key}: {amount}亿元");
+        fixture.slot(&format!("talks {name}"), &line("3.87"), &line("3.88"), Control::Internal);
+    }
     fixture.file(
         "projects/fx-talks.md",
         "---\n标题: 丙项目\n公开属性: 主动公开\n索引号: 000000000000000000/2026-903\n发布日期: 2026-03-02\n阶段: 在谈\n\
-         ⟦talks investor⟧\n⟦talks investment⟧\n公开字段: [阶段, 投资方, 协议总投资]\n---\n",
+         ⟦talks investor⟧\n⟦talks investment⟧\n⟦talks output⟧\n⟦talks tax⟧\n公开字段: [阶段, 投资方, 协议总投资, 预期产值, 预期税收]\n---\n",
     );
 }
 
@@ -194,6 +197,21 @@ fn ledgers(fixture: &mut Fixture, canary: &mut Counter) {
 }
 
 fn letters(fixture: &mut Fixture, canary: &mut Counter) {
+    // A letter of which everyone reads an abstract alone.
+    fixture.slot("abstract body", &canary.next(), "另一段正文。", Control::Internal);
+    fixture.slot(
+        "abstract attachments",
+        &canary.number("附件: [{名称: 雀}]"),
+        "附件: [{名称: 另一附件}]",
+        Control::Internal,
+    );
+    fixture.file(
+        "replies/fx-abstract.md",
+        "---\n标题: 对州政协十二届一次会议第7002号提案的答复\n公开属性: 主动公开\n索引号: 000000000000000000/2026-932\n\
+         发布日期: 2026-03-02\n成文日期: 2026-03-01\n类型: 提案\n年度: 2026\n届次: 州政协十二届一次会议\n案号: 7002\n\
+         案由: 关于乙的提案\n提出者: [州工商联]\n办理方式: 主办\n主送: 州工商联\n答复日期: 2026-03-01\n办理结果: A\n\
+         公开形式: 摘要\n内容概述: 所提建议已列入今年计划。\n⟦abstract attachments⟧\n---\n\n⟦abstract body⟧\n",
+    );
     let mut slots = |fixture: &mut Fixture, what: &str, fields: &[(&str, &str, &str, Control)]| -> String {
         let mut lines = String::new();
         for (key, first, second, control) in fields {
