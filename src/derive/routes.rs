@@ -52,6 +52,14 @@ impl Routes {
         self.pages.get(key).map(String::as_str)
     }
 
+    /// The document that a page belongs to, or what stands beside the page under its name. It is looked for among all pages,
+    /// so this is meant for messages alone.
+    pub fn document_of(&self, path: &str) -> Option<&DocKey> {
+        let bare = |path: &str| path.rsplit_once('.').map(|(bare, _)| bare.to_owned());
+        let wanted = bare(path)?;
+        self.pages.iter().find(|(_, page)| bare(page).is_some_and(|page| page == wanted)).map(|(key, _)| key)
+    }
+
     /// The PDF of a document, beside its page.
     pub fn pdf(&self, key: &DocKey) -> Option<String> {
         let page = self.page(key)?;

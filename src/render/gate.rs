@@ -3,10 +3,12 @@
 use memchr::memchr;
 
 use super::outputs::{Artifact, Content, Sink, SinkError};
+use crate::derive::Facts;
 use crate::diag::Diagnostic;
 use crate::diag::codes::disclose as code;
-use crate::disclose::Withheld;
+use crate::disclose::{Edition, Withheld};
 use crate::message;
+use crate::model::head::Head;
 use crate::source::Place;
 
 /// A sink before the sink: it passes on what holds nothing of a withheld document.
@@ -16,6 +18,7 @@ pub struct Gate<'a> {
     sink: &'a dyn Sink,
     withheld: &'a Withheld,
     done: &'a (dyn Fn() + Sync),
+    facts: Option<(&'a Edition, &'a Facts)>,
 }
 
 impl std::fmt::Debug for Gate<'_> {
@@ -27,7 +30,13 @@ impl std::fmt::Debug for Gate<'_> {
 impl<'a> Gate<'a> {
     /// A gate before a sink. `done` is called after each artifact.
     pub fn new(sink: &'a dyn Sink, withheld: &'a Withheld, done: &'a (dyn Fn() + Sync)) -> Self {
-        Self { sink, withheld, done }
+        Self { sink, withheld, done, facts: None }
+    }
+
+    /// The gate, which now tells from which source a page comes that it does not let through.
+    #[must_use]
+    pub fn knowing(self, edition: &'a Edition, facts: &'a Facts) -> Self {
+        Self { facts: Some((edition, facts)), ..self }
     }
 }
 
@@ -58,13 +67,17 @@ impl Gate<'_> {
     fn pass(&self, found: bool, artifact: Artifact) -> Result<(), SinkError> {
         if found {
             let path = artifact.path.as_str();
+            let source = self.facts.and_then(|(edition, facts)| {
+                let document = edition.document(facts.routes.document_of(path)?)?;
+                Some(document.origin.field(Head::title.keys))
+            });
             return Err(SinkError(Box::new(
                 Diagnostic::error(
                     &code::TRACE_OF_WITHHELD,
-                    Place::Path(path.into()),
+                    source.unwrap_or_else(|| Place::Path(path.into())),
                     message!(
-                        "页面中出现了不公开文档的标题或文号，没有发布",
-                        "the page holds the title or number of a document that is not public, and was not published"
+                        "输出文件 {path} 中出现了不公开文档的标题或文号，没有发布",
+                        "{path} holds the title or number of a document that is not public, and was not published"
                     ),
                 )
                 .hint(message!(
