@@ -72,6 +72,7 @@ fn datasets_list() -> Vec<DatasetEntry> {
     ]
     .iter()
     .map(|(title, rows, summary)| DatasetEntry {
+        date: Some("2026-11-02".into()),
         title: (*title).into(),
         href: "data/staffing.html".into(),
         as_of: Some("2023-09-30".into()),

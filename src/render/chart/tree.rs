@@ -251,7 +251,8 @@ fn draw_box(pen: &Pen<'_>, leaf: &Leaf, top: bool) -> Result<(), ChartError> {
     pen.path(&[from, (to.0, from.1), to, (from.0, to.1), from], Ink::Plain(0), edge)?;
     let first = leaf.y - (leaf.lines.len() as f64 - 1.0) / 2.0 * LINE;
     for (at, line) in leaf.lines.iter().enumerate() {
-        let ink = if line.name { Ink::Text } else { Ink::Muted };
+        // Secondary text would be too faint upon the deeper of the two fills.
+        let ink = if line.name || top { Ink::Text } else { Ink::Muted };
         let style = Type { bold: top && line.name, ..Type::new(line.size(), ink, HPos::Center, VPos::Center) };
         pen.text(&line.text, (leaf.x, first + at as f64 * LINE), style)?;
     }

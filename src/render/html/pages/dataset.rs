@@ -119,6 +119,7 @@ pub(super) fn entries(frame: &Frame<'_>, most: usize) -> Vec<views::DatasetEntry
         views::DatasetEntry {
             title: dataset.head.title.to_string(),
             href: frame.href(&meta.key()).unwrap_or_default(),
+            date: dataset.head.published.map(iso),
             as_of: dataset.fields.about.as_of.map(iso),
             rows: dataset.fields.rows.len(),
             summary: frame.summary(&meta),

@@ -215,7 +215,10 @@ fn periods(frame: &Frame<'_>) -> Option<Section> {
         title: "各期到位".to_owned(),
         anchor: "periods".to_owned(),
         sheets: vec![sheet],
-        notes: vec!["按台账登记的期间（月、季、半年）统计；同一期间既登记州外又登记省外的，只计州外。".to_owned()],
+        notes: vec![
+            "按台账登记的期间（月、季、半年）统计，只计登记了分期资金的项目，因此累计数小于到位资金合计；同一期间既登记州外又登记省外的，只计州外。"
+                .to_owned(),
+        ],
         ..Section::default()
     })
 }

@@ -53,6 +53,8 @@ pub struct DatasetEntry {
     pub title: String,
     /// Its address.
     pub href: String,
+    /// The day of its publication, as lists of other types show it.
+    pub date: Option<String>,
     /// 数据截止日.
     pub as_of: Option<String>,
     /// How many rows.
