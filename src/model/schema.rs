@@ -35,7 +35,8 @@ impl Records {
     /// A map with these fields; `pointer` is where it stands in the schema.
     fn record(&mut self, fields: &[&'static FieldDecl], pointer: &str) -> Value {
         let mut properties = Map::new();
-        let mut required = Vec::new();
+        // A field is written once, by any of its keys.
+        let mut once = Vec::new();
         for field in fields {
             let mut value = self.shape(&(field.shape)());
             value["description"] = json!(field.meaning.get(self.lang).trim());
@@ -45,13 +46,18 @@ impl Records {
                 properties.insert((*key).to_owned(), same);
             }
             if field.required {
-                let any: Vec<_> = field.keys.iter().map(|key| json!({ "required": [key] })).collect();
-                required.push(json!({ "anyOf": any }));
+                let one: Vec<_> = field.keys.iter().map(|key| json!({ "required": [key] })).collect();
+                once.push(json!({ "oneOf": one }));
+            } else {
+                let pairs =
+                    field.keys.iter().enumerate().flat_map(|(at, a)| field.keys[..at].iter().map(move |b| [b, a]));
+                let twice: Vec<_> = pairs.map(|pair| json!({ "required": pair })).collect();
+                once.push(json!({ "not": { "anyOf": twice } }));
             }
         }
         let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
-        if !required.is_empty() {
-            schema["allOf"] = json!(required);
+        if !once.is_empty() {
+            schema["allOf"] = json!(once);
         }
         schema
     }

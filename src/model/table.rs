@@ -118,6 +118,10 @@ fn rows_of_node(columns: &[Column], node: &Node, rows: &mut Vec<Written>, diagno
         );
         return;
     };
+    if items.is_empty() {
+        let message = message!("“行”是空的，没有数据", "`rows` is empty: there are no data");
+        diagnostics.push(Diagnostic::error(&code::BAD_DATASET, node.place.clone(), message));
+    }
     rows.extend(items.iter().filter_map(|item| row_of_node(columns, item, diagnostics)));
 }
 

@@ -60,6 +60,11 @@ pub(in crate::model::fence) fn rows(
     place: &Place,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Vec<Column>, Vec<Row>)> {
+    if written.is_empty() {
+        let message = message!("没有数据行", "there are no rows");
+        diagnostics.push(Diagnostic::error(&model::BAD_DATASET, place.clone(), message));
+        return None;
+    }
     for (at, head) in heads.iter().enumerate() {
         if heads[..at].iter().any(|other| other.id == head.id) {
             let message = message!("两列的编号都是“{}”", "two columns have the id `{}`", head.id);
