@@ -71,6 +71,9 @@ impl fmt::Display for OutputPath {
 
 /// Folds a text so that two texts that differ only by case become one. Upper first: `ß` and `ẞ`, `ſ` and `s` meet there.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
 }
 
