@@ -2,9 +2,9 @@
 
 use jianbao::render::html::theme::Renderer;
 use jianbao::render::html::views::{
-    Attachment, Briefings, Column, ColumnItem, DatasetEntry, Datasets, Entry, Facet, FacetOption, Facets, Home,
-    HomeSection, IssueEntry, KeyFigure, List, Missing, Notice, OnRequest, Pager, PagerLink, ProjectEntry, Projects,
-    Series, Sitemap, SitemapGroup, StageGroup, Studies, StudyEntry, YearIssues,
+    Attachment, Briefings, Catalogue, CatalogueEntry, Column, ColumnItem, DatasetEntry, Datasets, Entry, Facet,
+    FacetOption, Facets, Home, HomeSection, IssueEntry, KeyFigure, List, Missing, Notice, OnRequest, Pager, PagerLink,
+    ProjectEntry, Projects, Series, Sitemap, SitemapGroup, StageGroup, Studies, StudyEntry, YearIssues,
 };
 
 use crate::documents::matrix;
@@ -290,6 +290,21 @@ pub(crate) fn on_request() -> OnRequest {
         guide: Some(link("政府信息公开指南", "disclosure/guide.html")),
         titles: vec!["关于招商引资重大项目会办意见的函".into()],
         ..OnRequest::default()
+    }
+}
+
+pub(crate) fn catalogue() -> Catalogue {
+    Catalogue {
+        lead: "本站公开的政府信息，按发布日期排列。".into(),
+        entries: vec![CatalogueEntry {
+            index_number: "000000000000000000/2026-001".into(),
+            title: "招商引资<全程>服务办法".into(),
+            href: "policies/2022-18.html".into(),
+            summary: "规定项目服务的流程。".into(),
+            issued: None,
+            published: Some("2026-03-31".into()),
+        }],
+        ..Catalogue::default()
     }
 }
 

@@ -59,6 +59,7 @@ fn sample(renderer: &Renderer) -> Vec<(&'static str, String)> {
         ("data/staffing.html", html(renderer, &documents::dataset_page(), &documents::dataset())),
         ("policies/index.html", html(renderer, &frame::page("政策文件", "policies", 1), &policies::policies())),
         ("policies/2022-18.html", html(renderer, &policies::policy_page(), &policies::policy())),
+        ("catalogue.html", html(renderer, &frame::page("政府信息公开目录", "disclosure", 0), &lists::catalogue())),
         ("sitemap.html", html(renderer, &frame::page("网站地图", "sitemap", 0), &lists::sitemap())),
         ("404.html", html(renderer, &frame::page("页面不存在", "none", 0), &lists::missing())),
     ]

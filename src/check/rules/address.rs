@@ -15,7 +15,7 @@ use crate::source::Place;
 use crate::text::path::{OutputPath, fold};
 
 /// Names at the root of a site that are no columns: its folders, and its pages without their endings.
-const TAKEN: [&str; 7] = ["assets", "files", "index", "404", "sitemap", "on-request", "robots"];
+const TAKEN: [&str; 8] = ["assets", "files", "index", "404", "sitemap", "on-request", "robots", "catalogue"];
 
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     columns(edition, diagnostics);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::pages::catalogue;
 use super::theme::{Renderer, Theme, ThemeError};
 use super::views::{self, Crumb, Link, Meta, NavItem, Page, Pdf, View};
 use crate::derive::{Facts, relative};
@@ -303,7 +304,12 @@ fn site(edition: &Edition, facts: &Facts) -> views::Site {
             sitemap: Some("sitemap.html".to_owned()),
             accessibility: None,
             feed: None,
-            more: if edition.on_request().is_empty() { Vec::new() } else { vec![on_request_link()] },
+            more: {
+                let numbered = edition.documents().any(|document| document.head.index_number.is_some());
+                let catalogue = numbered.then(catalogue::link);
+                let on_request = (!edition.on_request().is_empty()).then(on_request_link);
+                catalogue.into_iter().chain(on_request).collect()
+            },
         },
         organiser: bureau.name.to_string(),
         operator: None,

@@ -1,6 +1,7 @@
 //! Which pages a site has: one file a type.
 
 pub(in crate::render) mod briefing;
+pub(in crate::render::html) mod catalogue;
 pub(super) mod column;
 mod column_lists;
 mod dataset;
@@ -81,6 +82,7 @@ pub(super) fn all<'a>(frame: &'a Frame<'a>) -> Vec<Job<'a>> {
     ];
     sitemap::add(frame, &mut jobs);
     on_request::add(frame, &mut jobs);
+    catalogue::add(frame, &mut jobs);
     for column in frame.columns() {
         column::add(frame, column, &mut jobs);
     }

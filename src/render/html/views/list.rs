@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, view};
+use super::{Attachment, Link, view};
 
 /// A list of documents of one kind, one page of it. Template `list.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -137,3 +137,34 @@ pub struct OnRequest {
     pub pager: Option<Pager>,
 }
 view!(OnRequest, "on-request.html", "on_request");
+
+/// 政府信息公开目录. Template `catalogue.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Catalogue {
+    /// What it holds.
+    pub lead: String,
+    /// The documents of this page.
+    pub entries: Vec<CatalogueEntry>,
+    /// Other pages of the catalogue; nothing where one page holds all.
+    pub pager: Option<Pager>,
+    /// The whole catalogue as a file.
+    pub downloads: Vec<Attachment>,
+}
+view!(Catalogue, "catalogue.html", "catalogue");
+
+/// A document in the catalogue.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CatalogueEntry {
+    /// 索引号.
+    pub index_number: String,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// 内容概述; may be empty.
+    pub summary: String,
+    /// 生成日期: the date on the document itself.
+    pub issued: Option<String>,
+    /// 发布日期.
+    pub published: Option<String>,
+}

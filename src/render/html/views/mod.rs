@@ -29,7 +29,9 @@ pub use dataset::{Dataset, DatasetEntry, Datasets};
 pub use home::{Home, HomeSection, KeyFigure, Notice};
 #[cfg(feature = "mail")]
 pub use letter::{Letter, LetterFile, LetterText};
-pub use list::{Column, ColumnItem, Entry, Facet, FacetOption, Facets, List, OnRequest, Pager, PagerLink};
+pub use list::{
+    Catalogue, CatalogueEntry, Column, ColumnItem, Entry, Facet, FacetOption, Facets, List, OnRequest, Pager, PagerLink,
+};
 pub use page::{Crumb, FigureSource, Meta, Page, Pdf};
 pub use plain::{Missing, Plain, Sitemap, SitemapGroup};
 pub use policy::{Policies, PolicyEntry, PolicyGroup};
