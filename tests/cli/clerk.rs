@@ -57,7 +57,7 @@ fn the_output_may_stand_on_another_disk() {
     let folder = Folder::bare();
     folder.write("content/pages/about.md", PAGE);
     let output = other.path().join("www");
-    for changed in ["其中 10 个有变化", "其中 0 个有变化"] {
+    for changed in ["其中 12 个有变化", "其中 0 个有变化"] {
         let built = folder.run(&["build", "--no-pdf", "--output", output.to_str().unwrap()]);
         assert_eq!(built.code, 0, "{}", built.err);
         assert!(built.out.contains(changed), "{}", built.out);

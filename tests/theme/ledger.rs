@@ -22,6 +22,7 @@ pub(crate) fn replies() -> Replies {
     };
     let row =
         |number: &str, kind: &str, title: &str, who: &str, replied: Option<&str>, outcome: Option<&str>| LedgerRow {
+            issuer: "示例州投资促进局".into(),
             number: number.into(),
             kind: kind.into(),
             title: title.into(),

@@ -5,7 +5,7 @@ use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views::{self, HomeSection, KeyFigure, Link};
 use super::{briefing, dataset, page, project, reply, study};
-use crate::disclose::DocMeta;
+use crate::disclose::{Audience, DocMeta};
 use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
@@ -99,7 +99,10 @@ fn figures(frame: &Frame<'_>) -> Vec<KeyFigure> {
             label: "签约落地项目".to_owned(),
             value: signed.to_string(),
             unit: "个".to_owned(),
-            remark: format!("全部项目{}个", facts.projects.all),
+            remark: match frame.edition.audience() {
+                Audience::Public => format!("已公开项目{}个", facts.projects.all),
+                Audience::Internal => format!("全部项目{}个", facts.projects.all),
+            },
             href: href(Folder::Projects),
         });
     }

@@ -6,7 +6,7 @@ use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views::{self, Link};
 use crate::derive::{ClassCount, LookBack, ReplyYear, reply_due};
-use crate::disclose::DocMeta;
+use crate::disclose::{Audience, DocMeta};
 use crate::load::Folder;
 use crate::model::config::SiteColumn;
 use crate::model::reply::{Contact, Reply};
@@ -176,7 +176,7 @@ fn ledger_year(frame: &Frame<'_>, year: &ReplyYear, with_rows: bool, list: Link)
     views::LedgerYear {
         year: year.year.to_string(),
         anchor: format!("y{}", year.year),
-        statistics: statistics(year, total),
+        statistics: statistics(frame, year, total),
         shares: shares(year, total),
         rows: if with_rows { replies().map(|reply| row(frame, reply)).collect() } else { Vec::new() },
         list: Some(list),
@@ -187,14 +187,16 @@ fn ledger_year(frame: &Frame<'_>, year: &ReplyYear, with_rows: bool, list: Link)
     }
 }
 
-fn statistics(year: &ReplyYear, total: usize) -> Vec<views::Statistic> {
+fn statistics(frame: &Frame<'_>, year: &ReplyYear, total: usize) -> Vec<views::Statistic> {
     let count = |label: &str, value: usize| views::Statistic {
         label: label.to_owned(),
         value: value.to_string(),
         unit: "件".to_owned(),
         formula: String::new(),
     };
-    let mut statistics = vec![count("承办总数", total)];
+    // Nobody shall take what is public for all that there is.
+    let all = if frame.edition.audience() == Audience::Public { "已公开的承办件" } else { "承办总数" };
+    let mut statistics = vec![count(all, total)];
     statistics.extend(year.kinds.iter().map(|(kind, number)| count(&format!("其中{}", kind.zh()), *number)));
     statistics.push(count("主办", led(year)));
     let rate = |label: &str, (part, whole): (usize, usize), names: (&str, &str)| views::Statistic {
@@ -349,6 +351,7 @@ pub(in crate::render) fn row(frame: &Frame<'_>, reply: &Document<Reply>) -> view
     let fields = &reply.fields;
     let proposers: Vec<_> = fields.proposers.iter().map(|name| &**name).collect();
     views::LedgerRow {
+        issuer: frame.issuer(&DocMeta::of(Folder::Replies, reply)).to_owned(),
         number: fields.number.to_string(),
         kind: fields.kind.zh().to_owned(),
         title: fields.matter.to_string(),

@@ -186,6 +186,8 @@ pub struct Share {
 /// One line of the ledger.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct LedgerRow {
+    /// The body that answered.
+    pub issuer: String,
     /// The number, such as `11020067`.
     pub number: String,
     /// `建议` or `提案`.
