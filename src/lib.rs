@@ -11,7 +11,7 @@
 //!
 //! | stage | does | never |
 //! |---|---|---|
-//! | [`load`] | walks `content/` and the theme, decodes, splits front matter, parses YAML, CSV and XLSX into untyped values that know their place | interprets a field |
+//! | [`load`] | walks `content/` and the theme, decodes, splits front matter, parses YAML, CSV and XLSX into untyped values that know their place; those of a front matter are parsed when it is lowered, so that one document's values are in memory and not those of all | interprets a field |
 //! | [`model`] | lowers to the typed [`model::Site`], parses each text once into a tree with spans; reports every missing, mistyped, unknown or repeated field | touches the disk |
 //! | [`disclose`] | alone judges 公开属性 and makes the [`disclose::Edition`] for an audience | lets through a missing or unknown 公开属性 |
 //! | [`derive`](mod@derive) | pure facts: addresses, references both ways, statistics, what blocks come to | fails |

@@ -122,7 +122,10 @@ fn figures(frame: &Frame<'_>) -> Vec<KeyFigure> {
             label: format!("{}年办理建议提案", year.year),
             value: year.replies.len().to_string(),
             unit: "件".to_owned(),
-            remark: String::new(),
+            remark: match frame.edition.audience() {
+                Audience::Public => "本站已公开的".to_owned(),
+                Audience::Internal => String::new(),
+            },
             href: href(Folder::Replies),
         });
     }
