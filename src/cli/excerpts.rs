@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 
 use crate::disclose::{INTERNAL_SETTINGS, internal_fields};
 use crate::load::{Folder, Inputs};
-use crate::model::Site;
 use crate::model::briefing::Briefing;
 use crate::model::config::Config;
 use crate::model::field::{FieldDecl, Record, nearest};
 use crate::model::head::Head;
 use crate::model::reply::Reply;
+use crate::model::table::DataTable;
 use crate::model::value::Disclosure;
+use crate::model::{Document, Site};
 use crate::source::{FieldPath, FileId, Place, Sources, Step};
 
 /// The files of which something may be printed.
@@ -49,9 +50,12 @@ impl<'a> Public<'a> {
                 files.insert(document.file, Quotable { fields, internal, body: document.body.start as usize });
             }
         }
-        let descriptions = inputs.data.iter().filter(|data| data.folder == Folder::Data && is_yaml(&data.path));
-        for data in descriptions.filter(|data| says_public(&inputs.sources.get(data.file).text)) {
-            files.insert(data.file, Quotable::default());
+        let texts = || inputs.sources.iter().map(|(file, source)| (file, &*source.path, &*source.text));
+        let is_description = |path: &str| path.starts_with("content/data/") && is_yaml(path);
+        for (file, _, text) in texts().filter(|(_, path, _)| is_description(path)) {
+            if says_public(text) {
+                files.insert(file, Quotable::default());
+            }
         }
         for (folder, head, origin) in site.into_iter().flat_map(Site::documents) {
             if head.disclosure != Disclosure::Public {
@@ -59,6 +63,14 @@ impl<'a> Public<'a> {
             } else if folder == Folder::Data {
                 files.insert(origin.file(), Quotable::default());
             }
+        }
+        // The cells of a public dataset may stand in a file of their own; those of a ledger are another matter.
+        let public = |dataset: &&Document<DataTable>| dataset.head.disclosure == Disclosure::Public;
+        for dataset in site.into_iter().flat_map(|site| &site.datasets).filter(public) {
+            let named = dataset.fields.about.file.as_ref();
+            let Some(path) = named.and_then(|file| file.below_content(dataset.folder_path())) else { continue };
+            let is_it = |other: &str| other.strip_prefix("content/") == Some(&*path) && path.starts_with("data/");
+            files.extend(texts().find(|(_, other, _)| is_it(other)).map(|(file, ..)| (file, Quotable::default())));
         }
         let settings = |path: &str| matches!(path, "content/site.yaml" | "content/site.yml");
         for (file, _) in inputs.sources.iter().filter(|(_, file)| settings(&file.path)) {

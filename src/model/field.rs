@@ -292,6 +292,8 @@ fn unknown(entry: &Entry, fields: &[&'static FieldDecl], noun: Message<&'static 
         entry.key_place.clone(),
         message!("{zh}没有“{key}”这个键", "{en} has no key `{key}`"),
     )
+    // Within brackets a full-width colon makes one key of the whole.
+    .maybe_hint(load::slip_hint(key))
     .hint(hint)
 }
 

@@ -80,6 +80,16 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
             message!("既没有“行”也没有“文件”，没有数据", "neither `rows` nor `file` is given: there are no data"),
         )),
     }
+    if about.columns.is_empty() {
+        diagnostics.push(
+            Diagnostic::error(
+                &code::BAD_DATASET,
+                place.field(Dataset::columns.keys),
+                message!("“列”里没有说明任何一列", "`columns` describes no column"),
+            )
+            .hint(message!("例如：- { 编号: county, 名称: 县市区 }", "for example: - { id: county, title: County }")),
+        );
+    }
     let (rows, places): (Vec<Vec<Cell>>, Vec<Vec<Place>>) = rows.into_iter().unzip();
     for (index, column) in about.columns.iter().enumerate() {
         if about.columns[..index].iter().any(|other| other.id == column.id) {

@@ -14,7 +14,13 @@ fn pick(
     noun: Message<&str>,
     diagnostics: &mut Diagnostics,
 ) -> Option<usize> {
-    let written = node.as_text().map(str::trim).unwrap_or_default();
+    let Some(written) = node.as_text().map(str::trim) else {
+        let Message { zh, en } = noun;
+        let message =
+            message!("{zh}只写一个值，不写成列表或“键: 值”", "{en} is one value, no list and no `key: value`");
+        diagnostics.push(Diagnostic::error(code, node.place.clone(), message));
+        return None;
+    };
     let found = choices.iter().position(|choice| choice.zh == written || choice.en.eq_ignore_ascii_case(written));
     if found.is_none() {
         let zh = noun.zh;

@@ -78,7 +78,15 @@ impl FromText for Date {
         let text = text.strip_suffix('日').unwrap_or(text);
         let parts: Vec<_> = text.split(['-', '/', '.', '年', '月']).collect();
         let [year, month, day] = parts.as_slice() else {
-            return Err(advice());
+            // Days since 1900, as a cell without the format of a date shows them; those of this century have five digits.
+            let is_serial = text.len() == 5 && text.parse::<u32>().is_ok_and(|days| (36_000..80_000).contains(&days));
+            return Err(match is_serial {
+                true => message!(
+                    "这是表格软件里日期的序号：把单元格的格式改成日期",
+                    "this is the serial number of a date: give the cell the format of a date"
+                ),
+                false => advice(),
+            });
         };
         let number = |part: &str, most: usize| {
             ((1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))

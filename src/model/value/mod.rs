@@ -47,6 +47,16 @@ pub trait FromText: Sized {
 
 impl<T: FromText> IsRequired for T {}
 
+/// A text with half-width digits, letters and marks in the place of full-width ones.
+fn half_width(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{3000}' => ' ',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().map(narrow).collect()
+}
+
 impl<T: FromText> Field for T {
     fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Message { zh, en } = T::NOUN;
@@ -67,13 +77,20 @@ impl<T: FromText> Field for T {
         match T::from_text(text) {
             Ok(value) => Some(value),
             Err(hint) => {
+                let narrow = half_width(text);
+                let is_wide = narrow != text && T::from_text(&narrow).is_ok();
                 diagnostics.push(
                     Diagnostic::error(
                         &code::BAD_VALUE,
                         node.place.clone(),
                         message!("“{text}”不是{zh}", "`{text}` is not {en}"),
                     )
-                    .hint(hint),
+                    .hint(match is_wide {
+                        true => {
+                            message!("数字和标点用半角，写成 {narrow}", "write half-width digits and marks: {narrow}")
+                        }
+                        false => hint,
+                    }),
                 );
                 None
             }
