@@ -87,7 +87,10 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
                 place.field(Dataset::columns.keys),
                 message!("“列”里没有说明任何一列", "`columns` describes no column"),
             )
-            .hint(message!("例如：- { 编号: county, 名称: 县市区 }", "for example: - { id: county, title: County }")),
+            .hint(message!(
+                "例如：- {{ 编号: county, 名称: 县市区 }}",
+                "for example: - {{ id: county, title: County }}"
+            )),
         );
     }
     let (rows, places): (Vec<Vec<Cell>>, Vec<Vec<Place>>) = rows.into_iter().unzip();
