@@ -4,18 +4,23 @@
 //! that are 主动公开 without the fields that no edition for everyone has, and the settings without mail and ledgers.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::diag::Diagnostics;
 use crate::disclose::{INTERNAL_SETTINGS, internal_fields};
-use crate::load::{Folder, Inputs};
+use crate::load::{self, Folder, Inputs};
 use crate::model::briefing::Briefing;
 use crate::model::config::Config;
+use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDecl, Record, nearest};
 use crate::model::head::Head;
+use crate::model::page::Page;
 use crate::model::reply::Reply;
+use crate::model::study::Study;
 use crate::model::table::DataTable;
-use crate::model::value::Disclosure;
+use crate::model::value::{Disclosure, Extent};
 use crate::model::{Document, Site};
-use crate::source::{FieldPath, FileId, Place, Sources, Step};
+use crate::source::{FieldPath, FileId, Node, Place, Sources, Step, YamlText};
 
 /// The files of which something may be printed.
 pub(super) struct Public<'a> {
@@ -39,8 +44,8 @@ impl<'a> Public<'a> {
         let mut files = BTreeMap::new();
         for document in &inputs.documents {
             // What of a project is public, its white-list says, which may be what is wrong.
-            let front = document.front.as_ref().map_or("", |front| &front.text);
-            if document.folder != Folder::Projects && says_public(front) {
+            let Some(front) = &document.front else { continue };
+            if document.folder != Folder::Projects && says_public(front, document.folder) {
                 let fields = match document.folder {
                     Folder::Replies => <(Head, Reply)>::fields(),
                     Folder::Briefings => <(Head, Briefing)>::fields(),
@@ -53,7 +58,7 @@ impl<'a> Public<'a> {
         let texts = || inputs.sources.iter().map(|(file, source)| (file, &*source.path, &*source.text));
         let is_description = |path: &str| path.starts_with("content/data/") && is_yaml(path);
         for (file, _, text) in texts().filter(|(_, path, _)| is_description(path)) {
-            if says_public(text) {
+            if says_public(&YamlText::whole(file, text, 0), Folder::Data) {
                 files.insert(file, Quotable::default());
             }
         }
@@ -71,6 +76,11 @@ impl<'a> Public<'a> {
             let Some(path) = named.and_then(|file| file.below_content(dataset.folder_path())) else { continue };
             let is_it = |other: &str| other.strip_prefix("content/") == Some(&*path) && path.starts_with("data/");
             files.extend(texts().find(|(_, other, _)| is_it(other)).map(|(file, ..)| (file, Quotable::default())));
+        }
+        for reply in site.into_iter().flat_map(|site| &site.replies) {
+            if reply.fields.extent == Some(Extent::Abstract) {
+                files.remove(&reply.origin.file());
+            }
         }
         let settings = |path: &str| matches!(path, "content/site.yaml" | "content/site.yml");
         for (file, _) in inputs.sources.iter().filter(|(_, file)| settings(&file.path)) {
@@ -130,15 +140,67 @@ fn key_at(text: &str, at: usize) -> Option<&str> {
     Some(line?.split([':', '：']).next()?.trim().trim_matches(['"', '\'']))
 }
 
-/// Whether the fields of a document say 主动公开, and say it once, at the left edge.
-fn says_public(front: &str) -> bool {
-    let mut found = front.lines().filter_map(|line| {
-        let (key, value) = line.split_once([':', '：'])?;
-        let name = key.trim().trim_matches(['"', '\'']);
-        Head::disclosure.keys.contains(&name).then(|| (key.starts_with(name), value.trim().trim_matches(['"', '\''])))
+/// Whether the fields of a document say 主动公开 beyond doubt, and, for a letter, that all of it is public: once, at the left
+/// edge, and with no other key that may have been meant for the same.
+fn says_public(front: &Arc<YamlText>, folder: Folder) -> bool {
+    let known = match folder {
+        Folder::Replies => <(Head, Reply)>::fields(),
+        Folder::Briefings => <(Head, Briefing)>::fields(),
+        Folder::Studies => <(Head, Study)>::fields(),
+        Folder::Data => <(Head, Dataset)>::fields(),
+        Folder::Projects | Folder::Pages => <(Head, Page)>::fields(),
+    };
+    let lines = lines_of(&front.text);
+    let read = load::yaml(&mut front.clone(), &mut Diagnostics::default());
+    let is_read = read.as_ref().and_then(Node::as_map).map(|entries| {
+        let fields = entries.iter().map(|entry| (entry.key.trim(), entry.node.as_text().map(str::trim)));
+        judges_public(&fields.collect::<Vec<_>>(), &known)
     });
-    let is_public = |value| value == Disclosure::Public.zh() || value == Disclosure::Public.en();
-    matches!(found.next(), Some((true, value)) if is_public(value)) && found.next().is_none()
+    // A text that cannot be read may hold anything within quotation marks and blocks.
+    let is_plain = || !front.text.contains(['"', '\'', '|', '>', '?', '\\', '{']);
+    judges_public(&lines, &known) && is_read.unwrap_or_else(is_plain)
+}
+
+/// The fields at the left edge, line by line.
+fn lines_of(text: &str) -> Vec<(&str, Option<&str>)> {
+    text.lines()
+        .filter_map(|line| {
+            let (key, value) = line.split_once([':', '：'])?;
+            let name = key.trim().trim_matches(['"', '\'']);
+            // What is indented or begins with a mark is told as something that was not meant so.
+            let value = key.starts_with(name).then(|| value.trim().trim_matches(['"', '\'']));
+            let is_inner = line.starts_with([' ', '\t', '-', '#']) && !is_disclosure(name);
+            (!is_inner).then_some((name, value))
+        })
+        .collect()
+}
+
+fn is_disclosure(key: &str) -> bool {
+    Head::disclosure.keys.contains(&key)
+}
+
+/// Whether fields name 公开属性 once, with 主动公开, and 公开形式 not at all or once, with the whole text. A key that no type
+/// has counts as the one that was probably meant.
+fn judges_public(fields: &[(&str, Option<&str>)], known: &[&'static FieldDecl]) -> bool {
+    let is_known = |key: &str| known.iter().any(|field| field.keys.contains(&key));
+    let means = |key: &str, field: &FieldDecl| {
+        field.keys.contains(&key) || (!is_known(key) && nearest(key, field.keys.iter().copied()).is_some())
+    };
+    let of = |field: &'static FieldDecl| -> Vec<_> { fields.iter().filter(|(key, _)| means(key, field)).collect() };
+    let is = |value: &str, zh: &str, en: &str| value == zh || value == en;
+    let is_public = match of(Head::disclosure)[..] {
+        [(key, Some(value))] => is_disclosure(key) && is(value, Disclosure::Public.zh(), Disclosure::Public.en()),
+        _ => false,
+    };
+    let extent = known.iter().find(|field| std::ptr::eq(**field, Reply::extent)).map(|field| of(field));
+    let is_whole = match extent.as_deref() {
+        None | Some([]) => true,
+        Some([(key, Some(value))]) => {
+            Reply::extent.keys.contains(key) && is(value, Extent::Full.zh(), Extent::Full.en())
+        }
+        Some(_) => false,
+    };
+    is_public && is_whole
 }
 
 #[cfg(test)]
@@ -157,8 +219,28 @@ mod tests {
             ("公开属性: 主动公开\n公开属性: 不予公开\n", false),
             ("公开属性: 主动公开\n'disclosure': 不予公开\n", false),
             ("附件:\n  公开属性: 主动公开\n公开属性 不予公开\n", false),
+            ("提示: \"\n公开属性: 主动公开\n\"\n", false),
+            ("公开属性: 主动公开\n\"\\u516c开属性\": 不予公开\n", false),
+            ("公开属性: 主动公开\n? 公开属性\n: 不予公开\n", false),
+            ("公开属性: 主动公开\n公开属姓: 不予公开\n", false),
         ] {
-            assert_eq!(says_public(front), expected, "{front}");
+            let file = Sources::default().add("a.md", "");
+            assert_eq!(says_public(&YamlText::whole(file, front, 0), Folder::Pages), expected, "{front}");
+        }
+    }
+
+    #[test]
+    fn a_letter_is_quoted_if_all_of_it_is_public() {
+        for (front, expected) in [
+            ("公开属性: 主动公开\n", true),
+            ("公开属性: 主动公开\n公开形式: 全文\n", true),
+            ("公开属性: 主动公开\n公开形式: 摘要\n", false),
+            ("公开属性: 主动公开\n公开形式: 摘药\n", false),
+            ("公开属性: 主动公开\n公开形势: 摘要\n", false),
+            ("公开属性：主动公开\nextent：abstract\n", false),
+        ] {
+            let file = Sources::default().add("a.md", "");
+            assert_eq!(says_public(&YamlText::whole(file, front, 0), Folder::Replies), expected, "{front}");
         }
     }
 

@@ -37,7 +37,7 @@ impl Commitments {
             due.filter(|_| state != Progress::Done).map(|due| today.days_since(due)).filter(|days| *days > 0)
         };
         let mut all = Self::default();
-        for reply in edition.replies() {
+        for reply in edition.replies().iter().filter(|reply| edition.is_own(&reply.head)) {
             let source = DocMeta::of(Folder::Replies, reply).key();
             all.promised.extend(reply.fields.promises.iter().map(|promise| Commitment {
                 source: source.clone(),

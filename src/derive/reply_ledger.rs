@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::reply_due;
 use crate::disclose::Edition;
 use crate::model::reply::{Promise, Reply};
-use crate::model::value::{Manner, Matter, Progress, Role, Satisfaction, Stated, Text, Year};
+use crate::model::value::{Manner, Matter, Progress, Role, Satisfaction, Stated, Year};
 
 /// Statistics of all years, the latest first.
 #[derive(Debug, Default)]
@@ -64,14 +64,12 @@ pub struct ClassCount {
 
 impl ReplyLedger {
     pub(super) fn new(edition: &Edition) -> Self {
-        let bureau = &edition.config().bureau;
-        let is_own = |issuer: &Text| *issuer == bureau.name || *issuer == bureau.short_name;
         let mut by_year: BTreeMap<Year, Vec<usize>> = BTreeMap::new();
         let mut others = Vec::new();
         for (position, reply) in edition.replies().iter().enumerate() {
-            match &reply.head.issuer {
-                Some(issuer) if !is_own(issuer) => others.push(position),
-                _ => by_year.entry(reply.fields.year).or_default().push(position),
+            match edition.is_own(&reply.head) {
+                true => by_year.entry(reply.fields.year).or_default().push(position),
+                false => others.push(position),
             }
         }
         let order = |position: &usize| {
@@ -87,7 +85,7 @@ impl ReplyLedger {
     }
 
     /// Replies of other bodies that the site carries, as positions in [`Edition::replies`], the latest year first. They are
-    /// no work of the bureau, and count in none of its figures.
+    /// no work of the bureau, and count in none of its statistics.
     pub fn others(&self) -> &[usize] {
         &self.others
     }

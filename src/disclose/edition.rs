@@ -283,6 +283,12 @@ impl Edition {
         of_settings.chain(of_pages)
     }
 
+    /// Whether the bureau itself issued a document.
+    pub fn is_own(&self, head: &Head) -> bool {
+        let bureau = &self.config.bureau;
+        head.issuer.as_ref().is_none_or(|issuer| *issuer == bureau.name || *issuer == bureau.short_name)
+    }
+
     /// Whether the edition has an abstract of a reply alone, in the place of its text.
     pub fn has_abstract_alone(&self, reply: &Reply) -> bool {
         self.audience == Audience::Public && reply.extent == Some(Extent::Abstract)

@@ -13,7 +13,7 @@ use crate::model::field::{FieldDecl, Record, nearest};
 use crate::model::head::Head;
 use crate::model::project::Project;
 use crate::model::reply::Reply;
-use crate::model::value::{Disclosure, Expressions, Extent, Stage};
+use crate::model::value::{Disclosure, Expressions, Extent, Flag, Stage};
 use crate::model::{Document, Site};
 use crate::source::{Origin, Place};
 
@@ -103,9 +103,15 @@ pub(super) fn reply(document: &Document<Reply>) -> Document<Reply> {
     let mut released = document.clone();
     released.fields.retain(&|field| !among(&REPLY_INTERNAL, field));
     if document.fields.extent == Some(Extent::Abstract) {
-        // Everyone reads the summary; the letter itself and what it encloses stay with the bureau.
+        // Everyone reads the summary; the letter itself, what it encloses and what it promises stay with the bureau.
         released.body = Arc::default();
         released.fences = Arc::default();
+        released.fields.promises = Vec::new();
+        released.head.attach_data = Flag(false);
+        let is_counted = released.head.summary.as_ref().is_some_and(|summary| !summary.figures().is_empty());
+        if !is_counted {
+            released.head.figures = Expressions::default();
+        }
         released.head.attachments = Vec::new();
     }
     released

@@ -40,7 +40,7 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
             return None;
         }
         for (column, value) in (1u32..).zip(&record) {
-            if value.is_empty() {
+            if value.trim().is_empty() {
                 continue;
             }
             if column > MOST_COLUMNS {

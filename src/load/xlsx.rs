@@ -163,7 +163,7 @@ fn sheet(
             DataRef::SharedString(value) => (value.to_owned(), ScalarKind::Text),
         };
         let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-        if text.is_empty() {
+        if text.trim().is_empty() {
             continue;
         }
         if let Some((_, char)) = control_character(&text) {

@@ -33,7 +33,7 @@ pub struct Document<T> {
 pub struct Suspect {
     /// Its type.
     pub folder: Folder,
-    /// Whether its 公开属性 could be read; without it nobody may look at it in public.
+    /// Whether it could be read who may see it, and that this is all of it; without that nobody may look at it in public.
     pub judged: bool,
     /// What could be read, without the fields of its type.
     pub document: Document<()>,

@@ -13,7 +13,7 @@ use super::project::Project;
 use super::reply::Reply;
 use super::study::Study;
 use super::table::DataTable;
-use super::value::{Stated, Text, Usage};
+use super::value::{Extent, Stated, Text, Usage};
 use super::{Site, briefing::Briefing};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -56,6 +56,11 @@ pub(super) fn of_document<T: Registered>(
 
 /// Fields that may hold registered names.
 pub(super) trait Registered {
+    /// Whether everyone reads a summary in the place of the document.
+    fn is_abstract(&self) -> bool {
+        false
+    }
+
     /// Reports those that are not registered.
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics);
 }
@@ -67,6 +72,10 @@ impl Registered for Project {
 }
 
 impl Registered for Reply {
+    fn is_abstract(&self) -> bool {
+        self.extent == Some(Extent::Abstract)
+    }
+
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
         if let Stated::Given(outcome) = &self.outcome {
             names.expect(CLASSES, &names.classes, Some(outcome), origin, Reply::outcome, diagnostics);

@@ -78,7 +78,7 @@ record! {
         /// Outcome class; the classes and their meanings are set in site.yaml.
         outcome: Stated<Text> = ["办理结果", "办理结果分类"], "办理结果分类，各地含义不同，在 site.yaml 设定；原件没有的写“未载”";
         /// Whether the whole text or an abstract, which is the summary, is published.
-        extent: Option<Extent> = ["公开形式"], "全文或摘要；写摘要的，公开版只显示内容概述，不显示正文和附件";
+        extent: Option<Extent> = ["公开形式"], "全文或摘要；写摘要的，公开版只显示内容概述，不显示正文、附件和承诺事项";
         /// Person to call about the letter.
         contact: Option<Contact> = ["联系人"], "联系人和办公电话",
             like "{ 姓名: 张三, 电话: 0878-0000000 }" / "{ name: A. Zhang, phone: 0878-0000000 }";

@@ -139,6 +139,9 @@ fn ends_no_line(c: char) -> bool {
     matches!(c, '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '“' | '‘' | '第' | '·')
 }
 
+/// A text that needs more lines than this is divided where the lines are full.
+const MOST_LINES: usize = 12;
+
 /// A place where a line of a title may end.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Break {
@@ -166,7 +169,9 @@ pub fn lines(title: &str, cells: usize) -> Vec<String> {
     let chars: Vec<char> = title.chars().collect();
     let total = half_cells(title);
     let fewest = total.div_ceil(2 * cells).max(1);
-    let divided = (fewest..=fewest + 2).find_map(|count| divide(&chars, count, 2 * cells, total));
+    // Nobody divides by sense what is no title any more.
+    let is_title = fewest <= MOST_LINES;
+    let divided = (fewest..=fewest + 2).filter(|_| is_title).find_map(|count| divide(&chars, count, 2 * cells, total));
     match divided {
         Some(ends) => {
             let starts = std::iter::once(0).chain(ends.iter().copied());
@@ -218,12 +223,16 @@ fn divide(chars: &[char], count: usize, widest: usize, total: usize) -> Option<V
                 continue;
             }
             let Some(place) = places[end].kind else { continue };
-            for (start, before) in best.iter().enumerate().take(end) {
+            // From the nearest backwards: what is too wide only becomes wider.
+            for start in (0..end).rev() {
                 let width = widths[end] - widths[start];
-                let Some((cost, ends)) = before.as_ref().filter(|_| width <= widest) else { continue };
+                if width > widest {
+                    break;
+                }
+                let Some((cost, ends)) = &best[start] else { continue };
                 let ragged = (width as f64 - ideal) / 2.0;
                 let cost = cost + place.cost() + ragged * ragged;
-                if next[end].as_ref().is_none_or(|(other, _)| cost < *other) {
+                if next[end].as_ref().is_none_or(|(other, _)| cost <= *other) {
                     let mut ends = ends.clone();
                     ends.push(end);
                     next[end] = Some((cost, ends));

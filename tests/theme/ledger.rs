@@ -55,6 +55,7 @@ pub(crate) fn replies() -> Replies {
     }));
     Replies {
         others: Vec::new(),
+        others_more: None,
         lead: "本局承办的人大代表建议和政协提案，逐年公开办理台账、统计和答复全文。".into(),
         pages: vec![crate::frame::link("项目统计", "projects/statistics.html")],
         overview: Some(section()),

@@ -23,7 +23,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
     for document in edition.documents() {
         let place = || place_of(&document);
         judge(document.id, place, diagnostics);
-        if Routes::is_taken(document.folder, document.id) {
+        if Routes::is_taken(folder_of(edition, &document), document.id) {
             let id = document.id;
             diagnostics.push(
                 Diagnostic::error(
@@ -81,6 +81,14 @@ fn columns(edition: &Edition, diagnostics: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// The type whose pages stand beside that of a document: a page may stand in a column that lists another type.
+fn folder_of(edition: &Edition, document: &DocMeta<'_>) -> Folder {
+    let page = edition.position(&document.key()).filter(|_| document.folder == Folder::Pages);
+    let column = page.and_then(|at| edition.pages().get(at)).map(|page| &page.fields.column);
+    let column = edition.config().columns.iter().find(|listed| Some(&listed.id) == column);
+    column.and_then(SiteColumn::listed).and_then(Folder::named).unwrap_or(document.folder)
 }
 
 /// Only a row of a ledger is named by a field; any other document is named by its file.

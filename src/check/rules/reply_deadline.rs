@@ -9,7 +9,8 @@ use crate::model::reply::Reply;
 use crate::model::value::Stated;
 
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
-    for reply in edition.replies() {
+    // What other bodies owed is theirs to watch.
+    for reply in edition.replies().iter().filter(|reply| edition.is_own(&reply.head)) {
         let replied = reply.fields.replied.as_ref().and_then(Stated::given);
         let (Some(replied), Some(due)) = (replied, reply_due(&reply.fields)) else { continue };
         if *replied > due {

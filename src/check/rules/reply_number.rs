@@ -11,7 +11,7 @@ use crate::model::Document;
 use crate::model::reply::Reply;
 
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
-    let mut seen: BTreeMap<(&str, &str, _), &Document<Reply>> = BTreeMap::new();
+    let mut seen: BTreeMap<_, &Document<Reply>> = BTreeMap::new();
     for reply in edition.replies() {
         let number = &*reply.fields.number;
         let place = || reply.origin.field(Reply::number.keys);
@@ -39,7 +39,9 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                 .hint(message!("改成一致", "make them equal")),
             );
         }
-        let key = (&*reply.fields.session, number, reply.fields.kind);
+        // A matter that is handled apart is answered by several bodies.
+        let issuer = reply.head.issuer.as_deref().filter(|_| !edition.is_own(&reply.head));
+        let key = (&*reply.fields.session, number, reply.fields.kind, issuer);
         match seen.get(&key) {
             Some(first) => diagnostics.push(
                 Diagnostic::error(

@@ -28,8 +28,8 @@ super::codes! {
     }
     NO_ABSTRACT = "JB309" {
         summary: "公开摘要的答复没有写摘要", "a reply of which an abstract is published has none";
-        explain: "“公开形式”是摘要的答复，公开版只显示“内容概述”，正文、附件和PDF都不公开，所以要写内容概述。\n\n添加：\n    公开形式: 摘要\n    内容概述: 所提建议已列入今年工作计划，12月底前完成。",
-            "Of a reply whose extent is an abstract the public edition shows the summary alone, without text, attachments and PDF; so it needs one.\n\nAdd:\n    extent: abstract\n    summary: The proposal is part of this year's plan.";
+        explain: "“公开形式”是摘要的答复，公开版只显示“内容概述”，正文、附件、承诺事项和PDF都不公开，所以要写内容概述。\n\n添加：\n    公开形式: 摘要\n    内容概述: 所提建议已列入今年工作计划，12月底前完成。",
+            "Of a reply whose extent is an abstract the public edition shows the summary alone, without text, attachments, promises and PDF; so it needs one.\n\nAdd:\n    extent: abstract\n    summary: The proposal is part of this year's plan.";
     }
     NOT_FOR_LIST = "JB306" {
         summary: "这期简报不能发往这个名单", "an issue may not go to this list";

@@ -42,23 +42,30 @@ pub(super) fn find(text: &str, at: Option<usize>) -> Option<YamlError> {
     Some(YamlError { kind: YamlErrorKind::Slip(slip), start: offset(start), end: offset(end), more })
 }
 
-/// Where a ` #` that was meant as text makes a comment of the end of a value, as in `1 #厂房`: from the number sign to the
+/// Where a `#` that was meant as text makes a comment of a value or of its end, as in `1 #厂房`: from the number sign to the
 /// end of the line. Behind the sign of a comment stands a blank.
 pub fn cut_values(text: &str) -> Vec<(u32, u32)> {
     // Hardly any text holds the two characters.
-    if !text.contains(" #") {
+    if !text.contains(" #") && !text.contains("\t#") {
         return Vec::new();
     }
     let cut = |token: &Token| {
         let rest = text.get(token.end..)?.split('\n').next()?;
-        let comment = rest.trim_start().strip_prefix('#')?;
-        let is_text = comment.starts_with(|c: char| !c.is_whitespace() && !matches!(c, '#' | '!' | '-' | '='));
+        let comment = rest.trim_start().strip_prefix('#').filter(|_| rest.starts_with([' ', '\t']))?;
+        // A row of signs is drawn, and means nothing.
+        let is_drawn = comment.starts_with('#') || comment.starts_with("--") || comment.starts_with("==");
+        let is_text = comment.starts_with(|c: char| !c.is_whitespace()) && !is_drawn;
         let offset = |at: usize| u32::try_from(at).ok();
         let start = token.end + rest.len() - comment.len() - 1;
         is_text.then_some((offset(start)?, offset(token.end + rest.len())?))
     };
-    let plain = |token: &&Token| token.kind == Kind::Plain && !token.key;
-    scan(text).iter().filter(plain).filter_map(cut).collect()
+    // What stands in quotation marks or in a block is whole before the comment begins.
+    let may_go_on = |token: &&Token| match token.kind {
+        Kind::Plain => !token.key,
+        Kind::Colon | Kind::Comma | Kind::Open | Kind::Dash => true,
+        _ => false,
+    };
+    scan(text).iter().filter(may_go_on).filter_map(cut).collect()
 }
 
 /// Whether a text that stands where a map was expected looks like a key with its value, such as `名称：甲`.

@@ -129,19 +129,16 @@ fn outcome(frame: &Frame<'_>, class: &str) -> views::Outcome {
 /// The index of replies with the ledger of every year.
 pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result<Vec<u8>, ThemeError> {
     let classes = &frame.edition.config().outcome_classes;
+    let others = frame.facts.replies.others();
     let view = views::Replies {
         lead: column.description.to_string(),
         pages: super::column::extra_links(frame, column),
         overview: overview(frame),
         years: ledger_years(frame, column),
-        others: frame
-            .facts
-            .replies
-            .others()
-            .iter()
-            .take(LEDGER_ROWS)
-            .map(|at| row(frame, &frame.edition.replies()[*at]))
-            .collect(),
+        others: others.iter().take(LEDGER_ROWS).map(|at| row(frame, &frame.edition.replies()[*at])).collect(),
+        others_more: (others.len() > LEDGER_ROWS)
+            .then(|| lists::whole(frame, column, frame.edition.replies().len()))
+            .flatten(),
         outcomes: classes.iter().map(|class| outcome(frame, &class.class)).collect(),
         downloads: frame.volumes(Folder::Replies),
     };

@@ -132,6 +132,7 @@ fn replies(frame: &Frame<'_>) -> Sheet {
         .edition
         .replies()
         .iter()
+        .filter(|reply| frame.edition.is_own(&reply.head))
         .filter(|reply| reply.fields.replied.is_none() && !matches!(reply.head.issued, Some(Stated::Given(_))))
         .filter_map(|reply| Some((frame.facts.today.days_since(reply_due(&reply.fields)?), reply)))
         .filter(|(days, _)| *days > 0)

@@ -122,6 +122,8 @@ pub struct Replies {
     pub years: Vec<LedgerYear>,
     /// Replies of other bodies that the site carries, apart because they are no work of the bureau.
     pub others: Vec<LedgerRow>,
+    /// The list that has all of them, where `others` is only their beginning.
+    pub others_more: Option<Link>,
     /// What the classes mean, in the order of their letters.
     pub outcomes: Vec<Outcome>,
     /// The whole ledger as a file.
