@@ -82,9 +82,9 @@ super::codes! {
                  "Quotations, lists and emphasis nest up to 32 levels. What is deeper cannot be read, and is usually a slip.";
     }
     EMPHASIS = "JB417" {
-        summary: "星号没有成为强调", "Asterisks are left in the text";
-        explain: "两个星号成对使用，紧贴要强调的文字，里侧不留空格，不跨段落。需要星号本身时写成 \\*。\n\n错误：\n    ** 重点 **\n    **重点\n\n正确：\n    **重点**",
-                 "Two asterisks stand in pairs, close to the text, with no blank inside, in one paragraph. Write \\* for an asterisk itself.\n\nWrong:\n    ** text **\n    **text\n\nRight:\n    **text**";
+        summary: "星号等标记没有起作用", "Asterisks and other marks are left in the text";
+        explain: "两个星号成对使用，紧贴要强调的文字，里侧不留空格，不跨段落。需要星号本身时写成 \\*。删除线（~~）和勾选框（- [ ]）不支持。\n\n错误：\n    ** 重点 **\n    **重点\n\n正确：\n    **重点**",
+                 "Two asterisks stand in pairs, close to the text, with no blank inside, in one paragraph. Write \\* for an asterisk itself. Nothing is struck through (~~), and there are no boxes to tick (- [ ]).\n\nWrong:\n    ** text **\n    **text\n\nRight:\n    **text**";
     }
     CODE_BLOCK = "JB418" {
         summary: "代码块的写法不对", "A code block is not written as one";

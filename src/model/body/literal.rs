@@ -17,12 +17,14 @@ pub(super) fn check(context: &Context<'_>, inlines: &[Inline], paragraph: bool, 
     for inline in inlines {
         if let (Inline::Text(text), true) = (inline, line_start) {
             heading(context, text, diagnostics);
+            task(text, diagnostics);
         }
         line_start = matches!(inline, Inline::SoftBreak | Inline::HardBreak);
         match inline {
             // A text that differs from what is written comes from an entity: its author meant each character.
             Inline::Text(text) if holds_mark(context, &text.text) && *context.slice(text.span) == *text.text => {
                 asterisks(context, text, diagnostics);
+                strikes(context, text, diagnostics);
                 links(context, text, diagnostics);
                 footnotes(context, text, diagnostics);
             }
@@ -63,7 +65,7 @@ pub(super) fn escaped(text: &str, at: usize) -> bool {
 /// Whether a text holds any character that all slips have at least one of; hardly any does.
 fn holds_mark(context: &Context<'_>, text: &str) -> bool {
     // A fold goes over many bytes at a time.
-    text.bytes().fold(false, |found, b| found | matches!(b, b'*' | b'[' | b']' | b'('))
+    text.bytes().fold(false, |found, b| found | matches!(b, b'*' | b'[' | b']' | b'(' | b'~'))
         || (context.wide_brackets && holds_wide_bracket(text))
 }
 
@@ -130,6 +132,37 @@ fn asterisks(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) 
             "write them in pairs at both sides of the text, with no blank inside; write \\* for an asterisk itself"
         )),
     );
+}
+
+/// `~~删去的话~~`, which other programs strike through.
+fn strikes(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
+    let mut marks = found(context, text, "~~");
+    let (Some(start), Some(end)) = (marks.next(), marks.next()) else { return };
+    diagnostics.push(
+        Diagnostic::warning(
+            &codes::EMPHASIS,
+            part(text, start, end + 2),
+            message!("~~ 不画删除线，会原样显示", "~~ strikes nothing through and is shown as it is"),
+        )
+        .hint(message!("删去不要的话，不留在正文里", "delete what is not wanted, and leave it out of the text")),
+    );
+}
+
+/// `- [ ] 事项`, which other programs show as a box to tick.
+fn task(text: &Text, diagnostics: &mut Diagnostics) {
+    if ["[ ] ", "[x] ", "[X] "].iter().any(|mark| text.text.starts_with(mark)) {
+        diagnostics.push(
+            Diagnostic::warning(
+                &codes::EMPHASIS,
+                part(text, 0, 3),
+                message!(
+                    "方括号不显示成可以勾选的框",
+                    "these brackets are shown as they are, and not as a box to tick"
+                ),
+            )
+            .hint(message!("写明“已完成”“未完成”", "write in words what is done and what is not")),
+        );
+    }
 }
 
 fn links(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
