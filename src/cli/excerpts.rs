@@ -43,9 +43,8 @@ impl<'a> Public<'a> {
     pub(super) fn new(inputs: &'a Inputs, site: Option<&Site>) -> Self {
         let mut files = BTreeMap::new();
         for document in &inputs.documents {
-            // What of a project is public, its white-list says, which may be what is wrong.
             let Some(front) = &document.front else { continue };
-            if document.folder != Folder::Projects && says_public(front, document.folder) {
+            if says_public(front, document.folder) {
                 let fields = match document.folder {
                     Folder::Replies => <(Head, Reply)>::fields(),
                     Folder::Briefings => <(Head, Briefing)>::fields(),
@@ -148,7 +147,9 @@ fn says_public(front: &Arc<YamlText>, folder: Folder) -> bool {
         Folder::Briefings => <(Head, Briefing)>::fields(),
         Folder::Studies => <(Head, Study)>::fields(),
         Folder::Data => <(Head, Dataset)>::fields(),
-        Folder::Projects | Folder::Pages => <(Head, Page)>::fields(),
+        Folder::Pages => <(Head, Page)>::fields(),
+        // What of these is public, their white-lists say.
+        Folder::Projects => return false,
     };
     let lines = lines_of(&front.text);
     let read = load::yaml(&mut front.clone(), &mut Diagnostics::default());

@@ -3,7 +3,7 @@
 use crate::derive::Facts;
 use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::disclose::Edition;
+use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::message;
 use crate::model::head::Head;
@@ -14,18 +14,7 @@ use crate::model::value::Disclosure;
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
     for document in edition.documents() {
         let has_text = !document.body.blocks.is_empty() || !document.head.attachments.is_empty();
-        if has_text || document.head.disclosure != Disclosure::Public {
-            continue;
-        }
-        let expects = match document.folder {
-            // Of some letters everyone reads the summary.
-            Folder::Replies => {
-                let reply = edition.position(&document.key()).and_then(|at| edition.replies().get(at));
-                reply.is_none_or(|reply| !edition.has_abstract_alone(&reply.fields))
-            }
-            folder => matches!(folder, Folder::Briefings | Folder::Pages),
-        };
-        if !expects {
+        if has_text || document.head.disclosure != Disclosure::Public || !expects_text(edition, &document) {
             continue;
         }
         diagnostics.push(
@@ -39,5 +28,17 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
             )
             .hint(message!("在第二个 --- 下面写正文", "write the text below the second ---")),
         );
+    }
+}
+
+fn expects_text(edition: &Edition, document: &DocMeta<'_>) -> bool {
+    match document.folder {
+        // Of some letters everyone reads the summary.
+        Folder::Replies => {
+            let reply = edition.position(&document.key()).and_then(|at| edition.replies().get(at));
+            reply.is_none_or(|reply| !edition.has_abstract_alone(&reply.fields))
+        }
+        Folder::Briefings | Folder::Pages => true,
+        Folder::Projects | Folder::Studies | Folder::Data => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Settings, head_row};
 use crate::diag::codes::{disclose as gate, model as code};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::load::{DataFile, Grid, Merged};
 use crate::message;
 use crate::model::config::Ledger;
@@ -283,13 +283,7 @@ fn other_unit(settings: Option<&Settings<'_>>, head_text: &str, set: &str, shown
         ),
     )
     .hint(message!("改成一致", "let them agree"));
-    match settings {
-        Some(settings) => diagnostic.related(
-            settings.place.field(Ledger::file.keys),
-            message!("台账在这里登记", "the ledger is described here"),
-        ),
-        None => diagnostic,
-    }
+    with_settings(diagnostic, settings, Ledger::file, message!("台账在这里登记", "the ledger is described here"))
 }
 
 fn no_unit(settings: Option<&Settings<'_>>, head_text: &str, set: &str, head: &Node) -> Diagnostic {
@@ -302,9 +296,18 @@ fn no_unit(settings: Option<&Settings<'_>>, head_text: &str, set: &str, head: &N
         ),
     )
     .hint(message!("写成 元、万元、亿元 或 万美元", "write 元, 万元, 亿元 or 万美元"));
+    with_settings(diagnostic, settings, Ledger::units, message!("单位写在这里", "the unit is written here"))
+}
+
+/// A message about a ledger with the place of what the settings say of it, where they say anything.
+fn with_settings(
+    diagnostic: Diagnostic,
+    settings: Option<&Settings<'_>>,
+    field: &'static FieldDecl,
+    words: Message,
+) -> Diagnostic {
     match settings {
-        Some(settings) => diagnostic
-            .related(settings.place.field(Ledger::units.keys), message!("单位写在这里", "the unit is written here")),
+        Some(settings) => diagnostic.related(settings.place.field(field.keys), words),
         None => diagnostic,
     }
 }
