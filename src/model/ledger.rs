@@ -261,7 +261,11 @@ fn grid_rows(settings: Option<&Settings<'_>>, file: &DataFile, grid: &Grid, diag
             continue;
         }
         if written.next().is_none() && columns.list.len() > 2 {
-            diagnostics.push(lone(first));
+            // The attribute and what is not used, such as running numbers, are often filled down beyond the last project.
+            let at = cells.iter().position(|cell| !cell.is_null());
+            let field = at.and_then(|at| columns.list.get(at)).map(|column| column.field);
+            let is_filled_down = field.is_some_and(|field| field.is_none_or(|field| ptr::eq(field, Head::disclosure)));
+            diagnostics.extend((!is_filled_down).then(|| lone(first)));
             continue;
         }
         let mut entries = Vec::new();

@@ -120,6 +120,15 @@ fn a_blank_cell_is_told_where_it_is() {
 }
 
 #[test]
+fn what_is_filled_down_beyond_the_last_project_is_none() {
+    assert_eq!(found_in(&["A1|甲|签约|主动公开|3.5|", "|||主动公开||", "|||主动公开||"]), [""; 0]);
+    assert_eq!(
+        found_in(&["A1|甲|签约|主动公开|3.5|", "||签约|||"]),
+        ["表!C3 JB209 这一行只有一个单元格有内容，不像项目 → 说明文字移到表头的上方，或另放一张工作表"]
+    );
+}
+
+#[test]
 fn an_amount_has_one_unit() {
     let heads = |head: &str| HEADS.replace("协议总投资（亿元）", head);
     let row = "A1|甲|签约|主动公开|3.5|";
