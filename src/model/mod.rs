@@ -40,6 +40,7 @@ use rayon::prelude::*;
 
 pub use document::{DocKey, Document, Suspect};
 pub use kind::Kind;
+pub(crate) use registry::named as registered_names;
 pub use unused::UnusedFile;
 
 use crate::diag::codes::model as code;

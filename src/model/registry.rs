@@ -117,8 +117,8 @@ impl Registered for Dataset {
     fn check_names(&self, _: &Names<'_>, _: &Origin, _: &mut Diagnostics) {}
 }
 
-/// The registered names by the fields that take one of them, for forms.
-pub(super) fn named(config: &Config) -> BTreeMap<&'static str, Vec<Name>> {
+/// The registered names by the English keys of the fields that take one of them.
+pub(crate) fn named(config: &Config) -> BTreeMap<&'static str, Vec<Name>> {
     let plain = |names: Vec<&str>| names.into_iter().map(|name| Name { name: name.to_owned(), about: None }).collect();
     let with = |name: &Text, about: &Text| Name { name: name.to_string(), about: Some(about.to_string()) };
     let names = Names::of(config);

@@ -187,7 +187,7 @@ impl<'a> Evaluator<'a, '_> {
             Value::Column(table, ..) | Value::Series(table, _) | Value::Records(table, _) => *table,
             _ => return Err(wants_table(&arguments.values[0].span).into()),
         };
-        let filter = Filter::new(table, &arguments.conditions, self.text)?;
+        let filter = Filter::new(self.scope, table, &arguments.conditions, self.text)?;
         let fits = |row: &usize| filter.fits(table, *row);
         let (kept, all) = match value {
             Value::Column(table, column, mut rows) => {

@@ -2,8 +2,10 @@
 
 use super::datum::{Datum, days};
 use super::fault::Fault;
+use super::scope::Scope;
 use super::table::{Found, Table};
 use super::tree::{Expr, Kind, Word};
+use super::unknown::{several_columns, unknown_column};
 use crate::diag::codes::figure as code;
 use crate::message;
 use crate::model::field::nearest;
@@ -14,25 +16,20 @@ pub(super) struct Filter(Vec<(usize, Vec<String>)>);
 
 impl Filter {
     /// Reads conditions on a table, and makes sure that its columns can have the values at all.
-    pub(super) fn new(table: Table<'_>, conditions: &[(&Word, &Expr)], text: &str) -> Result<Self, Fault> {
+    pub(super) fn new(
+        scope: &Scope<'_>,
+        table: Table<'_>,
+        conditions: &[(&Word, &Expr)],
+        text: &str,
+    ) -> Result<Self, Fault> {
         let mut filter: Vec<(usize, Vec<String>)> = Vec::new();
         for (name, value) in conditions {
             let column = match table.column(None, &name.text) {
                 Found::One(column) => column,
                 Found::None => return Err(unknown_column(table, name)),
-                Found::Several(columns) => {
-                    let column = &name.text;
-                    let ids: Vec<&str> = columns.iter().filter_map(|at| table.names(*at).first().copied()).collect();
-                    let ids = ids.join("、");
-                    return Err(Fault::new(
-                        &code::UNKNOWN_NAME,
-                        &name.span,
-                        message!("有几列都叫“{column}”", "several columns are called `{column}`"),
-                    )
-                    .hint(message!("写列的编号：{ids}", "write the id of the column: {ids}")));
-                }
+                Found::Several(columns) => return Err(several_columns(table, &columns, name)),
             };
-            let value = known_value(table, column, wanted(value, text)?, value)?;
+            let value = known_value(scope, table, column, wanted(value, text)?, value)?;
             match filter.iter_mut().find(|(other, _)| *other == column) {
                 Some((_, values)) => values.push(value),
                 None => filter.push((column, vec![value])),
@@ -66,7 +63,13 @@ fn wanted(value: &Expr, text: &str) -> Result<String, Fault> {
 }
 
 /// The value as the column writes it, if the column can have it: a condition that nothing can meet is a slip.
-fn known_value(table: Table<'_>, column: usize, written: String, value: &Expr) -> Result<String, Fault> {
+fn known_value(
+    scope: &Scope<'_>,
+    table: Table<'_>,
+    column: usize,
+    written: String,
+    value: &Expr,
+) -> Result<String, Fault> {
     let unknown = |near: Option<&str>, all: String| {
         let title = table.title(column);
         let fault = Fault::new(
@@ -105,27 +108,20 @@ fn known_value(table: Table<'_>, column: usize, written: String, value: &Expr) -
             }
         }
         _ => {
-            if !data().any(|datum| datum.is(&written)) {
+            // A registered name that no row has is counted as none: no letter may have come out in a class this year.
+            let registered = || scope.registered(table, column).iter().map(|name| &name.name);
+            if !data().any(|datum| datum.is(&written)) && !registered().any(|name| *name == written) {
                 let values: Vec<String> = data()
                     .flat_map(|datum| match datum {
                         Datum::Texts(texts) => texts.iter().map(|text| text.trim().to_owned()).collect(),
                         datum => vec![datum.shown()],
                     })
+                    .chain(registered().cloned())
                     .collect();
-                return Err(unknown(nearest(&written, values.iter().map(String::as_str)), String::new()));
+                let names: Vec<&str> = registered().map(String::as_str).collect();
+                return Err(unknown(nearest(&written, values.iter().map(String::as_str)), names.join("、")));
             }
         }
     }
     Ok(written)
-}
-
-fn unknown_column(table: Table<'_>, name: &Word) -> Fault {
-    let near = nearest(&name.text, table.column_names());
-    let name_text = &name.text;
-    Fault::new(
-        &code::UNKNOWN_NAME,
-        &name.span,
-        message!("没有叫“{name_text}”的列，也没有这个参数", "there is no column or argument `{name_text}`"),
-    )
-    .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
 }

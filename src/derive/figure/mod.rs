@@ -23,6 +23,7 @@ mod table;
 mod tests;
 mod token;
 mod tree;
+mod unknown;
 mod value;
 
 use std::collections::BTreeMap;

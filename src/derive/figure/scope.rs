@@ -9,6 +9,7 @@ use super::field::STUDY_VALUE;
 use super::source::Source;
 use super::table::{Found, Table, plain_name};
 use super::tree::Word;
+use super::unknown::{needs_column, several_columns, unknown_part};
 use super::value::Value;
 use crate::derive::{Calendar, Routes};
 use crate::diag::codes::figure as code;
@@ -16,9 +17,11 @@ use crate::diag::{Diagnostic, Message};
 use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::message;
-use crate::model::DocKey;
 use crate::model::field::nearest;
+use crate::model::form::Name;
+use crate::model::reply::Reply;
 use crate::model::study::StudyFigure;
+use crate::model::{DocKey, Document, registered_names};
 
 /// The names of the tables that every edition has; the first one is shown in messages.
 const LEDGERS: [(&str, &[&str]); 4] = [
@@ -45,6 +48,11 @@ pub(super) struct Scope<'a> {
     /// The same of study notes that give figures.
     studies: BTreeMap<String, usize>,
     funds: Vec<(usize, usize)>,
+    /// The bureau's own replies, which are counted, before those of other bodies.
+    replies: Vec<&'a Document<Reply>>,
+    own_replies: usize,
+    /// The names that `site.yaml` registers, by the fields that take one of them.
+    registered: BTreeMap<&'static str, Vec<Name>>,
 }
 
 impl<'a> Scope<'a> {
@@ -54,18 +62,35 @@ impl<'a> Scope<'a> {
         let studies = by_name(with_figures.map(|(position, study)| (position, &*study.id)));
         let entries = edition.projects().iter().enumerate();
         let funds = entries.flat_map(|(at, project)| (0..project.fields.funds.len()).map(move |fund| (at, fund)));
-        Self { edition, calendar, routes, datasets, studies, funds: funds.collect() }
+        let (mut replies, others): (Vec<_>, Vec<_>) =
+            edition.replies().iter().partition(|reply| edition.is_own(&reply.head));
+        let own_replies = replies.len();
+        replies.extend(others);
+        Self {
+            edition,
+            calendar,
+            routes,
+            datasets,
+            studies,
+            funds: funds.collect(),
+            replies,
+            own_replies,
+            registered: registered_names(edition.config()),
+        }
     }
 
     /// The row that a document is, for `this`.
     pub(super) fn own(&'a self, key: &DocKey) -> Option<(Table<'a>, usize)> {
-        fn at<T>(documents: &[crate::model::Document<T>], key: &DocKey) -> Option<usize> {
+        fn at<T>(documents: &[Document<T>], key: &DocKey) -> Option<usize> {
             documents.iter().position(|document| document.id == key.id)
         }
         let edition = self.edition;
         Some(match key.folder {
             Folder::Projects => (Table::Projects(edition.projects()), at(edition.projects(), key)?),
-            Folder::Replies => (Table::Replies(edition.replies()), at(edition.replies(), key)?),
+            Folder::Replies => {
+                let row = self.replies.iter().position(|reply| reply.id == key.id)?;
+                (Table::Replies(&self.replies, self.own_replies), row)
+            }
             Folder::Briefings => (Table::Briefings(edition.briefings()), at(edition.briefings(), key)?),
             // The figures that a note gives are named as those of a dataset; the note is no row of anything.
             Folder::Studies => (Table::Study(edition.studies().iter().find(|study| study.id == key.id)?), 0),
@@ -76,6 +101,12 @@ impl<'a> Scope<'a> {
     /// Whether a name is taken by a table, so that no figure can be called so.
     pub(super) fn is_taken(name: &str) -> bool {
         OWN.contains(&name) || LEDGERS.iter().any(|(_, names)| names.contains(&name))
+    }
+
+    /// The names that a column may hold, if they are registered: some that no row of this edition holds are among them.
+    pub(super) fn registered(&self, table: Table<'_>, column: usize) -> &[Name] {
+        let names = table.decl(column).and_then(|field| self.registered.get(field.en()));
+        names.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The source that a table is.
@@ -173,7 +204,7 @@ impl<'a> Scope<'a> {
         match LEDGERS.iter().find(|(_, names)| names.contains(&name)).map(|(table, _)| *table) {
             Some("projects") => return Ok(Table::Projects(edition.projects())),
             Some("funds") => return Ok(Table::Funds(edition.projects(), &self.funds)),
-            Some("replies") => return Ok(Table::Replies(edition.replies())),
+            Some("replies") => return Ok(Table::Replies(&self.replies, self.own_replies)),
             Some(_) => return Ok(Table::Briefings(edition.briefings())),
             None => {}
         }
@@ -235,7 +266,7 @@ impl<'a> Scope<'a> {
                 .hint(message!("用 sum(台账.字段) 或 count(台账)", "use sum(ledger.field) or count(ledger)"))),
             },
             Found::None => {
-                let keys: Vec<String> = (0..table.len()).map(|row| table.key(row)).collect();
+                let keys: Vec<String> = (0..table.named()).map(|row| table.key(row)).collect();
                 let near = nearest(name, keys.iter().map(String::as_str)).map(plain_name);
                 Err(Fault::new(
                     &code::UNKNOWN_NAME,
@@ -354,47 +385,4 @@ fn detail_of(figure: &StudyFigure) -> String {
     let city = figure.city.as_deref().unwrap_or_default();
     let date = figure.date.given().map(|date| format!("（{date}）")).unwrap_or_default();
     format!("{city}{}{date}", figure.label)
-}
-
-fn needs_column(table: Table<'_>, words: &[Word]) -> Fault {
-    let start = words.first().map_or(0, |word| word.span.start);
-    let end = words.last().map_or(start, |word| word.span.end);
-    let names = table.column_names();
-    Fault::new(&code::UNKNOWN_NAME, &(start..end), message!("还要写明是哪一列", "the column is missing"))
-        .hint(list("列", "columns", &names))
-}
-
-fn unknown_part(table: Table<'_>, word: &Word) -> Fault {
-    let name = &word.text;
-    let labels: Vec<String> = match table {
-        Table::Study(_) => (0..table.len()).map(|row| table.key(row)).collect(),
-        _ => Vec::new(),
-    };
-    let columns: Vec<&str> = labels.iter().map(String::as_str).chain(table.column_names()).collect();
-    let near = nearest(name, columns.iter().copied());
-    Fault::new(&code::UNKNOWN_NAME, &word.span, message!("没有叫“{name}”的列", "there is no column `{name}`")).hint(
-        match near {
-            Some(near) => message!("是否想写“{near}”？", "did you mean `{near}`?"),
-            None => list("列", "columns", &columns),
-        },
-    )
-}
-
-fn several_columns(table: Table<'_>, columns: &[usize], word: &Word) -> Fault {
-    let name = &word.text;
-    let ids: Vec<&str> = columns.iter().filter_map(|column| table.names(*column).first().copied()).collect();
-    Fault::new(
-        &code::UNKNOWN_NAME,
-        &word.span,
-        message!("有 {} 列都叫“{name}”", "{} columns are called `{name}`", columns.len()),
-    )
-    .hint(list("写列的编号", "write the id of the column", &ids))
-}
-
-/// A few names, for a hint.
-fn list(zh: &str, en: &str, names: &[&str]) -> Message {
-    const MOST: usize = 12;
-    let more = if names.len() > MOST { "……" } else { "" };
-    let names = &names[..names.len().min(MOST)];
-    Message { zh: format!("{zh}：{}{more}", names.join("、")), en: format!("{en}: {}{more}", names.join(", ")) }
 }

@@ -47,13 +47,13 @@ impl Source {
                 None => ledger(edition, Folder::Projects, "项目台账", projects.len(), "个项目"),
             },
             Table::Funds(projects, _) => ledger(edition, Folder::Projects, "项目台账", projects.len(), "个项目"),
-            Table::Replies(replies) => match record.and_then(|record| replies.get(record)) {
+            Table::Replies(replies, own) => match record.and_then(|record| replies.get(record)) {
                 Some(reply) => Self {
                     title: reply.head.title.to_string(),
                     page: page(routes, Folder::Replies, &reply.id),
                     about: String::new(),
                 },
-                None => ledger(edition, Folder::Replies, "建议提案答复台账", replies.len(), "件答复"),
+                None => ledger(edition, Folder::Replies, "建议提案答复台账", own, "件答复"),
             },
             Table::Briefings(briefings) => match record.and_then(|record| briefings.get(record)) {
                 Some(briefing) => Self {

@@ -24,8 +24,9 @@ pub(super) enum Table<'a> {
     Projects(&'a [Document<Project>]),
     /// Funds in place: project and entry of its list, for every row.
     Funds(&'a [Document<Project>], &'a [(usize, usize)]),
-    /// Replies.
-    Replies(&'a [Document<Reply>]),
+    /// Replies, and how many of them, which come first, are the bureau's own. The letters of other bodies can be named, but
+    /// count for nothing, as in the ledger of replies.
+    Replies(&'a [&'a Document<Reply>], usize),
     /// Issues of briefings.
     Briefings(&'a [Document<Briefing>]),
     /// The figures that a study note gives of other places.
@@ -50,9 +51,17 @@ impl<'a> Table<'a> {
             Self::Data(data) => data.fields.rows.len(),
             Self::Projects(projects) => projects.len(),
             Self::Funds(_, rows) => rows.len(),
-            Self::Replies(replies) => replies.len(),
+            Self::Replies(_, own) => own,
             Self::Briefings(briefings) => briefings.len(),
             Self::Study(study) => study.fields.data.len(),
+        }
+    }
+
+    /// How many rows a name can mean: those that [`Self::len`] counts are the first of them.
+    pub(super) fn named(self) -> usize {
+        match self {
+            Self::Replies(replies, _) => replies.len(),
+            _ => self.len(),
         }
     }
 
@@ -62,7 +71,7 @@ impl<'a> Table<'a> {
             Self::Data(data) => data.fields.about.columns.len(),
             Self::Projects(_) => PROJECT.len(),
             Self::Funds(..) => FUND.len() + PROJECT.len(),
-            Self::Replies(_) => REPLY.len(),
+            Self::Replies(..) => REPLY.len(),
             Self::Briefings(_) => BRIEFING.len(),
             Self::Study(_) => STUDY.len(),
         }
@@ -98,7 +107,7 @@ impl<'a> Table<'a> {
                     Some(column) => of(PROJECT, column, projects.get(project)),
                 }
             }
-            Self::Replies(replies) => of(REPLY, column, replies.get(row)),
+            Self::Replies(replies, _) => of(REPLY, column, replies.get(row).copied()),
             Self::Briefings(briefings) => of(BRIEFING, column, briefings.get(row)),
             Self::Study(study) => of(STUDY, column, study.fields.data.get(row)),
         }
@@ -117,7 +126,7 @@ impl<'a> Table<'a> {
             Self::Data(data) => data.fields.places.get(row)?.get(column)?.clone(),
             Self::Projects(projects) => projects.get(row)?.origin.field(PROJECT.get(column)?.decl.keys),
             Self::Funds(projects, rows) => projects.get(rows.get(row)?.0)?.origin.field(Project::funds.keys),
-            Self::Replies(replies) => replies.get(row)?.origin.field(REPLY.get(column)?.decl.keys),
+            Self::Replies(replies, _) => replies.get(row)?.origin.field(REPLY.get(column)?.decl.keys),
             Self::Briefings(briefings) => briefings.get(row)?.origin.field(BRIEFING.get(column)?.decl.keys),
             Self::Study(study) => study.origin.item(Study::data.keys, row).field(STUDY.get(column)?.decl.keys),
         })
@@ -181,7 +190,7 @@ impl<'a> Table<'a> {
             Self::Data(_) => self.datum(row, 0).shown(),
             Self::Projects(projects) => projects.get(row).map_or("", |project| &project.id).to_owned(),
             Self::Funds(..) => String::new(),
-            Self::Replies(replies) => replies.get(row).map_or("", |reply| &reply.id).to_owned(),
+            Self::Replies(replies, _) => replies.get(row).map_or("", |reply| &reply.id).to_owned(),
             Self::Briefings(briefings) => briefings.get(row).map_or("", |briefing| &briefing.id).to_owned(),
             Self::Study(_) => self.datum(row, 0).shown(),
         }
@@ -192,7 +201,7 @@ impl<'a> Table<'a> {
         if matches!(self, Self::Funds(..)) {
             return Found::None;
         }
-        let keys: Vec<String> = (0..self.len()).map(|row| self.key(row)).collect();
+        let keys: Vec<String> = (0..self.named()).map(|row| self.key(row)).collect();
         if let Self::Study(study) = self {
             // One figure of several cities is told apart by the city before it.
             let of_city = |row: usize| study.fields.data.get(row).and_then(|figure| figure.city.as_deref());
@@ -206,7 +215,7 @@ impl<'a> Table<'a> {
         }
         match pick(keys.iter().enumerate().map(|(row, key)| (row, vec![&**key])), name) {
             Found::None if !matches!(self, Self::Data(_)) => {
-                let titles: Vec<String> = (0..self.len()).map(|row| self.datum(row, 0).shown()).collect();
+                let titles: Vec<String> = (0..self.named()).map(|row| self.datum(row, 0).shown()).collect();
                 pick(titles.iter().enumerate().map(|(row, title)| (row, vec![&**title])), name)
             }
             found => found,
@@ -227,7 +236,7 @@ impl<'a> Table<'a> {
                 None => FUND.get(column).map(|field| field.decl),
                 Some(column) => PROJECT.get(column).map(|field| field.decl),
             },
-            Self::Replies(_) => REPLY.get(column).map(|field| field.decl),
+            Self::Replies(..) => REPLY.get(column).map(|field| field.decl),
             Self::Briefings(_) => BRIEFING.get(column).map(|field| field.decl),
             Self::Study(_) => STUDY.get(column).map(|field| field.decl),
         }
@@ -249,7 +258,7 @@ impl<'a> Table<'a> {
                 None => FUND.get(column).map_or("", |field| field.unit),
                 Some(column) => PROJECT.get(column).map_or("", |field| field.unit),
             },
-            Self::Replies(_) => REPLY.get(column).map_or("", |field| field.unit),
+            Self::Replies(..) => REPLY.get(column).map_or("", |field| field.unit),
             Self::Briefings(_) => BRIEFING.get(column).map_or("", |field| field.unit),
             Self::Study(_) => STUDY.get(column).map_or("", |field| field.unit),
         };

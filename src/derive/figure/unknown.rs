@@ -1,0 +1,67 @@
+//! What is said of names in expressions that mean nothing, or too little, or several things.
+
+use super::fault::Fault;
+use super::table::Table;
+use super::tree::Word;
+use crate::diag::Message;
+use crate::diag::codes::figure as code;
+use crate::message;
+use crate::model::field::nearest;
+
+/// A row without the column.
+pub(super) fn needs_column(table: Table<'_>, words: &[Word]) -> Fault {
+    let start = words.first().map_or(0, |word| word.span.start);
+    let end = words.last().map_or(start, |word| word.span.end);
+    let names = table.column_names();
+    Fault::new(&code::UNKNOWN_NAME, &(start..end), message!("还要写明是哪一列", "the column is missing"))
+        .hint(list("列", "columns", &names))
+}
+
+/// What is no column, nor a figure of a study note.
+pub(super) fn unknown_part(table: Table<'_>, word: &Word) -> Fault {
+    let name = &word.text;
+    let labels: Vec<String> = match table {
+        Table::Study(_) => (0..table.len()).map(|row| table.key(row)).collect(),
+        _ => Vec::new(),
+    };
+    let columns: Vec<&str> = labels.iter().map(String::as_str).chain(table.column_names()).collect();
+    let near = nearest(name, columns.iter().copied());
+    Fault::new(&code::UNKNOWN_NAME, &word.span, message!("没有叫“{name}”的列", "there is no column `{name}`")).hint(
+        match near {
+            Some(near) => message!("是否想写“{near}”？", "did you mean `{near}`?"),
+            None => list("列", "columns", &columns),
+        },
+    )
+}
+
+/// The name of a condition that is no column.
+pub(super) fn unknown_column(table: Table<'_>, name: &Word) -> Fault {
+    let near = nearest(&name.text, table.column_names());
+    let name_text = &name.text;
+    Fault::new(
+        &code::UNKNOWN_NAME,
+        &name.span,
+        message!("没有叫“{name_text}”的列，也没有这个参数", "there is no column or argument `{name_text}`"),
+    )
+    .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+}
+
+/// A name that several columns have.
+pub(super) fn several_columns(table: Table<'_>, columns: &[usize], word: &Word) -> Fault {
+    let name = &word.text;
+    let ids: Vec<&str> = columns.iter().filter_map(|column| table.names(*column).first().copied()).collect();
+    Fault::new(
+        &code::UNKNOWN_NAME,
+        &word.span,
+        message!("有 {} 列都叫“{name}”", "{} columns are called `{name}`", columns.len()),
+    )
+    .hint(list("写列的编号", "write the id of the column", &ids))
+}
+
+/// A few names, for a hint.
+fn list(zh: &str, en: &str, names: &[&str]) -> Message {
+    const MOST: usize = 12;
+    let more = if names.len() > MOST { "……" } else { "" };
+    let names = &names[..names.len().min(MOST)];
+    Message { zh: format!("{zh}：{}{more}", names.join("、")), en: format!("{en}: {}{more}", names.join(", ")) }
+}
