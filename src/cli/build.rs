@@ -9,7 +9,7 @@ use super::{Context, EditionName, Exit, environment};
 use crate::diag::Lang;
 use crate::message;
 use crate::pipeline::{Report, Request, Written, build};
-use crate::write::{INPUTS, below};
+use crate::write::{INPUTS, below, real};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -113,7 +113,6 @@ fn summary(context: &Context, tree: &Written) -> String {
 /// Whether a folder belongs to the whole machine, to all work of its user, or to the site and what it is made from, so that
 /// no output goes right into it.
 fn is_everyones(context: &Context, output: &Path) -> bool {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let (output, root) = (real(output), real(&context.root));
     output.parent().is_none()
         || output == root

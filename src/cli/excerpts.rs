@@ -12,7 +12,7 @@ use crate::load::{self, Folder, Inputs};
 use crate::model::briefing::Briefing;
 use crate::model::config::Config;
 use crate::model::dataset::Dataset;
-use crate::model::field::{FieldDecl, Record, nearest};
+use crate::model::field::{FieldDecl, Record, among, nearest};
 use crate::model::head::Head;
 use crate::model::page::Page;
 use crate::model::reply::Reply;
@@ -76,10 +76,8 @@ impl<'a> Public<'a> {
             let is_it = |other: &str| other.strip_prefix("content/") == Some(&*path) && path.starts_with("data/");
             files.extend(texts().find(|(_, other, _)| is_it(other)).map(|(file, ..)| (file, Quotable::default())));
         }
-        for reply in site.into_iter().flat_map(|site| &site.replies) {
-            if reply.fields.extent == Some(Extent::Abstract) {
-                files.remove(&reply.origin.file());
-            }
+        for reply in site.into_iter().flat_map(|site| &site.replies).filter(|reply| reply.fields.is_abstract()) {
+            files.remove(&reply.origin.file());
         }
         let settings = |path: &str| matches!(path, "content/site.yaml" | "content/site.yml");
         for (file, _) in inputs.sources.iter().filter(|(_, file)| settings(&file.path)) {
@@ -116,7 +114,7 @@ impl<'a> Public<'a> {
 impl Quotable {
     /// Whether a field may be printed. A key that is misspelt counts as the field that was probably meant.
     fn shows(&self, key: &str) -> bool {
-        let is_internal = |field: &FieldDecl| self.internal.iter().any(|other| std::ptr::eq(*other, field));
+        let is_internal = |field: &FieldDecl| among(self.internal, field);
         if let Some(field) = self.fields.iter().find(|field| field.keys.contains(&key)) {
             return !is_internal(field);
         }

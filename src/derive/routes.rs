@@ -103,6 +103,13 @@ impl Routes {
         format!("files/{path}")
     }
 
+    /// Whether an id, in small letters, is that of something at the root of a site that is no column: its folders, and its
+    /// pages with and without their endings.
+    pub fn is_taken_at_root(id: &str) -> bool {
+        const NAMES: [&str; 8] = ["assets", "files", "index", "404", "sitemap", "on-request", "robots", "catalogue"];
+        NAMES.contains(&id.split('.').next().unwrap_or_default()) || id == "manifest.json"
+    }
+
     /// Whether an id is the name of a page that a column has of its own, such as its index or its statistics.
     ///
     /// The names hold whatever an edition contains, so that no document can show by its address what is not there.

@@ -17,7 +17,7 @@ use crate::model::project::Project;
 use crate::model::reply::Reply;
 use crate::model::study::Study;
 use crate::model::table::DataTable;
-use crate::model::value::{Disclosure, Extent};
+use crate::model::value::Disclosure;
 use crate::model::{DocKey, Document, Site, Suspect, Unread, UnusedFile};
 use crate::source::{Origin, Place};
 
@@ -226,9 +226,11 @@ impl Edition {
         &self.unread
     }
 
-    /// What could be read of documents that could not be read as a whole, for rules that look at a document by itself.
-    pub fn suspects(&self) -> impl Iterator<Item = DocMeta<'_>> {
-        self.suspects.iter().map(|suspect| DocMeta::of(suspect.folder, &suspect.document))
+    /// All documents, and what could be read of those that could not be read as a whole: for rules that look at a document
+    /// by itself.
+    pub fn documents_and_suspects(&self) -> impl Iterator<Item = DocMeta<'_>> {
+        let suspects = self.suspects.iter().map(|suspect| DocMeta::of(suspect.folder, &suspect.document));
+        self.documents().chain(suspects)
     }
 
     /// Whether an id or a path below `content/` belongs to a document that could not be read. Nothing is built then, and
@@ -283,6 +285,16 @@ impl Edition {
         of_settings.chain(of_pages)
     }
 
+    /// The body that issued a document.
+    pub fn issuer<'a>(&'a self, head: &'a Head) -> &'a str {
+        head.issuer.as_deref().unwrap_or(&self.config.bureau.name)
+    }
+
+    /// The name under a document.
+    pub fn signature<'a>(&'a self, head: &'a Head) -> &'a str {
+        head.signature.as_deref().unwrap_or_else(|| self.issuer(head))
+    }
+
     /// Whether the bureau itself issued a document.
     pub fn is_own(&self, head: &Head) -> bool {
         let bureau = &self.config.bureau;
@@ -291,7 +303,7 @@ impl Edition {
 
     /// Whether the edition has an abstract of a reply alone, in the place of its text.
     pub fn has_abstract_alone(&self, reply: &Reply) -> bool {
-        self.audience == Audience::Public && reply.extent == Some(Extent::Abstract)
+        self.audience == Audience::Public && reply.is_abstract()
     }
 
     /// Whether a column has nothing to show in this edition.
@@ -330,7 +342,7 @@ impl Edition {
 
     fn asset_paths(&self) -> BTreeSet<String> {
         let mut paths = BTreeSet::new();
-        for document in self.documents().chain(self.suspects()) {
+        for document in self.documents_and_suspects() {
             let attached = document.head.attachments.iter().filter_map(|attachment| attachment.file.as_ref());
             paths.extend(attached.filter_map(|file| file.below_content(document.folder_path())));
             for (target, _) in body::references(document.body) {

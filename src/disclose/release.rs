@@ -9,11 +9,11 @@ use crate::load::Folder;
 use crate::message;
 use crate::model::briefing::Briefing;
 use crate::model::config::{Config, Ledger};
-use crate::model::field::{FieldDecl, Record, nearest};
+use crate::model::field::{FieldDecl, Record, among, nearest};
 use crate::model::head::Head;
 use crate::model::project::Project;
 use crate::model::reply::Reply;
-use crate::model::value::{Disclosure, Expressions, Extent, Flag, Stage};
+use crate::model::value::{Disclosure, Expressions, Flag, Stage};
 use crate::model::{Document, Site};
 use crate::source::{Origin, Place};
 
@@ -102,7 +102,7 @@ pub(super) fn project(document: &Document<Project>) -> Document<Project> {
 pub(super) fn reply(document: &Document<Reply>) -> Document<Reply> {
     let mut released = document.clone();
     released.fields.retain(&|field| !among(&REPLY_INTERNAL, field));
-    if document.fields.extent == Some(Extent::Abstract) {
+    if document.fields.is_abstract() {
         // Everyone reads the summary; the letter itself, what it encloses and what it promises stay with the bureau.
         released.body = Arc::default();
         released.fences = Arc::default();
@@ -133,10 +133,6 @@ fn is_signed(project: &Project) -> bool {
             project.signed.is_some() || project.milestones.iter().any(|milestone| milestone.stage == Stage::Signed)
         }
     }
-}
-
-fn among(list: &[&'static FieldDecl], field: &FieldDecl) -> bool {
-    list.iter().any(|other| std::ptr::eq(*other, field))
 }
 
 /// Reports documents that are held back without a reason, and white-lists that name what they cannot release.
@@ -180,7 +176,7 @@ fn judge_reason(head: &Head, origin: &Origin, diagnostics: &mut Diagnostics) {
 /// A letter of which everyone reads an abstract must have one.
 fn judge_abstract(reply: &Document<Reply>, diagnostics: &mut Diagnostics) {
     let Document { head, fields, origin, .. } = reply;
-    if fields.extent == Some(Extent::Abstract) && head.disclosure == Disclosure::Public && head.summary.is_none() {
+    if fields.is_abstract() && head.disclosure == Disclosure::Public && head.summary.is_none() {
         diagnostics.push(
             Diagnostic::error(
                 &code::NO_ABSTRACT,

@@ -174,12 +174,13 @@ fn bytes(root: &Dir, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     }
 }
 
-/// Reports invisible characters; false if the text is not to be parsed.
+/// Reports control characters, lost ones and invisible ones; false if the text is not to be parsed.
 fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> bool {
     let place = |at: usize, char: char| {
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
         Place::Span(Span { file, start: offset(at), end: offset(at + char.len_utf8()) })
     };
+    let delete = || message!("删去这个看不见的字符", "delete this invisible character");
     if let Some((at, char)) = decode::control_character(text) {
         let code = u32::from(char);
         let message = message!("文中有控制字符 U+{code:04X}", "the text holds the control character U+{code:04X}");
@@ -189,7 +190,7 @@ fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
                 "this is probably no text file, or UTF-16 without a byte order mark: save it as UTF-8"
             )
         } else {
-            message!("删去这个看不见的字符", "delete this invisible character")
+            delete()
         };
         diagnostics.push(Diagnostic::error(&codes::CONTROL_CHARACTER, place(at, char), message).hint(hint));
         return false;
@@ -208,8 +209,7 @@ fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
                 "the text holds the invisible character U+{code:04X}, and {more} more"
             ),
         };
-        let hint = message!("删去这个看不见的字符", "delete this invisible character");
-        diagnostics.push(Diagnostic::warning(&codes::INVISIBLE, place(at, char), message).hint(hint));
+        diagnostics.push(Diagnostic::warning(&codes::INVISIBLE, place(at, char), message).hint(delete()));
     }
     true
 }

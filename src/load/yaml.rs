@@ -39,30 +39,31 @@ pub fn yaml(text: &mut Arc<YamlText>, diagnostics: &mut Diagnostics) -> Option<N
 /// A value that ends before its author meant it to is read without complaint, and published.
 fn report_cut_values(text: &YamlText, diagnostics: &mut Diagnostics) {
     for (start, end) in yaml::cut_values(&text.text) {
-        let place = Place::Span(Span { file: text.file, start: text.to_file(start), end: text.to_file(end - 1) + 1 });
         let message = message!(
             "空格后的 # 使后面的文字成了注释，没有读进去",
             "the # behind a blank makes a comment of the text after it"
         );
-        diagnostics.push(Diagnostic::error(&codes::CUT_VALUE, place, message).hint(message!(
+        diagnostics.push(Diagnostic::error(&codes::CUT_VALUE, place(text, start, end), message).hint(message!(
             "# 是值的一部分的，把整个值用半角引号括起来；是注释的，# 后面空一格",
             "put quotes around the whole value if the # is part of it; a comment has a blank behind its #"
         )));
     }
 }
 
+/// Where a part of a YAML text stands in its file.
+fn place(text: &YamlText, start: u32, end: u32) -> Place {
+    let first = text.to_file(start);
+    // The byte behind the last one may belong to another piece.
+    let last = if end > start { text.to_file(end - 1) + 1 } else { first };
+    Place::Span(Span { file: text.file, start: first, end: last.max(first) })
+}
+
 /// The diagnostic for a YAML text that cannot be read.
 pub fn yaml_error(text: &YamlText, error: &YamlError) -> Diagnostic {
     let (code, message, hint) = words(&error.kind);
-    let place = |start, end| {
-        let first = text.to_file(start);
-        // The byte behind the last one may belong to another piece.
-        let last = if end > start { text.to_file(end - 1) + 1 } else { first };
-        Place::Span(Span { file: text.file, start: first, end: last.max(first) })
-    };
-    let mut diagnostic = Diagnostic::error(code, place(error.start, error.end), message).maybe_hint(hint);
+    let mut diagnostic = Diagnostic::error(code, place(text, error.start, error.end), message).maybe_hint(hint);
     for &(start, end) in &error.more {
-        diagnostic = diagnostic.related(place(start, end), message!("这里也一样", "the same here"));
+        diagnostic = diagnostic.related(place(text, start, end), message!("这里也一样", "the same here"));
     }
     diagnostic
 }

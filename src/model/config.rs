@@ -101,6 +101,14 @@ record! {
     }
 }
 
+impl Config {
+    /// The names and short names of the bureau and of all bodies whose documents the site carries.
+    pub fn bodies(&self) -> impl Iterator<Item = &str> {
+        let issuers = self.issuers.iter().flat_map(|issuer| [Some(&*issuer.name), issuer.short_name.as_deref()]);
+        [&*self.bureau.name, &*self.bureau.short_name].into_iter().chain(issuers.flatten())
+    }
+}
+
 impl SiteColumn {
     /// The name of the folder whose documents the column lists, where it says so.
     pub fn listed(&self) -> Option<&'static str> {

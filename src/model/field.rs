@@ -217,14 +217,13 @@ pub fn lower_with_stand_ins<R: Record>(
     };
     let fields = R::fields();
     let mut found = Found { record: node, entries: Vec::with_capacity(entries.len()), stand_ins: RefCell::default() };
-    let mut seen: Vec<(&'static FieldDecl, &Entry)> = Vec::with_capacity(entries.len());
     for entry in entries {
         let key = entry.key.trim();
         let Some(field) = fields.iter().copied().find(|field| field.keys.contains(&key)) else {
             diagnostics.push(unknown(entry, &fields, R::noun()));
             continue;
         };
-        if let Some((_, first)) = seen.iter().find(|(decl, _)| std::ptr::eq(*decl, field)) {
+        if let Some((_, first)) = found.entries.iter().find(|(decl, _)| std::ptr::eq(*decl, field)) {
             diagnostics.push(
                 Diagnostic::error(&code::REPEATED_KEY, entry.key_place.clone(), twice(&first.key, &entry.key))
                     .related(first.key_place.clone(), message!("第一次在这里", "the first one is here"))
@@ -232,11 +231,15 @@ pub fn lower_with_stand_ins<R: Record>(
             );
             continue;
         }
-        seen.push((field, entry));
         found.entries.push((field, entry));
     }
     let record = R::build(&found, diagnostics)?;
     Some((record, found.stand_ins.into_inner()))
+}
+
+/// Whether a field is in a list.
+pub(crate) fn among(list: &[&'static FieldDecl], field: &FieldDecl) -> bool {
+    list.iter().any(|other| std::ptr::eq(*other, field))
 }
 
 /// A key that stands twice, or under two of its names.

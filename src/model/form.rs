@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::Kind;
 use super::dataset::Dataset;
-use super::field::FieldDecl;
+use super::field::{FieldDecl, among};
 use crate::diag::{Lang, Message};
 use crate::message;
 use crate::source::{FileId, Sources, YamlText, yaml};
@@ -77,10 +77,6 @@ pub fn form(kind: Kind, known: &Known, lang: Lang) -> String {
 
 /// Fields that a document may do without for its type, but not for its sense: a dataset may have its rows in a file.
 const REQUIRED: [&FieldDecl; 2] = [Dataset::columns, Dataset::rows];
-
-fn among(fields: &[&'static FieldDecl], field: &FieldDecl) -> bool {
-    fields.iter().any(|other| std::ptr::eq(*other, field))
-}
 
 struct Form<'a> {
     text: String,

@@ -27,7 +27,20 @@ pub fn make(pattern: &str, config: &Config, parts: Parts<'_>) -> String {
 
 /// Whether a pattern has nothing in braces that stands for nothing.
 pub fn is_pattern(pattern: &str) -> bool {
-    super::settings::unknown_placeholder(pattern).is_none()
+    unknown_placeholder(pattern).is_none()
+}
+
+/// What a pattern has in braces that stands for nothing.
+pub(super) fn unknown_placeholder(pattern: &str) -> Option<String> {
+    let mut rest = pattern;
+    while let Some((_, after)) = rest.split_once('{') {
+        let name = after.split('}').next().unwrap_or(after);
+        if !after.contains('}') || !PLACEHOLDERS.contains(&name) {
+            return Some(format!("{{{name}}}"));
+        }
+        rest = &after[name.len() + 1..];
+    }
+    None
 }
 
 /// Whether a number could have come from the pattern.
@@ -61,7 +74,7 @@ fn matches(pattern: &str, number: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::matches;
+    use super::{matches, unknown_placeholder};
 
     #[test]
     fn a_number_fits_the_pattern_it_came_from_and_no_other() {
@@ -69,6 +82,18 @@ mod tests {
         assert!(matches(pattern, "11532300MB0X-/2026-replies001"));
         for number in ["11532300MB0X-/2026-replies1", "11532300MB0X-/26-replies001", "X-/2026-replies001", ""] {
             assert!(!matches(pattern, number), "{number}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_names_what_there_is() {
+        for (pattern, unknown) in [
+            ("{code}/{year}-{class}{serial}", None),
+            ("{code}/{yaer}-{serial}", Some("{yaer}")),
+            ("{code}/{year", Some("{year}")),
+            ("", None),
+        ] {
+            assert_eq!(unknown_placeholder(pattern).as_deref(), unknown, "{pattern}");
         }
     }
 }

@@ -9,7 +9,7 @@ use std::ptr;
 use std::sync::Arc;
 
 use super::config::{Config, Ledger, YamlLedger};
-use super::field::{self, FieldDecl, Record};
+use super::field::{self, FieldDecl, Record, among};
 use super::head::Head;
 use super::project::Project;
 use crate::diag::codes::model as code;
@@ -131,24 +131,23 @@ impl Defaults {
 
     fn fill(&self, mut row: Node) -> Node {
         if let Value::Map(entries) = &mut row.value {
-            let (mut written, mut blank): (Vec<&FieldDecl>, Vec<&FieldDecl>) = Default::default();
+            let (mut written, mut blank): (Vec<&'static FieldDecl>, Vec<&'static FieldDecl>) = Default::default();
             for entry in &*entries {
                 let fields = if entry.node.is_null() { &mut blank } else { &mut written };
                 fields.extend(field_of(&self.fields, &entry.key));
             }
-            let is_in = |fields: &[&FieldDecl], field: &FieldDecl| fields.iter().any(|other| ptr::eq(*other, field));
             // A reason belongs to the attribute beside it: a row with its own 公开属性 does not inherit the ledger's reason.
-            let own_disclosure = is_in(&written, Head::disclosure);
+            let own_disclosure = among(&written, Head::disclosure);
             for &(field, ref default) in &self.entries {
                 // A cell for the attribute that somebody forgot is not filled in, but stops the build: nobody has judged the
                 // row.
-                let is_forgotten = ptr::eq(field, Head::disclosure) && is_in(&blank, field);
+                let is_forgotten = ptr::eq(field, Head::disclosure) && among(&blank, field);
                 let is_inherited = !(own_disclosure && ptr::eq(field, Head::disclosure_reason));
-                if is_in(&written, field) || is_forgotten || !is_inherited {
+                if among(&written, field) || is_forgotten || !is_inherited {
                     continue;
                 }
                 written.push(field);
-                if is_in(&blank, field) {
+                if among(&blank, field) {
                     let is_it = |entry: &Entry| field_of(&self.fields, &entry.key).is_some_and(|f| ptr::eq(f, field));
                     entries.retain(|entry| !is_it(entry));
                 }
@@ -254,18 +253,18 @@ fn grid_rows(settings: Option<&Settings<'_>>, file: &DataFile, grid: &Grid, diag
     let mut sums = Sums::new(&columns.list);
     for (index, cells) in grid.rows.iter().enumerate().skip(head_row) {
         let row = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        let mut written = cells.iter().filter(|cell| !cell.is_null());
-        let Some(first) = written.next() else { continue };
+        let mut written = cells.iter().enumerate().filter(|(_, cell)| !cell.is_null());
+        let Some((at, first)) = written.next() else { continue };
         if is_total(first) {
             sums.compare(cells, diagnostics);
             continue;
         }
         if written.next().is_none() && columns.list.len() > 2 {
             // The attribute and what is not used, such as running numbers, are often filled down beyond the last project.
-            let at = cells.iter().position(|cell| !cell.is_null());
-            let field = at.and_then(|at| columns.list.get(at)).map(|column| column.field);
-            let is_filled_down = field.is_some_and(|field| field.is_none_or(|field| ptr::eq(field, Head::disclosure)));
-            diagnostics.extend((!is_filled_down).then(|| lone(first)));
+            let is_filled = |column: &Column| column.field.is_none_or(|field| ptr::eq(field, Head::disclosure));
+            if !columns.list.get(at).is_some_and(is_filled) {
+                diagnostics.push(lone(first));
+            }
             continue;
         }
         let mut entries = Vec::new();

@@ -8,7 +8,7 @@ use super::config::Config;
 use super::dataset::Dataset;
 use super::document::{Document, Suspect};
 use super::fence::{self, FenceSpec};
-use super::field::{self, FieldDecl, Record};
+use super::field::{self, FieldDecl, Record, among};
 use super::head::Head;
 use super::ledger;
 use super::page::Page;
@@ -143,8 +143,8 @@ impl Parts {
             let is_authors = |place: &Place| !stand_ins.iter().any(|field| place.is_same(&origin.field(field.keys)));
             diagnostics.extend(found.iter().filter(|one| is_authors(&one.place)).cloned());
         }
-        let could_not_read = |judge: &FieldDecl| stand_ins.iter().any(|field| std::ptr::eq(*field, judge));
-        let judged = !could_not_read(Head::disclosure) && !could_not_read(Reply::extent) && !fields.is_abstract();
+        let could_read = |judge: &FieldDecl| !among(&stand_ins, judge);
+        let judged = could_read(Head::disclosure) && could_read(Reply::extent) && !fields.is_abstract();
         let document = Document { id, path, origin, head, fields: (), body, fences };
         lowering.suspects.push(Suspect { folder, judged, document });
         None

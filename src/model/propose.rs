@@ -1,6 +1,6 @@
 //! Proposals for fields that are written once: index numbers, publication dates, issue numbers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::briefing::Briefing;
 use super::config::Config;
@@ -20,13 +20,14 @@ use crate::load::{DataContent, Folder, Inputs};
 pub struct Numbers<'a> {
     inputs: &'a Inputs,
     config: &'a Config,
-    used: BTreeMap<String, BTreeSet<u32>>,
+    /// The highest number used behind each text that numbers begin with; 0 if none is.
+    last: BTreeMap<String, u32>,
 }
 
 impl<'a> Numbers<'a> {
     /// The numbers of a site.
     pub fn new(inputs: &'a Inputs, config: &'a Config) -> Self {
-        Self { inputs, config, used: BTreeMap::new() }
+        Self { inputs, config, last: BTreeMap::new() }
     }
 
     /// The next number of a type and year, which is then used; none if the site has no pattern with `{serial}`.
@@ -36,16 +37,16 @@ impl<'a> Numbers<'a> {
         let class = folder.name();
         let before = make(before, self.config, Parts { year, class, serial: 0 });
         let inputs = self.inputs;
-        let used = self.used.entry(before).or_insert_with_key(|before| serials(inputs, before));
+        let last = self.last.entry(before).or_insert_with_key(|before| last_serial(inputs, before));
         // Never one below: a gap is that of a document which was withdrawn, and its number stays its own.
-        let serial = used.last().map_or(Some(1), |last| last.checked_add(1))?;
-        used.insert(serial);
+        let serial = last.checked_add(1)?;
+        *last = serial;
         Some(make(pattern, self.config, Parts { year, class, serial }))
     }
 }
 
-/// The serial numbers that stand behind a text anywhere in the input.
-fn serials(inputs: &Inputs, before: &str) -> BTreeSet<u32> {
+/// The highest serial number that stands behind a text anywhere in the input; 0 if none does.
+fn last_serial(inputs: &Inputs, before: &str) -> u32 {
     let grids = inputs.data.iter().filter_map(|file| match &file.content {
         DataContent::Grid(grids) => Some(grids),
         DataContent::Yaml(..) | DataContent::Unread => None,
@@ -58,7 +59,8 @@ fn serials(inputs: &Inputs, before: &str) -> BTreeSet<u32> {
     };
     texts
         .flat_map(|text| text.match_indices(before).filter_map(move |(at, _)| serial(&text[at + before.len()..])))
-        .collect()
+        .max()
+        .unwrap_or(0)
 }
 
 /// What a new document of a kind can be filled in with.

@@ -13,7 +13,7 @@ use super::project::Project;
 use super::reply::Reply;
 use super::study::Study;
 use super::table::DataTable;
-use super::value::{Extent, Stated, Text, Usage};
+use super::value::{Stated, Text, Usage};
 use super::{Site, briefing::Briefing};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -54,14 +54,14 @@ pub(super) fn of_document<T: Registered>(
     fields.check_names(names, origin, diagnostics);
 }
 
-/// Fields that may hold registered names.
+/// What lowering asks of the fields of any type.
 pub(super) trait Registered {
     /// Whether everyone reads a summary in the place of the document.
     fn is_abstract(&self) -> bool {
         false
     }
 
-    /// Reports those that are not registered.
+    /// Reports names that are not registered.
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics);
 }
 
@@ -73,7 +73,7 @@ impl Registered for Project {
 
 impl Registered for Reply {
     fn is_abstract(&self) -> bool {
-        self.extent == Some(Extent::Abstract)
+        Self::is_abstract(self)
     }
 
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
@@ -155,10 +155,8 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(super) fn of(config: &'a Config) -> Self {
-        let bureau = [&*config.bureau.name, &*config.bureau.short_name];
-        let issuers = config.issuers.iter().flat_map(|issuer| [Some(&*issuer.name), issuer.short_name.as_deref()]);
         Self {
-            issuers: bureau.into_iter().chain(issuers.flatten()).collect(),
+            issuers: config.bodies().collect(),
             districts: config.districts.iter().map(|name| &**name).collect(),
             classes: config.outcome_classes.iter().map(|class| &*class.class).collect(),
             series: config.series.iter().map(|series| &*series.id).collect(),

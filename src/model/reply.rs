@@ -102,6 +102,13 @@ record! {
     }
 }
 
+impl Reply {
+    /// Whether everyone reads its summary in its place.
+    pub fn is_abstract(&self) -> bool {
+        self.extent == Some(Extent::Abstract)
+    }
+}
+
 record! {
     /// A talk with the proposers.
     pub struct Talk = "沟通" {

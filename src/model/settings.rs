@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::config::{Config, Ledger, OutcomeClass, Series, Volume};
-use super::field::{self, FieldDecl};
-use super::index_number::PLACEHOLDERS;
+use super::field::{self, FieldDecl, among};
+use super::index_number::{PLACEHOLDERS, unknown_placeholder};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
@@ -26,8 +26,7 @@ const JUDGES: [&FieldDecl; 8] = [
 /// page is wrong is looked through as a whole all the same.
 pub(super) fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Config> {
     let (config, stand_ins) = field::lower_with_stand_ins::<Config>(node, diagnostics)?;
-    let judges = |field: &&'static FieldDecl| JUDGES.iter().any(|judge| std::ptr::eq(*judge, *field));
-    (!stand_ins.iter().any(judges)).then_some(config)
+    (!stand_ins.iter().any(|field| among(&JUDGES, field))).then_some(config)
 }
 
 /// Reports names that are registered twice, and values that no site can have. `place` is that of the settings.
@@ -80,19 +79,6 @@ pub fn not_a_base() -> Message {
     message!("发布网址后面不能带 ? 或 #", "the address of a site has no ? and no #")
 }
 
-/// What a pattern has in braces that stands for nothing.
-pub(super) fn unknown_placeholder(pattern: &str) -> Option<String> {
-    let mut rest = pattern;
-    while let Some((_, after)) = rest.split_once('{') {
-        let name = after.split('}').next().unwrap_or(after);
-        if !after.contains('}') || !PLACEHOLDERS.contains(&name) {
-            return Some(format!("{{{name}}}"));
-        }
-        rest = &after[name.len() + 1..];
-    }
-    None
-}
-
 fn wrong(place: Place, message: Message) -> Diagnostic {
     Diagnostic::error(&code::BAD_SETTING, place, message)
 }
@@ -121,23 +107,6 @@ fn once<'a>(
             );
         } else {
             seen.insert(name, position);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::unknown_placeholder;
-
-    #[test]
-    fn a_pattern_names_what_there_is() {
-        for (pattern, unknown) in [
-            ("{code}/{year}-{class}{serial}", None),
-            ("{code}/{yaer}-{serial}", Some("{yaer}")),
-            ("{code}/{year", Some("{year}")),
-            ("", None),
-        ] {
-            assert_eq!(unknown_placeholder(pattern).as_deref(), unknown, "{pattern}");
         }
     }
 }

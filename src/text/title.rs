@@ -6,89 +6,17 @@ use std::sync::LazyLock;
 use super::width::{char_half_cells, half_cells};
 
 /// Words that no line break may go through; those of two characters and more that titles are made of.
-const WORDS: [&str; 76] = [
-    "关于",
-    "答复",
-    "建议",
-    "提案",
-    "代表",
-    "委员",
-    "会议",
-    "政协",
-    "人大",
-    "投资",
-    "促进",
-    "招商",
-    "引资",
-    "工作",
-    "情况",
-    "进展",
-    "项目",
-    "通知",
-    "通报",
-    "报告",
-    "意见",
-    "办法",
-    "方案",
-    "制度",
-    "规定",
-    "指南",
-    "目录",
-    "信息",
-    "公开",
-    "政府",
-    "年度",
-    "专班",
-    "机制",
-    "服务",
-    "队伍",
-    "建设",
-    "人才",
-    "资金",
-    "到位",
-    "签约",
-    "开工",
-    "投产",
-    "产业",
-    "园区",
-    "企业",
-    "经济",
-    "发展",
-    "统计",
-    "数据",
-    "分析",
-    "重点",
-    "全州",
-    "全市",
-    "全县",
-    "做法",
-    "比较",
-    "学习",
-    "考察",
-    "调研",
-    "审批",
-    "办理",
-    "编制",
-    "月度",
-    "季度",
-    "月底",
-    "年底",
-    "投资促进局",
-    "人民政府",
-    "产业园",
-    "产业园区",
-    "开发区",
-    "高新区",
-    "办公室",
-    "委员会",
-    "自治州",
-    "自治县",
-];
+const WORDS: &str = "\
+    关于 答复 建议 提案 代表 委员 会议 政协 人大 投资 促进 招商 引资 工作 情况 进展 \
+    项目 通知 通报 报告 意见 办法 方案 制度 规定 指南 目录 信息 公开 政府 年度 专班 \
+    机制 服务 队伍 建设 人才 资金 到位 签约 开工 投产 产业 园区 企业 经济 发展 统计 \
+    数据 分析 重点 全州 全市 全县 做法 比较 学习 考察 调研 审批 办理 编制 月度 季度 \
+    月底 年底 投资促进局 人民政府 产业园 产业园区 开发区 高新区 办公室 委员会 自治州 自治县";
 
 /// The words by the character that they begin with: most characters of a title begin none.
 static BY_FIRST: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
     let mut by_first: BTreeMap<char, Vec<&str>> = BTreeMap::new();
-    for word in WORDS {
+    for word in WORDS.split(' ') {
         by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
     }
     by_first
@@ -105,34 +33,7 @@ fn ends_part(c: char) -> bool {
 }
 
 fn begins_no_line(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '。'
-            | '、'
-            | '；'
-            | '：'
-            | '！'
-            | '？'
-            | '）'
-            | '》'
-            | '〉'
-            | '」'
-            | '』'
-            | '】'
-            | '〕'
-            | '”'
-            | '’'
-            | '…'
-            | '—'
-            | '％'
-            | '%'
-            | '‰'
-            | '·'
-            | '的'
-            | '号'
-            | '次'
-            | '届'
-    )
+    "，。、；：！？）》〉」』】〕”’…—％%‰·的号次届".contains(c)
 }
 
 fn ends_no_line(c: char) -> bool {

@@ -168,11 +168,15 @@ impl WriteError {
     }
 }
 
+/// A path without links, or as it is where there is nothing.
+pub fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
 /// A path below the project root where it lies there, with `/` between its parts.
 pub fn below(path: &Path, root: &Path) -> String {
     // What was looked up on the disk begins with the real root, on Windows in the form `\\?\C:\…`.
-    let real = std::fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
-    let path = path.strip_prefix(root).or_else(|_| path.strip_prefix(&real)).unwrap_or(path);
+    let path = path.strip_prefix(root).or_else(|_| path.strip_prefix(real(root))).unwrap_or(path);
     let text = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     if cfg!(windows) { text.trim_start_matches("//?/").to_owned() } else { text }
 }

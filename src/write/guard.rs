@@ -44,7 +44,7 @@ impl Guard {
             inputs.push((name, path));
         }
         // A home that does not exist, as service accounts have, is still compared by its name.
-        let home = home.map(|home| fs::canonicalize(home).unwrap_or_else(|_| home.to_path_buf()));
+        let home = home.map(super::real);
         Ok(Self { root: real.into(), home, inputs })
     }
 

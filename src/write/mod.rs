@@ -42,7 +42,7 @@ mod system;
 mod work;
 
 pub use clean::{Cleaned, Trees, clean, remove_if_empty, trees_in};
-pub use error::{AssetFault, Doing, Refusal, WriteError, below};
+pub use error::{AssetFault, Doing, Refusal, WriteError, below, real};
 pub use guard::{Guard, INPUTS, Target};
 #[cfg(feature = "pdf")]
 pub use kept::Kept;

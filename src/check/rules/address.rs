@@ -14,9 +14,6 @@ use crate::model::project::Project;
 use crate::source::Place;
 use crate::text::path::{OutputPath, fold};
 
-/// Names at the root of a site that are no columns: its folders, and its pages without their endings.
-const TAKEN: [&str; 8] = ["assets", "files", "index", "404", "sitemap", "on-request", "robots", "catalogue"];
-
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     columns(edition, diagnostics);
     let mut pages: BTreeMap<String, (DocKey, Place)> = BTreeMap::new();
@@ -62,9 +59,8 @@ fn columns(edition: &Edition, diagnostics: &mut Diagnostics) {
         let id = &column.id;
         judge(id, || place(position), diagnostics);
         let folded = fold(id);
-        let stem = folded.split('.').next().unwrap_or_default();
         let error = |message| Diagnostic::error(&code::BAD_ADDRESS, place(position), message);
-        if TAKEN.contains(&stem) || folded == "manifest.json" {
+        if Routes::is_taken_at_root(&folded) {
             let message =
                 message!("编号“{id}”是网站自己的页面用的", "the id `{id}` is that of a page of the site itself");
             diagnostics.push(error(message).hint(message!("换一个编号", "give it another id")));

@@ -13,7 +13,7 @@ use crate::text::quantity;
 /// A link to something withheld gets the same message as one to nothing: the message must not tell them apart.
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     let mut guesses = Guesses::default();
-    for document in edition.documents().chain(edition.suspects()) {
+    for document in edition.documents_and_suspects() {
         for (target, span) in body::references(document.body) {
             match target {
                 Target::Source { path, fragment } => {

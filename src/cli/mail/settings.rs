@@ -13,6 +13,7 @@ use crate::model::mail::Mail;
 use crate::model::value::Encryption;
 use crate::publish::{Credentials, Limits, Retry, Security, Server};
 use crate::source::Place;
+use crate::write::real;
 
 /// The file with user name and password, where no other one is named.
 const CREDENTIALS: &str = ".jianbao/smtp.txt";
@@ -129,7 +130,6 @@ fn login(root: &Path, named: Option<&Path>) -> Result<Option<Credentials>, (Stri
 }
 
 fn is_content(root: &Path, path: &Path) -> bool {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     real(path).starts_with(real(&root.join("content")))
 }
 

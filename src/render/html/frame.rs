@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::pages::catalogue;
+use super::pages::{catalogue, on_request};
 use super::theme::{Renderer, Theme, ThemeError};
 use super::views::{self, Crumb, Link, Meta, NavItem, Page, Pdf, View};
 use crate::derive::{Facts, relative};
@@ -156,7 +156,7 @@ impl<'a> Frame<'a> {
             page.breadcrumbs.push(self.column_crumb(column));
         }
         if let Some(published) = head.published {
-            let source = head.content_source.as_deref().unwrap_or_else(|| self.issuer(document));
+            let source = head.content_source.as_deref().unwrap_or_else(|| self.edition.issuer(head));
             page.meta.extend(Meta::article(&head.title, &published.to_string(), source));
         }
         let keywords: Vec<_> = head.keywords.iter().map(|keyword| &**keyword).collect();
@@ -195,16 +195,6 @@ impl<'a> Frame<'a> {
             })
         };
         self.edition.volumes().filter(which).filter_map(offer).collect()
-    }
-
-    /// The body that issued a document.
-    pub(super) fn issuer<'b>(&'b self, document: &DocMeta<'b>) -> &'b str {
-        document.head.issuer.as_deref().unwrap_or(&self.edition.config().bureau.name)
-    }
-
-    /// The name under a document.
-    pub(super) fn signature<'b>(&'b self, document: &DocMeta<'b>) -> &'b str {
-        document.head.signature.as_deref().unwrap_or_else(|| self.issuer(document))
     }
 
     /// One or two sentences about a document: what its author wrote, else the beginning of its text.
@@ -247,7 +237,7 @@ impl<'a> Frame<'a> {
     }
 
     /// The name of a type, as the column that lists it is called.
-    pub(super) fn folder_label(&self, folder: Folder) -> String {
+    fn folder_label(&self, folder: Folder) -> String {
         let own = match folder {
             Folder::Projects => "项目",
             Folder::Replies => "建议提案答复",
@@ -287,11 +277,7 @@ fn site(edition: &Edition, facts: &Facts) -> views::Site {
     });
     views::Site {
         name: config.site_name.as_ref().unwrap_or(&bureau.name).to_string(),
-        names: [&bureau.name, &bureau.short_name]
-            .into_iter()
-            .chain(config.issuers.iter().flat_map(|issuer| [Some(&issuer.name), issuer.short_name.as_ref()]).flatten())
-            .map(ToString::to_string)
-            .collect(),
+        names: config.bodies().map(str::to_owned).collect(),
         tagline: "政府信息公开".to_owned(),
         name_latin: String::new(),
         edition: edition.audience().name().to_owned(),
@@ -307,8 +293,8 @@ fn site(edition: &Edition, facts: &Facts) -> views::Site {
             more: {
                 let numbered = edition.documents().any(|document| document.head.index_number.is_some());
                 let catalogue = numbered.then(catalogue::link);
-                let on_request = (!edition.on_request().is_empty()).then(on_request_link);
-                catalogue.into_iter().chain(on_request).collect()
+                let titles = (!edition.on_request().is_empty()).then(on_request::link);
+                catalogue.into_iter().chain(titles).collect()
             },
         },
         organiser: bureau.name.to_string(),
@@ -324,11 +310,6 @@ fn site(edition: &Edition, facts: &Facts) -> views::Site {
         party_mark: None,
         report_errors: config.report_errors.as_ref().map(|url| url.to_string()),
     }
-}
-
-/// The list of titles that are given on application.
-fn on_request_link() -> Link {
-    Link { label: "依申请公开目录".to_owned(), href: "on-request.html".to_owned() }
 }
 
 /// A date as views hold it.

@@ -245,9 +245,14 @@ pub(super) fn pager(current: usize, pages: usize, path: impl Fn(usize) -> String
 }
 
 fn page_path(column: &SiteColumn, name: &str, number: usize) -> String {
+    numbered_path(&format!("{}/{name}", column.id), number)
+}
+
+/// The path of a page of a list, counted from 1, from that of its first page without the ending.
+pub(super) fn numbered_path(stem: &str, number: usize) -> String {
     match number {
-        1 => format!("{}/{name}.html", column.id),
-        _ => format!("{}/{name}-p{number}.html", column.id),
+        1 => format!("{stem}.html"),
+        _ => format!("{stem}-p{number}.html"),
     }
 }
 

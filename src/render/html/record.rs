@@ -20,7 +20,7 @@ pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
     let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
     Record {
         index_number: head.index_number.as_deref().map(str::to_owned),
-        issuer: Some(frame.issuer(document).to_owned()),
+        issuer: Some(frame.edition.issuer(document.head).to_owned()),
         issued: head.issued.and_then(|date| date.given().copied()).map(iso),
         published: head.published.map(iso),
         doc_number: match &head.doc_number {

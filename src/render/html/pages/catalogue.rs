@@ -21,19 +21,19 @@ const FILE: &str = "catalogue.csv";
 
 /// Adds the pages of the catalogue and the file, if anything is in it.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
-    let documents = documents(frame);
-    if documents.is_empty() {
+    let entries = entries(frame);
+    if entries.is_empty() {
         return;
     }
-    let file = file(frame, &documents);
+    let file = file(&entries);
     let size = file.len() as u64;
-    let pages = documents.len().div_ceil(SHOWN);
-    for (index, documents) in documents.chunks(SHOWN).enumerate() {
-        let (documents, number) = (documents.to_vec(), index + 1);
+    let pages = entries.len().div_ceil(SHOWN);
+    for (index, entries) in entries.chunks(SHOWN).enumerate() {
+        let (entries, number) = (entries.to_vec(), index + 1);
         jobs.push(Job::new(name(number), move |path| {
             let view = Catalogue {
                 lead: "本站公开的政府信息，按发布日期排列，最新的在前。".to_owned(),
-                entries: documents.iter().filter_map(|document| entry(frame, document)).collect(),
+                entries: entries.clone(),
                 pager: lists::pager(number, pages, name),
                 downloads: vec![Attachment {
                     label: TITLE.to_owned(),
@@ -55,21 +55,18 @@ pub(in crate::render::html) fn link() -> Link {
 }
 
 fn name(number: usize) -> String {
-    match number {
-        1 => "catalogue.html".to_owned(),
-        _ => format!("catalogue-p{number}.html"),
-    }
+    lists::numbered_path("catalogue", number)
 }
 
 /// What has an index number, the newest first.
-fn documents<'a>(frame: &'a Frame<'a>) -> Vec<DocMeta<'a>> {
+fn entries(frame: &Frame<'_>) -> Vec<CatalogueEntry> {
     let mut documents: Vec<_> =
         frame.edition.documents().filter(|document| document.head.index_number.is_some()).collect();
     documents.sort_by_key(|document| {
         let head = document.head;
         (Reverse(head.published), Reverse(head.index_number.as_deref().unwrap_or_default()), document.key())
     });
-    documents
+    documents.iter().filter_map(|document| entry(frame, document)).collect()
 }
 
 fn entry(frame: &Frame<'_>, document: &DocMeta<'_>) -> Option<CatalogueEntry> {
@@ -84,7 +81,7 @@ fn entry(frame: &Frame<'_>, document: &DocMeta<'_>) -> Option<CatalogueEntry> {
     })
 }
 
-fn file(frame: &Frame<'_>, documents: &[DocMeta<'_>]) -> Vec<u8> {
+fn file(entries: &[CatalogueEntry]) -> Vec<u8> {
     let column = |title: &str, kind| Column {
         id: title.to_owned(),
         title: title.to_owned(),
@@ -105,7 +102,7 @@ fn file(frame: &Frame<'_>, documents: &[DocMeta<'_>]) -> Vec<u8> {
     table::csv(&Table {
         caption: TITLE.to_owned(),
         columns: heads.into_iter().chain(dates).collect(),
-        rows: documents.iter().filter_map(|document| entry(frame, document)).map(row).collect(),
+        rows: entries.iter().cloned().map(row).collect(),
         ..Table::default()
     })
 }

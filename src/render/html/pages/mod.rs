@@ -10,7 +10,7 @@ mod follow_up;
 mod home;
 mod mechanism;
 mod monthly;
-mod on_request;
+pub(in crate::render::html) mod on_request;
 mod page;
 mod policies;
 mod progress;

@@ -2,8 +2,11 @@
 
 use super::super::frame::Frame;
 use super::super::lists;
-use super::super::views::OnRequest;
+use super::super::views::{Link, OnRequest};
 use super::Job;
+
+/// The title of the list.
+const TITLE: &str = "依申请公开目录";
 
 /// How many titles a page shows.
 const TITLES: usize = 300;
@@ -20,15 +23,17 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
                 titles: titles.iter().map(ToString::to_string).collect(),
                 pager: lists::pager(number, pages, name),
             };
-            let title = lists::numbered("依申请公开目录", number);
+            let title = lists::numbered(TITLE, number);
             frame.page(&frame.plain_page(path, &title, "可以依申请公开的文件的标题", None), &view)
         }));
     }
 }
 
+/// The first page of the list, for the foot of all pages.
+pub(in crate::render::html) fn link() -> Link {
+    Link { label: TITLE.to_owned(), href: name(1) }
+}
+
 fn name(number: usize) -> String {
-    match number {
-        1 => "on-request.html".to_owned(),
-        _ => format!("on-request-p{number}.html"),
-    }
+    lists::numbered_path("on-request", number)
 }

@@ -53,7 +53,7 @@ fn entry(frame: &Frame<'_>, page: &Document<Page>) -> PolicyEntry {
         title: head.title.to_string(),
         href: frame.href(&meta.key()).unwrap_or_default(),
         doc_number: head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string),
-        issuer: frame.issuer(&meta).to_owned(),
+        issuer: frame.edition.issuer(meta.head).to_owned(),
         issued: issued(page).map(iso),
         state: state.to_owned(),
         tone,

@@ -64,7 +64,7 @@ pub(super) fn reply(
             true => format!("<p>{}</p>\n", escape::text(&frame.summary(meta))),
             false => record::body(frame, path, meta)?,
         },
-        signature: Some(frame.signature(meta).to_owned()),
+        signature: Some(frame.edition.signature(meta.head).to_owned()),
         signed: reply.head.issued.as_ref().and_then(Stated::given).copied().map(iso),
         contact: fields.contact.as_ref().map(contact_line),
         attachments: record::attachments(frame, meta),
@@ -348,7 +348,7 @@ pub(in crate::render) fn row(frame: &Frame<'_>, reply: &Document<Reply>) -> view
     let fields = &reply.fields;
     let proposers: Vec<_> = fields.proposers.iter().map(|name| &**name).collect();
     views::LedgerRow {
-        issuer: frame.issuer(&DocMeta::of(Folder::Replies, reply)).to_owned(),
+        issuer: frame.edition.issuer(&reply.head).to_owned(),
         number: fields.number.to_string(),
         kind: fields.kind.zh().to_owned(),
         title: fields.matter.to_string(),

@@ -71,8 +71,5 @@ fn links(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Link> {
 
 /// The map of a column. It stands beside the columns, so it can have the name of no document.
 fn name(column: &SiteColumn, number: usize) -> String {
-    match number {
-        1 => format!("sitemap-{}.html", column.id),
-        _ => format!("sitemap-{}-p{number}.html", column.id),
-    }
+    lists::numbered_path(&format!("sitemap-{}", column.id), number)
 }

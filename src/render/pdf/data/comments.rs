@@ -49,7 +49,7 @@ pub(super) fn comments(writer: &Writer<'_>, document: &DocMeta<'_>, reply: &Repl
         matter: reply.matter.to_string(),
         proposers: reply.proposers.iter().map(ToString::to_string).collect(),
         group: reply.group.as_deref().unwrap_or_default().to_owned(),
-        unit: document.head.issuer.as_deref().unwrap_or(&bureau.name).to_owned(),
+        unit: writer.edition.issuer(document.head).to_owned(),
         assisting: reply.assisting_units.iter().map(ToString::to_string).collect(),
         doc_number: doc_number(document),
         replied: replied.map(|date| date.official()).unwrap_or_default(),

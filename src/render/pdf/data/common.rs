@@ -132,7 +132,7 @@ pub(super) fn with_body(
             tables: writer.made.tables > 1 || (all && writer.made.tables > 0),
             charts: writer.made.charts > 1 || (all && writer.made.charts > 0),
         },
-        issuer: head.issuer.as_deref().unwrap_or(&writer.edition.config().bureau.name).to_owned(),
+        issuer: writer.edition.issuer(head).to_owned(),
         date: head.issued.and_then(|date| date.given().copied()).map(|date| date.official()).unwrap_or_default(),
         carried: carried.collect(),
     }
@@ -173,10 +173,7 @@ pub(super) fn closing(
     Closing {
         attachments: head.attachments.iter().map(name).collect(),
         attached,
-        signature: {
-            let names = [&head.signature, &head.issuer].into_iter().flatten();
-            Some(names.map(|name| &**name).next().unwrap_or(&writer.edition.config().bureau.name).to_owned())
-        },
+        signature: Some(writer.edition.signature(head).to_owned()),
         sealed: !head.unsealed.0,
         remarks,
     }

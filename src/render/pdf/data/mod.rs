@@ -61,14 +61,17 @@ pub(crate) fn form(document: &DocMeta<'_>) -> Form {
 /// What is to be set for a document; nothing for one that has no PDF. `base_url` is where the site is published.
 pub(crate) fn job(edition: &Edition, facts: &Facts, document: &DocMeta<'_>, base_url: Option<&str>) -> Option<Job> {
     let at = edition.position(&document.key())?;
-    // A letter without its text is none.
-    if document.folder == Folder::Replies && edition.has_abstract_alone(&edition.replies().get(at)?.fields) {
-        return None;
-    }
     let mut writer = Writer::new(edition, facts, document, base_url);
     let form = form(document);
     let data = match document.folder {
-        Folder::Replies => bytes(&letter::letter(&mut writer, document, &edition.replies().get(at)?.fields)),
+        Folder::Replies => {
+            let reply = &edition.replies().get(at)?.fields;
+            // A letter without its text is none.
+            if edition.has_abstract_alone(reply) {
+                return None;
+            }
+            bytes(&letter::letter(&mut writer, document, reply))
+        }
         Folder::Briefings => bytes(&briefing::briefing(&mut writer, document, &edition.briefings().get(at)?.fields)),
         Folder::Pages if form == Form::General => {
             bytes(&general::general(&mut writer, document, &edition.pages().get(at)?.fields))
