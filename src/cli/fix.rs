@@ -45,7 +45,7 @@ pub(super) fn fix(
         match edit(inputs, yaml, &fields).map(|insertions| write(&context.root.join(path), &file.text, &insertions)) {
             Some(Ok(())) => {
                 changed += 1;
-                let lines = lines(&fields, context.lang).join("，");
+                let lines = lines(&fields, context.lang);
                 report(context, format, &message!("{path}：补写 {lines}", "{path}: wrote {lines}"));
             }
             Some(Err(error)) => {
@@ -60,7 +60,7 @@ pub(super) fn fix(
                 return Err(Exit::DiskFailed);
             }
             None => {
-                let lines = lines(&fields, context.lang).join("，");
+                let lines = lines(&fields, context.lang);
                 report(
                     context,
                     format,
@@ -98,8 +98,12 @@ fn missing(folder: Folder, head: &Head, today: Date, numbers: &mut Numbers<'_>) 
     fields
 }
 
-fn lines(fields: &[(&'static FieldDecl, String)], lang: Lang) -> Vec<String> {
-    fields.iter().map(|(field, value)| format!("{}: {value}", field.key(lang))).collect()
+fn lines(fields: &[(&'static FieldDecl, String)], lang: Lang) -> String {
+    let lines: Vec<String> = fields.iter().map(|(field, value)| format!("{}: {value}", field.key(lang))).collect();
+    lines.join(match lang {
+        Lang::Zh => "，",
+        Lang::En => ", ",
+    })
 }
 
 /// What is put in, and before which bytes of the text; nothing if that would not give the same document with the fields.
