@@ -1,6 +1,6 @@
 //! Untyped values that know their place: what YAML, CSV and XLSX have in common before a field is interpreted.
 
-use super::Place;
+use super::{Piece, Place};
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]
@@ -28,7 +28,7 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scalar {
     /// The text as written, without quotes.
-    pub text: Box<str>,
+    pub text: Piece,
     /// What YAML, or the cell's type, says the scalar is.
     pub kind: ScalarKind,
 }
@@ -48,7 +48,7 @@ pub enum ScalarKind {
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// The key as written.
-    pub key: Box<str>,
+    pub key: Piece,
     /// Where the key stands.
     pub key_place: Place,
     /// The value.
@@ -57,12 +57,17 @@ pub struct Entry {
 
 impl Node {
     /// A text at a place.
-    pub fn text(text: impl Into<Box<str>>, place: Place) -> Self {
+    pub fn text(text: impl Into<Piece>, place: Place) -> Self {
         Self { value: Value::Scalar(Scalar { text: text.into(), kind: ScalarKind::Text }), place }
     }
 
     /// The text of a scalar, whatever its kind.
     pub fn as_text(&self) -> Option<&str> {
+        self.as_piece().map(|piece| &**piece)
+    }
+
+    /// The same, with the memory that it stands in.
+    pub fn as_piece(&self) -> Option<&Piece> {
         match &self.value {
             Value::Scalar(scalar) => Some(&scalar.text),
             _ => None,

@@ -1,6 +1,8 @@
 //! Texts that share the memory of their file: a site's texts stand in memory once, however often they are cut up.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
@@ -26,6 +28,13 @@ impl Piece {
         Self { whole: whole.clone(), start: 0, end: u32::try_from(whole.len()).unwrap_or_default() }
     }
 
+    /// A part of this piece; nothing where the range is no part of it, or cuts a character.
+    pub fn part_of(&self, range: Range<usize>) -> Option<Self> {
+        self.get(range.clone())?;
+        let start = self.start as usize;
+        Self::part(&self.whole, start + range.start..start + range.end)
+    }
+
     /// This piece and the one that follows it as one: a part of the same text where both are, one right after the other.
     #[must_use]
     pub fn joined(&self, next: &Self) -> Self {
@@ -33,6 +42,13 @@ impl Piece {
             return Self { whole: self.whole.clone(), start: self.start, end: next.end };
         }
         [&**self, &**next].concat().into()
+    }
+
+    /// The piece without blanks at its ends.
+    #[must_use]
+    pub fn trimmed(&self) -> Self {
+        let start = self.len() - self.trim_start().len();
+        self.part_of(start..start + self.trim().len()).unwrap_or_default()
     }
 
     /// The piece without its first bytes; all of it is gone where that would cut a character.
@@ -90,6 +106,24 @@ impl PartialEq for Piece {
 
 impl Eq for Piece {}
 
+impl PartialOrd for Piece {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Piece {
+    fn cmp(&self, other: &Self) -> Ordering {
+        str::cmp(self, other)
+    }
+}
+
+impl Hash for Piece {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        str::hash(self, state);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +137,9 @@ mod tests {
         assert_eq!((&*joined, Arc::strong_count(&whole)), ("甲乙丙", 4));
         assert_eq!(&*second.joined(&first), "乙丙甲");
         assert_eq!(&*joined.after(3), "乙丙");
+        assert_eq!(second.part_of(3..6), Some("丙".into()));
+        assert_eq!((second.part_of(3..9), second.part_of(1..3)), (None, None));
+        assert_eq!(&*Piece::from(" 甲 乙\u{3000}").trimmed(), "甲 乙");
         assert_eq!(joined.after(9), Piece::default());
         assert_eq!(part(1..3), None);
         assert_eq!(part(6..12), None);

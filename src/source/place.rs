@@ -102,7 +102,7 @@ pub struct FieldPath {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// The value of the n-th entry of a map, counted from 0, so that a repeated key can be told from the first.
-    Entry(u32, Box<str>),
+    Entry(u32, Piece),
     /// The value under any of these keys: how later stages name a field without knowing in which language it was written.
     Key(&'static [&'static str]),
     /// The n-th item of a list, counted from 0.

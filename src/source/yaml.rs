@@ -3,6 +3,7 @@
 mod error;
 mod index;
 mod mend;
+mod plain;
 mod scan;
 mod slip;
 #[cfg(test)]
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{Entry, FieldPath, Node, Part, Place, Scalar, ScalarKind, Step, Value, YamlText};
+use super::{Entry, FieldPath, Node, Part, Piece, Place, Scalar, ScalarKind, Step, Value, YamlText};
 pub use error::{Slip, Syntax, YamlError, YamlErrorKind};
 pub use index::Index;
 pub use mend::mended;
@@ -37,8 +38,16 @@ pub const MOST_ALIASED: usize = 100_000;
 /// The first mistake that keeps the text from being read. A text that starts at byte 0 of its file counts as a file
 /// of its own, any other as a piece of one, which may be less long.
 pub fn parse(yaml: &Arc<YamlText>) -> Result<Node, YamlError> {
-    let text = &*yaml.text;
     check_limits(yaml)?;
+    match plain::read(yaml) {
+        Some(node) => Ok(node),
+        None => parse_any(yaml),
+    }
+}
+
+/// Reads a text whatever it is made of.
+fn parse_any(yaml: &Arc<YamlText>) -> Result<Node, YamlError> {
+    let text = &*yaml.text;
     let reading = Reading {
         yaml,
         // Only these make an integer look different from what its value prints.
@@ -189,7 +198,7 @@ impl Reader<'_> {
         Ok(Node { value, place: Place::Field(self.reading.yaml.clone(), self.path, Part::Value) })
     }
 
-    fn scalar<E: de::Error>(self, text: impl Into<Box<str>>, kind: ScalarKind, exact: bool) -> Result<Node, E> {
+    fn scalar<E: de::Error>(self, text: impl Into<Piece>, kind: ScalarKind, exact: bool) -> Result<Node, E> {
         if !exact {
             self.reading.inexact.set(true);
         }
@@ -297,21 +306,21 @@ fn count(n: usize) -> u32 {
 struct Key<'a>(&'a Reader<'a>);
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {
-    type Value = Box<str>;
+    type Value = Piece;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Box<str>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Piece, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
 impl<'de> Visitor<'de> for Key<'_> {
-    type Value = Box<str>;
+    type Value = Piece;
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter.write_str("a key")
     }
 
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<Box<str>, E> {
+    fn visit_str<E: de::Error>(self, key: &str) -> Result<Piece, E> {
         if key == "<<" {
             Err(self.0.fail(YamlErrorKind::Merge))
         } else if key.starts_with('\u{3000}') {

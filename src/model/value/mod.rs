@@ -31,7 +31,7 @@ use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::model::field::{Field, IsRequired, ScalarSchema, Shape};
 use crate::model::shape::ANY_TEXT;
-use crate::source::{Node, Value};
+use crate::source::{Node, Piece, Value};
 
 /// A value that is read from one scalar.
 pub trait FromText: Sized {
@@ -43,6 +43,13 @@ pub trait FromText: Sized {
     const SCHEMA: ScalarSchema = ScalarSchema::Text;
     /// Reads it from a trimmed, non-empty text; what to write instead if it cannot be read.
     fn from_text(text: &str) -> Result<Self, Message>;
+    /// Reads it from such a text that is part of a file; what keeps it as it is keeps the part and copies nothing.
+    ///
+    /// # Errors
+    /// As [`FromText::from_text`].
+    fn from_piece(piece: Piece) -> Result<Self, Message> {
+        Self::from_text(&piece)
+    }
 }
 
 impl<T: FromText> IsRequired for T {}
@@ -60,7 +67,7 @@ fn half_width(text: &str) -> String {
 impl<T: FromText> Field for T {
     fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Message { zh, en } = T::NOUN;
-        let Some(text) = node.as_text().map(str::trim).filter(|text| !text.is_empty()) else {
+        let Some(text) = node.as_piece().map(Piece::trimmed).filter(|text| !text.is_empty()) else {
             let form = match node.value {
                 Value::Seq(_) => Some(message!("只写一个值，不写成列表", "write one value and no list")),
                 Value::Map(_) => Some(message!("只写一个值，不写“键: 值”", "write one value and no `key: value`")),
@@ -74,11 +81,11 @@ impl<T: FromText> Field for T {
             );
             return None;
         };
-        match T::from_text(text) {
+        match T::from_piece(text.clone()) {
             Ok(value) => Some(value),
             Err(hint) => {
-                let narrow = half_width(text);
-                let is_wide = narrow != text && T::from_text(&narrow).is_ok();
+                let narrow = half_width(&text);
+                let is_wide = narrow != *text && T::from_text(&narrow).is_ok();
                 diagnostics.push(
                     Diagnostic::error(
                         &code::BAD_VALUE,

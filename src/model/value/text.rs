@@ -5,12 +5,12 @@ use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::model::field::{Field, IsRequired, ScalarSchema, Shape};
 use crate::model::shape::ANY_TEXT;
-use crate::source::{Node, Value};
+use crate::source::{Node, Piece, Value};
 use crate::{load, message};
 
 /// A text that is not empty, without blanks at its ends.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(Box<str>);
+pub struct Text(Piece);
 
 impl Text {
     /// The text.
@@ -36,7 +36,10 @@ impl FromText for Text {
     const NOUN: Message<&'static str> = Message { zh: "一段文字", en: "a text" };
     const EXAMPLE: &'static str = ANY_TEXT;
     fn from_text(text: &str) -> Result<Self, Message> {
-        Ok(Self(text.into()))
+        Self::from_piece(text.into())
+    }
+    fn from_piece(piece: Piece) -> Result<Self, Message> {
+        Ok(Self(piece))
     }
 }
 

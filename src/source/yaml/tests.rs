@@ -1,6 +1,7 @@
 //! Tests of reading YAML: values, places, slips, limits, and that nothing panics.
 
 mod agreement;
+mod plain;
 
 use super::*;
 use crate::source::{FileId, Sources};

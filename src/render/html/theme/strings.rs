@@ -86,7 +86,7 @@ fn words(file: &Reader<'_>, strings: &mut Strings, errors: &mut Vec<ThemeError>)
             );
             continue;
         };
-        let words = strings.entry(section.into()).or_default();
+        let words = strings.entry(section.to_string()).or_default();
         for Entry { key, key_place, node } in entries {
             // Nothing written is a word too: some languages need none there.
             match node.as_text().or(node.is_null().then_some("")) {
