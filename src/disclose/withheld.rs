@@ -50,11 +50,15 @@ impl Withheld {
         found.retain(|text| !released.contains(&**text));
         let covers = wholes_of(&found, released.into_iter());
         let bare = |text: &String| -> String { text.split_ascii_whitespace().collect() };
-        let forms = |texts: &BTreeSet<String>| texts.iter().flat_map(|text| written(text)).collect();
-        let words = |texts: &BTreeSet<String>| texts.iter().map(bare).collect();
+        let words = |texts: &BTreeSet<String>| -> BTreeSet<String> { texts.iter().map(bare).collect() };
+        let (found_words, covering_words) = (words(&found), words(&covers));
+        // Blanks of a title that are left out where it is written do not hide it either.
+        let forms = |texts: &BTreeSet<String>, words: &BTreeSet<String>| {
+            texts.iter().chain(words).flat_map(|text| written(text)).collect()
+        };
         Self {
-            needles: Finder::new(&forms(&found), &forms(&covers)),
-            words: Finder::new(&words(&found), &words(&covers)),
+            needles: Finder::new(&forms(&found, &found_words), &forms(&covers, &covering_words)),
+            words: Finder::new(&found_words, &covering_words),
         }
     }
 

@@ -127,50 +127,72 @@ fn json_words(data: &[u8]) -> Vec<u8> {
 
 /// The text of a page as a reader sees it, without blanks: emphasis or a line break inside a title does not hide it.
 ///
-/// A line feed stands where a block ends, so that two cells of a table never make one title.
+/// A line feed stands where a block ends, so that two cells of a table never make one title. A block whose text stands in
+/// one piece is left out: it was looked through as it is written.
 fn words(page: &[u8]) -> Vec<u8> {
     let mut words = Vec::with_capacity(page.len() / 2);
+    // Where the text of the block begins in `words`, and of how many pieces it is.
+    let (mut block, mut pieces) = (0, 0);
     let mut rest = page;
     while let Some(&byte) = rest.first() {
         let step = match byte {
             b'<' => {
-                let end = memchr(b'>', rest).map_or(rest.len(), |at| at + 1);
+                let end = tag_end(rest);
                 if !is_inline(&rest[1..end]) {
-                    words.push(b'\n');
+                    (block, pieces) = end_block(&mut words, block, pieces);
                 }
                 end
             }
-            b'&' => match ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity)) {
-                Some((entity, byte)) => {
-                    words.push(*byte);
-                    entity.len()
+            b'&' => {
+                pieces += 1;
+                match ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity)) {
+                    Some((entity, byte)) => {
+                        words.push(*byte);
+                        entity.len()
+                    }
+                    None => {
+                        words.push(byte);
+                        1
+                    }
                 }
-                None => {
-                    words.push(byte);
-                    1
-                }
-            },
+            }
             b' ' | b'\t' | b'\r' | b'\n' => 1,
             _ => {
                 let end = 1 + plain(&rest[1..]);
                 words.extend_from_slice(&rest[..end]);
+                pieces += 1;
                 end
             }
         };
         rest = &rest[step..];
     }
+    end_block(&mut words, block, pieces);
     words
 }
 
+/// Ends a block: its text is kept if it is put together of pieces. Where the next one begins, and its pieces, which are none.
+fn end_block(words: &mut Vec<u8>, block: usize, pieces: usize) -> (usize, usize) {
+    if pieces < 2 {
+        words.truncate(block);
+    } else {
+        words.push(b'\n');
+    }
+    (words.len(), 0)
+}
+
+/// Where the tag ends with which a text begins. Most are so short that they end within the first word.
+fn tag_end(text: &[u8]) -> usize {
+    if let Some(word) = text.first_chunk::<8>() {
+        let found = is(u64::from_le_bytes(*word), b'>');
+        if found != 0 {
+            return found.trailing_zeros() as usize / 8 + 1;
+        }
+    }
+    memchr(b'>', text).map_or(text.len(), |at| at + 1)
+}
+
 /// How many bytes at the beginning of a text are neither `<` nor `&` nor blanks, eight at a time: most of a page is such text.
-///
-/// Whether any byte of a word is zero, or below another, shows in the highest bit of that byte after a subtraction; bits above
-/// the first of these mean nothing (Mycroft's test).
 fn plain(text: &[u8]) -> usize {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
-    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH;
-    let is = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
     let (words, rest) = text.as_chunks::<8>();
     for (at, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
@@ -182,6 +204,20 @@ fn plain(text: &[u8]) -> usize {
     let ends = |byte: &u8| *byte <= b' ' || matches!(byte, b'<' | b'&');
     words.len() * 8 + rest.iter().position(ends).unwrap_or(rest.len())
 }
+
+/// Which bytes of a word are below a limit: the highest bit of each, after a subtraction, says so. Bits above the first of
+/// these mean nothing (Mycroft's test).
+fn below(word: u64, limit: u8) -> u64 {
+    word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH
+}
+
+/// Which bytes of a word are this one, as [`below`] tells it.
+fn is(word: u64, byte: u8) -> u64 {
+    below(word ^ (ONES * u64::from(byte)), 1)
+}
+
+const ONES: u64 = u64::from_le_bytes([1; 8]);
+const HIGH: u64 = ONES << 7;
 
 /// Whether a tag stands inside of a sentence; all others end one.
 fn is_inline(tag: &[u8]) -> bool {
@@ -218,14 +254,15 @@ mod tests {
     use super::{json_words, words};
 
     #[test]
-    fn words_are_what_a_reader_sees() {
+    fn text_in_pieces_is_put_together_as_a_reader_sees_it() {
         for (page, seen) in [
-            ("<p>关于<strong>甲</strong>的\n函 &amp; 乙</p>", "\n关于甲的函&乙\n"),
-            ("<td>关于</td><td>甲</td>", "\n关于\n\n甲\n"),
-            ("<h1 class=\"a\">甲<wbr>乙</h1>", "\n甲乙\n"),
+            ("<p>关于<strong>甲</strong>的\n函 &amp; 乙</p>", "关于甲的函&乙\n"),
+            ("<td>关于</td><td>甲</td>", ""),
+            ("<td>关<i>于</i></td><td><b>甲</b></td><td>乙 丙", "关于\n乙丙\n"),
+            ("<h1 class=\"a long one\">甲<wbr>乙</h1>", "甲乙\n"),
             ("甲 &lt;乙&gt; &copy; <", "甲<乙>&copy;\n"),
             ("<span", ""),
-            ("一二三四五六七八九十\u{7f}\u{1}甲<b>乙</b>", "一二三四五六七八九十\u{7f}\u{1}甲乙"),
+            ("一二三四五六七八九十\u{7f}\u{1}甲<b>乙</b>", "一二三四五六七八九十\u{7f}\u{1}甲乙\n"),
         ] {
             assert_eq!(String::from_utf8(words(page.as_bytes())).unwrap(), seen, "{page}");
         }
