@@ -50,7 +50,11 @@ const SOLE_USERS: &[(&str, &[&str], &str)] = &[
     ("rustls", &["src/publish/smtp/"], "the network is for sending letters alone"),
     ("TcpStream", &["src/publish/smtp/wire.rs"], "the network is for sending letters alone"),
     ("std::fs", &["src/load/", "src/write/", "src/cli/"], "the stages between loading and writing touch no disk"),
-    ("HashMap", &["src/write/names.rs"], "its order would reach the output, unless names are only looked up in it"),
+    (
+        "HashMap",
+        &["src/model/lookup.rs", "src/write/names.rs"],
+        "its order would reach the output, unless names are only looked up in it",
+    ),
     ("HashSet", &[], "its order would reach the output"),
 ];
 

@@ -1,17 +1,15 @@
 //! References between documents, seen from the document that is referred to.
 
-use std::collections::BTreeMap;
-
 use super::{Citations, Routes};
 use crate::disclose::{DocMeta, Edition};
-use crate::model::DocKey;
 use crate::model::body::{self, Target};
+use crate::model::{DocKey, Lookup};
 
 /// Which documents refer to which, both ways.
 #[derive(Debug, Default)]
 pub struct Backlinks {
-    to: BTreeMap<DocKey, Vec<DocKey>>,
-    from: BTreeMap<DocKey, Vec<DocKey>>,
+    to: Lookup<DocKey, Vec<DocKey>>,
+    from: Lookup<DocKey, Vec<DocKey>>,
 }
 
 impl Backlinks {
@@ -54,10 +52,10 @@ impl Backlinks {
 
     fn add(&mut self, from: &DocKey, to: Option<&DocKey>) {
         let Some(to) = to.filter(|to| *to != from) else { return };
-        let forth = self.from.entry(from.clone()).or_default();
+        let forth = self.from.get_or_insert_with(from.clone(), Vec::new);
         if !forth.contains(to) {
             forth.push(to.clone());
-            self.to.entry(to.clone()).or_default().push(from.clone());
+            self.to.get_or_insert_with(to.clone(), Vec::new).push(from.clone());
         }
     }
 

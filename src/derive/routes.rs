@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::disclose::{Declared, Edition};
 use crate::load::Folder;
-use crate::model::DocKey;
+use crate::model::{DocKey, Lookup};
 
 /// What goes before the id of a volume in its address.
 const VOLUME: &str = "volume-";
@@ -16,8 +16,10 @@ const VOLUME: &str = "volume-";
 /// another document could change.
 #[derive(Debug, Default)]
 pub struct Routes {
-    pages: BTreeMap<DocKey, String>,
-    by_source: BTreeMap<Arc<str>, DocKey>,
+    pages: Lookup<DocKey, String>,
+    by_source: Lookup<Arc<str>, DocKey>,
+    /// The paths in `by_source`, in their order.
+    sources: Vec<Arc<str>>,
     by_id: BTreeMap<Arc<str>, Vec<DocKey>>,
     folders: BTreeMap<Folder, String>,
 }
@@ -37,13 +39,16 @@ impl Routes {
         for document in edition.documents() {
             let key = document.key();
             let folder = &routes.folders[&document.folder];
-            routes.pages.entry(key.clone()).or_insert_with(|| format!("{folder}/{}.html", document.id));
+            routes.pages.get_or_insert_with(key.clone(), || format!("{folder}/{}.html", document.id));
             // Rows of a ledger share one file, so its path means none of them.
             if document.origin.is_whole_file() {
-                routes.by_source.insert(document.path.into(), key.clone());
+                let path: Arc<str> = document.path.into();
+                routes.sources.push(path.clone());
+                routes.by_source.insert(path, key.clone());
             }
             routes.by_id.entry(document.id.clone()).or_default().push(key);
         }
+        routes.sources.sort_unstable();
         routes
     }
 
@@ -57,7 +62,8 @@ impl Routes {
     pub fn document_of(&self, path: &str) -> Option<&DocKey> {
         let bare = |path: &str| path.rsplit_once('.').map(|(bare, _)| bare.to_owned());
         let wanted = bare(path)?;
-        self.pages.iter().find(|(_, page)| bare(page).is_some_and(|page| page == wanted)).map(|(key, _)| key)
+        let is_it = |key: &&DocKey| self.page(key).and_then(bare).is_some_and(|page| page == wanted);
+        self.by_id.values().flatten().find(is_it)
     }
 
     /// The PDF of a document, beside its page.
@@ -133,7 +139,7 @@ impl Routes {
 
     /// The source paths of all documents, for suggestions.
     pub fn sources(&self) -> impl Iterator<Item = &str> {
-        self.by_source.keys().map(|path| &**path)
+        self.sources.iter().map(|path| &**path)
     }
 }
 

@@ -18,7 +18,7 @@ use crate::model::reply::Reply;
 use crate::model::study::Study;
 use crate::model::table::DataTable;
 use crate::model::value::Disclosure;
-use crate::model::{DocKey, Document, Site, Suspect, Unread, UnusedFile};
+use crate::model::{DocKey, Document, Lookup, Site, Suspect, Unread, UnusedFile};
 use crate::source::{Origin, Place};
 
 /// What one audience may see. Only [`super::disclose`] makes one; a withheld document does not exist in it.
@@ -39,7 +39,7 @@ pub struct Edition {
     suspects: Vec<Suspect>,
     unused: Vec<UnusedFile>,
     /// Where each document stands in the list of its type.
-    positions: BTreeMap<DocKey, usize>,
+    positions: Lookup<DocKey, usize>,
 }
 
 /// What all types of document have in common, without their own fields.
@@ -121,7 +121,7 @@ impl Edition {
             unread: site.unread.clone(),
             suspects: site.suspects.iter().filter(|suspect| may_look_at(suspect, audience)).cloned().collect(),
             unused: if public { Vec::new() } else { site.unused.clone() },
-            positions: BTreeMap::new(),
+            positions: Lookup::default(),
         };
         edition.positions = edition.index();
         let used = edition.asset_paths();
@@ -149,7 +149,7 @@ impl Edition {
             unread: self.unread.clone(),
             suspects: Vec::new(),
             unused: Vec::new(),
-            positions: BTreeMap::new(),
+            positions: Lookup::default(),
         };
         edition.positions = edition.index();
         edition
@@ -327,14 +327,14 @@ impl Edition {
     }
 
     /// Where each document stands. Of two with one id, which has been reported, the first is meant.
-    fn index(&self) -> BTreeMap<DocKey, usize> {
-        let mut positions = BTreeMap::new();
+    fn index(&self) -> Lookup<DocKey, usize> {
+        let mut positions = Lookup::default();
         let (mut folder, mut position) = (None, 0);
         for document in self.documents() {
             if folder.replace(document.folder) != Some(document.folder) {
                 position = 0;
             }
-            positions.entry(document.key()).or_insert(position);
+            positions.get_or_insert_with(document.key(), || position);
             position += 1;
         }
         positions

@@ -15,6 +15,7 @@ pub mod index_number;
 mod kind;
 mod ledger;
 mod list;
+mod lookup;
 mod lower;
 pub mod mail;
 pub mod page;
@@ -40,6 +41,7 @@ use rayon::prelude::*;
 
 pub use document::{DocKey, Document, Suspect};
 pub use kind::Kind;
+pub use lookup::Lookup;
 pub(crate) use registry::named as registered_names;
 pub use unused::UnusedFile;
 

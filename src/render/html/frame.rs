@@ -13,7 +13,7 @@ use crate::load::Folder;
 use crate::model::body;
 use crate::model::config::SiteColumn;
 use crate::model::value::Date;
-use crate::model::{DocKey, Document};
+use crate::model::{DocKey, Document, Lookup};
 use crate::render::Options;
 use crate::render::printed::Printed;
 
@@ -26,7 +26,7 @@ pub(in crate::render) struct Frame<'a> {
     pub(in crate::render) facts: &'a Facts,
     pub(in crate::render) site: views::Site,
     /// The beginnings of the texts of documents without a summary of their own: several lists show the same document.
-    beginnings: BTreeMap<DocKey, String>,
+    beginnings: Lookup<DocKey, String>,
     /// The pages of each column in their order, as positions.
     pages: BTreeMap<&'a str, Vec<usize>>,
     pub(super) printed: &'a Printed,
@@ -48,7 +48,8 @@ impl<'a> Frame<'a> {
         let base_url = options.base_url.clone().or(configured).map(|url| url.trim_end_matches('/').to_owned());
         let without_summary: Vec<_> = edition.documents().filter(|document| document.head.summary.is_none()).collect();
         let beginning = |document: &DocMeta<'_>| (document.key(), body::summary(facts.figures.body(document), SUMMARY));
-        let beginnings = without_summary.par_iter().map(beginning).collect();
+        let beginnings: Vec<_> = without_summary.par_iter().map(beginning).collect();
+        let beginnings = beginnings.into_iter().collect();
         let mut pages: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (position, page) in edition.pages().iter().enumerate() {
             pages.entry(&page.fields.column).or_default().push(position);
