@@ -1,8 +1,9 @@
 //! Bytes to text: UTF-8, UTF-16 or GB18030, strictly. Nothing is ever replaced by U+FFFD.
 
-use memchr::{memchr_iter, memmem};
-
 use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
+use memchr::{memchr, memchr_iter, memmem};
+
+use super::read::LOST;
 
 /// Why bytes are not text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, BadBytes> {
             }
         }
     };
-    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+    Ok(if memchr(b'\r', text.as_bytes()).is_some() { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
 }
 
 /// The first control character of a text other than a line feed and a tab: its byte and the character.
@@ -65,21 +66,30 @@ pub(super) fn control_character(text: &str) -> Option<(usize, char)> {
 }
 
 /// Characters that take no room and change what stands beside them: blanks and joiners without width, and marks of writing
-/// direction, with their bytes. Those that emoji are joined with are none of them.
-pub(super) fn invisible_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
+/// direction. The first of them with its byte, and how many there are. Those that emoji are joined with are none of them.
+pub(super) fn invisible_characters(text: &str) -> Option<(usize, char, usize)> {
     let bytes = text.as_bytes();
     // All of them but two begin with the byte 0xE2, which Chinese letters have in some marks alone.
     let places =
         memchr_iter(0xE2, bytes).chain(memmem::find_iter(bytes, "\u{FEFF}")).chain(memmem::find_iter(bytes, "\u{AD}"));
-    places.filter_map(|at| {
+    let found = places.filter_map(|at| {
         let char = text.get(at..)?.chars().next()?;
         let is_it = matches!(
             char,
             '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
                 | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
         );
-        is_it.then_some((at, char))
+        is_it.then_some((at, char, 1))
+    });
+    found.reduce(|(at, char, count), (other_at, other, _)| {
+        let (at, char) = (at, char).min((other_at, other));
+        (at, char, count + 1)
     })
+}
+
+/// Where a failed conversion left its mark in the place of a character.
+pub(super) fn lost_character(text: &str) -> Option<usize> {
+    memmem::find(text.as_bytes(), LOST.encode_utf8(&mut [0; 4]).as_bytes())
 }
 
 fn strict(encoding: &'static Encoding, bytes: &[u8], skipped: usize) -> Result<String, BadBytes> {
@@ -181,6 +191,19 @@ mod tests {
         ] {
             assert_eq!(control_character(text), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn the_first_invisible_character_is_named() {
+        for (text, expected) in [
+            ("一“二”—三👨\u{200D}👩", None),
+            ("一\u{200B}", Some((3, '\u{200B}', 1))),
+            ("\u{AD}一\u{FEFF}二\u{2060}", Some((0, '\u{AD}', 3))),
+            ("一\u{FEFF}二\u{2060}\u{AD}", Some((3, '\u{FEFF}', 3))),
+        ] {
+            assert_eq!(invisible_characters(text), expected, "{text:?}");
+        }
+        assert_eq!((lost_character("甲�乙"), lost_character("甲乙")), (Some(3), None));
     }
 
     #[test]

@@ -195,13 +195,12 @@ fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
         diagnostics.push(Diagnostic::error(&codes::CONTROL_CHARACTER, place(at, char), message).hint(hint));
         return false;
     }
-    if let Some(at) = text.find(LOST) {
+    if let Some(at) = decode::lost_character(text) {
         diagnostics.push(lost_character(place(at, LOST)));
     }
-    let mut invisible = decode::invisible_characters(text);
-    if let Some((at, char)) = invisible.next() {
+    if let Some((at, char, count)) = decode::invisible_characters(text) {
         let code = u32::from(char);
-        let more = invisible.count();
+        let more = count - 1;
         let message = match more {
             0 => message!("文中有看不见的字符 U+{code:04X}", "the text holds the invisible character U+{code:04X}"),
             _ => message!(
