@@ -9,17 +9,13 @@ use std::sync::Arc;
 use crate::diag::Diagnostics;
 use crate::disclose::{INTERNAL_SETTINGS, internal_fields};
 use crate::load::{self, Folder, Inputs};
-use crate::model::briefing::Briefing;
 use crate::model::config::Config;
-use crate::model::dataset::Dataset;
-use crate::model::field::{FieldDecl, Record, among, nearest};
+use crate::model::field::{FieldDecl, Record, among, nearest, with_key};
 use crate::model::head::Head;
-use crate::model::page::Page;
 use crate::model::reply::Reply;
-use crate::model::study::Study;
 use crate::model::table::DataTable;
 use crate::model::value::{Disclosure, Extent};
-use crate::model::{Document, Site};
+use crate::model::{Document, Kind, Site};
 use crate::source::{FieldPath, FileId, Node, Place, Sources, Step, YamlText};
 
 /// The files of which something may be printed.
@@ -31,7 +27,7 @@ pub(super) struct Public<'a> {
 /// What of a file may be printed.
 #[derive(Default)]
 struct Quotable {
-    /// Its fields, if some of them are internal.
+    /// Its fields.
     fields: Vec<&'static FieldDecl>,
     internal: &'static [&'static FieldDecl],
     /// Where the fields end and the text begins.
@@ -45,11 +41,7 @@ impl<'a> Public<'a> {
         for document in &inputs.documents {
             let Some(front) = &document.front else { continue };
             if says_public(front, document.folder) {
-                let fields = match document.folder {
-                    Folder::Replies => <(Head, Reply)>::fields(),
-                    Folder::Briefings => <(Head, Briefing)>::fields(),
-                    _ => Vec::new(),
-                };
+                let fields = Kind::of_folder(document.folder).fields();
                 let internal = internal_fields(document.folder);
                 files.insert(document.file, Quotable { fields, internal, body: document.body.start as usize });
             }
@@ -115,7 +107,7 @@ impl Quotable {
     /// Whether a field may be printed. A key that is misspelt counts as the field that was probably meant.
     fn shows(&self, key: &str) -> bool {
         let is_internal = |field: &FieldDecl| among(self.internal, field);
-        if let Some(field) = self.fields.iter().find(|field| field.keys.contains(&key)) {
+        if let Some(field) = with_key(&self.fields, key) {
             return !is_internal(field);
         }
         let near = |internal| {
@@ -140,15 +132,11 @@ fn key_at(text: &str, at: usize) -> Option<&str> {
 /// Whether the fields of a document say 主动公开 beyond doubt, and, for a letter, that all of it is public: once, at the left
 /// edge, and with no other key that may have been meant for the same.
 fn says_public(front: &Arc<YamlText>, folder: Folder) -> bool {
-    let known = match folder {
-        Folder::Replies => <(Head, Reply)>::fields(),
-        Folder::Briefings => <(Head, Briefing)>::fields(),
-        Folder::Studies => <(Head, Study)>::fields(),
-        Folder::Data => <(Head, Dataset)>::fields(),
-        Folder::Pages => <(Head, Page)>::fields(),
-        // What of these is public, their white-lists say.
-        Folder::Projects => return false,
-    };
+    // What of a project is public, its white-list says.
+    if folder == Folder::Projects {
+        return false;
+    }
+    let known = Kind::of_folder(folder).fields();
     let lines = lines_of(&front.text);
     let read = load::yaml(&mut front.clone(), &mut Diagnostics::default());
     let is_read = read.as_ref().and_then(Node::as_map).map(|entries| {
@@ -181,9 +169,9 @@ fn is_disclosure(key: &str) -> bool {
 /// Whether fields name 公开属性 once, with 主动公开, and 公开形式 not at all or once, with the whole text. A key that no type
 /// has counts as the one that was probably meant.
 fn judges_public(fields: &[(&str, Option<&str>)], known: &[&'static FieldDecl]) -> bool {
-    let is_known = |key: &str| known.iter().any(|field| field.keys.contains(&key));
     let means = |key: &str, field: &FieldDecl| {
-        field.keys.contains(&key) || (!is_known(key) && nearest(key, field.keys.iter().copied()).is_some())
+        field.keys.contains(&key)
+            || (with_key(known, key).is_none() && nearest(key, field.keys.iter().copied()).is_some())
     };
     let of = |field: &'static FieldDecl| -> Vec<_> { fields.iter().filter(|(key, _)| means(key, field)).collect() };
     let is = |value: &str, zh: &str, en: &str| value == zh || value == en;

@@ -9,7 +9,7 @@ use crate::load::Folder;
 use crate::message;
 use crate::model::briefing::Briefing;
 use crate::model::config::{Config, Ledger};
-use crate::model::field::{FieldDecl, Record, among, nearest};
+use crate::model::field::{FieldDecl, Record, among, nearest, with_key};
 use crate::model::head::Head;
 use crate::model::project::Project;
 use crate::model::reply::Reply;
@@ -144,8 +144,9 @@ pub(super) fn judge(site: &Site, diagnostics: &mut Diagnostics) {
         judge_abstract(reply, diagnostics);
     }
     let mut reported = BTreeSet::new();
+    let (own, shared) = (Project::fields(), Head::fields());
     for document in &site.projects {
-        judge_white_list(site, document, &mut reported, diagnostics);
+        judge_white_list(site, document, (&own, &shared), &mut reported, diagnostics);
     }
 }
 
@@ -188,24 +189,25 @@ fn judge_abstract(reply: &Document<Reply>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A white-list of a ledger holds for all of its rows, so each wrong name is reported once a file.
+/// A white-list of a ledger holds for all of its rows, so each wrong name is reported once a file. It may name the fields
+/// of a project, and those that all documents have, which are shown anyway.
 fn judge_white_list(
     site: &Site,
     document: &Document<Project>,
+    (own, shared): (&[&'static FieldDecl], &[&'static FieldDecl]),
     reported: &mut BTreeSet<(Arc<str>, String)>,
     diagnostics: &mut Diagnostics,
 ) {
-    let fields = Project::fields();
     for name in &document.fields.public_fields {
-        let field = fields.iter().find(|field| field.keys.contains(&&**name));
-        let head = Head::fields().iter().any(|field| field.keys.contains(&&**name));
-        if head || TEXT.contains(&&**name) || field.is_some_and(|field| !among(&NEVER, field)) {
+        let field = with_key(own, name);
+        let is_shared = || with_key(shared, name).is_some() || TEXT.contains(&&**name);
+        if field.is_some_and(|field| !among(&NEVER, field)) || is_shared() {
             continue;
         }
         if !reported.insert((document.path.clone(), name.to_string())) {
             continue;
         }
-        let near = nearest(name, fields.iter().flat_map(|field| field.keys.iter().copied()).chain(TEXT));
+        let near = nearest(name, own.iter().flat_map(|field| field.keys.iter().copied()).chain(TEXT));
         let place = place_of_white_list(site, document, name);
         diagnostics.push(match field {
             Some(_) => Diagnostic::error(

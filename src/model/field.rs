@@ -218,8 +218,7 @@ pub fn lower_with_stand_ins<R: Record>(
     let fields = R::fields();
     let mut found = Found { record: node, entries: Vec::with_capacity(entries.len()), stand_ins: RefCell::default() };
     for entry in entries {
-        let key = entry.key.trim();
-        let Some(field) = fields.iter().copied().find(|field| field.keys.contains(&key)) else {
+        let Some(field) = with_key(&fields, &entry.key) else {
             diagnostics.push(unknown(entry, &fields, R::noun()));
             continue;
         };
@@ -235,6 +234,12 @@ pub fn lower_with_stand_ins<R: Record>(
     }
     let record = R::build(&found, diagnostics)?;
     Some((record, found.stand_ins.into_inner()))
+}
+
+/// The field that a key names, with blanks around it or not.
+pub(crate) fn with_key(fields: &[&'static FieldDecl], key: &str) -> Option<&'static FieldDecl> {
+    let key = key.trim();
+    fields.iter().copied().find(|field| field.keys.contains(&key))
 }
 
 /// Whether a field is in a list.

@@ -75,6 +75,18 @@ impl Kind {
         })
     }
 
+    /// The kind of the documents of a folder.
+    pub fn of_folder(folder: Folder) -> Self {
+        match folder {
+            Folder::Projects => Self::Project,
+            Folder::Replies => Self::Reply,
+            Folder::Studies => Self::Study,
+            Folder::Briefings => Self::Briefing,
+            Folder::Data => Self::Dataset,
+            Folder::Pages => Self::Page,
+        }
+    }
+
     /// The fields of the kind alone, without those that all documents share.
     pub fn own_fields(self) -> Vec<&'static FieldDecl> {
         match self {

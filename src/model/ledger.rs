@@ -9,7 +9,7 @@ use std::ptr;
 use std::sync::Arc;
 
 use super::config::{Config, Ledger, YamlLedger};
-use super::field::{self, FieldDecl, Record, among};
+use super::field::{self, FieldDecl, Record, among, with_key};
 use super::head::Head;
 use super::project::Project;
 use crate::diag::codes::model as code;
@@ -125,7 +125,7 @@ struct Defaults {
 impl Defaults {
     fn new(entries: Vec<Entry>) -> Self {
         let fields = <(Head, Project)>::fields();
-        let known = |entry: Entry| Some((field_of(&fields, &entry.key)?, entry));
+        let known = |entry: Entry| Some((with_key(&fields, &entry.key)?, entry));
         Self { entries: entries.into_iter().filter_map(known).collect(), fields }
     }
 
@@ -134,7 +134,7 @@ impl Defaults {
             let (mut written, mut blank): (Vec<&'static FieldDecl>, Vec<&'static FieldDecl>) = Default::default();
             for entry in &*entries {
                 let fields = if entry.node.is_null() { &mut blank } else { &mut written };
-                fields.extend(field_of(&self.fields, &entry.key));
+                fields.extend(with_key(&self.fields, &entry.key));
             }
             // A reason belongs to the attribute beside it: a row with its own 公开属性 does not inherit the ledger's reason.
             let own_disclosure = among(&written, Head::disclosure);
@@ -148,7 +148,7 @@ impl Defaults {
                 }
                 written.push(field);
                 if among(&blank, field) {
-                    let is_it = |entry: &Entry| field_of(&self.fields, &entry.key).is_some_and(|f| ptr::eq(f, field));
+                    let is_it = |entry: &Entry| with_key(&self.fields, &entry.key).is_some_and(|f| ptr::eq(f, field));
                     entries.retain(|entry| !is_it(entry));
                 }
                 entries.push(default.clone());
@@ -156,12 +156,6 @@ impl Defaults {
         }
         row
     }
-}
-
-/// The field that a key names.
-fn field_of(fields: &[&'static FieldDecl], key: &str) -> Option<&'static FieldDecl> {
-    let key = key.trim();
-    fields.iter().copied().find(|field| field.keys.contains(&key))
 }
 
 /// Where `site.yaml` describes a ledger.

@@ -49,8 +49,7 @@ pub(super) fn find(site: &Site, inputs: &Inputs) -> Vec<UnusedFile> {
 fn meant(path: &str) -> Option<Kind> {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let is_text = matches!(&*ending, "doc" | "docx" | "wps" | "odt" | "rtf" | "txt");
-    let folder = Folder::named(folder_of(path)).filter(|_| is_text)?;
-    Kind::ALL.iter().copied().find(|kind| kind.folder() == Some(folder))
+    Folder::named(folder_of(path)).filter(|_| is_text).map(Kind::of_folder)
 }
 
 fn folder_of(path: &str) -> &str {

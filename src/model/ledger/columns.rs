@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::load::{DataFile, Grid, Merged};
 use crate::message;
 use crate::model::config::Ledger;
-use crate::model::field::{self, FieldDecl, Record, Shape};
+use crate::model::field::{self, FieldDecl, Record, Shape, with_key};
 use crate::model::head::Head;
 use crate::model::project::Project;
 use crate::model::stray;
@@ -134,7 +134,7 @@ fn field_of(settings: Option<&Settings<'_>>, written: &str) -> Option<&'static F
 }
 
 fn by_key(key: &str) -> Option<&'static FieldDecl> {
-    <(Head, Project)>::fields().into_iter().find(|field| field.keys.contains(&key))
+    with_key(&<(Head, Project)>::fields(), key)
 }
 
 fn text(head: &Node) -> &str {
