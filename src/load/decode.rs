@@ -1,5 +1,7 @@
 //! Bytes to text: UTF-8, UTF-16 or GB18030, strictly. Nothing is ever replaced by U+FFFD.
 
+use std::sync::Arc;
+
 use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
 use memchr::{memchr, memchr_iter, memmem};
 
@@ -22,27 +24,31 @@ pub(super) struct BadBytes {
 ///
 /// # Errors
 /// The first place that the encoding does not allow.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<String, BadBytes> {
-    let text = if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
-        strict(UTF_16LE, rest, 2)?
+pub(super) fn decode(bytes: &[u8]) -> Result<Arc<str>, BadBytes> {
+    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
+        strict(UTF_16LE, rest, 2).map(|text| with_line_feeds(&text))
     } else if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
-        strict(UTF_16BE, rest, 2)?
+        strict(UTF_16BE, rest, 2).map(|text| with_line_feeds(&text))
     } else if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        str::from_utf8(rest).map(str::to_owned).map_err(|error| bad("UTF-8", &bytes, 3 + error.valid_up_to()))?
-    } else {
-        match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                let offset = error.utf8_error().valid_up_to();
-                let bytes = error.into_bytes();
-                if is_damaged_utf8(&bytes) {
-                    return Err(bad("UTF-8", &bytes, offset));
-                }
-                strict(GB18030, &bytes, 0)?
-            }
+        match str::from_utf8(rest) {
+            Ok(text) => Ok(with_line_feeds(text)),
+            Err(error) => Err(bad("UTF-8", bytes, 3 + error.valid_up_to())),
         }
-    };
-    Ok(if memchr(b'\r', text.as_bytes()).is_some() { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+    } else if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        Ok(with_line_feeds(text))
+    } else if is_damaged_utf8(bytes) {
+        let valid = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+        Err(bad("UTF-8", bytes, valid))
+    } else {
+        strict(GB18030, bytes, 0).map(|text| with_line_feeds(&text))
+    }
+}
+
+fn with_line_feeds(text: &str) -> Arc<str> {
+    match memchr(b'\r', text.as_bytes()) {
+        Some(_) => text.replace("\r\n", "\n").replace('\r', "\n").into(),
+        None => text.into(),
+    }
 }
 
 /// The first control character of a text other than a line feed and a tab: its byte and the character.
@@ -153,11 +159,11 @@ mod tests {
             text.replace('\n', "\r").into_bytes(),
             utf16(&text.replace('\n', "\r\n"), false),
         ] {
-            assert_eq!(decode(bytes).unwrap(), text);
+            assert_eq!(&*decode(&bytes).unwrap(), text);
         }
-        assert_eq!(decode(Vec::new()).unwrap(), "");
+        assert_eq!(&*decode(&[]).unwrap(), "");
         // Each of these two characters of GBK is also a valid sequence of two bytes in UTF-8.
-        assert_eq!(decode(GB18030.encode("模\n联通").0.into_owned()).unwrap(), "模\n联通");
+        assert_eq!(&*decode(&GB18030.encode("模\n联通").0).unwrap(), "模\n联通");
     }
 
     #[test]
@@ -176,7 +182,7 @@ mod tests {
             (short, 4, 1, "UTF-16"),
             (vec![0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00], 2, 1, "UTF-16"),
         ] {
-            assert_eq!(decode(bytes), Err(BadBytes { offset, line, encoding }));
+            assert_eq!(decode(&bytes), Err(BadBytes { offset, line, encoding }));
         }
     }
 
@@ -217,7 +223,7 @@ mod tests {
             let prefix: &[u8] = [&b""[..], b"\xFF\xFE", b"\xFE\xFF", b"\xEF\xBB\xBF", "招商".as_bytes()][next() % 5];
             let length = next() % 12;
             let bytes: Vec<u8> = prefix.iter().copied().chain((0..length).map(|_| next() as u8)).collect();
-            if let Ok(text) = decode(bytes.clone()) {
+            if let Ok(text) = decode(&bytes) {
                 let written = text.contains('\u{FFFD}');
                 let meant = bytes.windows(3).any(|w| w == b"\xEF\xBF\xBD")
                     || bytes.windows(2).any(|w| w == b"\xFD\xFF" || w == b"\xFF\xFD")

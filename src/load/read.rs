@@ -48,7 +48,7 @@ pub(super) fn content(root: &Dir, input: &Input) -> Result<Content, Box<Diagnost
     if let Kind::Workbook(_) = input.kind {
         return Ok(Content::Workbook(bytes));
     }
-    decode::decode(bytes).map(|text| Content::Text(text.into())).map_err(|bad| {
+    decode::decode(&bytes).map(Content::Text).map_err(|bad| {
         let decode::BadBytes { offset, line, encoding } = bad;
         let message = message!(
             "第 {line} 行（从文件开头数第 {offset} 个字节）不合 {encoding} 编码",
