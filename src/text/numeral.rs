@@ -4,13 +4,17 @@ const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '�
 
 /// Writes a number as a document counts: 一, 十二, 二十一, 一百零五, 一万零二十.
 pub fn to_chinese(number: u64) -> String {
-    if number == 0 {
-        return "零".to_owned();
-    }
-    let text = positive(number);
-    match text.strip_prefix("一十") {
-        Some(tail) => format!("十{tail}"),
-        None => text,
+    let mut text = String::new();
+    push_chinese(&mut text, number);
+    text
+}
+
+/// Writes a number as [`to_chinese`] does behind what a text holds.
+pub fn push_chinese(out: &mut String, number: u64) {
+    let start = out.len();
+    positive(out, number);
+    if out[start..].starts_with("一十") {
+        out.drain(start..start + '一'.len_utf8());
     }
 }
 
@@ -33,22 +37,23 @@ pub fn parse_chinese(text: &str) -> Option<u64> {
 /// Longer than any numeral that fits into 64 bits; keeps the recursion short.
 const MAX_CHARS: usize = 64;
 
-fn positive(number: u64) -> String {
+/// Writes a number with a digit before each unit; 0 as 零.
+fn positive(out: &mut String, number: u64) {
     for (unit, name) in [(1_0000_0000, '亿'), (1_0000, '万'), (1000, '千'), (100, '百'), (10, '十')] {
         if number >= unit {
             let (count, rest) = (number / unit, number % unit);
-            let mut out = positive(count);
+            positive(out, count);
             out.push(name);
             if rest > 0 && rest < unit / 10 {
                 out.push('零');
             }
             if rest > 0 {
-                out.push_str(&positive(rest));
+                positive(out, rest);
             }
-            return out;
+            return;
         }
     }
-    DIGITS[number as usize % 10].to_string()
+    out.push(DIGITS[number as usize % 10]);
 }
 
 /// Reads what stands before and after the greatest unit that occurs, each with the smaller units alone.

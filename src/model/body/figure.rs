@@ -116,7 +116,7 @@ fn in_inlines(content: &mut [Inline], text: &dyn Fn(&Link) -> Option<String>) {
             Inline::Emph(content) | Inline::Strong(content) => in_inlines(content, text),
             Inline::Link(link) => {
                 if matches!(link.target, Target::Figure(_))
-                    && super::plain_inlines(&link.content).trim().is_empty()
+                    && super::text::is_blank(&link.content)
                     && let Some(text) = text(link)
                 {
                     link.content = vec![Inline::Text(Text { text: text.into(), span: link.span })];

@@ -1,6 +1,9 @@
 //! Headings: 一、（一）1.（1）, typed or counted, in sequence below each parent.
 
-use super::number::{Typed, label, leading, strip};
+use std::fmt::Write as _;
+
+use super::number::{Typed, label, leading, push_label, strip};
+use super::text::is_blank;
 use super::tree::{Block, Heading, Number};
 use super::{Context, plain_inlines};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
@@ -68,6 +71,8 @@ struct Counter {
     positions: [u32; 4],
     /// For each level the last number, typed or counted.
     values: [u32; 4],
+    /// Room to write an id or a label in before it is kept in its size.
+    room: String,
 }
 
 impl Counter {
@@ -79,41 +84,62 @@ impl Counter {
         self.positions[at] += 1;
         heading.id = self.id(at, two_levels);
         let expected = self.values[at] + 1;
-        let typed = Typed::find(&leading(&heading.content));
-        let mut value = expected;
-        if let Some(typed) = &typed {
-            strip(&mut heading.content, typed.length);
-            if typed.written != label(heading.level, typed.value) {
-                diagnostics.push(wrong_style(heading, typed, expected));
-            } else if typed.value != expected {
-                diagnostics.push(wrong_number(heading, typed, expected));
-                // The following numbers are judged by this one, so that one slip makes one message.
-                value = typed.value;
-            }
+        let typed = self.typed(heading, expected, diagnostics);
+        if let Some((_, length)) = typed {
+            strip(&mut heading.content, length);
         }
-        if plain_inlines(&heading.content).trim().is_empty() {
+        if is_blank(&heading.content) {
             diagnostics.push(empty(heading));
         }
+        let value = typed.map_or(expected, |(value, _)| value);
         self.values[at] = value;
-        let label = label(heading.level, value).into();
+        let label = self.label(heading.level, value).into();
         heading.number = Some(Number { value, label, typed: typed.is_some() });
     }
 
-    fn id(&self, at: usize, two_levels: bool) -> Box<str> {
-        let parts: Vec<String> = self.positions[..=at]
-            .iter()
-            .enumerate()
-            .filter(|&(level, _)| !(two_levels && level == 1))
-            .map(|(_, position)| position.to_string())
-            .collect();
-        format!("s{}", parts.join("-")).into()
+    /// Judges the number that the author wrote before a heading: what it counts for, and how many bytes it takes.
+    fn typed(&mut self, heading: &Heading, expected: u32, diagnostics: &mut Diagnostics) -> Option<(u32, usize)> {
+        let text = leading(&heading.content);
+        let typed = Typed::find(&text)?;
+        if typed.written != self.label(heading.level, typed.value) {
+            diagnostics.push(wrong_style(heading, &typed, expected));
+            return Some((expected, typed.length));
+        }
+        if typed.value != expected {
+            diagnostics.push(wrong_number(heading, &typed, expected));
+        }
+        // The following numbers are judged by this one, so that one slip makes one message.
+        Some((typed.value, typed.length))
+    }
+
+    fn id(&mut self, at: usize, two_levels: bool) -> Box<str> {
+        self.room.clear();
+        for (level, position) in self.positions[..=at].iter().enumerate() {
+            if !(two_levels && level == 1) {
+                self.room.push(if level == 0 { 's' } else { '-' });
+                let _ = write!(self.room, "{position}"); // A String takes all that is written.
+            }
+        }
+        (&*self.room).into()
+    }
+
+    /// The label as it is shown.
+    fn label(&mut self, level: u8, value: u32) -> &str {
+        self.room.clear();
+        push_label(&mut self.room, level, value);
+        &self.room
     }
 }
 
-/// The heading as it should be written.
-fn right(heading: &Heading, level: u8, value: u32) -> String {
-    let marks = "#".repeat(level.into());
-    format!("{marks} {}{}", label(level, value), plain_inlines(&heading.content).trim())
+/// The heading as it should be written, with another number instead of the typed one.
+fn right(heading: &Heading, typed: &Typed<'_>, value: u32) -> String {
+    let (level, text) = (heading.level, plain_inlines(&heading.content));
+    format!(
+        "{} {}{}",
+        "#".repeat(level.into()),
+        label(level, value),
+        text.get(typed.length..).unwrap_or_default().trim()
+    )
 }
 
 fn wrong_level(heading: &Heading) -> Diagnostic {
@@ -153,10 +179,10 @@ fn skipped(heading: &Heading, above: u8) -> Diagnostic {
         .hint(message!("写成 {expected} {text}", "write {expected} {text}"))
 }
 
-fn wrong_style(heading: &Heading, typed: &Typed, expected: u32) -> Diagnostic {
+fn wrong_style(heading: &Heading, typed: &Typed<'_>, expected: u32) -> Diagnostic {
     let written = &typed.written;
     let wanted = label(heading.level, expected);
-    let instead = right(heading, heading.level, expected);
+    let instead = right(heading, typed, expected);
     let marks = "#".repeat(heading.level.into());
     let diagnostic = Diagnostic::error(
         &codes::HEADING_STYLE,
@@ -167,17 +193,17 @@ fn wrong_style(heading: &Heading, typed: &Typed, expected: u32) -> Diagnostic {
         ),
     )
     .hint(message!("写成 {instead}", "write {instead}"));
-    let meant = (2..=5).find(|&level| *written == label(level, typed.value));
+    let meant = (2..=5).find(|&level| **written == label(level, typed.value));
     diagnostic.maybe_hint(meant.map(|level| {
         let marks = "#".repeat(level.into());
         message!("如果“{written}”这一级没有错，井号写成 {marks}", "if {written} is right, write {marks}")
     }))
 }
 
-fn wrong_number(heading: &Heading, typed: &Typed, expected: u32) -> Diagnostic {
+fn wrong_number(heading: &Heading, typed: &Typed<'_>, expected: u32) -> Diagnostic {
     let written = &typed.written;
     let wanted = label(heading.level, expected);
-    let instead = right(heading, heading.level, expected);
+    let instead = right(heading, typed, expected);
     Diagnostic::error(
         &codes::HEADING_NUMBER,
         Place::Span(heading.span),

@@ -1,39 +1,56 @@
 //! The number before a heading: as it is shown, and as authors type it.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use super::floor;
 use super::tree::Inline;
-use crate::text::numeral::{parse_chinese, to_chinese};
+use crate::text::numeral::{parse_chinese, push_chinese};
 
 /// The highest number that is taken for one: `2023.` at the beginning of a heading is a year.
 const MAX_NUMBER: u64 = 99;
 
 /// The number as it is shown at a level from 2 to 5.
 pub(super) fn label(level: u8, value: u32) -> String {
-    match level {
-        2 => format!("{}、", to_chinese(value.into())),
-        3 => format!("（{}）", to_chinese(value.into())),
-        4 => format!("{value}."),
-        _ => format!("（{value}）"),
+    let mut label = String::new();
+    push_label(&mut label, level, value);
+    label
+}
+
+/// Writes the label behind what a text holds: there is one for every heading of a site, or two.
+pub(super) fn push_label(out: &mut String, level: u8, value: u32) {
+    if matches!(level, 3 | 5..) {
+        out.push('（');
     }
+    match level {
+        2 | 3 => push_chinese(out, value.into()),
+        _ => {
+            let _ = write!(out, "{value}"); // A String takes all that is written.
+        }
+    }
+    out.push(match level {
+        2 => '、',
+        4 => '.',
+        _ => '）',
+    });
 }
 
 /// A number that the author wrote before a heading.
-pub(super) struct Typed {
+pub(super) struct Typed<'t> {
     pub(super) value: u32,
     /// As written, without blanks.
-    pub(super) written: String,
+    pub(super) written: &'t str,
     /// How many bytes of the text it takes, with the blanks around it.
     pub(super) length: usize,
 }
 
-impl Typed {
+impl<'t> Typed<'t> {
     /// Recognises 一、 （一） 1. （1） and their misspellings: (一) 1、 （一）、 1） １．
-    pub(super) fn find(text: &str) -> Option<Self> {
+    pub(super) fn find(text: &'t str) -> Option<Self> {
         let start = text.trim_start();
         let inner = start.strip_prefix(['（', '(']);
         let digits = inner.unwrap_or(start);
-        let numeral: String = digits.chars().take_while(|&c| is_numeral(c)).collect();
-        let after = &digits[numeral.len()..];
+        let (numeral, after) = digits.split_at(digits.find(|c| !is_numeral(c)).unwrap_or(digits.len()));
         let closed = after.strip_prefix(['）', ')']);
         let separated = closed.unwrap_or(after).strip_prefix(['、', '.', '．']);
         let rest = match (inner, closed, separated) {
@@ -41,7 +58,7 @@ impl Typed {
             (_, Some(_), Some(rest)) | (_, Some(rest), None) => rest,
             _ => return None,
         };
-        let value = value(&numeral).filter(|value| (1..=MAX_NUMBER).contains(value))?;
+        let value = value(numeral).filter(|value| (1..=MAX_NUMBER).contains(value))?;
         // 1.5万亿 is an amount, and 一、二、三产业 an enumeration.
         let next = rest.chars().next();
         let decimal = closed.is_none()
@@ -52,7 +69,7 @@ impl Typed {
         if decimal || series {
             return None;
         }
-        let written = start[..start.len() - rest.len()].to_owned();
+        let written = &start[..start.len() - rest.len()];
         let length = text.len() - rest.trim_start().len();
         Some(Self { value: value as u32, written, length })
     }
@@ -67,18 +84,24 @@ fn is_chinese_digit(c: char) -> bool {
 }
 
 fn value(numeral: &str) -> Option<u64> {
-    let half: String = numeral
-        .chars()
-        .map(|c| if ('０'..='９').contains(&c) { char::from((c as u32 - '０' as u32) as u8 + b'0') } else { c })
-        .collect();
-    if half.starts_with(|c: char| c.is_ascii_digit()) { half.parse().ok() } else { parse_chinese(&half) }
+    let is_wide = |c: char| ('０'..='９').contains(&c);
+    if numeral.contains(is_wide) {
+        let half = |c: char| if is_wide(c) { char::from((c as u32 - '０' as u32) as u8 + b'0') } else { c };
+        return value(&numeral.chars().map(half).collect::<String>());
+    }
+    if numeral.starts_with(|c: char| c.is_ascii_digit()) { numeral.parse().ok() } else { parse_chinese(numeral) }
 }
 
 /// The plain text that a heading begins with.
-pub(super) fn leading(inlines: &[Inline]) -> String {
-    match inlines.first() {
-        Some(Inline::Emph(content) | Inline::Strong(content)) => leading(content),
-        _ => inlines.iter().map_while(|i| if let Inline::Text(t) = i { Some(&*t.text) } else { None }).collect(),
+pub(super) fn leading(inlines: &[Inline]) -> Cow<'_, str> {
+    if let Some(Inline::Emph(content) | Inline::Strong(content)) = inlines.first() {
+        return leading(content);
+    }
+    let mut texts = inlines.iter().map_while(|i| if let Inline::Text(t) = i { Some(&*t.text) } else { None });
+    let first = texts.next().unwrap_or_default();
+    match texts.next() {
+        Some(second) => Cow::Owned([first, second].into_iter().chain(texts).collect()),
+        None => Cow::Borrowed(first),
     }
 }
 

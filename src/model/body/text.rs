@@ -19,6 +19,17 @@ pub fn plain_inlines(content: &[Inline]) -> String {
     out
 }
 
+/// Whether nothing but blanks is read in inlines.
+pub(super) fn is_blank(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text.text.trim().is_empty(),
+        Inline::Emph(content) | Inline::Strong(content) => is_blank(content),
+        Inline::Link(link) => is_blank(&link.content),
+        Inline::Image(image) => image.alt.trim().is_empty(),
+        Inline::SoftBreak | Inline::HardBreak | Inline::FootnoteRef(_) => true,
+    })
+}
+
 /// The first sentences of the paragraphs of a body, of at most so many characters.
 ///
 /// It ends with a sentence where one ends in the second half of what fits, and with `…` elsewhere.
