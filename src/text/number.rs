@@ -1,5 +1,7 @@
 //! Exact decimal numbers as people write them, and as a table or a chart shows them.
 
+use std::borrow::Cow;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A number as it was written: its exact value, and how precisely it was stated.
@@ -47,10 +49,7 @@ pub fn parse(text: &str) -> Result<Number, NumberError> {
         let value = Decimal::from_str_exact(text).map_err(|_| NumberError::TooLong)?;
         return Ok(Number { value, decimals: fraction.len() as u32, percent: false });
     }
-    let mut plain = String::with_capacity(text.len());
-    for (at, c) in text.chars().enumerate() {
-        plain.push(half_width(c).ok_or(NumberError::Character(c, at))?);
-    }
+    let plain = plain(text)?;
     let (body, percent) = match plain.strip_suffix('%') {
         Some(body) => (body.trim_end(), true),
         None => (&*plain, false),
@@ -64,17 +63,15 @@ pub fn parse(text: &str) -> Result<Number, NumberError> {
         Some((whole, fraction)) => (whole, fraction),
         None => (body, ""),
     };
-    let mut digits = ungroup(whole)?;
-    if !fraction.bytes().all(|b| b.is_ascii_digit()) || (digits.is_empty() && fraction.is_empty()) {
+    let separator = separator(whole)?;
+    if !is_plain(fraction) || (whole.is_empty() && fraction.is_empty()) {
         return Err(NumberError::Shape);
     }
-    if digits.is_empty() {
-        digits.push('0');
-    }
-    if !fraction.is_empty() {
-        digits.push('.');
-        digits.push_str(fraction);
-    }
+    let digits = match separator {
+        Some(separator) => Cow::Owned(body.replace(separator, "")),
+        None if whole.is_empty() => Cow::Owned(format!("0{body}")),
+        None => Cow::Borrowed(body),
+    };
     let value = Decimal::from_str_exact(&digits).map_err(|_| NumberError::TooLong)?;
     let value = if negative && !value.is_zero() { -value } else { value };
     Ok(Number { value, decimals: fraction.len() as u32, percent })
@@ -122,25 +119,31 @@ pub fn round(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// The digits of a whole part without its separators, which must stand before groups of three.
-fn ungroup(whole: &str) -> Result<String, NumberError> {
-    let separators: Vec<char> = whole.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let Some(&separator) = separators.first() else { return Ok(whole.to_owned()) };
+/// A number in the plain forms of its characters; most have no others, and what is no number is seen without a copy.
+fn plain(text: &str) -> Result<Cow<'_, str>, NumberError> {
+    let mut as_written = true;
+    for (at, c) in text.chars().enumerate() {
+        as_written &= half_width(c).ok_or(NumberError::Character(c, at))? == c;
+    }
+    Ok(if as_written { Cow::Borrowed(text) } else { text.chars().filter_map(half_width).collect() })
+}
+
+/// What separates the digits of a whole part, if anything does; it must stand before groups of three.
+fn separator(whole: &str) -> Result<Option<char>, NumberError> {
+    let mut separators = whole.chars().filter(|c| !c.is_ascii_digit());
+    let Some(separator) = separators.next() else { return Ok(None) };
     if !matches!(separator, ',' | ' ') {
         return Err(NumberError::Shape);
     }
-    if separators.iter().any(|&other| other != separator) {
-        return Err(if separators.iter().all(|c| matches!(c, ',' | ' ')) {
-            NumberError::Grouping
-        } else {
-            NumberError::Shape
-        });
+    if separators.clone().any(|other| other != separator) {
+        let known = separators.all(|c| matches!(c, ',' | ' '));
+        return Err(if known { NumberError::Grouping } else { NumberError::Shape });
     }
-    let groups: Vec<&str> = whole.split(separator).collect();
-    if !matches!(groups[0].len(), 1..=3) || groups[1..].iter().any(|group| group.len() != 3) {
+    let mut groups = whole.split(separator).map(str::len);
+    if !matches!(groups.next(), Some(1..=3)) || groups.any(|length| length != 3) {
         return Err(NumberError::Grouping);
     }
-    Ok(groups.concat())
+    Ok(Some(separator))
 }
 
 /// The plain form of a character that may stand in a number.

@@ -38,7 +38,7 @@ impl Estimate {
     /// A number with a unit.
     pub(super) fn amount(value: Decimal, precision: Precision, unit: Unit) -> Option<Self> {
         let slack = match precision {
-            Precision::Decimals(0) if unit.whole => Decimal::ZERO,
+            Precision::Decimals(0) if unit.whole => return value.checked_mul(unit.factor).map(Self::exactly),
             Precision::Decimals(decimals) => slack(value, decimals)?,
             Precision::Within(slack) => slack,
         };
@@ -84,11 +84,12 @@ impl Estimate {
             return None;
         }
         let percent = |part: Decimal, whole: Decimal| part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED);
-        Some(Self {
-            low: percent(self.low, whole.high)?,
-            value: percent(self.value, whole.value)?,
-            high: percent(self.high, whole.low)?,
-        })
+        let value = percent(self.value, whole.value)?;
+        // To divide takes long, and what is counted needs it once.
+        if self.is_exact() && whole.is_exact() {
+            return Some(Self::exactly(value));
+        }
+        Some(Self { low: percent(self.low, whole.high)?, value, high: percent(self.high, whole.low)? })
     }
 
     /// By how many percent it is more than another; negative if it is less.
@@ -136,8 +137,11 @@ pub(super) fn half_unit(decimals: u32) -> Option<Decimal> {
 /// that: 3亿元 is not 2.6亿元.
 fn slack(value: Decimal, decimals: u32) -> Option<Decimal> {
     let half = half_unit(decimals)?;
+    if decimals > 0 {
+        return Some(half);
+    }
     let share = value.abs().checked_mul(Decimal::new(5, 3))?;
-    Some(if decimals == 0 { half.min(share) } else { half })
+    Some(half.min(share))
 }
 
 #[cfg(test)]

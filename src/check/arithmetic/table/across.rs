@@ -16,7 +16,7 @@ const MOST_PARTS: usize = 12;
 /// A table with more columns of totals than this is no table of sums.
 const MOST_TOTALS: usize = 4;
 
-pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
+pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
     let columns = grid.columns.iter().enumerate();
     let totals = columns.filter(|(_, column)| column.summable && is_total(&column.name)).map(|(index, _)| index);
     for total in totals.take(MOST_TOTALS) {
@@ -34,7 +34,7 @@ fn is_total(name: &str) -> bool {
 }
 
 /// The columns that make up a total: those with which nearly all rows come out.
-fn parts_of(grid: &Grid, total: usize) -> Option<Range<usize>> {
+fn parts_of(grid: &Grid<'_>, total: usize) -> Option<Range<usize>> {
     let runs = left(grid, total).chain(right(grid, total)).filter(|parts| parts.len() >= 2);
     let mut best: Option<(usize, usize, Range<usize>)> = None;
     for parts in runs {
@@ -54,30 +54,30 @@ fn parts_of(grid: &Grid, total: usize) -> Option<Range<usize>> {
 }
 
 /// The runs of columns that end just before a total, longest first.
-fn left(grid: &Grid, total: usize) -> impl Iterator<Item = Range<usize>> {
+fn left(grid: &Grid<'_>, total: usize) -> impl Iterator<Item = Range<usize>> {
     let fits = |column: &usize| is_part(grid, *column, total);
     let start = (total.saturating_sub(MOST_PARTS)..total).rev().take_while(fits).last().unwrap_or(total);
     (start..total).map(move |start| start..total)
 }
 
 /// The runs of columns that begin just after a total, longest first.
-fn right(grid: &Grid, total: usize) -> impl Iterator<Item = Range<usize>> {
+fn right(grid: &Grid<'_>, total: usize) -> impl Iterator<Item = Range<usize>> {
     let most = grid.columns.len().min(total + 1 + MOST_PARTS);
     let end = (total + 1..most).take_while(|column| is_part(grid, *column, total)).last().unwrap_or(total);
     (total + 1..=end).rev().map(move |end| total + 1..end + 1)
 }
 
-fn is_part(grid: &Grid, column: usize, total: usize) -> bool {
+fn is_part(grid: &Grid<'_>, column: usize, total: usize) -> bool {
     grid.columns[column].summable && grid.same_unit(column, total)
 }
 
-fn fits(grid: &Grid, row: usize, total: usize, parts: &Range<usize>) -> Option<bool> {
+fn fits(grid: &Grid<'_>, row: usize, total: usize, parts: &Range<usize>) -> Option<bool> {
     let whole = grid.estimate(row, total)?;
     let parts: Vec<Estimate> = parts.clone().filter_map(|column| grid.estimate(row, column)).collect();
     (!parts.is_empty()).then(|| adds_up(&parts, whole))
 }
 
-fn report(grid: &Grid, row: usize, total: usize, parts: &Range<usize>) -> Option<Finding> {
+fn report(grid: &Grid<'_>, row: usize, total: usize, parts: &Range<usize>) -> Option<Finding> {
     let sizes: Vec<Estimate> = parts.clone().filter_map(|column| grid.estimate(row, column)).collect();
     let written = grid.number(row, total)?;
     let decimals = parts.clone().filter_map(|column| grid.number(row, column)).map(|number| number.decimals).max()?;

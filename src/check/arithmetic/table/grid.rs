@@ -1,6 +1,7 @@
 //! A table as numbers: what each column holds, and which rows sum up others.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -9,7 +10,7 @@ use super::super::finding::Finding;
 use super::super::passage;
 use super::super::quantity::{Precision, Unit};
 use crate::diag::{Code, Message};
-use crate::model::body::Table;
+use crate::model::body::{self, Table};
 use crate::source::Span;
 use crate::text::number;
 use crate::text::unit::Scale;
@@ -17,18 +18,20 @@ use crate::text::words;
 
 /// A table whose cells have been read.
 #[derive(Debug)]
-pub(in super::super) struct Grid {
+pub(in super::super) struct Grid<'a> {
     /// The columns.
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<Column<'a>>,
     /// The rows below the head.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<Row<'a>>,
+    /// The cells of one row after the other.
+    cells: Vec<Cell>,
 }
 
 /// A column.
 #[derive(Debug)]
-pub(super) struct Column {
+pub(super) struct Column<'a> {
     /// Its head without the unit.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// What it is counted in, where the head says so.
     unit: Option<Unit>,
     /// Whether its numbers are percentages.
@@ -39,24 +42,24 @@ pub(super) struct Column {
 
 /// A row.
 #[derive(Debug)]
-pub(super) struct Row {
-    /// The cells, one a column.
-    pub cells: Vec<Cell>,
+pub(super) struct Row<'a> {
+    /// Which cells of the table are its own, one a column.
+    cells: Range<usize>,
     /// What it is called.
-    pub label: String,
+    pub label: Cow<'a, str>,
     /// What it is among the rows.
     pub role: Role,
 }
 
 /// A cell.
 #[derive(Debug)]
-pub(super) struct Cell {
+struct Cell {
     /// The number in it.
-    pub number: Option<number::Number>,
+    number: Option<number::Number>,
     /// Whether there is nothing in it, or a dash.
-    pub blank: bool,
+    blank: bool,
     /// Where it stands.
-    pub span: Span,
+    span: Span,
 }
 
 /// What a row is among the rows of its table.
@@ -92,23 +95,42 @@ const NOT_SUMMED: [&str; 40] = [
 const RATES: [&str; 13] =
     ["增减", "增长", "增幅", "增速", "同比", "环比", "占比", "比重", "完成率", "比例", "上年同期", "比上年", "较上年"];
 
-impl Grid {
+impl<'a> Grid<'a> {
     /// Reads a table.
-    pub(in super::super) fn new(table: &Table) -> Self {
-        let mut columns: Vec<Column> = table.head.iter().map(|cell| column(&passage::text(&cell.content))).collect();
-        let mut rows: Vec<Row> = Vec::with_capacity(table.rows.len());
+    pub(in super::super) fn new(table: &'a Table) -> Self {
+        let mut grid = Self {
+            columns: table.head.iter().map(|cell| column(passage::text(&cell.content))).collect(),
+            rows: Vec::with_capacity(table.rows.len()),
+            cells: Vec::with_capacity(table.rows.iter().map(Vec::len).sum()),
+        };
         for cells in &table.rows {
-            let texts: Vec<Cow<'_, str>> = cells.iter().map(|cell| passage::text(&cell.content)).collect();
-            let texts: Vec<&str> = texts.iter().map(|text| text.trim()).collect();
-            let cells: Vec<Cell> = texts.iter().zip(cells).map(|(text, cell)| read(text, cell.span)).collect();
-            // Years and ranks before the label are numbers; the label is the first cell that is none.
-            let label = texts.iter().zip(&cells).find(|(_, cell)| cell.number.is_none() && !cell.blank);
-            let label = label.map(|(text, _)| (*text).to_owned()).unwrap_or_default();
-            let numbers = cells.iter().any(|cell| cell.number.is_some());
-            rows.push(Row { role: role(&label, numbers), cells, label });
+            grid.push(cells);
         }
-        for (index, column) in columns.iter_mut().enumerate() {
-            let cells = || rows.iter().filter_map(|row| row.cells.get(index));
+        grid.judge_columns();
+        grid
+    }
+
+    fn push(&mut self, cells: &'a [body::Cell]) {
+        let start = self.cells.len();
+        let mut label = None;
+        for cell in cells {
+            let text = passage::text(&cell.content);
+            let cell = read(text.trim(), cell.span);
+            // Years and ranks before the label are numbers; the label is the first cell that is none.
+            if label.is_none() && cell.number.is_none() && !cell.blank {
+                label = Some(trimmed(text));
+            }
+            self.cells.push(cell);
+        }
+        let (label, cells) = (label.unwrap_or_default(), start..self.cells.len());
+        let numbers = self.cells[start..].iter().any(|cell| cell.number.is_some());
+        self.rows.push(Row { role: role(&label, numbers), cells, label });
+    }
+
+    /// Finds out what the columns hold.
+    fn judge_columns(&mut self) {
+        for (index, column) in self.columns.iter_mut().enumerate() {
+            let cells = || self.rows.iter().filter_map(|row| self.cells[row.cells.clone()].get(index));
             let clean = cells().all(|cell| cell.blank || cell.number.is_some());
             let numbers = cells().filter(|cell| cell.number.is_some()).count();
             let percent = cells().any(|cell| cell.number.is_some_and(|number| number.percent));
@@ -120,12 +142,15 @@ impl Grid {
                 && !column.name.contains(PERCENT)
                 && !words::holds(&column.name, &NOT_SUMMED);
         }
-        Self { columns, rows }
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+        self.cells[self.rows.get(row)?.cells.clone()].get(column)
     }
 
     /// The number in a cell.
     pub(super) fn number(&self, row: usize, column: usize) -> Option<number::Number> {
-        self.rows.get(row)?.cells.get(column)?.number
+        self.cell(row, column)?.number
     }
 
     /// What a number in a cell can stand for.
@@ -158,24 +183,39 @@ impl Grid {
         message: Message,
         hint: Message,
     ) -> Option<Finding> {
-        let span = |(row, column): (usize, usize)| Some(self.rows.get(row)?.cells.get(column)?.span);
+        let span = |(row, column)| self.cell(row, column).map(|cell| cell.span);
         let place = span(wrong)?;
         let touches = std::iter::once(place).chain(others.iter().filter_map(|&other| span(other))).collect();
         Some(Finding { code, place, message, hint, touches })
     }
 }
 
-fn column(head: &str) -> Column {
+fn column(head: Cow<'_, str>) -> Column<'_> {
     let (name, unit) = match head.rfind(['（', '(']) {
         Some(at) if head.ends_with(['）', ')']) => (&head[..at], head[at..].trim_matches(['（', '(', '）', ')'])),
-        _ => (head, ""),
+        _ => (&*head, ""),
     };
     let unit = unit.rsplit(['：', ':']).next().unwrap_or(unit);
-    Column {
-        name: name.trim().to_owned(),
-        unit: Scale::at_start(unit).filter(|(_, length)| *length == unit.len()).and_then(|(scale, _)| Unit::of(&scale)),
-        percent: matches!(unit, "%" | "％") || name.ends_with(['%', '％']),
-        summable: false,
+    let percent = matches!(unit, "%" | "％") || name.ends_with(PERCENT);
+    let scale = Scale::at_start(unit).filter(|(_, length)| *length == unit.len());
+    let unit = scale.and_then(|(scale, _)| Unit::of(&scale));
+    let length = name.len();
+    Column { name: trimmed(part(head, length)), unit, percent, summable: false }
+}
+
+/// The beginning of a text: where it stands in the tree there is no need to copy it.
+fn part(text: Cow<'_, str>, length: usize) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[..length]),
+        Cow::Owned(text) => Cow::Owned(text[..length].to_owned()),
+    }
+}
+
+/// A text without the blanks around it.
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
 
@@ -186,7 +226,11 @@ fn read(text: &str, span: Span) -> Cell {
 }
 
 fn role(label: &str, numbers: bool) -> Role {
-    let name: String = label.chars().filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':' | '*')).collect();
+    let is_left_out = |c: char| c.is_whitespace() || matches!(c, '：' | ':' | '*');
+    let name: Cow<'_, str> = match label.contains(is_left_out) {
+        true => label.chars().filter(|&c| !is_left_out(c)).collect(),
+        false => label.into(),
+    };
     if !numbers {
         return if name.is_empty() { Role::Plain } else { Role::Section };
     }

@@ -12,7 +12,7 @@ pub(super) use grid::Grid;
 use super::finding::Finding;
 
 /// A pattern: looks at the numbers of a table and adds what it finds.
-pub(super) type Pattern = fn(&Grid, &mut Vec<Finding>);
+pub(super) type Pattern = fn(&Grid<'_>, &mut Vec<Finding>);
 
 /// All patterns, in the order of their codes.
 pub(super) const PATTERNS: &[Pattern] = &[total::check, across::check, share::check, ratio::check, pace::check];

@@ -9,7 +9,7 @@ use crate::diag::codes::arithmetic as code;
 use crate::message;
 use crate::text::number;
 
-pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
+pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
     for at in 0..grid.columns.len() {
         let name = &grid.columns[at].name;
         let pace = ["序时", "时序", "时间进度"].iter().any(|word| name.contains(word));
@@ -21,7 +21,7 @@ pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
     }
 }
 
-fn rows(grid: &Grid, at: usize, rate: usize, out: &mut Vec<Finding>) {
+fn rows(grid: &Grid<'_>, at: usize, rate: usize, out: &mut Vec<Finding>) {
     let off = |row: usize, months: u32| -> Option<bool> {
         let (distance, done) = (grid.number(row, at)?, grid.number(row, rate)?);
         let pace = pace(months)?;
@@ -49,7 +49,7 @@ fn rows(grid: &Grid, at: usize, rate: usize, out: &mut Vec<Finding>) {
     }
 }
 
-fn report(grid: &Grid, row: usize, at: usize, rate: usize, months: u32) -> Option<Finding> {
+fn report(grid: &Grid<'_>, row: usize, at: usize, rate: usize, months: u32) -> Option<Finding> {
     let (written, done) = (grid.number(row, at)?, grid.number(row, rate)?);
     let pace = pace(months)?;
     let decimals = written.decimals.max(done.decimals);

@@ -31,7 +31,7 @@ struct Ratio {
     clear: bool,
 }
 
-pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
+pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
     for at in 0..grid.columns.len() {
         if let Some(ratio) = ratio(grid, at) {
             rows(grid, &ratio, out);
@@ -39,7 +39,7 @@ pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
     }
 }
 
-fn ratio(grid: &Grid, at: usize) -> Option<Ratio> {
+fn ratio(grid: &Grid<'_>, at: usize) -> Option<Ratio> {
     let column = &grid.columns[at];
     let rate = has(&column.name, &RATES);
     let growth = !rate && has(&column.name, &GROWTH) && !has(&column.name, &["上年同期数", "增减额"]);
@@ -48,11 +48,10 @@ fn ratio(grid: &Grid, at: usize) -> Option<Ratio> {
     }
     // The nearest columns to the left are meant; a few tables have them on the right.
     let near = |wanted: &dyn Fn(&str) -> bool| -> (Option<usize>, usize) {
-        let found: Vec<usize> = (0..grid.columns.len())
-            .filter(|&index| index != at && grid.columns[index].summable && wanted(&grid.columns[index].name))
-            .collect();
-        let left = found.iter().copied().rfind(|&index| index < at);
-        (left.or(found.first().copied()), found.len())
+        let is_it = |&index: &usize| grid.columns[index].summable && wanted(&grid.columns[index].name);
+        let (left, right) = (0..at, at + 1..grid.columns.len());
+        let found = left.clone().chain(right.clone()).filter(is_it).count();
+        (left.rev().find(is_it).or_else(|| right.into_iter().find(is_it)), found)
     };
     let goal = |name: &str| has(name, &GOALS) && !has(name, &["完成", "到位"]);
     let base = |name: &str| has(name, &BASES);
@@ -72,7 +71,7 @@ fn ratio(grid: &Grid, at: usize) -> Option<Ratio> {
 }
 
 /// The columns of a year and of the next one, 2024年 and 2025年, where there is one such pair.
-fn years(grid: &Grid, at: usize) -> Option<(usize, usize)> {
+fn years(grid: &Grid<'_>, at: usize) -> Option<(usize, usize)> {
     let year = |index: &usize| grid.columns[*index].name.strip_suffix('年')?.parse::<u16>().ok();
     let columns = (0..grid.columns.len()).filter(|&index| index != at && grid.columns[index].summable);
     let mut years: Vec<(u16, usize)> = columns.filter_map(|index| Some((year(&index)?, index))).collect();
@@ -83,27 +82,28 @@ fn years(grid: &Grid, at: usize) -> Option<(usize, usize)> {
     }
 }
 
-fn rows(grid: &Grid, ratio: &Ratio, out: &mut Vec<Finding>) {
-    let judged: Vec<(usize, Estimate, Verdict)> = (0..grid.rows.len())
-        .filter_map(|row| judge(grid, row, ratio).map(|(value, verdict)| (row, value, verdict)))
-        .collect();
-    let fit = judged.iter().filter(|(.., verdict)| *verdict == Verdict::Agrees).count();
-    let wrong = judged.len() - fit;
+fn rows(grid: &Grid<'_>, ratio: &Ratio, out: &mut Vec<Finding>) {
+    let (mut fit, mut wrong) = (0, Vec::new());
+    for row in 0..grid.rows.len() {
+        match judge(grid, row, ratio) {
+            Some((_, Verdict::Agrees)) => fit += 1,
+            Some((computed, verdict)) => wrong.push((row, computed, verdict)),
+            None => {}
+        }
+    }
     // Rows that come out are the evidence that these columns belong together.
-    let sure = fit >= 2 * wrong && fit > 0 || (ratio.clear && judged.len() <= 2);
+    let sure = fit >= 2 * wrong.len() && fit > 0 || (ratio.clear && fit + wrong.len() <= 2);
     if !sure {
         return;
     }
-    for (row, computed, verdict) in judged {
-        if verdict != Verdict::Agrees {
-            out.extend(report(grid, row, ratio, computed, verdict));
-        }
+    for (row, computed, verdict) in wrong {
+        out.extend(report(grid, row, ratio, computed, verdict));
     }
 }
 
-fn judge(grid: &Grid, row: usize, ratio: &Ratio) -> Option<(Estimate, Verdict)> {
+fn judge(grid: &Grid<'_>, row: usize, ratio: &Ratio) -> Option<(Estimate, Verdict)> {
     // What is given at constant prices, or changes by percentage points, does not grow as its values do.
-    if ratio.growth && OTHER_FOOTING.iter().any(|word| grid.rows[row].label.contains(word)) {
+    if ratio.growth && has(&grid.rows[row].label, &OTHER_FOOTING) {
         return None;
     }
     let written = grid.number(row, ratio.at)?;
@@ -113,7 +113,7 @@ fn judge(grid: &Grid, row: usize, ratio: &Ratio) -> Option<(Estimate, Verdict)> 
     Some((computed, computed.judge(written.value, Precision::Decimals(written.decimals))))
 }
 
-fn report(grid: &Grid, row: usize, ratio: &Ratio, computed: Estimate, verdict: Verdict) -> Option<Finding> {
+fn report(grid: &Grid<'_>, row: usize, ratio: &Ratio, computed: Estimate, verdict: Verdict) -> Option<Finding> {
     let plain = |column: usize| grid.number(row, column).map(|number| number.value.to_string());
     let (now, from) = (plain(ratio.now)?, plain(ratio.base)?);
     let written = grid.number(row, ratio.at)?;

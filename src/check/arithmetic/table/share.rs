@@ -9,7 +9,7 @@ use super::grid::{Grid, Role};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 
-pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
+pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
     for at in 0..grid.columns.len() {
         let column = &grid.columns[at];
         let named = ["占比", "比重", "份额", "占总", "构成"].iter().any(|word| column.name.contains(word));
@@ -25,7 +25,7 @@ pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
 }
 
 /// Each row's share of the total, where the columns beside it show that this is what the column holds.
-fn each(grid: &Grid, at: usize, out: &mut Vec<Finding>) {
+fn each(grid: &Grid<'_>, at: usize, out: &mut Vec<Finding>) {
     let Some(total) = grid.rows.iter().position(|row| matches!(row.role, Role::Total | Role::Whole)) else { return };
     let Some(value) = (0..at).rev().find(|&column| grid.columns[column].summable) else { return };
     let judged: Vec<(usize, Estimate, Verdict)> = (0..grid.rows.len())
@@ -46,7 +46,7 @@ fn each(grid: &Grid, at: usize, out: &mut Vec<Finding>) {
 }
 
 fn report(
-    grid: &Grid,
+    grid: &Grid<'_>,
     share: (usize, usize),
     part: (usize, usize),
     whole: (usize, usize),
@@ -63,7 +63,7 @@ fn report(
 }
 
 /// The sum of the shares of all rows, where the table gives it as 100 % or nearly comes to it.
-fn all(grid: &Grid, at: usize) -> Option<Finding> {
+fn all(grid: &Grid<'_>, at: usize) -> Option<Finding> {
     let rows: Vec<usize> = (0..grid.rows.len())
         .filter(|&row| grid.rows[row].role == Role::Plain && grid.number(row, at).is_some())
         .collect();

@@ -11,7 +11,7 @@ use crate::text::number;
 /// A table with more totals than this is no table of sums.
 const MOST_TOTALS: usize = 12;
 
-pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
+pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
     let totals: Vec<usize> = (0..grid.rows.len())
         .filter(|&row| matches!(grid.rows[row].role, Role::Total | Role::Whole | Role::Subtotal))
         .collect();
@@ -23,7 +23,7 @@ pub(super) fn check(grid: &Grid, out: &mut Vec<Finding>) {
     }
 }
 
-fn row(grid: &Grid, total: usize, out: &mut Vec<Finding>) {
+fn row(grid: &Grid<'_>, total: usize, out: &mut Vec<Finding>) {
     let columns: Vec<usize> = (0..grid.columns.len())
         .filter(|&column| grid.columns[column].summable && grid.number(total, column).is_some())
         .collect();
@@ -56,7 +56,7 @@ fn row(grid: &Grid, total: usize, out: &mut Vec<Finding>) {
 
 /// Whether the other subtotals of a table are the sums of the rows just above them, which shows that this one is meant
 /// to be.
-fn peers_fit(grid: &Grid, total: usize, column: usize) -> bool {
+fn peers_fit(grid: &Grid<'_>, total: usize, column: usize) -> bool {
     let is_subtotal = |row: &usize| grid.rows[*row].role == Role::Subtotal;
     let above = |row: usize| -> Vec<usize> {
         let start = (0..row).rev().find(|&row| grid.rows[row].role != Role::Plain).map_or(0, |row| row + 1);
@@ -68,7 +68,7 @@ fn peers_fit(grid: &Grid, total: usize, column: usize) -> bool {
 }
 
 /// Whether a table has this total alone, and no parts of rows: then there is no doubt about what it sums up.
-fn is_plain(grid: &Grid, total: usize) -> bool {
+fn is_plain(grid: &Grid<'_>, total: usize) -> bool {
     let others = grid.rows.iter().enumerate().filter(|(row, _)| *row != total);
     let rate = |row: &Row| row.role == Role::Rate;
     let last = grid.rows.iter().skip(total + 1).all(rate);
@@ -76,7 +76,7 @@ fn is_plain(grid: &Grid, total: usize) -> bool {
 }
 
 /// The sets of rows that a total may stand for, widest first.
-fn scopes(grid: &Grid, total: usize) -> Vec<Vec<usize>> {
+fn scopes(grid: &Grid<'_>, total: usize) -> Vec<Vec<usize>> {
     let role = |row: usize| grid.rows[row].role;
     let plain = |rows: std::ops::Range<usize>| -> Vec<usize> { rows.filter(|&row| role(row) == Role::Plain).collect() };
     let with = |rows: std::ops::Range<usize>, wanted: Role| -> Vec<usize> {
@@ -109,7 +109,7 @@ fn scopes(grid: &Grid, total: usize) -> Vec<Vec<usize>> {
 }
 
 /// Rows called 一、 二、 三、, whose parts stand below them.
-fn numbered(grid: &Grid, rows: std::ops::Range<usize>) -> Vec<usize> {
+fn numbered(grid: &Grid<'_>, rows: std::ops::Range<usize>) -> Vec<usize> {
     let is_numbered = |label: &str| {
         let rest = label.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
         rest.len() < label.len() && rest.starts_with('、')
@@ -118,7 +118,7 @@ fn numbered(grid: &Grid, rows: std::ops::Range<usize>) -> Vec<usize> {
 }
 
 /// Subtotals, and the plain rows that belong to none of them: those before the first group.
-fn beside_subtotals(grid: &Grid, rows: std::ops::Range<usize>) -> Vec<usize> {
+fn beside_subtotals(grid: &Grid<'_>, rows: std::ops::Range<usize>) -> Vec<usize> {
     let mut scope = Vec::new();
     let mut grouped = false;
     for row in rows.rev() {
@@ -136,18 +136,18 @@ fn beside_subtotals(grid: &Grid, rows: std::ops::Range<usize>) -> Vec<usize> {
 }
 
 /// Whether a column of a total is the sum of some rows; nothing if it cannot be told.
-fn fits(grid: &Grid, total: usize, column: usize, scope: &[usize]) -> Option<bool> {
+fn fits(grid: &Grid<'_>, total: usize, column: usize, scope: &[usize]) -> Option<bool> {
     let whole = grid.estimate(total, column)?;
     let parts: Vec<Estimate> = scope.iter().filter_map(|&row| grid.estimate(row, column)).collect();
     (!parts.is_empty()).then(|| adds_up(&parts, whole))
 }
 
 /// Whether a total is more than nothing: a column of zeros says nothing about which rows are meant.
-fn fits_really(grid: &Grid, total: usize, column: usize) -> bool {
+fn fits_really(grid: &Grid<'_>, total: usize, column: usize) -> bool {
     grid.number(total, column).is_some_and(|number| !number.value.is_zero())
 }
 
-fn report(grid: &Grid, total: usize, column: usize, scope: &[usize], others_fit: usize) -> Option<Finding> {
+fn report(grid: &Grid<'_>, total: usize, column: usize, scope: &[usize], others_fit: usize) -> Option<Finding> {
     let parts: Vec<Estimate> = scope.iter().filter_map(|&row| grid.estimate(row, column)).collect();
     let all = sum(&parts)?;
     let written = grid.number(total, column)?;
