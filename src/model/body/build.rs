@@ -21,22 +21,30 @@ pub(super) struct Builder<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
     root: Frame<'a>,
     stack: Vec<Frame<'a>>,
-    /// Room that closed elements have left behind. What grew in it goes into the tree cut to its size: the tree stays until
-    /// the build ends, and what grows by doubling holds as much again in empty room.
-    spare_blocks: Vec<Vec<Block>>,
-    spare_inlines: Vec<Vec<Inline>>,
+    /// What the elements hold that are open: each what stands behind that of the one around it. It goes into the tree cut
+    /// to its size: the tree stays until the build ends, and what grows by doubling holds as much again in empty room.
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+    items: Vec<Item>,
+    /// The rows of the table that is open; no table stands in another.
+    rows: Vec<Vec<Cell>>,
     /// How many elements are open that nest too deeply; they are left out.
     over: usize,
     fences: usize,
     notes: Vec<Note>,
 }
 
+/// For how many elements there is room at the beginning: few documents nest deeper or need more at once.
+const USUAL: usize = 16;
+
 /// An element that is open.
 struct Frame<'a> {
     kind: Kind<'a>,
     span: Span,
-    blocks: Vec<Block>,
-    inlines: Vec<Inline>,
+    /// Where among all blocks, inlines and items those that it holds begin.
+    blocks: usize,
+    inlines: usize,
+    items: usize,
     /// From the first to the last inline.
     extent: Option<Span>,
 }
@@ -44,23 +52,17 @@ struct Frame<'a> {
 enum Kind<'a> {
     Root,
     Quote,
-    List { start: Option<u64>, tight: bool, items: Vec<Item> },
+    List { start: Option<u64>, tight: bool },
     Item,
     Footnote(Box<str>),
     Paragraph,
     Heading(u8),
     Code(CodeText),
     Html,
-    Table { align: Vec<Align>, head: Vec<Cell>, rows: Vec<Vec<Cell>> },
+    Table { align: Vec<Align>, head: Vec<Cell> },
     Row { head: bool, cells: Vec<Cell> },
     Cell,
     Inline(Wrapper<'a>),
-}
-
-impl<'a> Frame<'a> {
-    fn new(kind: Kind<'a>, span: Span, blocks: Vec<Block>, inlines: Vec<Inline>) -> Self {
-        Self { kind, span, blocks, inlines, extent: None }
-    }
 }
 
 impl<'a, 'd> Builder<'a, 'd> {
@@ -69,10 +71,19 @@ impl<'a, 'd> Builder<'a, 'd> {
             context,
             prepared,
             diagnostics,
-            root: Frame::new(Kind::Root, context.span(0..context.range.len()), Vec::new(), Vec::new()),
-            stack: Vec::new(),
-            spare_blocks: Vec::new(),
-            spare_inlines: Vec::new(),
+            root: Frame {
+                kind: Kind::Root,
+                span: context.span(0..context.range.len()),
+                blocks: 0,
+                inlines: 0,
+                items: 0,
+                extent: None,
+            },
+            stack: Vec::with_capacity(USUAL),
+            blocks: Vec::with_capacity(USUAL),
+            inlines: Vec::with_capacity(USUAL),
+            items: Vec::new(),
+            rows: Vec::new(),
             over: 0,
             fences: 0,
             notes: Vec::new(),
@@ -96,9 +107,9 @@ impl<'a, 'd> Builder<'a, 'd> {
             Event::Text(text) => {
                 let text = self.prepared.clean(&text, &range);
                 if let Some(Frame { kind: Kind::Code(code), .. }) = self.stack.last_mut() {
-                    code.push(&text, span);
+                    code.push(text, span);
                 } else {
-                    self.text(&text, span);
+                    self.text(text, span);
                 }
             }
             Event::Code(text) => self.inline(Inline::Code(Text { text: (&*text).into(), span }), span),
@@ -121,8 +132,8 @@ impl<'a, 'd> Builder<'a, 'd> {
             self.close();
         }
         self.flush();
-        self.root.blocks.shrink_to_fit();
-        (self.root.blocks, self.notes)
+        self.blocks.shrink_to_fit();
+        (self.blocks, self.notes)
     }
 
     /// How many columns the table has that is open.
@@ -157,12 +168,10 @@ impl<'a, 'd> Builder<'a, 'd> {
                 self.html(span);
                 Kind::Html
             }
-            Tag::List(start) => Kind::List { start, tight: true, items: Vec::new() },
+            Tag::List(start) => Kind::List { start, tight: true },
             Tag::Item => Kind::Item,
             Tag::FootnoteDefinition(label) => Kind::Footnote(label.into_string().into()),
-            Tag::Table(align) => {
-                Kind::Table { align: align.into_iter().map(alignment).collect(), head: Vec::new(), rows: Vec::new() }
-            }
+            Tag::Table(align) => Kind::Table { align: align.into_iter().map(alignment).collect(), head: Vec::new() },
             Tag::TableHead => Kind::Row { head: true, cells: Vec::with_capacity(self.columns()) },
             Tag::TableRow => Kind::Row { head: false, cells: Vec::with_capacity(self.columns()) },
             Tag::TableCell => Kind::Cell,
@@ -189,29 +198,24 @@ impl<'a, 'd> Builder<'a, 'd> {
         if self.context.house {
             self.check_opening(&kind, span);
         }
-        let blocks = self.spare_blocks.pop().unwrap_or_default();
-        let inlines = self.spare_inlines.pop().unwrap_or_default();
-        self.stack.push(Frame::new(kind, span, blocks, inlines));
+        let (blocks, inlines, items) = (self.blocks.len(), self.inlines.len(), self.items.len());
+        self.stack.push(Frame { kind, span, blocks, inlines, items, extent: None });
     }
 
     fn close(&mut self) {
         if matches!(self.top().kind, Kind::Quote | Kind::Item | Kind::Footnote(_)) {
             self.flush();
         }
-        let Some(Frame { kind, span, blocks, mut inlines, .. }) = self.stack.pop() else { return };
-        let blocks = cut(blocks, &mut self.spare_blocks);
+        let Some(Frame { kind, span, blocks, inlines, items, .. }) = self.stack.pop() else { return };
+        let blocks = cut(&mut self.blocks, blocks);
         match kind {
-            Kind::Root | Kind::Html => {}
+            Kind::Root | Kind::Html => self.inlines.truncate(inlines),
             Kind::Quote => self.block(Block::Quote(Quote { blocks, span })),
-            Kind::List { start, tight, mut items } => {
-                items.shrink_to_fit();
+            Kind::List { start, tight } => {
+                let items = cut(&mut self.items, items);
                 self.block(Block::List(List { start, tight, items, span }));
             }
-            Kind::Item => {
-                if let Kind::List { items, .. } = &mut self.top().kind {
-                    items.push(Item { blocks, span });
-                }
-            }
+            Kind::Item => self.items.push(Item { blocks, span }),
             Kind::Footnote(label) => {
                 self.flush();
                 self.notes.push(Note { label, blocks, span });
@@ -220,50 +224,50 @@ impl<'a, 'd> Builder<'a, 'd> {
                 if self.context.house {
                     super::table::check_paragraph(self.context, span, self.diagnostics);
                 }
-                let content = self.leaf(&mut inlines, true);
+                let content = self.leaf(inlines, true);
                 self.block(Block::Paragraph(Paragraph { content, span }));
             }
             Kind::Heading(level) => {
-                let content = self.leaf(&mut inlines, false);
+                let content = self.leaf(inlines, false);
                 self.block(Block::Heading(Heading { level, number: None, id: "".into(), content, span }));
             }
             Kind::Code(code) => {
                 let block = fence::block(self.context, code, span, &mut self.fences, self.diagnostics);
                 self.block(block);
             }
-            Kind::Table { align, head, rows } => self.block(Block::Table(Table { align, head, rows, span })),
+            Kind::Table { align, head } => {
+                let rows = cut(&mut self.rows, 0);
+                self.block(Block::Table(Table { align, head, rows, span }));
+            }
             Kind::Row { head: is_head, cells } => {
                 if self.context.house && !is_head {
                     super::table::check_row(self.context, span, cells.len(), self.diagnostics);
                 }
-                if let Kind::Table { head, rows, .. } = &mut self.top().kind {
-                    if is_head {
-                        *head = cells;
-                    } else {
-                        rows.push(cells);
-                    }
+                if !is_head {
+                    self.rows.push(cells);
+                } else if let Kind::Table { head, .. } = &mut self.top().kind {
+                    *head = cells;
                 }
             }
             Kind::Cell => {
-                let content = self.leaf(&mut inlines, false);
+                let content = self.leaf(inlines, false);
                 if let Kind::Row { cells, .. } = &mut self.top().kind {
                     cells.push(Cell { content, span });
                 }
             }
             Kind::Inline(wrapper) => {
-                let content = sized(&mut inlines);
-                for inline in inline::wrap(self.context, wrapper, content, span, self.diagnostics) {
-                    self.inline(inline, span);
+                let content = cut(&mut self.inlines, inlines);
+                match inline::wrap(self.context, wrapper, content, span, self.diagnostics) {
+                    Ok(inline) => self.inline(inline, span),
+                    Err(content) => content.into_iter().for_each(|inline| self.inline(inline, span)),
                 }
             }
         }
-        inlines.clear();
-        self.spare_inlines.push(inlines);
     }
 
     fn block(&mut self, block: Block) {
         self.flush();
-        self.top().blocks.push(block);
+        self.blocks.push(block);
     }
 
     fn inline(&mut self, inline: Inline, span: Span) {
@@ -272,14 +276,15 @@ impl<'a, 'd> Builder<'a, 'd> {
             Some(extent) => Span { end: extent.end.max(span.end), ..extent },
             None => span,
         });
-        top.inlines.push(inline);
+        self.inlines.push(inline);
     }
 
     /// Adds text, to the text before it where both agree byte by byte with what is written.
     fn text(&mut self, text: &str, span: Span) {
         let exact = |text: &str, span: Span| text.len() == (span.end - span.start) as usize;
         let piece = self.context.piece(text, span);
-        if let Some(Inline::Text(last)) = self.top().inlines.last_mut()
+        let own = self.top().inlines;
+        if let Some(Inline::Text(last)) = self.inlines[own..].last_mut()
             && last.span.end == span.start
             && exact(&last.text, last.span)
             && exact(text, span)
@@ -295,24 +300,23 @@ impl<'a, 'd> Builder<'a, 'd> {
 
     /// The items of a tight list hold text without a paragraph: this makes it one.
     fn flush(&mut self) {
+        let end = self.inlines.len();
         let top = self.top();
-        if top.inlines.is_empty() || matches!(top.kind, Kind::Inline(_)) {
+        if top.inlines == end || matches!(top.kind, Kind::Inline(_)) {
             return;
         }
-        let mut inlines = std::mem::take(&mut top.inlines);
-        let span = top.extent.take().unwrap_or(top.span);
-        let content = self.leaf(&mut inlines, true);
-        self.spare_inlines.push(inlines);
-        self.top().blocks.push(Block::Paragraph(Paragraph { content, span }));
+        let (start, span) = (top.inlines, top.extent.take().unwrap_or(top.span));
+        let content = self.leaf(start, true);
+        self.blocks.push(Block::Paragraph(Paragraph { content, span }));
     }
 
-    /// Finishes the text of a paragraph, heading or cell.
-    fn leaf(&mut self, inlines: &mut Vec<Inline>, paragraph: bool) -> Vec<Inline> {
+    /// Finishes the text of a paragraph, heading or cell, whose inlines begin there.
+    fn leaf(&mut self, start: usize, paragraph: bool) -> Vec<Inline> {
         if self.context.house {
-            literal::check(self.context, inlines, paragraph, self.diagnostics);
-            inline::join_lines(inlines);
+            literal::check(self.context, &self.inlines[start..], paragraph, self.diagnostics);
+            inline::join_lines(&mut self.inlines, start);
         }
-        sized(inlines)
+        cut(&mut self.inlines, start)
     }
 
     fn html(&mut self, span: Span) {
@@ -353,16 +357,9 @@ impl<'a, 'd> Builder<'a, 'd> {
     }
 }
 
-/// What grew in a vector, in one of its size; the room is kept for the next.
-fn cut<T>(mut grown: Vec<T>, spare: &mut Vec<Vec<T>>) -> Vec<T> {
-    let kept = sized(&mut grown);
-    spare.push(grown);
-    kept
-}
-
-/// What a vector holds, in one that has no room for more. The vector keeps its room.
-fn sized<T>(grown: &mut Vec<T>) -> Vec<T> {
-    Vec::from_iter(grown.drain(..))
+/// The end of a vector from there on, in one that has no room for more. The vector keeps its room.
+fn cut<T>(grown: &mut Vec<T>, start: usize) -> Vec<T> {
+    Vec::from_iter(grown.drain(start..))
 }
 
 fn alignment(alignment: Alignment) -> Align {

@@ -21,6 +21,7 @@ const JOINER_LEN: usize = JOINER.len_utf8();
 
 /// A text made ready for the parser, and the way back to the original.
 pub(super) struct Prepared<'a> {
+    original: &'a str,
     /// What is parsed.
     pub(super) text: Cow<'a, str>,
     /// Where joiners were put, as offsets in the original; in ascending order.
@@ -38,7 +39,7 @@ impl<'a> Prepared<'a> {
             Vec::new()
         };
         if inserted.is_empty() {
-            return Self { text: Cow::Borrowed(original), inserted, last: Cell::new(0) };
+            return Self { original, text: Cow::Borrowed(original), inserted, last: Cell::new(0) };
         }
         let mut text = String::with_capacity(original.len() + inserted.len() * JOINER_LEN);
         let mut from = 0;
@@ -48,7 +49,7 @@ impl<'a> Prepared<'a> {
             from = at;
         }
         text.push_str(&original[from..]);
-        Self { text: Cow::Owned(text), inserted, last: Cell::new(0) }
+        Self { original, text: Cow::Owned(text), inserted, last: Cell::new(0) }
     }
 
     /// The offset in the original of an offset in the prepared text.
@@ -61,21 +62,14 @@ impl<'a> Prepared<'a> {
         }
     }
 
-    /// Takes the joiners out of a piece of the result.
-    pub(super) fn clean<'t>(&self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
-        let (from, to) = (self.joiners_before(range.start), self.joiners_before(range.end));
-        if from == to || self.text.get(range.clone()) != Some(text) {
-            return Cow::Borrowed(text);
+    /// A piece of the result without the joiners: where there are any, it reads as the original does.
+    pub(super) fn clean<'t>(&'t self, text: &'t str, range: &Range<usize>) -> &'t str {
+        if self.joiners_before(range.start) == self.joiners_before(range.end)
+            || self.text.get(range.clone()) != Some(text)
+        {
+            return text;
         }
-        let mut out = String::with_capacity(text.len());
-        let mut at = 0;
-        for index in from..to {
-            let start = self.inserted[index] + index * JOINER_LEN - range.start;
-            out.push_str(&text[at..start]);
-            at = start + JOINER_LEN;
-        }
-        out.push_str(&text[at..]);
-        Cow::Owned(out)
+        self.original.get(self.to_original(range.start)..self.to_original(range.end)).unwrap_or(text)
     }
 
     /// How many joiners begin before an offset in the prepared text.

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{CowStr, LinkType};
 
+use super::text::is_blank;
 use super::tree::{Image, Inline, Link, Target, Text};
 use super::{Context, plain_inlines, target};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
@@ -27,19 +28,19 @@ impl<'a> Wrapper<'a> {
     }
 }
 
-/// What comes of an element and what it holds: itself, or only its content if it is refused.
+/// What comes of an element and what it holds: itself, or as an error only its content if it is refused.
 pub(super) fn wrap(
     context: &Context<'_>,
     wrapper: Wrapper<'_>,
     content: Vec<Inline>,
     span: Span,
     diagnostics: &mut Diagnostics,
-) -> Vec<Inline> {
+) -> Result<Inline, Vec<Inline>> {
     match wrapper {
-        Wrapper::Emph => vec![Inline::Emph(content)],
-        Wrapper::Strong => vec![Inline::Strong(content)],
+        Wrapper::Emph => Ok(Inline::Emph(content)),
+        Wrapper::Strong => Ok(Inline::Strong(content)),
         Wrapper::Link { destination, title } => {
-            let Some(target) = resolve(context, &destination, span, diagnostics) else { return content };
+            let Some(target) = resolve(context, &destination, span, diagnostics) else { return Err(content) };
             if context.house && !matches!(target, Target::Figure(_)) && is_blank(&content) {
                 diagnostics.push(
                     Diagnostic::error(
@@ -55,10 +56,10 @@ pub(super) fn wrap(
             }
             let destination = destination_span(context, &destination, &content, span);
             let title = title.into_string().into();
-            vec![Inline::Link(Box::new(Link { target, title, content, span, destination }))]
+            Ok(Inline::Link(Box::new(Link { target, title, content, span, destination })))
         }
         Wrapper::Image { destination, title } => {
-            image(context, &destination, title.into_string().into(), &content, span, diagnostics)
+            Ok(image(context, &destination, title.into_string().into(), &content, span, diagnostics))
         }
     }
 }
@@ -90,15 +91,14 @@ fn end_of(inline: &Inline) -> u32 {
     }
 }
 
-/// Leaves out the ends of source lines that stand between Chinese characters, or beside a full-width mark.
-pub(super) fn join_lines(inlines: &mut Vec<Inline>) {
-    if !holds_break(inlines) {
+/// Leaves out, from there on, the ends of source lines that stand between Chinese characters, or beside a full-width mark.
+pub(super) fn join_lines(inlines: &mut Vec<Inline>, start: usize) {
+    if !holds_break(&inlines[start..]) {
         return;
     }
     let mut joints = Joints { kept: Vec::new(), before: None, open: false };
-    joints.read(inlines);
-    let mut kept = joints.kept.into_iter();
-    retain(inlines, &mut kept);
+    joints.read(&inlines[start..]);
+    retain(inlines, start, &mut joints.kept.into_iter());
 }
 
 fn resolve(context: &Context<'_>, destination: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Target> {
@@ -114,6 +114,7 @@ fn resolve(context: &Context<'_>, destination: &str, span: Span, diagnostics: &m
     }
 }
 
+/// A picture, or what it would show if it is refused.
 fn image(
     context: &Context<'_>,
     destination: &str,
@@ -121,7 +122,7 @@ fn image(
     content: &[Inline],
     span: Span,
     diagnostics: &mut Diagnostics,
-) -> Vec<Inline> {
+) -> Inline {
     let alt = plain_inlines(content);
     if context.house && alt.trim().is_empty() {
         diagnostics.push(
@@ -148,15 +149,11 @@ fn image(
                 )
                 .hint(message!("把图片放进 content/，写它的路径", "put the picture into content/ and write its path")),
             );
-            return vec![Inline::Text(Text { text: alt.into(), span })];
+            return Inline::Text(Text { text: alt.into(), span });
         }
-        None => return vec![Inline::Text(Text { text: alt.into(), span })],
+        None => return Inline::Text(Text { text: alt.into(), span }),
     };
-    vec![Inline::Image(Box::new(Image { target, alt: alt.into(), title, span }))]
-}
-
-fn is_blank(content: &[Inline]) -> bool {
-    plain_inlines(content).trim().is_empty()
+    Inline::Image(Box::new(Image { target, alt: alt.into(), title, span }))
 }
 
 fn holds_break(inlines: &[Inline]) -> bool {
@@ -211,17 +208,20 @@ impl Joints {
     }
 }
 
-fn retain(inlines: &mut Vec<Inline>, kept: &mut impl Iterator<Item = bool>) {
-    inlines.retain_mut(|inline| match inline {
-        Inline::SoftBreak => kept.next().unwrap_or(true),
-        Inline::Emph(content) | Inline::Strong(content) => {
-            retain(content, kept);
-            true
+fn retain(inlines: &mut Vec<Inline>, start: usize, kept: &mut impl Iterator<Item = bool>) {
+    let mut before = start;
+    inlines.retain_mut(|inline| {
+        // Those before belong to what is around.
+        if before > 0 {
+            before -= 1;
+            return true;
         }
-        Inline::Link(link) => {
-            retain(&mut link.content, kept);
-            true
+        match inline {
+            Inline::SoftBreak => return kept.next().unwrap_or(true),
+            Inline::Emph(content) | Inline::Strong(content) => retain(content, 0, kept),
+            Inline::Link(link) => retain(&mut link.content, 0, kept),
+            _ => {}
         }
-        _ => true,
+        true
     });
 }

@@ -14,6 +14,7 @@ use crate::text::punctuation::{is_chinese_punctuation, is_han};
 /// Where joiners are needed; nothing if a line with asterisks is not plain enough, so that only the parser can tell.
 pub(super) fn joints(text: &str) -> Option<Vec<usize>> {
     let mut joints = Vec::new();
+    let mut open = Vec::new();
     let mut before = Line::Blank;
     let mut lines = lines(text).peekable();
     while let Some((start, line)) = lines.next() {
@@ -32,7 +33,7 @@ pub(super) fn joints(text: &str) -> Option<Vec<usize>> {
             if !alone || line.bytes().fold(false, |found, byte| found | is_markup(byte)) {
                 return None;
             }
-            in_line(text, start..start + line.len(), &mut joints)?;
+            in_line(text, start..start + line.len(), &mut open, &mut joints)?;
         }
         // Below other text an item may be part of it.
         before = if kind == Line::Item && before == Line::Other { before } else { kind };
@@ -102,11 +103,11 @@ fn skip_code<'a>(opening: &str, lines: &mut Peekable<impl Iterator<Item = (usize
 }
 
 /// Pairs the asterisks of a line as CommonMark does, and adds its edges where that leaves some in the text or puts bold
-/// into bold. Nothing where a run is no `**`, or stands beside a character whose kind is in doubt.
-fn in_line(text: &str, line: Range<usize>, joints: &mut Vec<usize>) -> Option<()> {
-    let mut edges = Vec::new();
-    // The runs that are open: the edge of each, and how many pairs there were before it.
-    let mut open: Vec<(Option<usize>, usize)> = Vec::new();
+/// into bold. Nothing where a run is no `**`, or stands beside a character whose kind is in doubt. `open` is room for the
+/// runs that are open.
+fn in_line(text: &str, line: Range<usize>, open: &mut Vec<Open>, joints: &mut Vec<usize>) -> Option<()> {
+    open.clear();
+    let before_line = joints.len();
     let (mut wrong, mut pairs) = (false, 0);
     for run in runs(&text[line.clone()]) {
         let run = line.start + run.start..line.start + run.end;
@@ -116,22 +117,29 @@ fn in_line(text: &str, line: Range<usize>, joints: &mut Vec<usize>) -> Option<()
             return None;
         }
         let edge = edge(text, &run);
-        edges.extend(edge);
+        joints.extend(edge);
         let opens = after != Side::Blank && (after == Side::Letter || before != Side::Letter);
         let closes = before != Side::Blank && (before == Side::Letter || after != Side::Letter);
-        if let Some((_, pairs_before)) = open.pop_if(|_| closes) {
-            wrong |= pairs > pairs_before;
+        if let Some(opening) = open.pop_if(|_| closes) {
+            wrong |= pairs > opening.pairs_before;
             pairs += 1;
         } else if opens {
-            open.push((edge, pairs));
+            open.push(Open { has_edge: edge.is_some(), pairs_before: pairs });
         } else {
             wrong |= edge.is_some();
         }
     }
-    if wrong || open.iter().any(|(edge, _)| edge.is_some()) {
-        joints.append(&mut edges);
+    if !wrong && !open.iter().any(|run| run.has_edge) {
+        joints.truncate(before_line);
     }
     Some(())
+}
+
+/// A run that is open.
+struct Open {
+    has_edge: bool,
+    /// How many pairs there were before it.
+    pairs_before: usize,
 }
 
 /// What stands beside a run.
