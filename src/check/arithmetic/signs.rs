@@ -17,6 +17,12 @@ pub(super) struct Signs {
 impl Signs {
     /// The signs of a paragraph, a heading or a cell.
     pub(super) fn of(content: &[Inline]) -> Self {
+        // No sign is complete without a Chinese word: the number that stands in most cells of tables is none.
+        if let [Inline::Text(text)] = content
+            && text.text.is_ascii()
+        {
+            return Self::default();
+        }
         let mut look = Look { signs: Self::default(), before: ' ', words: false };
         look.inlines(content);
         // Numbers say nothing of each other without words.
@@ -47,19 +53,21 @@ impl Look {
     }
 
     fn text(&mut self, text: &str) {
+        // What is asked for every character is kept at hand until the end.
+        let (mut before, mut words) = (self.before, self.words);
         for c in text.chars() {
-            self.words |= c >= FIRST_CHINESE;
+            words |= c >= FIRST_CHINESE;
             // Nearly every character is no part of any sign.
-            if !PARTS.may_hold(c) {
-                self.before = c;
-                continue;
+            if PARTS.may_hold(c) {
+                self.signs.arithmetic |= is_arithmetic(before, c);
+                self.signs.period |= is_period(before, c);
+                if SEEN_THROUGH.may_hold(c) && TRANSPARENT.contains(&c) {
+                    continue;
+                }
             }
-            self.signs.arithmetic |= is_arithmetic(self.before, c);
-            self.signs.period |= is_period(self.before, c);
-            if !TRANSPARENT.contains(&c) {
-                self.before = c;
-            }
+            before = c;
         }
+        (self.before, self.words) = (before, words);
     }
 }
 
@@ -97,6 +105,9 @@ const PARTS: Characters = Characters([0; 64])
     .with(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
     .with(&['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'])
     .with(&NUMERALS);
+
+/// [`TRANSPARENT`] again: digits are asked for most, and are not in it.
+const SEEN_THROUGH: Characters = Characters([0; 64]).with(&TRANSPARENT);
 
 /// What a number in Chinese numerals is made of.
 const NUMERALS: [char; 20] = [
