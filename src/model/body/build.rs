@@ -8,7 +8,9 @@ use super::emphasis::Prepared;
 use super::fence::CodeText;
 use super::footnote::Note;
 use super::inline::{self, Wrapper};
-use super::tree::{Align, Block, Cell, FootnoteRef, Heading, Inline, Item, List, Paragraph, Quote, Table, Text};
+use super::tree::{
+    Align, Block, Cell, Content, FootnoteRef, Heading, Inline, Item, List, Paragraph, Quote, Table, Text,
+};
 use super::{Context, MAX_DEPTH, fence, literal, raw};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
@@ -311,12 +313,17 @@ impl<'a, 'd> Builder<'a, 'd> {
     }
 
     /// Finishes the text of a paragraph, heading or cell, whose inlines begin there.
-    fn leaf(&mut self, start: usize, paragraph: bool) -> Vec<Inline> {
+    fn leaf(&mut self, start: usize, paragraph: bool) -> Content {
         if self.context.house {
             literal::check(self.context, &self.inlines[start..], paragraph, self.diagnostics);
             inline::join_lines(&mut self.inlines, start);
         }
-        cut(&mut self.inlines, start)
+        if self.inlines.len() == start + 1
+            && let Some(only) = self.inlines.pop()
+        {
+            return Content::from_buf([only]);
+        }
+        Content::from_vec(cut(&mut self.inlines, start))
     }
 
     fn html(&mut self, span: Span) {

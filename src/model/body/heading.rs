@@ -86,7 +86,8 @@ impl Counter {
         let expected = self.values[at] + 1;
         let typed = self.typed(heading, expected, diagnostics);
         if let Some((_, length)) = typed {
-            strip(&mut heading.content, length);
+            let empty = strip(&mut heading.content, length);
+            heading.content.drain(..empty);
         }
         if is_blank(&heading.content) {
             diagnostics.push(empty(heading));

@@ -32,8 +32,8 @@ pub use column::holds_numbers;
 pub use figure::{Figure, figures, fill_in, holds_figures, is_as_written, is_as_written_text};
 pub use text::{plain, plain_inlines, summary};
 pub use tree::{
-    Align, Block, Body, Cell, Code, Fence, FenceKind, Footnote, FootnoteRef, Heading, Image, Inline, Item, Link, List,
-    Number, Paragraph, Quote, Table, Target, Text,
+    Align, Block, Body, Cell, Code, Content, Fence, FenceKind, Footnote, FootnoteRef, Heading, Image, Inline, Item,
+    Link, List, Number, Paragraph, Quote, Table, Target, Text,
 };
 pub use walk::{Anchors, fences, headings, images, links, references, texts};
 

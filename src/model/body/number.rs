@@ -105,14 +105,12 @@ pub(super) fn leading(inlines: &[Inline]) -> Cow<'_, str> {
     }
 }
 
-/// Takes bytes away from the plain text that a heading begins with, and what becomes empty by it.
-pub(super) fn strip(inlines: &mut Vec<Inline>, mut length: usize) {
+/// Takes bytes away from the plain text that a heading begins with; how many inlines become empty by it.
+pub(super) fn strip(inlines: &mut [Inline], mut length: usize) -> usize {
     if let Some(Inline::Emph(content) | Inline::Strong(content)) = inlines.first_mut() {
-        strip(content, length);
-        if content.is_empty() {
-            inlines.remove(0);
-        }
-        return;
+        let empty = strip(content, length);
+        content.drain(..empty);
+        return content.is_empty().into();
     }
     let mut whole = 0;
     for inline in inlines.iter_mut() {
@@ -128,5 +126,5 @@ pub(super) fn strip(inlines: &mut Vec<Inline>, mut length: usize) {
         length -= text.text.len();
         whole += 1;
     }
-    inlines.drain(..whole);
+    whole
 }

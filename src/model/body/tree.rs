@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::source::{Piece, Span, YamlText};
 
 /// The body of a document, parsed.
@@ -47,7 +49,7 @@ pub struct Heading {
     /// Unique in the body: `s1`, `s1-2`, made of the positions of the heading and those above it.
     pub id: Box<str>,
     /// The text without the number.
-    pub content: Vec<Inline>,
+    pub content: Content,
     /// Where it stands.
     pub span: Span,
 }
@@ -67,7 +69,7 @@ pub struct Number {
 #[derive(Debug, Clone)]
 pub struct Paragraph {
     /// The text.
-    pub content: Vec<Inline>,
+    pub content: Content,
     /// Where it stands.
     pub span: Span,
 }
@@ -144,7 +146,7 @@ pub enum Align {
 #[derive(Debug, Clone)]
 pub struct Cell {
     /// The text.
-    pub content: Vec<Inline>,
+    pub content: Content,
     /// Where it stands.
     pub span: Span,
 }
@@ -215,6 +217,9 @@ pub struct Footnote {
     /// Where it stands.
     pub span: Span,
 }
+
+/// The text of a paragraph, a heading or a cell. Nearly every one is a single piece, which needs no memory of its own.
+pub type Content = SmallVec<[Inline; 1]>;
 
 /// A piece of running text. Most are plain text, so what is rare and large is boxed: a site holds millions of these.
 #[derive(Debug, Clone)]
