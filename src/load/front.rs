@@ -1,5 +1,7 @@
 //! Splits a document into its front matter and its body.
 
+use memchr::memchr;
+
 /// Where the parts of a document stand, in bytes of its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Split {
@@ -83,7 +85,7 @@ impl Iterator for Lines<'_> {
     fn next(&mut self) -> Option<(usize, usize)> {
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
         let start = self.at;
-        let end = start + rest.find('\n').unwrap_or(rest.len());
+        let end = start + memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
         self.at = (end + 1).min(self.text.len());
         Some((start, end))
     }

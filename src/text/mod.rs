@@ -1,6 +1,7 @@
 //! Text: how wide Chinese is set, how numbers stand in it, what characters are, how it is escaped.
 
 pub mod escape;
+pub mod lines;
 pub mod measure;
 pub mod number;
 pub mod numeral;

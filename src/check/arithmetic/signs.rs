@@ -35,7 +35,7 @@ struct Look {
     signs: Signs,
     /// The last character that is no blank.
     before: char,
-    /// Whether there is any Chinese character.
+    /// Whether there is any Chinese character, or a mark that takes as many bytes.
     words: bool,
 }
 
@@ -53,26 +53,41 @@ impl Look {
     }
 
     fn text(&mut self, text: &str) {
-        // What is asked for every character is kept at hand until the end.
-        let (mut before, mut words) = (self.before, self.words);
-        for c in text.chars() {
-            words |= c >= FIRST_CHINESE;
-            // Nearly every character is no part of any sign.
-            if PARTS.may_hold(c) {
+        // Where the character before stands; nothing while it belongs to an earlier text.
+        let mut before = None;
+        let char_at = |at: usize| text[at..].chars().next().unwrap_or(' ');
+        let mut at = 0;
+        while let Some((code, length)) = last_bits(text.as_bytes(), at) {
+            self.words |= length > 2;
+            // Nearly every character is no part of any sign, and is not decoded.
+            if PARTS.may_hold(code) {
+                let (c, before) = (char_at(at), before.map_or(self.before, char_at));
                 self.signs.arithmetic |= is_arithmetic(before, c);
                 self.signs.period |= is_period(before, c);
-                if SEEN_THROUGH.may_hold(c) && TRANSPARENT.contains(&c) {
+                if SEEN_THROUGH.may_hold(code) && TRANSPARENT.contains(&c) {
+                    at += length;
                     continue;
                 }
             }
-            before = c;
+            before = Some(at);
+            at += length;
         }
-        (self.before, self.words) = (before, words);
+        self.before = before.map_or(self.before, char_at);
     }
 }
 
-/// No Chinese character, and no mark that is as wide, has a lower code.
-const FIRST_CHINESE: char = '\u{2E80}';
+/// The last twelve bits of the code of the character that begins at a byte, and its length; nothing at the end. All but
+/// characters of three bytes are rare, and those bear twelve bits in their last two.
+fn last_bits(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+    let low = |byte: u8| usize::from(byte & 0x3F);
+    Some(match *bytes.get(at..)? {
+        [_, a, b, ..] if bytes[at] & 0xF0 == 0xE0 => (low(a) << 6 | low(b), 3),
+        [a, ..] if a < 0x80 => (usize::from(a), 1),
+        [a, b, ..] if a & 0xE0 == 0xC0 => (usize::from(a & 0x1F) << 6 | low(b), 2),
+        [_, _, a, b, ..] => (low(a) << 6 | low(b), 4),
+        _ => return None,
+    })
+}
 
 /// Blanks, and the minus sign of 增加-10, through which a sign is seen.
 const TRANSPARENT: [char; 11] =
@@ -92,9 +107,9 @@ impl Characters {
         self
     }
 
-    fn may_hold(&self, c: char) -> bool {
-        let code = c as usize % 4096;
-        self.0[code / 64] & (1 << (code % 64)) != 0
+    /// Asked with the last twelve bits of a code.
+    fn may_hold(&self, code: usize) -> bool {
+        self.0[code / 64 % 64] & (1 << (code % 64)) != 0
     }
 }
 

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
+use memchr::memchr;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use super::literal::escaped;
@@ -26,8 +27,8 @@ pub(super) struct Prepared<'a> {
     pub(super) text: Cow<'a, str>,
     /// Where joiners were put, as offsets in the original; in ascending order.
     inserted: Vec<usize>,
-    /// How many joiners were before the offset that was asked for last: the parser goes through a text from the front.
-    last: Cell<usize>,
+    /// The stretch of the prepared text that was asked for last: the parser goes through a text from the front.
+    last: Cell<Stretch>,
 }
 
 impl<'a> Prepared<'a> {
@@ -39,7 +40,7 @@ impl<'a> Prepared<'a> {
             Vec::new()
         };
         if inserted.is_empty() {
-            return Self { original, text: Cow::Borrowed(original), inserted, last: Cell::new(0) };
+            return Self { original, text: Cow::Borrowed(original), inserted, last: Cell::default() };
         }
         let mut text = String::with_capacity(original.len() + inserted.len() * JOINER_LEN);
         let mut from = 0;
@@ -49,7 +50,7 @@ impl<'a> Prepared<'a> {
             from = at;
         }
         text.push_str(&original[from..]);
-        Self { original, text: Cow::Owned(text), inserted, last: Cell::new(0) }
+        Self { original, text: Cow::Owned(text), inserted, last: Cell::default() }
     }
 
     /// The offset in the original of an offset in the prepared text.
@@ -74,26 +75,35 @@ impl<'a> Prepared<'a> {
 
     /// How many joiners begin before an offset in the prepared text.
     fn joiners_before(&self, offset: usize) -> usize {
+        let last = self.last.get();
+        if last.start <= offset && offset < last.end {
+            return last.joiners;
+        }
         // The n-th joiner begins where it was put, plus the length of those before it. Both grow, so the search by
         // halves may compare their sum.
-        let begins_before = |n: usize| self.inserted[n] + n * JOINER_LEN < offset;
-        let is_it = |n: usize| (n == 0 || begins_before(n - 1)) && (n == self.inserted.len() || !begins_before(n));
-        let last = self.last.get();
-        if is_it(last) {
-            return last;
-        }
+        let begin = |n: usize| self.inserted[n] + n * JOINER_LEN;
         let (mut low, mut high) = (0, self.inserted.len());
         while low < high {
             let middle = low.midpoint(high);
-            if begins_before(middle) {
+            if begin(middle) < offset {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        self.last.set(low);
+        let start = low.checked_sub(1).map_or(0, |before| begin(before) + 1);
+        let end = if low < self.inserted.len() { begin(low) + 1 } else { usize::MAX };
+        self.last.set(Stretch { start, end, joiners: low });
         low
     }
+}
+
+/// Offsets in the prepared text before which equally many joiners begin. An empty one knows of none.
+#[derive(Clone, Copy, Default)]
+struct Stretch {
+    start: usize,
+    end: usize,
+    joiners: usize,
 }
 
 /// Where joiners are needed: at every deaf run of a paragraph in which CommonMark went wrong.
@@ -218,14 +228,16 @@ fn edge(text: &str, run: &Range<usize>) -> Option<usize> {
 
 /// Whether a character is punctuation or a symbol, nearly as CommonMark means it.
 fn is_mark(c: char) -> bool {
-    !c.is_alphanumeric() && !c.is_whitespace() && c != JOINER
+    // Most of all, and known without any table.
+    let is_han = matches!(c, '\u{4E00}'..='\u{9FFF}');
+    !is_han && !c.is_alphanumeric() && !c.is_whitespace() && c != JOINER
 }
 
 /// Every run of asterisks, whatever it is.
 fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + text[from..].find('*')?;
+        let start = from + memchr(b'*', &text.as_bytes()[from..])?;
         let length = text[start..].bytes().take_while(|&b| b == b'*').count();
         from = start + length;
         Some(start..from)

@@ -1,5 +1,7 @@
 //! Slips in tables: what CommonMark takes for plain text, and cells that it drops.
 
+use memchr::memchr;
+
 use super::Context;
 use crate::diag::{Diagnostic, Diagnostics, Message, codes::body as codes};
 use crate::message;
@@ -9,7 +11,7 @@ use crate::source::{Place, Span};
 pub(super) fn check_paragraph(context: &Context<'_>, span: Span, diagnostics: &mut Diagnostics) {
     let text = context.slice(span);
     // It takes two lines, which few paragraphs have.
-    if !text.trim_end().contains('\n') || !text.contains(['|', '｜']) {
+    if memchr(b'\n', text.trim_end().as_bytes()).is_none() || !text.contains(['|', '｜']) {
         return;
     }
     let mut lines = Vec::new();

@@ -47,7 +47,7 @@ pub fn summary(body: &Body, max_chars: usize) -> String {
     let text = text.trim();
     let Some((end, _)) = text.char_indices().nth(max_chars) else { return text.to_owned() };
     let fits = &text[..end];
-    let sentence = fits.char_indices().rev().find(|(_, c)| "。！？；!?".contains(*c));
+    let sentence = fits.char_indices().rev().find(|(_, c)| matches!(c, '。' | '！' | '？' | '；' | '!' | '?'));
     if let Some((at, c)) = sentence {
         // A closing quotation mark or bracket belongs to the sentence.
         let mut cut = at + c.len_utf8();

@@ -64,7 +64,22 @@ impl Date {
 impl fmt::Display for Date {
     /// As data and records write it: `2023-10-13` (ISO 8601).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        let digit = |number: i16| b'0' + (number % 10).unsigned_abs() as u8;
+        let (year, month, day) = (self.year(), i16::from(self.month()), i16::from(self.day()));
+        // Every entry of a list has a date, for which three numbers with leading zeros are slow.
+        let text = [
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(day / 10),
+            digit(day),
+        ];
+        f.write_str(str::from_utf8(&text).unwrap_or_default())
     }
 }
 

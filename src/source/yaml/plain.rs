@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::super::{Entry, FieldPath, Node, Part, Piece, Place, Scalar, ScalarKind, Step, Value, YamlText};
 use super::count;
+use crate::text::lines;
 
 /// Lists and maps within each other; the parser takes what is deeper.
 const DEEPEST: usize = 16;
@@ -56,8 +57,7 @@ struct Line {
 /// The lines that say something. Nothing where one may be more than it seems: the beginning or the end of a document.
 fn lines(text: &str) -> Option<Vec<Line>> {
     let mut lines = Vec::with_capacity(text.len() / 32);
-    let mut start = 0;
-    for line in text.split('\n') {
+    for (start, line) in lines::lines(text) {
         let bare = line.trim_start_matches(' ');
         let indent = line.len() - bare.len();
         if bare.starts_with("---") || bare.starts_with("...") {
@@ -66,7 +66,6 @@ fn lines(text: &str) -> Option<Vec<Line>> {
         if !bare.is_empty() && !bare.starts_with('#') {
             lines.push(Line { indent, start: start + indent, end: start + line.trim_end_matches(' ').len() });
         }
-        start += line.len() + 1;
     }
     Some(lines)
 }

@@ -7,15 +7,16 @@ use super::super::finding::{Finding, check_hint};
 use super::grid::Grid;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
-use crate::text::number;
+use crate::text::{number, words};
 
 pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
     for at in 0..grid.columns.len() {
         let name = &grid.columns[at].name;
-        let pace = ["序时", "时序", "时间进度"].iter().any(|word| name.contains(word));
-        let distance = ["超", "欠", "差", "比", "高于", "低于", "±", "快", "慢"].iter().any(|word| name.contains(word));
-        let rate = (0..at).rev().find(|&column| grid.columns[column].name.contains("完成率"));
-        if let (true, true, Some(rate)) = (pace, distance, rate) {
+        let distance = ["超", "欠", "差", "比", "高于", "低于", "±", "快", "慢"];
+        if words::holds(name, &["序时", "时序", "时间进度"])
+            && distance.iter().any(|word| name.contains(word))
+            && let Some(rate) = (0..at).rev().find(|&column| grid.columns[column].name.contains("完成率"))
+        {
             rows(grid, at, rate, out);
         }
     }

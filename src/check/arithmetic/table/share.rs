@@ -8,11 +8,12 @@ use super::super::quantity::Precision;
 use super::grid::{Grid, Role};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
+use crate::text::words;
 
 pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
     for at in 0..grid.columns.len() {
         let column = &grid.columns[at];
-        let named = ["占比", "比重", "份额", "占总", "构成"].iter().any(|word| column.name.contains(word));
+        let named = words::holds(&column.name, &["占比", "比重", "份额", "占总", "构成"]);
         if !named || column.name.contains("任务") || column.name.contains('率') {
             continue;
         }

@@ -6,9 +6,10 @@
 use std::iter::Peekable;
 use std::ops::Range;
 
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 
 use super::{edge, runs};
+use crate::text::lines::lines;
 use crate::text::punctuation::{is_chinese_punctuation, is_han};
 
 /// Where joiners are needed; nothing if a line with asterisks is not plain enough, so that only the parser can tell.
@@ -21,7 +22,7 @@ pub(super) fn joints(text: &str) -> Option<Vec<usize>> {
         let kind = Line::of(line)?;
         if kind == Line::Fence {
             skip_code(line, &mut lines)?;
-        } else if line.contains('*') {
+        } else if memchr(b'*', line.as_bytes()).is_some() {
             let next = match lines.peek() {
                 Some((_, next)) => Line::of(next)?,
                 None => Line::Blank,
@@ -156,19 +157,12 @@ impl Side {
         const MARKS: &str = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』…—·％";
         match c {
             None => Some(Self::Blank),
+            // Most of all, and known without any table.
+            Some('\u{4E00}'..='\u{9FFF}') => Some(Self::Letter),
             Some(c) if c.is_whitespace() => Some(Self::Blank),
             Some(c) if c.is_alphanumeric() => Some(Self::Letter),
             Some(c) if c.is_ascii_punctuation() || MARKS.contains(c) => Some(Self::Mark),
             Some(_) => None,
         }
     }
-}
-
-/// The lines of a text, with the byte at which each begins.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split_inclusive('\n').scan(0, |at, line| {
-        let start = *at;
-        *at += line.len();
-        Some((start, line.strip_suffix('\n').unwrap_or(line)))
-    })
 }
