@@ -4,7 +4,7 @@
 //! for three Latin ones when it measures text.
 
 use std::convert::Infallible;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
@@ -36,8 +36,7 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 impl Backend<'_> {
     fn fill(&mut self, color: BackendColor) {
         let ink = Ink::of(color);
-        let paint = ink.paint(self.palette, self.id);
-        self.attribute("fill", &paint);
+        self.attribute("fill", ink.paint(self.palette, self.id));
         if let Some(opacity) = ink.opacity() {
             self.attribute("fill-opacity", opacity);
         }
@@ -55,16 +54,14 @@ impl Backend<'_> {
 
     fn stroke<S: BackendStyle>(&mut self, style: &S) {
         let ink = Ink::of(style.color());
-        let paint = ink.paint(self.palette, self.id);
-        self.attribute("stroke", &paint);
-        let width = units(style.stroke_width().min(1000) as i32);
-        self.attribute("stroke-width", &width);
+        self.attribute("stroke", ink.paint(self.palette, self.id));
+        self.attribute("stroke-width", units(style.stroke_width().min(1000) as i32));
         if let Some(dashes) = ink.dashes() {
             self.attribute("stroke-dasharray", dashes);
         }
     }
 
-    fn attribute(&mut self, name: &str, value: &str) {
+    fn attribute(&mut self, name: &str, value: impl fmt::Display) {
         // Writing into a string cannot fail.
         let _ = write!(self.out, " {name}=\"{value}\"");
     }
@@ -165,20 +162,19 @@ impl DrawingBackend for Backend<'_> {
             HPos::Center => self.attribute("text-anchor", "middle"),
             HPos::Right => self.attribute("text-anchor", "end"),
         }
-        self.attribute("font-size", &units(size.round() as i32));
+        self.attribute("font-size", units(size.round() as i32));
         if matches!(style.style(), FontStyle::Bold) {
             self.attribute("font-weight", "600");
         }
         self.fill(style.color());
         if Ink::of(style.color()) == Ink::Label {
-            let paper = Ink::Paper.paint(self.palette, self.id);
-            self.attribute("stroke", &paper);
+            self.attribute("stroke", Ink::Paper.paint(self.palette, self.id));
             self.attribute("stroke-width", "3");
             self.attribute("stroke-linejoin", "round");
             self.attribute("paint-order", "stroke");
         }
         if matches!(style.transform(), FontTransform::Rotate270) {
-            self.attribute("transform", &format!("rotate(-90 {} {})", units(x), units(y)));
+            self.attribute("transform", format_args!("rotate(-90 {} {})", units(x), units(y)));
         }
         self.out.push('>');
         escape::push(self.out, text);
@@ -197,10 +193,20 @@ impl DrawingBackend for Backend<'_> {
 }
 
 /// Steps as a number of units with at most one decimal.
-fn units(steps: i32) -> String {
-    let (whole, part) = (steps.unsigned_abs() / STEPS.unsigned_abs(), steps.unsigned_abs() % STEPS.unsigned_abs());
-    let sign = if steps < 0 { "-" } else { "" };
-    if part == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
+fn units(steps: i32) -> Units {
+    Units(steps)
+}
+
+/// A number of steps that prints as units, right into the chart.
+struct Units(i32);
+
+impl fmt::Display for Units {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (steps, unit) = (self.0.unsigned_abs(), STEPS.unsigned_abs());
+        let sign = if self.0 < 0 { "-" } else { "" };
+        write!(out, "{sign}{}", steps / unit)?;
+        if steps % unit == 0 { Ok(()) } else { write!(out, ".{}", steps % unit) }
+    }
 }
 
 #[cfg(test)]
@@ -210,7 +216,7 @@ mod tests {
     #[test]
     fn units_have_at_most_one_decimal() {
         for (steps, expected) in [(0, "0"), (15, "1.5"), (-3, "-0.3"), (7200, "720"), (-120, "-12")] {
-            assert_eq!(units(steps), expected);
+            assert_eq!(units(steps).to_string(), expected);
         }
     }
 }

@@ -96,7 +96,7 @@ impl Frame {
             .axis_style(TRANSPARENT)
             .set_all_tick_mark_size(steps(4.0))
             .bold_line_style(stroke(Ink::Grid, 1.0))
-            .y_label_style(Type::new(TEXT, Ink::Muted, HPos::Right, VPos::Center).style())
+            .y_label_style(Type::new(TEXT, Ink::Muted, HPos::Right, VPos::Center).text_style())
             .draw()?;
         let plot = Plot { context, pen };
         let gap = self.height - self.bottom - self.names.height - 6.0;

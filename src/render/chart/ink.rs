@@ -1,5 +1,7 @@
 //! Inks: what a shape is drawn with, before the palette says which colour that is.
 
+use std::fmt;
+
 use plotters::style::Color;
 use plotters_backend::BackendColor;
 
@@ -76,12 +78,8 @@ impl Ink {
     }
 
     /// The colour as the value of a `fill` or `stroke` attribute; a pattern as a reference to its definition.
-    pub(super) fn paint(self, palette: &Palette, id: &str) -> String {
-        match self {
-            // The first series is the plain colour: a chart of one series needs nothing to tell it apart.
-            Self::Pattern(index) if index > 0 => format!("url(#{id}-p{})", index + 1),
-            _ => self.color(palette),
-        }
+    pub(super) fn paint<'a>(self, palette: &'a Palette, id: &'a str) -> Paint<'a> {
+        Paint { ink: self, palette, id }
     }
 
     /// The dashes of a stroke, as the value of `stroke-dasharray`.
@@ -93,23 +91,41 @@ impl Ink {
         }
     }
 
-    fn color(self, palette: &Palette) -> String {
+    fn color(self, palette: &Palette, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SERIES_NAMES: [&str; SERIES] = ["--c1", "--c2", "--c3", "--c4", "--c5", "--c6", "--c7", "--c8"];
         let (colors, css): (&Colors, bool) = match palette {
             Palette::Css => (Medium::Light.colors(), true),
             Palette::Fixed(colors) => (colors, false),
         };
         let (name, color) = match self {
-            Self::Text | Self::Label => ("--ink".to_owned(), colors.ink),
-            Self::Muted => ("--faint".to_owned(), colors.muted),
-            Self::Axis => ("--edge".to_owned(), colors.axis),
-            Self::Grid => ("--grid".to_owned(), colors.grid),
-            Self::Paper => ("--paper".to_owned(), colors.paper),
-            Self::Tint(_) => ("--c1".to_owned(), colors.series[0]),
+            Self::Text | Self::Label => ("--ink", colors.ink),
+            Self::Muted => ("--faint", colors.muted),
+            Self::Axis => ("--edge", colors.axis),
+            Self::Grid => ("--grid", colors.grid),
+            Self::Paper => ("--paper", colors.paper),
+            Self::Tint(_) => ("--c1", colors.series[0]),
             Self::Plain(index) | Self::Pattern(index) | Self::Dashed(index) => {
-                (format!("--c{}", index + 1), colors.series[index])
+                (SERIES_NAMES[index], colors.series[index])
             }
         };
-        if css { format!("var({name},{color})") } else { color.to_owned() }
+        if css { write!(out, "var({name},{color})") } else { out.write_str(color) }
+    }
+}
+
+/// An ink that prints as the value of an attribute, right into the chart.
+pub(super) struct Paint<'a> {
+    ink: Ink,
+    palette: &'a Palette,
+    id: &'a str,
+}
+
+impl fmt::Display for Paint<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.ink {
+            // The first series is the plain colour: a chart of one series needs nothing to tell it apart.
+            Ink::Pattern(index) if index > 0 => write!(out, "url(#{}-p{})", self.id, index + 1),
+            ink => ink.color(self.palette, out),
+        }
     }
 }
 

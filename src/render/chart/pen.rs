@@ -1,10 +1,13 @@
 //! Drawing on a chart's canvas in units of its `viewBox`.
 
+use std::convert::Infallible;
+
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Polygon, Rectangle};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontStyle, FontTransform, IntoFont, ShapeStyle, TextStyle};
+use plotters::style::{Color, FontFamily, FontStyle, FontTransform, IntoFont, ShapeStyle, TextStyle};
+use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
 use super::ChartError;
 use super::backend::{Backend, STEPS};
@@ -40,12 +43,81 @@ impl Type {
         Self { size, ink, h, v, bold: false, turned: false }
     }
 
-    pub(super) fn style(self) -> TextStyle<'static> {
+    /// As plotters' own parts take it, such as an axis.
+    pub(super) fn text_style(self) -> TextStyle<'static> {
         let weight = if self.bold { FontStyle::Bold } else { FontStyle::Normal };
         let style = ("sans-serif", self.size * f64::from(STEPS), weight).into_font();
         let style = TextStyle::from(style).pos(Pos::new(self.h, self.v));
         let style = if self.turned { style.transform(FontTransform::Rotate270) } else { style };
         TextStyle { color: self.ink.to_backend_color(), ..style }
+    }
+}
+
+/// All that the backend asks of a text. The style that comes with plotters is two strings a text, which nobody reads.
+impl BackendTextStyle for Type {
+    type FontError = Infallible;
+
+    fn color(&self) -> BackendColor {
+        self.ink.to_backend_color()
+    }
+
+    fn size(&self) -> f64 {
+        self.size * f64::from(STEPS)
+    }
+
+    fn transform(&self) -> FontTransform {
+        if self.turned { FontTransform::Rotate270 } else { FontTransform::None }
+    }
+
+    fn style(&self) -> FontStyle {
+        if self.bold { FontStyle::Bold } else { FontStyle::Normal }
+    }
+
+    fn anchor(&self) -> Pos {
+        Pos::new(self.h, self.v)
+    }
+
+    fn family(&self) -> FontFamily<'_> {
+        FontFamily::SansSerif
+    }
+
+    // The backend writes texts as texts, so nobody asks for the shapes of their characters.
+    fn layout_box(&self, _: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
+        Ok(((0, 0), (0, 0)))
+    }
+
+    fn draw<E, D>(&self, _: &str, _: BackendCoord, _: D) -> Result<Result<(), E>, Infallible>
+    where
+        D: FnMut(i32, i32, BackendColor) -> Result<(), E>,
+    {
+        Ok(Ok(()))
+    }
+}
+
+/// A line of text at its point.
+struct Line<'a> {
+    text: &'a str,
+    at: BackendCoord,
+    style: Type,
+}
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Line<'_> {
+    type Point = &'a BackendCoord;
+    type IntoIter = std::iter::Once<&'a BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::once(&self.at)
+    }
+}
+
+impl<B: DrawingBackend> Drawable<B> for Line<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut points: I,
+        backend: &mut B,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+        points.next().map_or(Ok(()), |at| backend.draw_text(self.text, &self.style, at))
     }
 }
 
@@ -59,7 +131,7 @@ impl<'a> Pen<'a> {
 
     /// A line of text.
     pub(super) fn text(&self, text: &str, (x, y): (f64, f64), style: Type) -> Result<(), ChartError> {
-        Ok(self.area.draw_text(text, &style.style(), (steps(x), steps(y)))?)
+        Ok(self.area.draw(&Line { text, at: (steps(x), steps(y)), style })?)
     }
 
     /// A filled rectangle.
