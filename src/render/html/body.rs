@@ -1,6 +1,7 @@
 //! The body of a document as HTML.
 
 use std::cell::OnceCell;
+use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 use super::figures;
@@ -95,6 +96,12 @@ impl<'a> Printer<'a> {
         html.iter().for_each(|part| self.push(part));
     }
 
+    /// What is put together of several things goes where it belongs at once, without a string of its own.
+    fn print(&mut self, html: fmt::Arguments<'_>) {
+        // Writing into a string cannot fail.
+        let _ = self.out.write_fmt(html);
+    }
+
     fn blocks(&mut self, blocks: &'a [Block], tight: bool) {
         for block in blocks {
             self.block(block, tight);
@@ -138,20 +145,23 @@ impl<'a> Printer<'a> {
         let level = heading.level.clamp(2, self.above + 1);
         self.above = level;
         self.heading = Some(&heading.id);
-        let class = if level < heading.level { format!(" class=\"l{}\"", heading.level) } else { String::new() };
-        self.push(&format!("<h{level}{class} id=\"{}\">", escape::attribute(&heading.id)));
+        self.print(format_args!("<h{level}"));
+        if level < heading.level {
+            self.print(format_args!(" class=\"l{}\"", heading.level));
+        }
+        self.parts(&[" id=\"", &escape::attribute(&heading.id), "\">"]);
         if let Some(number) = &heading.number {
-            self.push(&format!("<span class=\"no\">{}</span>", escape::text(&number.label)));
+            self.print(format_args!("<span class=\"no\">{}</span>", escape::text(&number.label)));
         }
         self.within_link(&heading.content);
-        self.push(&format!("</h{level}>\n"));
+        self.print(format_args!("</h{level}>\n"));
     }
 
     fn list(&mut self, list: &'a List) {
         let tag = if list.start.is_some() { "ol" } else { "ul" };
         match list.start {
-            Some(start) if start != 1 => self.push(&format!("<ol start=\"{start}\">\n")),
-            _ => self.push(&format!("<{tag}>\n")),
+            Some(start) if start != 1 => self.print(format_args!("<ol start=\"{start}\">\n")),
+            _ => self.print(format_args!("<{tag}>\n")),
         }
         for item in &list.items {
             self.push("<li>");
@@ -161,7 +171,7 @@ impl<'a> Printer<'a> {
             }
             self.push("</li>\n");
         }
-        self.push(&format!("</{tag}>\n"));
+        self.print(format_args!("</{tag}>\n"));
     }
 
     fn table(&mut self, table: &'a Table) {
@@ -210,12 +220,12 @@ impl<'a> Printer<'a> {
 
     fn picture(&mut self, image: &Image) {
         let Some(picture) = self.image_tag(image) else {
-            self.push(&format!("<p>{}</p>\n", escape::text(&image.alt)));
+            self.print(format_args!("<p>{}</p>\n", escape::text(&image.alt)));
             return;
         };
-        self.push(&format!("<figure>{picture}"));
+        self.print(format_args!("<figure>{picture}"));
         if !image.title.is_empty() {
-            self.push(&format!("<figcaption>{}</figcaption>", escape::text(&image.title)));
+            self.print(format_args!("<figcaption>{}</figcaption>", escape::text(&image.title)));
         }
         self.push("</figure>\n");
     }
@@ -235,7 +245,7 @@ impl<'a> Printer<'a> {
                 Inline::Text(text) => self.text(&text.text),
                 Inline::Emph(content) => self.wrapped("em", content),
                 Inline::Strong(content) => self.wrapped("strong", content),
-                Inline::Code(text) => self.push(&format!("<code>{}</code>", escape::text(&text.text))),
+                Inline::Code(text) => self.print(format_args!("<code>{}</code>", escape::text(&text.text))),
                 Inline::SoftBreak => self.push(" "),
                 Inline::HardBreak => self.push("<br>\n"),
                 Inline::Link(link) => self.link(link),
@@ -254,7 +264,7 @@ impl<'a> Printer<'a> {
         let cited = if self.linked { Vec::new() } else { self.links.citations(text) };
         for (range, href) in cited {
             self.push(&escape::text(&text[rest..range.start]));
-            self.push(&format!("<a href=\"{}\">", escape::url(&href)));
+            self.print(format_args!("<a href=\"{}\">", escape::url(&href)));
             self.push(&escape::text(&text[range.clone()]));
             self.push("</a>");
             rest = range.end;
@@ -292,7 +302,7 @@ impl<'a> Printer<'a> {
                     let name = escape::attribute(&asset.name).into_owned();
                     self.anchor(link, &asset.href, &format!(" class=\"attachment\" download=\"{name}\""));
                     let note = format!("（{}，{}）", asset.kind, size::bytes(asset.size));
-                    self.push(&format!("<span class=\"file\">{}</span>", escape::text(&note)));
+                    self.print(format_args!("<span class=\"file\">{}</span>", escape::text(&note)));
                 } else {
                     self.inlines(&link.content);
                 }
@@ -302,9 +312,9 @@ impl<'a> Printer<'a> {
     }
 
     fn anchor(&mut self, link: &'a Link, address: &str, attributes: &str) {
-        self.push(&format!("<a href=\"{}\"{attributes}", escape::url(address)));
+        self.print(format_args!("<a href=\"{}\"{attributes}", escape::url(address)));
         if !link.title.is_empty() {
-            self.push(&format!(" title=\"{}\"", escape::attribute(&link.title)));
+            self.print(format_args!(" title=\"{}\"", escape::attribute(&link.title)));
         }
         self.push(">");
         self.within_link(&link.content);
@@ -327,7 +337,7 @@ impl<'a> Printer<'a> {
     fn footnote_ref(&mut self, reference: &FootnoteRef) {
         let FootnoteRef { number, occurrence, .. } = reference;
         let id = reference_id(*number, *occurrence);
-        self.push(&format!(
+        self.print(format_args!(
             "<sup class=\"fn-ref\"><a id=\"{id}\" href=\"#fn-{number}\" role=\"doc-noteref\" aria-label=\"注释{number}\">{number}</a></sup>"
         ));
     }
@@ -339,7 +349,7 @@ impl<'a> Printer<'a> {
         self.push("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"注释\">\n<ol>\n");
         for footnote in footnotes {
             let Footnote { number, references, blocks, .. } = footnote;
-            self.push(&format!("<li id=\"fn-{number}\">"));
+            self.print(format_args!("<li id=\"fn-{number}\">"));
             // The way back stands at the end of the last paragraph, not below it.
             if let Some((Block::Paragraph(last), before)) = blocks.split_last() {
                 self.blocks(before, false);
@@ -363,7 +373,7 @@ impl<'a> Printer<'a> {
                 1 => (String::new(), String::new()),
                 _ => (format!("第{occurrence}处"), format!("<sup>{occurrence}</sup>")),
             };
-            self.push(&format!(
+            self.print(format_args!(
                 " <a class=\"fn-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"返回正文{which}注释{number}\">↩{mark}</a>"
             ));
         }

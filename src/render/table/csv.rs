@@ -12,19 +12,22 @@ use crate::text::number;
 pub fn csv(table: &Table) -> Vec<u8> {
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{FEFF}".as_bytes().to_vec());
-    let heads: Vec<String> = table.columns.iter().map(head).collect();
-    let mut rows = vec![heads];
-    for row in &table.rows {
-        rows.push(table.columns.iter().enumerate().map(|(at, column)| text(column, row.cell(at))).collect());
-    }
     if table.columns.is_empty() {
         return "\u{FEFF}".as_bytes().to_vec();
     }
-    for row in &rows {
-        // Writing into memory cannot fail, and every row has as many cells as there are columns.
-        let _ = writer.write_record(row.iter().map(|cell| guarded(cell).into_owned()));
+    write(&mut writer, table.columns.iter().map(|column| Cow::Owned(head(column))));
+    for row in &table.rows {
+        write(&mut writer, table.columns.iter().enumerate().map(|(at, column)| text(column, row.cell(at))));
     }
     writer.into_inner().unwrap_or_default()
+}
+
+fn write<'a>(writer: &mut csv::Writer<Vec<u8>>, row: impl Iterator<Item = Cow<'a, str>>) {
+    // Writing into memory cannot fail, and every row has as many cells as there are columns.
+    for cell in row {
+        let _ = writer.write_field(&*guarded(&cell));
+    }
+    let _ = writer.write_record(None::<&[u8]>);
 }
 
 fn head(column: &Column) -> String {
@@ -36,18 +39,18 @@ fn head(column: &Column) -> String {
     }
 }
 
-fn text(column: &Column, cell: &Cell) -> String {
-    match (cell, column.kind) {
-        (Cell::Empty, _) => String::new(),
-        (Cell::Text(text), _) => text.clone(),
-        (Cell::Number(value), ColumnKind::Integer | ColumnKind::Movement) => number::format_plain(*value, 0),
-        (Cell::Number(value), ColumnKind::Decimal(decimals) | ColumnKind::Percent(decimals)) => {
-            number::format_plain(*value, decimals)
-        }
-        (Cell::Number(value), ColumnKind::Text | ColumnKind::Date) => {
-            number::format_plain(*value, value.normalize().scale())
-        }
-    }
+fn text<'a>(column: &Column, cell: &'a Cell) -> Cow<'a, str> {
+    let value = match cell {
+        Cell::Empty => return Cow::Borrowed(""),
+        Cell::Text(text) => return Cow::Borrowed(text),
+        Cell::Number(value) => *value,
+    };
+    let decimals = match column.kind {
+        ColumnKind::Integer | ColumnKind::Movement => 0,
+        ColumnKind::Decimal(decimals) | ColumnKind::Percent(decimals) => decimals,
+        ColumnKind::Text | ColumnKind::Date => value.normalize().scale(),
+    };
+    Cow::Owned(number::format_plain(value, decimals))
 }
 
 /// The text, made harmless where a spreadsheet program would compute it.
