@@ -3,7 +3,7 @@
 use jianbao::render::html::views::{
     Adoption, Approval, Attachment, Briefing, Dataset, Distribution, Enclosure, Evidence, FundMonth, Funds, IssueEntry,
     Matrix, MatrixCell, MatrixRow, Measure, OriginTotal, Outcome, Page, Plain, Problem, Project, Promise, Record,
-    Related, RelatedGroup, Reply, StageStep, Study, Talk, TeamMember,
+    Related, RelatedGroup, Reply, StageStep, Study, Talk, TeamMember, Words,
 };
 
 use crate::frame::{document_page, link, toc};
@@ -16,8 +16,8 @@ pub(crate) fn record(index_number: &str) -> Record {
         issued: None,
         published: Some("2026-01-08".into()),
         doc_number: None,
-        disclosure: Some("主动公开".into()),
-        validity: Some("有效".into()),
+        disclosure: Some("主动公开"),
+        validity: Some("有效"),
         topic: Some("政协提案办理".into()),
         keywords: vec!["招商引资".into(), "队伍建设".into()],
         ..Record::default()
@@ -60,19 +60,19 @@ pub(crate) fn reply_page() -> Page {
 pub(crate) fn reply() -> Reply {
     Reply {
         record: record("SL-TCJ/2026-0003"),
-        kind: "提案".into(),
+        kind: "提案",
         session: "州政协十一届二次会议".into(),
         number: "第11020067号".into(),
         matter: "关于进一步加强招商人才队伍建设，提高招商工作实效的提案".into(),
         proposers: vec!["州工商联".into()],
         group: Some("工商联界".into()),
-        role: Some("主办".into()),
+        role: Some("主办"),
         assisting_units: vec!["州委组织部".into(), "州委编办".into()],
         supervised: true,
-        talks: vec![Talk { date: "2023-08-21".into(), manner: "面商".into() }],
+        talks: vec![Talk { date: "2023-08-21".into(), manner: "面商" }],
         due: Some("2023-09-30".into()),
         extended: true,
-        extent: Some("全文".into()),
+        extent: Some("全文"),
         promises: vec![Promise {
             matter: "制定三年干部能力提升计划".into(),
             owner: "示例州投资促进局".into(),
@@ -125,9 +125,9 @@ pub(crate) fn project_page() -> Page {
 }
 
 pub(crate) fn project() -> Project {
-    let step = |label: &str, date: Option<&str>, state| StageStep {
-        label: label.into(),
-        date: date.map(String::from),
+    let step = |label: &'static str, date: Option<&str>, state| StageStep {
+        label,
+        date: date.map(Words::from),
         note: String::new(),
         state,
     };
@@ -153,7 +153,7 @@ pub(crate) fn project() -> Project {
             step("投产", None, "ahead"),
         ],
         facts: [("投资方", "某某新能源（样例）有限公司"), ("重点产业", "光伏"), ("行业", "电气机械和器材制造业"), ("落地地", "丙市产业园区"), ("协议总投资", "6.25亿元"), ("其中固定资产投资", "5.10亿元"), ("计划投产", "2027年6月"), ("预期就业", "420人")]
-            .map(|(a, b)| (a.to_owned(), b.to_owned()))
+            .map(|(a, b)| (a, b.to_owned()))
             .into(),
         funds: Some(Funds {
             vouchers: false,
@@ -300,7 +300,8 @@ pub(crate) fn briefing() -> Briefing {
         editors_note: Some("本期按月报要求汇总一季度情况，数据均为样例。".into()),
         body: format!(
             "<h2 id=\"s1\">一、总体情况</h2><p>一季度，全州到位资金（样例）2.89亿元，同比增长12.5%，完成年度任务的26.3%，超序时进度1.3个百分点。</p><dl class=\"kpi\"><div class=\"kpi-item\"><dt>新签约项目</dt><dd class=\"kpi-value\"><b>3</b> <span class=\"unit\">个</span></dd><dd class=\"kpi-trend up\"><span aria-hidden=\"true\">▲</span><span class=\"visually-hidden\">上升：</span> 同比增长50%</dd><dd class=\"kpi-note\">1—3月</dd></div><div class=\"kpi-item\"><dt>到位资金</dt><dd class=\"kpi-value\"><b>2.89</b> <span class=\"unit\">亿元</span></dd></div></dl>{CHART}<h2 id=\"s2\">二、分县市情况</h2><p>各县市完成情况见附表。</p><h2 id=\"s3\">三、下月重点</h2><p>盯紧签约未开工项目，按问题清单逐项销号。</p>"
-        ),
+        )
+        .into(),
         distribution: vec![
             Distribution { label: "报".into(), to: "州委、州政府".into() },
             Distribution { label: "发".into(), to: "各县市投资促进局".into() },
@@ -366,7 +367,7 @@ pub(crate) fn dataset() -> Dataset {
             file("数据表", "data/staffing.csv", "CSV", 1234),
             file("数据表", "data/staffing.xlsx", "XLSX", 9_800),
         ],
-        body: String::new(),
+        body: "".into(),
         attachments: vec![enclosed(file("统计口径说明", "files/data/附件/统计口径说明.pdf", "PDF", 52_300))],
         related: related(),
     }

@@ -46,7 +46,7 @@ pub(crate) fn site() -> Site {
 pub(crate) fn home_page() -> Page {
     let site = site();
     Page {
-        lang: "zh-CN".into(),
+        lang: "zh-CN",
         title: site.name.clone(),
         description: "示例州投资促进局主动公开招商引资信息。".into(),
         meta: Meta::site(&site, Some("example.org")),
@@ -61,13 +61,13 @@ pub(crate) fn page(title: &str, column: &str, depth: usize) -> Page {
     let mut meta = Meta::site(&site, Some("example.org"));
     meta.extend(Meta::column(title, "", "", "政务公开"));
     Page {
-        lang: "zh-CN".into(),
+        lang: "zh-CN",
         title: title.into(),
         description: format!("{title}：示例州投资促进局"),
         root: "../".repeat(depth),
         column: column.into(),
         breadcrumbs: name
-            .map(|item| Crumb { label: item.label.clone(), href: item.href.clone() })
+            .map(|item| Crumb { label: (&*item.label).into(), href: (&*item.href).into() })
             .into_iter()
             .collect(),
         meta,

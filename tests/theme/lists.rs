@@ -269,9 +269,14 @@ pub(crate) fn list(renderer: &Renderer) -> List {
     };
     List {
         lead: "本局依法主动公开的全部文件，按发布日期排列。".into(),
-        entries: letters().iter().cycle().take(8).map(|entry| renderer.part("../", entry).expect("an entry")).collect(),
+        entries: letters()
+            .iter()
+            .cycle()
+            .take(8)
+            .map(|entry| renderer.part("../", entry).expect("an entry").into())
+            .collect(),
         total: 37,
-        facets: renderer.part("../", &facets).expect("facets"),
+        facets: renderer.part("../", &facets).expect("facets").into(),
         pager: Some(Pager {
             current: 2,
             pages: 12,

@@ -93,7 +93,7 @@ fn every_template_renders_from_a_full_sample() {
 #[test]
 fn every_template_renders_from_an_empty_view() {
     let renderer = renderer(&Site::default());
-    let page = Page { lang: "zh-CN".into(), title: "无".into(), ..Page::default() };
+    let page = Page { lang: "zh-CN", title: "无".into(), ..Page::default() };
     fn empty<V: View + Default>(renderer: &Renderer, page: &Page) {
         assert!(html(renderer, page, &V::default()).contains("<main"), "{}", V::TEMPLATE);
     }

@@ -53,7 +53,7 @@ pub(crate) fn policy() -> Plain {
     let unknown = Reference { label: "示政办发〔2025〕1号".into(), href: None, state: "已修改".into() };
     Plain {
         record: Some(Record {
-            validity: Some("废止".into()),
+            validity: Some("废止"),
             lapsed: true,
             expires: Some("2024-06-01".into()),
             replaced_by: vec![replacement(), unknown],

@@ -1,12 +1,13 @@
 //! What all pages share: the site's view, the way to the root, crumbs and marks.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 
 use rayon::prelude::*;
 
 use super::pages::{catalogue, on_request};
 use super::theme::{Renderer, Theme, ThemeError};
-use super::views::{self, Crumb, Link, Meta, NavItem, Page, Pdf, View};
+use super::views::{self, Crumb, Link, Meta, NavItem, Page, Pdf, View, Words};
 use crate::derive::{Facts, relative};
 use crate::disclose::{Audience, Declared, DocMeta, Edition};
 use crate::load::Folder;
@@ -24,9 +25,12 @@ const SUMMARY: usize = 120;
 pub(in crate::render) struct Frame<'a> {
     pub(in crate::render) edition: &'a Edition,
     pub(in crate::render) facts: &'a Facts,
-    pub(in crate::render) site: views::Site,
     /// The beginnings of the texts of documents without a summary of their own: several lists show the same document.
     beginnings: Lookup<DocKey, String>,
+    /// The marks of the site, for pages of no column.
+    site_marks: Vec<Meta>,
+    /// The marks of the site and of a column, by its id.
+    column_marks: BTreeMap<&'a str, Vec<Meta>>,
     /// The pages of each column in their order, as positions.
     pages: BTreeMap<&'a str, Vec<usize>>,
     pub(super) printed: &'a Printed,
@@ -59,7 +63,10 @@ impl<'a> Frame<'a> {
             (page.fields.order.map_or(u32::MAX, |order| order.0), page.id.clone())
         };
         pages.values_mut().for_each(|positions| positions.sort_by_cached_key(order));
-        Ok(Self { edition, facts, site, beginnings, pages, printed, renderer, base_url })
+        let site_marks = Meta::site(&site, base_url.as_deref().and_then(domain));
+        let marks = |column: &'a SiteColumn| (&*column.id, [&*site_marks, &column_marks(column)].concat());
+        let column_marks = edition.config().columns.iter().map(marks).collect();
+        Ok(Self { edition, facts, beginnings, site_marks, column_marks, pages, printed, renderer, base_url })
     }
 
     /// The pages of a column in their order, as positions in [`Edition::pages`].
@@ -84,7 +91,7 @@ impl<'a> Frame<'a> {
 
     /// The step of the way that leads to a column.
     pub(super) fn column_crumb(&self, column: &SiteColumn) -> Crumb {
-        Crumb { label: column.name.to_string(), href: self.column_path(column) }
+        Crumb { label: (&*column.name).into(), href: self.column_path(column).into() }
     }
 
     /// The path of the site on its server, for a page that is shown at any address.
@@ -100,7 +107,7 @@ impl<'a> Frame<'a> {
     pub(super) fn guide(&self) -> Option<Link> {
         let page = self.edition.pages().iter().find(|page| page.head.title.contains("指南"))?;
         let href = self.href(&DocKey { folder: Folder::Pages, id: page.id.clone() })?;
-        Some(Link { label: page.head.title.to_string(), href })
+        Some(Link { label: Words::from(&*page.head.title), href: href.into() })
     }
 
     /// The name of the column in which a document is listed.
@@ -123,18 +130,23 @@ impl<'a> Frame<'a> {
 
     /// The common part of a page of no document.
     pub(super) fn plain_page(&self, path: &str, title: &str, description: &str, column: Option<&SiteColumn>) -> Page {
-        let mut meta = Meta::site(&self.site, self.domain());
-        if let Some(column) = column {
-            meta.extend(self.column_marks(column));
-        }
-        let canonical = self.canonical(path);
-        meta.extend(Meta::about("", description, canonical.as_deref()));
+        let mut page = self.bare_page(path, title, description, column);
+        page.meta.extend(Meta::about("", description, page.canonical.as_deref()));
+        page
+    }
+
+    /// A page with the marks of the site and of its column, and without marks of its own.
+    fn bare_page(&self, path: &str, title: &str, description: &str, column: Option<&SiteColumn>) -> Page {
+        let marks = column.and_then(|column| self.column_marks.get(&*column.id)).unwrap_or(&self.site_marks);
+        // A document adds up to six marks.
+        let mut meta = Vec::with_capacity(marks.len() + 6);
+        meta.extend_from_slice(marks);
         Page {
-            lang: "zh-CN".to_owned(),
+            lang: "zh-CN",
             title: title.to_owned(),
             description: description.to_owned(),
             root: "../".repeat(path.split('/').count() - 1),
-            canonical,
+            canonical: self.canonical(path),
             column: column.map(|column| column.id.to_string()).unwrap_or_default(),
             breadcrumbs: Vec::new(),
             meta,
@@ -150,12 +162,8 @@ impl<'a> Frame<'a> {
     pub(super) fn document_page(&self, path: &str, document: &DocMeta<'_>, column: Option<&SiteColumn>) -> Page {
         let head = document.head;
         let description = self.summary(document);
-        let mut page = self.plain_page(path, &head.title, &description, column);
-        page.meta = Meta::site(&self.site, self.domain());
-        if let Some(column) = column {
-            page.meta.extend(self.column_marks(column));
-            page.breadcrumbs.push(self.column_crumb(column));
-        }
+        let mut page = self.bare_page(path, &head.title, &description, column);
+        page.breadcrumbs.extend(column.map(|column| self.column_crumb(column)));
         if let Some(published) = head.published {
             let source = head.content_source.as_deref().unwrap_or_else(|| self.edition.issuer(head));
             page.meta.extend(Meta::article(&head.title, &published.to_string(), source));
@@ -255,16 +263,17 @@ impl<'a> Frame<'a> {
         let address = path.strip_suffix("index.html").unwrap_or(path);
         self.base_url.as_ref().map(|base| format!("{base}/{address}"))
     }
+}
 
-    fn domain(&self) -> Option<&str> {
-        let (_, rest) = self.base_url.as_deref()?.split_once("://")?;
-        rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
-    }
+/// The host of an address.
+fn domain(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
+}
 
-    fn column_marks(&self, column: &SiteColumn) -> Vec<Meta> {
-        let keywords: Vec<_> = column.keywords.iter().map(|keyword| &**keyword).collect();
-        Meta::column(&column.name, &column.description, &keywords.join(","), &column.kind)
-    }
+fn column_marks(column: &SiteColumn) -> Vec<Meta> {
+    let keywords: Vec<_> = column.keywords.iter().map(|keyword| &**keyword).collect();
+    Meta::column(&column.name, &column.description, &keywords.join(","), &column.kind)
 }
 
 fn site(edition: &Edition, facts: &Facts) -> views::Site {
@@ -316,4 +325,15 @@ fn site(edition: &Edition, facts: &Facts) -> views::Site {
 /// A date as views hold it.
 pub(super) fn iso(date: Date) -> String {
     date.to_string()
+}
+
+/// A date as views hold it that hand it on as it is.
+pub(super) fn day(date: Date) -> Words {
+    let mut text = [0; "2023-10-13".len()];
+    // Only a year long before Christ does not fit.
+    let fits = write!(&mut text[..], "{date}").is_ok();
+    match std::str::from_utf8(&text) {
+        Ok(text) if fits => text.into(),
+        _ => iso(date).into(),
+    }
 }

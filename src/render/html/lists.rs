@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use super::frame::Frame;
 use super::pages::Job;
 use super::theme::ThemeError;
-use super::views::{Entry, Facet, FacetOption, Facets, Link, List, Pager, PagerLink};
+use super::views::{Entry, Facet, FacetOption, Facets, Html, Link, List, Pager, PagerLink};
 use crate::model::config::SiteColumn;
 use crate::text::path::fold;
 
@@ -58,7 +58,7 @@ struct Slice {
     name: String,
     title: String,
     positions: Vec<usize>,
-    facets: OnceLock<String>,
+    facets: OnceLock<Html>,
 }
 
 /// What the pages of all slices share.
@@ -66,7 +66,7 @@ struct Shared<'a> {
     documents: Documents<'a>,
     facets: Vec<(&'static str, Vec<(String, FacetOption)>)>,
     /// Entries as HTML, by position.
-    entries: Vec<OnceLock<String>>,
+    entries: Vec<OnceLock<Html>>,
 }
 
 /// The name of the whole list's first page.
@@ -97,7 +97,10 @@ pub(super) fn worded(value: &str) -> (String, String) {
 /// The whole list, for the index of a column of so many documents; nothing where the index shows all of them.
 pub(super) fn whole(frame: &Frame<'_>, column: &SiteColumn, documents: usize) -> Option<Link> {
     let is_long = documents > page_size(frame);
-    is_long.then(|| Link { label: format!("{}列表（共{documents}项）", column.name), href: path(column, WHOLE) })
+    is_long.then(|| Link {
+        label: format!("{}列表（共{documents}项）", column.name).into(),
+        href: path(column, WHOLE).into(),
+    })
 }
 
 /// The name of the first page of a narrowed list.
@@ -183,27 +186,26 @@ fn page(
     let facets = once(&slice.facets, || {
         let facets = shared.facets.iter().map(|(label, options)| facet(column, label, options, &slice.name));
         let facets: Vec<Facet> = facets.collect();
-        if facets.is_empty() { Ok(String::new()) } else { frame.part(&page.root, &Facets { facets }) }
+        if facets.is_empty() { Ok(Html::default()) } else { frame.part(&page.root, &Facets { facets }).map(Html::from) }
     })?;
     let shown = slice.positions.iter().skip((number - 1) * size).take(size);
-    let entries = shown.map(|&position| {
-        once(&shared.entries[position], || frame.part(&page.root, &entry(position))).map(str::to_owned)
-    });
+    let entries = shown
+        .map(|&position| once(&shared.entries[position], || frame.part(&page.root, &entry(position)).map(Html::from)));
     let view = List {
         lead: String::new(),
         entries: entries.collect::<Result<_, _>>()?,
         total: slice.positions.len(),
-        facets: facets.to_owned(),
+        facets,
         pager: pager(number, pages, |number| page_path(column, &slice.name, number)),
     };
     frame.page(&page, &view)
 }
 
 /// What is in a cell, made if nothing is in it yet. Two threads that come at once may both make it: it is the same.
-fn once(cell: &OnceLock<String>, make: impl FnOnce() -> Result<String, ThemeError>) -> Result<&str, ThemeError> {
+fn once(cell: &OnceLock<Html>, make: impl FnOnce() -> Result<Html, ThemeError>) -> Result<Html, ThemeError> {
     match cell.get() {
-        Some(made) => Ok(made),
-        None => make().map(|made| cell.get_or_init(|| made).as_str()),
+        Some(made) => Ok(made.clone()),
+        None => make().map(|made| cell.get_or_init(|| made).clone()),
     }
 }
 

@@ -1,53 +1,54 @@
 //! Parts that pages of documents share: record head, contents, attachments, related documents.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::figures::FigureTexts;
-use super::frame::{Frame, iso};
+use super::frame::{Frame, day};
 use super::links::{PageLinks, file_kind};
 use super::theme::ThemeError;
-use super::views::{Attachment, Enclosure, Link, Record, Reference, Related, RelatedGroup, TocItem};
+use super::views::{Attachment, Enclosure, Html, Link, Record, Reference, Related, RelatedGroup, TocItem, Words};
 use crate::disclose::DocMeta;
 use crate::model::DocKey;
-use crate::model::body::{Body, headings, plain_inlines};
+use crate::model::body::{Body, Inline, headings, plain_inlines};
 use crate::model::head::Head;
 use crate::model::value::{Disclosure, DocRef, Stated, Text, Validity};
 
 /// The record head.
 pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
     let head = document.head;
-    let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
+    let text = |text: &Option<Text>| text.as_deref().map(Words::from);
     Record {
-        index_number: head.index_number.as_deref().map(str::to_owned),
-        issuer: Some(frame.edition.issuer(document.head).to_owned()),
-        issued: head.issued.and_then(|date| date.given().copied()).map(iso),
-        published: head.published.map(iso),
+        index_number: head.index_number.as_deref().map(Words::from),
+        issuer: Some(frame.edition.issuer(document.head).into()),
+        issued: head.issued.and_then(|date| date.given().copied()).map(day),
+        published: head.published.map(day),
         doc_number: match &head.doc_number {
-            Some(number) => number.given().map(ToString::to_string),
+            Some(number) => number.given().map(|number| number.to_string().into()),
             // Most of what a bureau publishes has no number; of such a document nothing is left unsaid.
-            None => Some("无".to_owned()),
+            None => Some("无".into()),
         },
         urgency: None,
         signers: Vec::new(),
-        disclosure: Some(head.disclosure.zh().to_owned()),
+        disclosure: Some(head.disclosure.zh()),
         // A reason that was left standing when the document became public is no longer one.
         disclosure_reason: text(&head.disclosure_reason).filter(|_| head.disclosure != Disclosure::Public),
-        validity: Some(head.validity.zh().to_owned()),
+        validity: Some(head.validity.zh()),
         lapsed: matches!(head.validity, Validity::Repealed | Validity::Lapsed),
         amended: head.validity == Validity::Amended,
         replaced_by: replaced_by(frame, head),
-        effective: head.effective.map(iso),
+        effective: head.effective.map(day),
         category: text(&head.category),
         genre: text(&head.genre),
         audience: text(&head.audience),
         life_cycle: text(&head.life_cycle),
         content_source: text(&head.content_source),
         responsible_editor: text(&head.responsible_editor),
-        expires: head.expires.map(iso),
-        topic: head.topic.as_deref().map(str::to_owned),
-        keywords: head.keywords.iter().map(ToString::to_string).collect(),
-        notice: head.notice.as_ref().map(ToString::to_string),
+        expires: head.expires.map(day),
+        topic: head.topic.as_deref().map(Words::from),
+        keywords: head.keywords.iter().map(|keyword| Words::from(&**keyword)).collect(),
+        notice: head.notice.as_deref().map(Words::from),
         // A remark of the author's own says it better than the general one.
         sample: head.sample.0 && head.notice.is_none(),
     }
@@ -58,9 +59,12 @@ pub(super) fn toc(body: &Body) -> Vec<TocItem> {
     let mut flat: Vec<(u8, TocItem)> = Vec::new();
     for heading in headings(body).filter(|heading| heading.level <= 3) {
         let item = TocItem {
-            number: heading.number.as_ref().map(|number| number.label.to_string()).unwrap_or_default(),
-            label: plain_inlines(&heading.content),
-            anchor: heading.id.to_string(),
+            number: heading.number.as_ref().map(|number| Words::from(&*number.label)).unwrap_or_default(),
+            label: match &heading.content[..] {
+                [Inline::Text(text)] => Words::from(&*text.text),
+                content => plain_inlines(content).into(),
+            },
+            anchor: Words::from(&*heading.id),
             children: Vec::new(),
         };
         match flat.last_mut().filter(|(level, _)| heading.level > *level) {
@@ -125,10 +129,10 @@ pub(super) fn state_of(validity: Validity) -> &'static str {
 }
 
 /// The title of a document in a list, with what is to be known of one that is not in force as it stands.
-pub(super) fn title(head: &Head) -> String {
+pub(super) fn title(head: &Head) -> Cow<'_, str> {
     match state_of(head.validity) {
-        "" => head.title.to_string(),
-        state => format!("{}（{state}）", head.title),
+        "" => Cow::Borrowed(&head.title),
+        state => Cow::Owned(format!("{}（{state}）", head.title)),
     }
 }
 
@@ -141,6 +145,11 @@ pub(super) fn related(frame: &Frame<'_>, document: &DocMeta<'_>) -> Related {
     let key = document.key();
     let links = &frame.facts.backlinks;
     Related { out: groups(frame, links.from(&key), &[]), back: groups(frame, links.to(&key), links.from(&key)) }
+}
+
+/// A link to a document, with its title.
+pub(super) fn link(frame: &Frame<'_>, document: &DocMeta<'_>) -> Option<Link> {
+    Some(Link { label: Words::from(&*title(document.head)), href: frame.facts.routes.page(&document.key())?.into() })
 }
 
 /// How many related documents of a type a page shows.
@@ -159,19 +168,18 @@ fn groups(frame: &Frame<'_>, keys: &[DocKey], but: &[DocKey]) -> Vec<RelatedGrou
             linked.sort_by_key(|document| Reverse(document.head.published));
             linked.truncate(RELATED);
         }
-        let link =
-            |document: &DocMeta<'_>| Some(Link { label: title(document.head), href: frame.href(&document.key())? });
+        let link = |document: &DocMeta<'_>| link(frame, document);
         RelatedGroup { label, links: linked.iter().filter_map(link).collect(), more }
     };
     by_label.into_iter().map(group).collect()
 }
 
 /// The text of a document as HTML.
-pub(super) fn body(frame: &Frame<'_>, path: &str, document: &DocMeta<'_>) -> Result<String, ThemeError> {
+pub(super) fn body(frame: &Frame<'_>, path: &str, document: &DocMeta<'_>) -> Result<Html, ThemeError> {
     let fences = super::blocks::html(frame, path, document)?;
     // As long as most letters are, so that it does not grow by doubling.
     let mut out = String::with_capacity(16 << 10);
     let figures = FigureTexts::new(frame, document);
     super::body::html(frame.facts.figures.body(document), &PageLinks::new(frame, path, &fences, &figures), &mut out);
-    Ok(out)
+    Ok(Html::from(out))
 }

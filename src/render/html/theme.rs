@@ -7,6 +7,7 @@ mod error;
 mod files;
 mod filters;
 mod fold;
+mod ready;
 mod renderer;
 mod strings;
 
@@ -16,6 +17,8 @@ use std::collections::BTreeMap;
 use tera::{Context, Tera, Value};
 
 pub use error::{ThemeError, ThemeSources};
+pub use ready::{Html, Words};
+pub(super) use ready::{Ready, list};
 pub use renderer::Renderer;
 
 use super::views::Site;

@@ -123,8 +123,8 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
         // With one series alone there is no list of the series, because it would be the whole list.
         let more = first.filter(|_| issues.len() > size).and(all.clone()).map(|whole| match first {
             Some(issue) if series_count > 1 => views::Link {
-                label: format!("{label}列表（共{}期）", issues.len()),
-                href: lists::path(column, &column_lists::series_list(issue)),
+                label: format!("{label}列表（共{}期）", issues.len()).into(),
+                href: lists::path(column, &column_lists::series_list(issue)).into(),
             },
             _ => whole,
         });

@@ -21,19 +21,19 @@ const FILE: &str = "catalogue.csv";
 
 /// Adds the pages of the catalogue and the file, if anything is in it.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
-    let entries = entries(frame);
-    if entries.is_empty() {
+    let documents = documents(frame);
+    if documents.is_empty() {
         return;
     }
-    let file = file(&entries);
+    let file = file(documents.iter().filter_map(|document| entry(frame, document)));
     let size = file.len() as u64;
-    let pages = entries.len().div_ceil(SHOWN);
-    for (index, entries) in entries.chunks(SHOWN).enumerate() {
-        let (entries, number) = (entries.to_vec(), index + 1);
+    let pages = documents.len().div_ceil(SHOWN);
+    for (index, documents) in documents.chunks(SHOWN).enumerate() {
+        let (documents, number) = (documents.to_vec(), index + 1);
         jobs.push(Job::new(name(number), move |path| {
             let view = Catalogue {
                 lead: "本站公开的政府信息，按发布日期排列，最新的在前。".to_owned(),
-                entries: entries.clone(),
+                entries: documents.iter().filter_map(|document| entry(frame, document)).collect(),
                 pager: lists::pager(number, pages, name),
                 downloads: vec![Attachment {
                     label: TITLE.to_owned(),
@@ -51,22 +51,24 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
 
 /// The first page of the catalogue, for the foot of all pages.
 pub(in crate::render::html) fn link() -> Link {
-    Link { label: TITLE.to_owned(), href: name(1) }
+    Link { label: TITLE.into(), href: name(1).into() }
 }
 
 fn name(number: usize) -> String {
     lists::numbered_path("catalogue", number)
 }
 
-/// What has an index number, the newest first.
-fn entries(frame: &Frame<'_>) -> Vec<CatalogueEntry> {
-    let mut documents: Vec<_> =
-        frame.edition.documents().filter(|document| document.head.index_number.is_some()).collect();
+/// What has an index number and a page, the newest first.
+fn documents<'a>(frame: &Frame<'a>) -> Vec<DocMeta<'a>> {
+    let is_listed = |document: &DocMeta<'_>| {
+        document.head.index_number.is_some() && frame.facts.routes.page(&document.key()).is_some()
+    };
+    let mut documents: Vec<_> = frame.edition.documents().filter(is_listed).collect();
     documents.sort_by_key(|document| {
         let head = document.head;
         (Reverse(head.published), Reverse(head.index_number.as_deref().unwrap_or_default()), document.key())
     });
-    documents.iter().filter_map(|document| entry(frame, document)).collect()
+    documents
 }
 
 fn entry(frame: &Frame<'_>, document: &DocMeta<'_>) -> Option<CatalogueEntry> {
@@ -81,7 +83,7 @@ fn entry(frame: &Frame<'_>, document: &DocMeta<'_>) -> Option<CatalogueEntry> {
     })
 }
 
-fn file(entries: &[CatalogueEntry]) -> Vec<u8> {
+fn file(entries: impl Iterator<Item = CatalogueEntry>) -> Vec<u8> {
     let column = |title: &str, kind| Column {
         id: title.to_owned(),
         title: title.to_owned(),
@@ -102,7 +104,7 @@ fn file(entries: &[CatalogueEntry]) -> Vec<u8> {
     table::csv(&Table {
         caption: TITLE.to_owned(),
         columns: heads.into_iter().chain(dates).collect(),
-        rows: entries.iter().cloned().map(row).collect(),
+        rows: entries.map(row).collect(),
         ..Table::default()
     })
 }

@@ -80,7 +80,7 @@ pub(in crate::render::html) fn extra_links(frame: &Frame<'_>, column: &SiteColum
     let elsewhere = follow_up::home(frame).filter(|_| column.listed() == Some("studies"));
     let mut columns = vec![column];
     columns.extend(elsewhere.filter(|home| home.id != column.id));
-    let link = |extra: Extra, column: &SiteColumn| Link { label: extra.title.to_owned(), href: extra.path(column) };
+    let link = |extra: Extra, column: &SiteColumn| Link { label: extra.title.into(), href: extra.path(column).into() };
     columns
         .into_iter()
         .flat_map(|column| extras(frame, column).into_iter().map(move |extra| link(extra, column)))

@@ -24,7 +24,7 @@ pub(super) fn page(
     let mut page = frame.column_page(path, column);
     page.title = title.to_owned();
     page.breadcrumbs = vec![frame.column_crumb(column)];
-    let back = Link { label: column.name.to_string(), href: frame.column_path(column) };
+    let back = Link { label: (&*column.name).into(), href: frame.column_path(column).into() };
     let pages = std::iter::once(back).chain(view.pages).collect();
     frame.page(&page, &Statistics { pages, ..view })
 }

@@ -24,7 +24,7 @@ pub(super) fn home(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError>
     let config = frame.edition.config();
     let more = |folder: Folder| {
         let column = frame.column_of(folder).filter(|column| !frame.edition.is_empty_column(column))?;
-        Some(Link { label: column.name.to_string(), href: frame.column_path(column) })
+        Some(Link { label: (&*column.name).into(), href: frame.column_path(column).into() })
     };
     let replies = newest(frame.edition.replies());
     let briefings = newest(frame.edition.briefings());
@@ -68,7 +68,7 @@ fn latest(frame: &Frame<'_>) -> Vec<views::Entry> {
     let mut documents: Vec<_> = frame.edition.documents().filter(|document| document.origin.is_whole_file()).collect();
     documents.sort_by_key(|document| (std::cmp::Reverse(document.head.published), document.key()));
     let entry = |document: DocMeta<'_>| views::Entry {
-        title: record::title(document.head),
+        title: record::title(document.head).into_owned(),
         href: frame.href(&document.key()).unwrap_or_default(),
         date: document.head.published.map(iso),
         tag: frame.label(&document),

@@ -126,7 +126,8 @@ fn missing(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
     // A server answers with this page at any address, so the way to the root is the path of the site itself.
     page.root = frame.base_path();
     page.noindex = true;
-    let links = frame.columns().map(|column| Link { label: column.name.to_string(), href: frame.column_path(column) });
+    let links =
+        frame.columns().map(|column| Link { label: (&*column.name).into(), href: frame.column_path(column).into() });
     let links = links.collect();
     frame.page(&page, &Missing { links })
 }

@@ -31,7 +31,7 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
 
 /// The first page of the list, for the foot of all pages.
 pub(in crate::render::html) fn link() -> Link {
-    Link { label: TITLE.to_owned(), href: name(1) }
+    Link { label: TITLE.into(), href: name(1).into() }
 }
 
 fn name(number: usize) -> String {

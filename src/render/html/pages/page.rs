@@ -26,8 +26,8 @@ pub(super) fn page(
         .collect();
     let view = views::Plain {
         record: Some(views::Record {
-            urgency: fields.urgency.map(|urgency| urgency.zh().to_owned()),
-            signers: fields.signers.iter().map(ToString::to_string).collect(),
+            urgency: fields.urgency.map(|urgency| urgency.zh()),
+            signers: fields.signers.iter().map(|signer| (&**signer).into()).collect(),
             ..record::record(frame, meta)
         }),
         addressee: fields.addressee.as_ref().map(ToString::to_string),
@@ -71,7 +71,7 @@ fn siblings(frame: &Frame<'_>, column: &SiteColumn, current: &Document<Page>) ->
 fn item(frame: &Frame<'_>, page: &Document<Page>) -> views::ColumnItem {
     let meta = DocMeta::of(Folder::Pages, page);
     views::ColumnItem {
-        label: record::title(&page.head),
+        label: record::title(&page.head).into_owned(),
         href: frame.href(&meta.key()).unwrap_or_default(),
         summary: frame.summary(&meta),
         count: None,

@@ -43,7 +43,7 @@ pub(super) fn is_sample(frame: &Frame<'_>, usages: &[Usage]) -> bool {
 pub(super) fn dataset_link(frame: &Frame<'_>, position: usize) -> Option<Link> {
     let dataset = &frame.edition.datasets()[position];
     let href = frame.href(&DocMeta::of(Folder::Data, dataset).key())?;
-    Some(Link { label: dataset.head.title.to_string(), href })
+    Some(Link { label: (&*dataset.head.title).into(), href: href.into() })
 }
 
 fn section(frame: &Frame<'_>, figure: &FigureProgress) -> Section {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::frame::{Frame, iso};
+use super::super::frame::{Frame, day, iso};
 use super::super::lists::{self, INDEX_ROWS};
 use super::super::record;
 use super::super::theme::ThemeError;
@@ -63,10 +63,10 @@ pub(super) fn project(
 const WAY: [Stage; 5] = [Stage::Reserve, Stage::Talks, Stage::Signed, Stage::Started, Stage::Production];
 
 /// Who answers for the figures: of the internal edition alone, because the public one does not have these fields.
-fn internal(fields: &Project) -> Vec<(String, String)> {
+fn internal(fields: &Project) -> Vec<(&'static str, String)> {
     [("填报人", &fields.filled_by), ("审核人", &fields.checked_by)]
         .into_iter()
-        .filter_map(|(name, value)| Some((name.to_owned(), value.as_ref()?.to_string())))
+        .filter_map(|(name, value)| Some((name, value.as_ref()?.to_string())))
         .collect()
 }
 
@@ -94,8 +94,8 @@ fn steps(fields: &Project) -> Vec<views::StageStep> {
         .or_else(|| WAY.iter().rposition(|step| reached(fields, *step).is_some()));
     let halted = !WAY.contains(stage);
     let step = |(index, stage): (usize, &Stage)| views::StageStep {
-        label: stage.zh().to_owned(),
-        date: reached(fields, *stage).map(iso),
+        label: stage.zh(),
+        date: reached(fields, *stage).map(day),
         note: note(fields, *stage),
         state: match current {
             Some(current) if index < current || (halted && index == current) => "done",
@@ -109,8 +109,8 @@ fn steps(fields: &Project) -> Vec<views::StageStep> {
 fn halted(fields: &Project) -> Option<views::StageStep> {
     let stage = fields.stage.shown().filter(|stage| !WAY.contains(stage))?;
     Some(views::StageStep {
-        label: stage.zh().to_owned(),
-        date: reached(fields, *stage).map(iso),
+        label: stage.zh(),
+        date: reached(fields, *stage).map(day),
         note: note(fields, *stage),
         state: "current",
     })
@@ -122,7 +122,7 @@ fn note(fields: &Project, stage: Stage) -> String {
 }
 
 /// What is told of a project, by name.
-pub(in crate::render) fn facts(fields: &Project) -> Vec<(String, String)> {
+pub(in crate::render) fn facts(fields: &Project) -> Vec<(&'static str, String)> {
     let text = |text: &Option<crate::model::value::Text>| text.as_ref().map(ToString::to_string);
     let amount = |amount: Option<Amount>| amount.map(amount_text);
     let date = |date: Option<Date>| date.map(Date::official);
@@ -173,7 +173,7 @@ pub(in crate::render) fn facts(fields: &Project) -> Vec<(String, String)> {
         ),
     ]
     .into_iter()
-    .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+    .filter_map(|(name, value)| Some((name, value?)))
     .collect()
 }
 
@@ -315,8 +315,8 @@ pub(super) fn groups(frame: &Frame<'_>, column: Option<&SiteColumn>) -> Vec<view
         room = room.saturating_sub(shown);
         let name = if several { lists::slice_name("list-stage", count.stage.en()) } else { lists::WHOLE.to_owned() };
         let more = column.filter(|_| shown < there).map(|column| views::Link {
-            label: format!("全部{}项目（共{there}个）", count.stage.zh()),
-            href: lists::path(column, &name),
+            label: format!("全部{}项目（共{there}个）", count.stage.zh()).into(),
+            href: lists::path(column, &name).into(),
         });
         views::StageGroup {
             label: count.stage.zh().to_owned(),

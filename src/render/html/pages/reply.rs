@@ -1,10 +1,10 @@
 //! A reply letter, and the index of replies with its yearly ledger.
 
-use super::super::frame::{Frame, iso};
+use super::super::frame::{Frame, day, iso};
 use super::super::lists;
 use super::super::record;
 use super::super::theme::ThemeError;
-use super::super::views::{self, Link};
+use super::super::views::{self, Link, Words};
 use crate::derive::{ClassCount, LookBack, ReplyYear, reply_due};
 use crate::disclose::{Audience, DocMeta};
 use crate::load::Folder;
@@ -22,9 +22,8 @@ pub(super) fn reply(
     meta: &DocMeta<'_>,
 ) -> Result<Vec<u8>, ThemeError> {
     let fields = &reply.fields;
-    let given = |date: &Option<Stated<Date>>| date.as_ref().and_then(Stated::given).copied().map(iso);
-    let talks =
-        fields.talks.iter().map(|talk| views::Talk { date: iso(talk.date), manner: talk.manner.zh().to_owned() });
+    let given = |date: &Option<Stated<Date>>| date.as_ref().and_then(Stated::given).copied().map(day);
+    let talks = fields.talks.iter().map(|talk| views::Talk { date: day(talk.date), manner: talk.manner.zh() });
     let promises = fields.promises.iter().map(|promise| views::Promise {
         matter: promise.matter.to_string(),
         owner: promise.owner.as_deref().unwrap_or_default().to_owned(),
@@ -33,42 +32,39 @@ pub(super) fn reply(
         tone: tone(promise.state),
     });
     let view = views::Reply {
-        record: views::Record {
-            urgency: fields.urgency.map(|urgency| urgency.zh().to_owned()),
-            ..record::record(frame, meta)
-        },
-        kind: fields.kind.zh().to_owned(),
-        session: fields.session.to_string(),
+        record: views::Record { urgency: fields.urgency.map(|urgency| urgency.zh()), ..record::record(frame, meta) },
+        kind: fields.kind.zh(),
+        session: fields.session.to_string().into(),
         number: format!("第{}号", fields.number),
-        matter: fields.matter.to_string(),
-        proposers: fields.proposers.iter().map(ToString::to_string).collect(),
+        matter: (&*fields.matter).into(),
+        proposers: fields.proposers.iter().map(|name| Words::from(&**name)).collect(),
         group: fields.group.as_ref().map(ToString::to_string),
         cosigners: fields.cosigners.map(|count| u64::from(count.0)),
-        role: Some(fields.role.zh().to_owned()),
+        role: Some(fields.role.zh()),
         lead_unit: fields.lead_unit.as_ref().map(ToString::to_string),
-        assisting_units: fields.assisting_units.iter().map(ToString::to_string).collect(),
+        assisting_units: fields.assisting_units.iter().map(|unit| Words::from(&**unit)).collect(),
         supervised: fields.supervised.0,
         talks: talks.collect(),
         assigned: given(&fields.assigned),
-        due: reply_due(fields).map(iso),
+        due: reply_due(fields).map(day),
         extended: fields.extended_to.is_some(),
         replied: given(&fields.replied),
         outcome: fields.outcome.given().map(|class| outcome(frame, class)),
-        satisfaction: fields.satisfaction.as_ref().and_then(Stated::given).map(|value| value.zh().to_owned()),
-        extent: fields.extent.map(|extent| extent.zh().to_owned()),
+        satisfaction: fields.satisfaction.as_ref().and_then(Stated::given).map(|value| value.zh()),
+        extent: fields.extent.map(|extent| extent.zh()),
         form: form(fields),
         second_handling: fields.second_handling.0,
         internal: internal(fields),
-        addressee: fields.addressee.to_string(),
+        addressee: (&*fields.addressee).into(),
         body: match frame.edition.has_abstract_alone(fields) {
-            true => format!("<p>{}</p>\n", escape::text(&frame.summary(meta))),
+            true => format!("<p>{}</p>\n", escape::text(&frame.summary(meta))).into(),
             false => record::body(frame, path, meta)?,
         },
         signature: Some(frame.edition.signature(meta.head).to_owned()),
-        signed: reply.head.issued.as_ref().and_then(Stated::given).copied().map(iso),
+        signed: reply.head.issued.as_ref().and_then(Stated::given).copied().map(day),
         contact: fields.contact.as_ref().map(contact_line),
         attachments: record::attachments(frame, meta),
-        copies_to: fields.copies_to.iter().map(ToString::to_string).collect(),
+        copies_to: fields.copies_to.iter().map(|unit| Words::from(&**unit)).collect(),
         promises: promises.collect(),
         downloads: Vec::new(),
         related: record::related(frame, meta),
@@ -85,7 +81,7 @@ fn form(fields: &Reply) -> Option<String> {
 }
 
 /// What concerns the bureau's own handling: of the internal edition alone, because the public one does not have these fields.
-fn internal(fields: &Reply) -> Vec<(String, String)> {
+fn internal(fields: &Reply) -> Vec<(&'static str, String)> {
     let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
     [
         ("分管领导", text(&fields.leader)),
@@ -97,7 +93,7 @@ fn internal(fields: &Reply) -> Vec<(String, String)> {
         ("归档号", text(&fields.archive_number)),
     ]
     .into_iter()
-    .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+    .filter_map(|(name, value)| Some((name, value?)))
     .collect()
 }
 
@@ -161,7 +157,8 @@ fn ledger_years(frame: &Frame<'_>, column: &SiteColumn) -> Vec<views::LedgerYear
                 1 => lists::WHOLE.to_owned(),
                 _ => lists::slice_name("year", &year.year.to_string()),
             };
-            let list = Link { label: format!("{}年全部答复", year.year), href: lists::path(column, &name) };
+            let list =
+                Link { label: format!("{}年全部答复", year.year).into(), href: lists::path(column, &name).into() };
             ledger_year(frame, year, fits, list)
         })
         .collect()
@@ -371,7 +368,7 @@ pub(super) fn entry(frame: &Frame<'_>, reply: &Document<Reply>) -> views::Entry 
     facts.extend(fields.proposers.first().map(ToString::to_string));
     facts.extend(outcome);
     views::Entry {
-        title: record::title(&reply.head),
+        title: record::title(&reply.head).into_owned(),
         href: frame.href(&meta.key()).unwrap_or_default(),
         date: reply.head.published.map(iso),
         tag: fields.kind.zh().to_owned(),

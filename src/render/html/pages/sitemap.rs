@@ -39,10 +39,10 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
 fn site(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
     let group = |column: &SiteColumn| {
         let mut links = links(frame, column);
-        let more = (links.len() > SHOWN)
-            .then(|| Link {
-                label: format!("{}全部页面（共{}页）", column.name, links.len()), href: name(column, 1)
-            });
+        let more = (links.len() > SHOWN).then(|| Link {
+            label: format!("{}全部页面（共{}页）", column.name, links.len()).into(),
+            href: name(column, 1).into(),
+        });
         links.truncate(SHOWN);
         SitemapGroup { head: head(frame, column), links, more }
     };
@@ -51,7 +51,7 @@ fn site(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
 }
 
 fn head(frame: &Frame<'_>, column: &SiteColumn) -> Link {
-    Link { label: column.name.to_string(), href: frame.column_path(column) }
+    Link { label: (&*column.name).into(), href: frame.column_path(column).into() }
 }
 
 /// The pages of a column: those of figures, then its documents by title.
@@ -60,9 +60,9 @@ fn links(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Link> {
         .edition
         .documents()
         .filter(|document| frame.belongs(document, column))
-        .filter_map(|document| Some(Link { label: record::title(document.head), href: frame.href(&document.key())? }))
+        .filter_map(|document| record::link(frame, &document))
         .collect();
-    links.sort_by(|a, b| (&a.label, &a.href).cmp(&(&b.label, &b.href)));
+    links.sort_by(|a, b| (&*a.label, &*a.href).cmp(&(&*b.label, &*b.href)));
     let own = format!("{}/", column.id);
     let figures = column::extra_links(frame, column).into_iter().filter(|link| link.href.starts_with(&own));
     links.splice(0..0, figures);

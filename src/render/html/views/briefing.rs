@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Enclosure, Link, Record, Related, view};
+use super::{Attachment, Enclosure, Html, Link, Record, Related, view};
 
 /// One issue. Template `briefing.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -30,7 +30,7 @@ pub struct Briefing {
     /// 编者按 as HTML; left out where there is none.
     pub editors_note: Option<String>,
     /// The body as HTML.
-    pub body: String,
+    pub body: Html,
     /// 报、送、发; empty in the public edition.
     pub distribution: Vec<Distribution>,
     /// 供稿; left out where it is not given.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Enclosure, Link, Record, Related, Section, view};
+use super::{Attachment, Enclosure, Html, Link, Record, Related, Section, view};
 
 /// One dataset. Template `dataset.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -24,7 +24,7 @@ pub struct Dataset {
     /// The table as files, CSV first.
     pub downloads: Vec<Attachment>,
     /// The body as HTML; may be empty.
-    pub body: String,
+    pub body: Html,
     /// Attachments that the fields name, other than the table itself.
     pub attachments: Vec<Enclosure>,
     /// Documents that belong together.

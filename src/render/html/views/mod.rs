@@ -23,6 +23,7 @@ mod site;
 mod statistics;
 mod study;
 
+pub use super::theme::{Html, Words};
 pub use block::{CompareBlock, ProjectsBlock, RepliesBlock};
 pub use briefing::{Briefing, Briefings, Distribution, IssueEntry, Series, YearIssues};
 pub use dataset::{Dataset, DatasetEntry, Datasets};
@@ -46,6 +47,8 @@ pub use statistics::{Section, Sheet, SheetCell, SheetHead, SheetRow, Statistics,
 pub use study::{Adoption, Evidence, Matrix, MatrixCell, MatrixRow, Measure, Studies, Study, StudyEntry};
 
 use serde::Serialize;
+
+use super::theme::list;
 
 /// A view that has a template of its own.
 pub trait View: Serialize {

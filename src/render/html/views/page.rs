@@ -1,14 +1,15 @@
 //! What every page has: its title, where it stands, and its marks for machines.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::{Attachment, Site, TocItem};
+use super::super::theme::Ready;
+use super::{Attachment, Site, TocItem, Words};
 
 /// The common part of a page. Templates see it as `page`, and [`Page::root`] as `root` too.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Page {
     /// The language of the page, such as `zh-CN`.
-    pub lang: String,
+    pub lang: &'static str,
     /// The one `h1`, and the beginning of `<title>`.
     pub title: String,
     /// One or two sentences about the page; may be empty.
@@ -20,16 +21,21 @@ pub struct Page {
     /// The [`NavItem`](super::NavItem) that the page belongs to; empty on the home page.
     pub column: String,
     /// The way to the page, without the home page, where it begins, and without the page itself.
+    #[serde(serialize_with = "super::list")]
     pub breadcrumbs: Vec<Crumb>,
     /// The `<meta>` tags of government sites; see [`Meta`].
+    #[serde(serialize_with = "super::list")]
     pub meta: Vec<Meta>,
     /// The table of contents; fewer than two entries are not shown.
+    #[serde(serialize_with = "super::list")]
     pub toc: Vec<TocItem>,
     /// Where the checked figures of the text come from; listed below it.
+    #[serde(serialize_with = "super::list")]
     pub sources: Vec<FigureSource>,
     /// The PDF of the document, where it has one.
     pub pdf: Option<Pdf>,
     /// The data that the document carries, each as a file of its own too.
+    #[serde(serialize_with = "super::list")]
     pub data: Vec<Attachment>,
     /// Whether search engines shall leave the page out, such as a filtered list.
     pub noindex: bool,
@@ -63,18 +69,22 @@ pub struct FigureSource {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Crumb {
     /// Its name.
-    pub label: String,
+    pub label: Words,
     /// Its address.
-    pub href: String,
+    pub href: Words,
 }
 
 /// A `<meta>` tag that inspections of government sites read (国办发〔2017〕47号).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Meta {
-    /// Such as `SiteName`.
-    pub name: &'static str,
-    /// Its value, never empty.
-    pub content: String,
+///
+/// Templates see its `name`, such as `SiteName`, and its `content`, which is never empty. Most marks stand on all pages of a
+/// column, so each is made into what templates see when it is made, and its copies share that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meta(Ready);
+
+impl Serialize for Meta {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
 }
 
 impl Meta {
@@ -82,10 +92,9 @@ impl Meta {
     ///
     /// `domain` is the host of the base address; without one SiteDomain is left out, since it may not be empty.
     pub fn site(site: &Site, domain: Option<&str>) -> Vec<Self> {
-        let mut meta = vec![Self::new("SiteName", &site.name)];
-        meta.extend(domain.map(|domain| Self::new("SiteDomain", domain)));
-        meta.push(Self::new("SiteIDCode", &site.id_code));
-        meta.retain(|mark| !mark.content.is_empty());
+        let mut meta = Vec::from_iter(Self::unless_empty("SiteName", &site.name));
+        meta.extend(domain.and_then(|domain| Self::unless_empty("SiteDomain", domain)));
+        meta.extend(Self::unless_empty("SiteIDCode", &site.id_code));
         meta
     }
 
@@ -93,12 +102,12 @@ impl Meta {
     ///
     /// A description or keywords that are missing are the name, because an empty mark is a fault and `null` a worse one.
     pub fn column(name: &str, description: &str, keywords: &str, kind: &str) -> Vec<Self> {
-        let or_name = |text: &str| if text.is_empty() { name.to_owned() } else { text.to_owned() };
+        let or_name = |text| if str::is_empty(text) { name } else { text };
         vec![
             Self::new("ColumnName", name),
-            Self { name: "ColumnDescription", content: or_name(description) },
-            Self { name: "ColumnKeywords", content: or_name(keywords) },
-            Self { name: "ColumnType", content: or_name(kind) },
+            Self::new("ColumnDescription", or_name(description)),
+            Self::new("ColumnKeywords", or_name(keywords)),
+            Self::new("ColumnType", or_name(kind)),
         ]
     }
 
@@ -106,22 +115,28 @@ impl Meta {
     pub fn article(title: &str, published: &str, source: &str) -> Vec<Self> {
         let date =
             if published.len() == "2023-10-13".len() { format!("{published} 00:00") } else { published.to_owned() };
-        vec![
-            Self::new("ArticleTitle", title),
-            Self { name: "PubDate", content: date },
-            Self::new("ContentSource", source),
-        ]
+        vec![Self::new("ArticleTitle", title), Self::new("PubDate", &date), Self::new("ContentSource", source)]
     }
 
     /// The voluntary marks: Keywords, Description, Url. What is empty is left out.
     pub fn about(keywords: &str, description: &str, url: Option<&str>) -> Vec<Self> {
-        let mut meta = vec![Self::new("Keywords", keywords), Self::new("Description", description)];
-        meta.extend(url.map(|url| Self::new("Url", url)));
-        meta.retain(|mark| !mark.content.is_empty());
+        let mut meta = Vec::with_capacity(3);
+        meta.extend(Self::unless_empty("Keywords", keywords));
+        meta.extend(Self::unless_empty("Description", description));
+        meta.extend(url.and_then(|url| Self::unless_empty("Url", url)));
         meta
     }
 
+    fn unless_empty(name: &'static str, content: &str) -> Option<Self> {
+        (!content.is_empty()).then(|| Self::new(name, content))
+    }
+
     fn new(name: &'static str, content: &str) -> Self {
-        Self { name, content: content.to_owned() }
+        #[derive(Serialize)]
+        struct Mark<'a> {
+            name: &'static str,
+            content: &'a str,
+        }
+        Self(Ready::new(&Mark { name, content }))
     }
 }

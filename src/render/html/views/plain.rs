@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, ColumnItem, Enclosure, Link, Pager, Record, Related, view};
+use super::{Attachment, ColumnItem, Enclosure, Html, Link, Pager, Record, Related, view};
 
 /// A page. Template `page.html`; templates see it as `plain`, since `page` is the common part.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -12,16 +12,20 @@ pub struct Plain {
     /// 主送; nothing unless it is an official paper that has one.
     pub addressee: Option<String>,
     /// The body as HTML.
-    pub body: String,
+    pub body: Html,
     /// 抄送; may be empty.
+    #[serde(serialize_with = "super::list")]
     pub copies_to: Vec<String>,
     /// 印发机关 and 印发日期 where they are given: `示例州投资促进局办公室　2026年5月20日印发`.
     pub printed: Option<String>,
     /// The side navigation: the parts of the column; may be empty.
+    #[serde(serialize_with = "super::list")]
     pub siblings: Vec<ColumnItem>,
     /// Files.
+    #[serde(serialize_with = "super::list")]
     pub attachments: Vec<Enclosure>,
     /// The document as a file, such as PDF.
+    #[serde(serialize_with = "super::list")]
     pub downloads: Vec<Attachment>,
     /// Documents that belong together.
     pub related: Related,
@@ -32,6 +36,7 @@ view!(Plain, "page.html", "plain");
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Sitemap {
     /// The columns, or one of them.
+    #[serde(serialize_with = "super::list")]
     pub groups: Vec<SitemapGroup>,
     /// Other pages of the map of one column.
     pub pager: Option<Pager>,
@@ -44,6 +49,7 @@ pub struct SitemapGroup {
     /// The column.
     pub head: Link,
     /// Its pages, or the first of them.
+    #[serde(serialize_with = "super::list")]
     pub links: Vec<Link>,
     /// The map of the column by itself, where `links` is only its beginning.
     pub more: Option<Link>,
@@ -53,6 +59,7 @@ pub struct SitemapGroup {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Missing {
     /// Where to go instead.
+    #[serde(serialize_with = "super::list")]
     pub links: Vec<Link>,
 }
 view!(Missing, "404.html", "missing");

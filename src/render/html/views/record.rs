@@ -2,66 +2,71 @@
 
 use serde::Serialize;
 
+use super::Words;
+
 /// A link. Templates mark one that leaves the site.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Link {
     /// Its words.
-    pub label: String,
+    pub label: Words,
     /// Its address.
-    pub href: String,
+    pub href: Words,
 }
 
 /// The record head: what a catalogue of government information says of a document. Nothing is shown as 未载.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Record {
     /// 索引号.
-    pub index_number: Option<String>,
+    pub index_number: Option<Words>,
     /// 发布机构.
-    pub issuer: Option<String>,
+    pub issuer: Option<Words>,
     /// 成文日期.
-    pub issued: Option<String>,
+    pub issued: Option<Words>,
     /// 发布日期.
-    pub published: Option<String>,
+    pub published: Option<Words>,
     /// 文号.
-    pub doc_number: Option<String>,
+    pub doc_number: Option<Words>,
     /// 紧急程度 of an official paper; left out where there is none.
-    pub urgency: Option<String>,
+    pub urgency: Option<&'static str>,
     /// 签发人 of an official paper; left out where there are none.
-    pub signers: Vec<String>,
+    #[serde(serialize_with = "super::list")]
+    pub signers: Vec<Words>,
     /// 公开方式, such as `主动公开`.
-    pub disclosure: Option<String>,
+    pub disclosure: Option<&'static str>,
     /// 不公开理由, of a document that is not for everyone; nothing in the public edition.
-    pub disclosure_reason: Option<String>,
+    pub disclosure_reason: Option<Words>,
     /// 有效性, such as `有效`.
-    pub validity: Option<String>,
+    pub validity: Option<&'static str>,
     /// Whether the document is no longer in force, so that a notice stands above it.
     pub lapsed: bool,
     /// Whether it was changed, so that a notice stands above it.
     pub amended: bool,
     /// The documents that stand in its place.
+    #[serde(serialize_with = "super::list")]
     pub replaced_by: Vec<Reference>,
     /// Since when it is in force, where that is another day than 成文日期.
-    pub effective: Option<String>,
+    pub effective: Option<Words>,
     /// Since when, or from when on, it is not in force; left out where there is no such day.
-    pub expires: Option<String>,
+    pub expires: Option<Words>,
     /// 信息分类; left out where there is none.
-    pub category: Option<String>,
+    pub category: Option<Words>,
     /// 体裁分类; left out where there is none.
-    pub genre: Option<String>,
+    pub genre: Option<Words>,
     /// 服务对象; left out where there is none.
-    pub audience: Option<String>,
+    pub audience: Option<Words>,
     /// 生命周期; left out where there is none.
-    pub life_cycle: Option<String>,
+    pub life_cycle: Option<Words>,
     /// 信息来源, where it is not the issuer; left out otherwise.
-    pub content_source: Option<String>,
+    pub content_source: Option<Words>,
     /// 责任编辑; left out where there is none.
-    pub responsible_editor: Option<String>,
+    pub responsible_editor: Option<Words>,
     /// 主题分类; left out where there is none.
-    pub topic: Option<String>,
+    pub topic: Option<Words>,
     /// 主题词; left out where there are none.
-    pub keywords: Vec<String>,
+    #[serde(serialize_with = "super::list")]
+    pub keywords: Vec<Words>,
     /// A remark of the author's that stands above the text.
-    pub notice: Option<String>,
+    pub notice: Option<Words>,
     /// Whether names and figures are examples, so that a notice says so.
     pub sample: bool,
 }
@@ -81,12 +86,13 @@ pub struct Reference {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct TocItem {
     /// Such as `一、`; empty where headings are not numbered.
-    pub number: String,
+    pub number: Words,
     /// The words of the heading.
-    pub label: String,
+    pub label: Words,
     /// The `id` of the heading.
-    pub anchor: String,
+    pub anchor: Words,
     /// Headings below it.
+    #[serde(serialize_with = "super::list")]
     pub children: Vec<TocItem>,
 }
 
@@ -120,8 +126,10 @@ pub struct Enclosure {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Related {
     /// What it refers to.
+    #[serde(serialize_with = "super::list")]
     pub out: Vec<RelatedGroup>,
     /// What refers to it.
+    #[serde(serialize_with = "super::list")]
     pub back: Vec<RelatedGroup>,
 }
 
@@ -131,6 +139,7 @@ pub struct RelatedGroup {
     /// The name of the type, such as `答复`.
     pub label: String,
     /// The documents, or the newest of them.
+    #[serde(serialize_with = "super::list")]
     pub links: Vec<Link>,
     /// How many more there are.
     pub more: usize,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Enclosure, Link, Record, Related, Section, view};
+use super::{Attachment, Enclosure, Html, Link, Record, Related, Section, Words, view};
 
 /// One reply letter. Template `reply.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -10,66 +10,74 @@ pub struct Reply {
     /// The record head.
     pub record: Record,
     /// `建议` or `提案`.
-    pub kind: String,
+    pub kind: &'static str,
     /// The session, such as `州政协十一届二次会议`.
-    pub session: String,
+    pub session: Words,
     /// The number, such as `第11020067号`.
     pub number: String,
     /// The title of the suggestion or proposal, without `《》`.
-    pub matter: String,
+    pub matter: Words,
     /// Who proposed it.
-    pub proposers: Vec<String>,
+    #[serde(serialize_with = "super::list")]
+    pub proposers: Vec<Words>,
     /// 界别 or 代表团; left out where there is none.
     pub group: Option<String>,
     /// 联名数; left out where there is none.
     pub cosigners: Option<u64>,
     /// 办理方式, such as `主办`; nothing is shown as 未载.
-    pub role: Option<String>,
+    pub role: Option<&'static str>,
     /// 主办单位, where the bureau does not lead.
     pub lead_unit: Option<String>,
     /// 会办单位.
-    pub assisting_units: Vec<String>,
+    #[serde(serialize_with = "super::list")]
+    pub assisting_units: Vec<Words>,
     /// Whether its handling is specially supervised.
     pub supervised: bool,
     /// Talks with the proposers.
+    #[serde(serialize_with = "super::list")]
     pub talks: Vec<Talk>,
     /// 交办日期; nothing is shown as 未载.
-    pub assigned: Option<String>,
+    pub assigned: Option<Words>,
     /// 答复期限, extensions included; left out where there is none.
-    pub due: Option<String>,
+    pub due: Option<Words>,
     /// Whether the limit was extended.
     pub extended: bool,
     /// 答复日期; nothing is shown as 未载.
-    pub replied: Option<String>,
+    pub replied: Option<Words>,
     /// 办理结果分类; nothing is shown as 未载.
     pub outcome: Option<Outcome>,
     /// 满意度; left out where it is not known.
-    pub satisfaction: Option<String>,
+    pub satisfaction: Option<&'static str>,
     /// 公开形式: 全文 or 摘要; left out where it is not given.
-    pub extent: Option<String>,
+    pub extent: Option<&'static str>,
     /// 征询意见表, the days on which it was sent and came back, worded; left out where neither is known.
     pub form: Option<String>,
     /// Whether it was handled a second time.
     pub second_handling: bool,
     /// How the bureau handled it, as pairs of name and value; empty in the public edition.
-    pub internal: Vec<(String, String)>,
+    #[serde(serialize_with = "super::list")]
+    pub internal: Vec<(&'static str, String)>,
     /// 主送, without the colon.
-    pub addressee: String,
+    pub addressee: Words,
     /// The letter as HTML.
-    pub body: String,
+    pub body: Html,
     /// 署名; left out where the original has none.
     pub signature: Option<String>,
     /// The date under the signature; left out where the original has none.
-    pub signed: Option<String>,
+    pub signed: Option<Words>,
     /// The contact line, worded whole; left out where there is none.
     pub contact: Option<String>,
     /// 附件说明.
+    #[serde(serialize_with = "super::list")]
     pub attachments: Vec<Enclosure>,
     /// 抄送.
-    pub copies_to: Vec<String>,
+    #[serde(serialize_with = "super::list")]
+    pub copies_to: Vec<Words>,
     /// What the letter promised, and what came of it.
+    #[serde(serialize_with = "super::list")]
     pub promises: Vec<Promise>,
     /// The document as a file, such as PDF.
+    #[serde(serialize_with = "super::list")]
     pub downloads: Vec<Attachment>,
     /// Documents that belong together.
     pub related: Related,
@@ -80,9 +88,9 @@ view!(Reply, "reply.html", "reply");
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Talk {
     /// Its day.
-    pub date: String,
+    pub date: Words,
     /// 面商, 走访, 电话 or 座谈.
-    pub manner: String,
+    pub manner: &'static str,
 }
 
 /// Something that a letter promised.
@@ -115,18 +123,23 @@ pub struct Replies {
     /// What the column holds; may be empty.
     pub lead: String,
     /// Pages that belong together with this one.
+    #[serde(serialize_with = "super::list")]
     pub pages: Vec<Link>,
     /// The years beside one another; nothing where there is one year.
     pub overview: Option<Section>,
     /// The years that have a ledger, newest first.
+    #[serde(serialize_with = "super::list")]
     pub years: Vec<LedgerYear>,
     /// Replies of other bodies that the site carries, apart because they are no work of the bureau.
+    #[serde(serialize_with = "super::list")]
     pub others: Vec<LedgerRow>,
     /// The list that has all of them, where `others` is only their beginning.
     pub others_more: Option<Link>,
     /// What the classes mean, in the order of their letters.
+    #[serde(serialize_with = "super::list")]
     pub outcomes: Vec<Outcome>,
     /// The whole ledger as a file.
+    #[serde(serialize_with = "super::list")]
     pub downloads: Vec<Attachment>,
 }
 view!(Replies, "replies.html", "replies");
@@ -139,14 +152,18 @@ pub struct LedgerYear {
     /// The `id` of its heading.
     pub anchor: String,
     /// Counts and rates, such as 承办总数 and 面商率.
+    #[serde(serialize_with = "super::list")]
     pub statistics: Vec<Statistic>,
     /// How the replies divide: by kind, role, outcome class, satisfaction.
+    #[serde(serialize_with = "super::list")]
     pub shares: Vec<ShareGroup>,
     /// The replies; empty where there are too many years for one page.
+    #[serde(serialize_with = "super::list")]
     pub rows: Vec<LedgerRow>,
     /// The list of the year's replies.
     pub list: Option<Link>,
     /// How the rates are computed.
+    #[serde(serialize_with = "super::list")]
     pub notes: Vec<String>,
 }
 
@@ -169,6 +186,7 @@ pub struct ShareGroup {
     /// By what it is divided.
     pub title: String,
     /// The parts.
+    #[serde(serialize_with = "super::list")]
     pub items: Vec<Share>,
 }
 
@@ -215,6 +233,6 @@ pub struct LedgerRow {
 impl LedgerYear {
     /// A link to this year on its page.
     pub fn link(&self) -> Link {
-        Link { label: self.year.clone(), href: format!("#{}", self.anchor) }
+        Link { label: (&*self.year).into(), href: format!("#{}", self.anchor).into() }
     }
 }

@@ -111,11 +111,11 @@ pub(super) fn dataset(writer: &mut Writer<'_>, document: &DocMeta<'_>, dataset: 
 
 /// A project: what is told of it, its stages, its funds, its text.
 pub(super) fn project(writer: &mut Writer<'_>, document: &DocMeta<'_>, project: &Project) -> Report {
-    let code = project.code.as_ref().map(|code| ("项目编码".to_owned(), code.to_string()));
-    let stage = project.stage.shown().map(|stage| ("项目阶段".to_owned(), stage.zh().to_owned()));
+    let code = project.code.as_ref().map(|code| ("项目编码", code.to_string()));
+    let stage = project.stage.shown().map(|stage| ("项目阶段", stage.zh().to_owned()));
     let facts = code.into_iter().chain(stage).chain(pages::project_facts(project));
-    let as_of = project.as_of.map(|date| ("数据截止日".to_owned(), date.official()));
-    let facts = facts.chain(as_of).collect();
+    let as_of = project.as_of.map(|date| ("数据截止日", date.official()));
+    let facts = facts.chain(as_of).map(|(name, fact)| (name.to_owned(), fact)).collect();
     let (mut body, notes) = writer.body(writer.facts.figures.body(document));
     if let Some(funds) = pages::funds(project) {
         body.push(writer.table(table::of(&funds_table(&funds))));
