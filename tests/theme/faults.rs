@@ -129,7 +129,8 @@ fn no_word_is_left_over() {
             }
         }
     }
-    let mut templates = String::new();
+    // What the filters of dates ask for by themselves.
+    let mut templates = "t.date.form ".to_owned();
     read(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/gov/templates"), &mut templates);
     let mut section = "";
     for line in include_str!("../../themes/gov/i18n/zh.yaml").lines().filter(|line| !line.starts_with('#')) {

@@ -25,10 +25,12 @@ use super::views::Site;
 use crate::diag::codes::render as code;
 use crate::message;
 use files::Files;
+use filters::{DateForm, Language};
 use strings::Strings;
 
-/// What pages show for a field that the original does not state.
-const UNSTATED: &str = "parts/unstated.html";
+/// Small pieces that every page may show and that are the same on all of them, with their templates: what stands for a field
+/// that the original does not state, and the dash of an empty cell.
+const PIECES: [(&str, &str); 2] = [("unstated", "parts/unstated.html"), ("dash", "parts/dash.html")];
 
 /// A parsed theme.
 #[derive(Debug)]
@@ -121,7 +123,7 @@ impl Theme {
     /// The theme for one site in one language, such as `zh-CN`; a language without words takes the theme's first.
     ///
     /// # Errors
-    /// What `parts/unstated.html` does that it may not. The views of a site always serialise.
+    /// What `parts/unstated.html` or `parts/dash.html` does that it may not. The views of a site always serialise.
     pub fn for_site(&self, site: &Site, lang: &str) -> Result<Renderer, ThemeError> {
         let words = self
             .strings
@@ -136,14 +138,20 @@ impl Theme {
             .insert_value("theme", Value::from(BTreeMap::from([("name", &*self.name), ("version", &*self.version)])));
         let mut written = self.templates.clone();
         *written.0.global_context() = context.clone();
-        // Every page says of some field that the original does not state it.
-        let unstated = written.0.render(UNSTATED, &Context::new());
-        let unstated = unstated.map_err(|error| error::of_rendering(&error, UNSTATED))?;
-        context.insert_value("unstated", Value::safe_string(&unstated));
+        let word = |section: &str, key| words.and_then(|words| words.get(section)?.get(key)).map_or("", String::as_str);
+        let dates = DateForm::named(word("date", "form"));
+        let language = Language { dates, comma: word("reply", "comma").to_owned() };
+        filters::speak(&mut written.0, language.clone());
+        for (name, template) in PIECES {
+            let piece = written.0.render(template, &Context::new());
+            let piece = piece.map_err(|error| error::of_rendering(&error, template))?;
+            context.insert_value(name, Value::safe_string(&piece));
+        }
         let texts = self.texts.iter().map(|(name, text)| (&**name, &**text)).collect();
         // What was parsed as it is written is parsed with its words as well.
         let folded = words.and_then(|words| Templates::parse(fold::fold(&texts, words)).ok());
         let mut folded = folded.unwrap_or_else(|| written.clone());
+        filters::speak(&mut folded.0, language);
         *folded.0.global_context() = context.clone();
         *written.0.global_context() = context;
         Ok(Renderer::new(written, folded, &site.name))

@@ -1,11 +1,47 @@
 //! What templates may do to a value beside what Tera has: addresses, dates, numbers, words with gaps, titles, JSON.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::text::{escape, size};
 
+/// How a language words a date.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum DateForm {
+    /// `2023年10月13日`, or `2023年10月` without a day.
+    Chinese,
+    /// `13 October 2023`, or `October 2023` without a day.
+    English,
+    /// As it is written.
+    #[default]
+    AsWritten,
+}
+
+impl DateForm {
+    /// The form of a name that a theme gives in its words, as `t.date.form`.
+    pub(super) fn named(name: &str) -> Self {
+        match name {
+            "zh" => Self::Chinese,
+            "en" => Self::English,
+            _ => Self::AsWritten,
+        }
+    }
+}
+
+/// What filters know of the language of a site.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Language {
+    /// How it words a date.
+    pub(super) dates: DateForm,
+    /// What stands between the items of a list in a sentence.
+    pub(super) comma: String,
+}
+
 /// Makes the filters known. They must be there before any template is parsed.
 pub(super) fn register(tera: &mut Tera) {
+    speak(tera, Language::default());
     tera.register_filter("url", |href: &str, args: Kwargs, page: &State| {
         if let Some(root) = args.get::<&str>("root")? {
             return url(href, root);
@@ -14,9 +50,6 @@ pub(super) fn register(tera: &mut Tera) {
         let root = root.as_ref().and_then(Value::as_str);
         url(href, root.ok_or_else(|| Error::message("`url` needs `root`, which is not known here"))?)
     });
-    tera.register_filter("date", |date: &str, args: Kwargs, _: &State| {
-        Ok::<_, Error>(date_in_words(date, args.must_get::<&str>("form")?))
-    });
     tera.register_filter("number", |value: &Value, _: Kwargs, _: &State| grouped(&value.to_string()));
     tera.register_filter("size", |bytes: u64, _: Kwargs, _: &State| size::bytes(bytes));
     tera.register_filter("fill", |words: &str, args: Kwargs, _: &State| fill(words, &args));
@@ -24,54 +57,70 @@ pub(super) fn register(tera: &mut Tera) {
         let site = page.get::<Value>("site")?;
         Ok::<_, Error>(title(text, site.as_ref()))
     });
+    tera.register_filter("slashes", |text: &str, _: Kwargs, _: &State| after_slashes(text));
     tera.register_filter("json", |value: &Value, _: Kwargs, _: &State| json(value));
+}
+
+/// Makes filters know the language, so that no template has to hand it over: Tera makes maps for the arguments of a filter,
+/// which cost more than the date itself.
+pub(super) fn speak(tera: &mut Tera, Language { dates: form, comma }: Language) {
+    tera.register_filter("date", move |date: &str, args: Kwargs, _: &State| {
+        let form = args.get::<&str>("form")?.map_or(form, DateForm::named);
+        Ok::<_, Error>(Value::from(&*date_in_words(date, form)))
+    });
+    tera.register_filter("day", move |date: &str, _: Kwargs, _: &State| day(date, form));
+    tera.register_filter("listed", move |items: &[Value], _: Kwargs, _: &State| listed(items, &comma));
 }
 
 /// An address for `href` or `src`: complete with an allowed scheme, or below the root of the site.
 ///
 /// Tera escapes HTML, which does not make an address harmless, so what has another scheme or names another host without
 /// one stops the page instead of reaching it.
-fn url(href: &str, root: &str) -> TeraResult<String> {
+fn url(href: &str, root: &str) -> TeraResult<Value> {
     let refuse = || Err(Error::message(format!("the address `{href}` is not allowed here")));
     if href.chars().any(|c| c.is_control() || c == '\\') || href.starts_with('/') {
         return refuse();
     }
     let head = href.split(['/', '?', '#']).next().unwrap_or_default();
     if let Some((scheme, _)) = head.split_once(':') {
-        return match scheme.to_ascii_lowercase().as_str() {
-            "http" | "https" | "mailto" | "tel" => Ok(quoted(href)),
-            _ => refuse(),
-        };
+        let allowed = ["http", "https", "mailto", "tel"].iter().any(|one| scheme.eq_ignore_ascii_case(one));
+        return if allowed { Ok(Value::from(&*quoted("", href))) } else { refuse() };
     }
-    if href.starts_with('#') {
-        return Ok(quoted(href));
-    }
-    let below = [root, href].concat();
-    Ok(if below.is_empty() { "./".to_owned() } else { quoted(&below) })
+    Ok(match (root, href) {
+        ("", "") => Value::from("./"),
+        _ if href.starts_with('#') => Value::from(&*quoted("", href)),
+        _ => Value::from(&*quoted(root, href)),
+    })
 }
 
-/// Writes the few characters that end an address in HTML or mail as `%xx`; everything else stays as it is.
-fn quoted(href: &str) -> String {
-    if !href.contains([' ', '"', '<', '>', '`']) {
-        return href.to_owned();
+/// An address below a root, with the few characters that end an address in HTML or mail as `%xx`; everything else stays as
+/// it is.
+fn quoted<'a>(root: &str, href: &'a str) -> Cow<'a, str> {
+    let ends = [' ', '"', '<', '>', '`'];
+    if root.is_empty() && !href.contains(ends) {
+        return Cow::Borrowed(href);
     }
-    let mut out = String::with_capacity(href.len());
-    for c in href.chars() {
-        match c {
-            ' ' => out.push_str("%20"),
-            '"' => out.push_str("%22"),
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            '`' => out.push_str("%60"),
-            c => out.push(c),
+    let mut out = String::with_capacity(root.len() + href.len());
+    for part in [root, href] {
+        let mut rest = part;
+        while let Some(at) = rest.find(ends) {
+            out.push_str(&rest[..at]);
+            out.push_str(match rest.as_bytes()[at] {
+                b' ' => "%20",
+                b'"' => "%22",
+                b'<' => "%3C",
+                b'>' => "%3E",
+                _ => "%60",
+            });
+            rest = &rest[at + 1..];
         }
+        out.push_str(rest);
     }
-    out
+    Cow::Owned(out)
 }
 
-/// `2023-10-13` as `2023年10月13日` (form `zh`) or `13 October 2023` (form `en`); `2023-10` without the day. What is no
-/// date stays as it is.
-fn date_in_words(date: &str, form: &str) -> String {
+/// `2023-10-13` as `2023年10月13日` or `13 October 2023`; `2023-10` without the day. What is no date stays as it is.
+fn date_in_words(date: &str, form: DateForm) -> Cow<'_, str> {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -86,17 +135,61 @@ fn date_in_words(date: &str, form: &str) -> String {
         "November",
         "December",
     ];
-    let numbers: Option<Vec<u32>> = date
-        .split('-')
-        .map(|part| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok()).flatten())
-        .collect();
-    match (form, numbers.as_deref()) {
-        ("zh", Some([year, month, day])) => format!("{year}年{month}月{day}日"),
-        ("zh", Some([year, month])) => format!("{year}年{month}月"),
-        ("en", Some([year, month @ 1..=12, day])) => format!("{day} {} {year}", MONTHS[*month as usize - 1]),
-        ("en", Some([year, month @ 1..=12])) => format!("{} {year}", MONTHS[*month as usize - 1]),
-        _ => date.to_owned(),
+    let words = numbers(date).and_then(|(year, month, day)| match (form, day) {
+        (DateForm::Chinese, Some(day)) => Some(format!("{year}年{month}月{day}日")),
+        (DateForm::Chinese, None) => Some(format!("{year}年{month}月")),
+        (DateForm::English, day) => {
+            let month = MONTHS.get((month as usize).checked_sub(1)?)?;
+            Some(day.map_or_else(|| format!("{month} {year}"), |day| format!("{day} {month} {year}")))
+        }
+        (DateForm::AsWritten, _) => None,
+    });
+    words.map_or(Cow::Borrowed(date), Cow::Owned)
+}
+
+/// The year, the month and the day, where there is one, of a date written in digits.
+fn numbers(date: &str) -> Option<(u32, u32, Option<u32>)> {
+    let mut parts = date.split('-').map(|part| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok())?);
+    let (year, month) = (parts.next()??, parts.next()??);
+    let day = parts.next();
+    if parts.next().is_some() { None } else { Some((year, month, day.map_or(Some(None), |day| day.map(Some))?)) }
+}
+
+/// A date as an element that programs can read too.
+fn day(date: &str, form: DateForm) -> Value {
+    let (written, words) = (escape::attribute(date), date_in_words(date, form));
+    let mut out = String::with_capacity(96);
+    // Writing into a string cannot fail.
+    let _ = write!(out, "<time datetime=\"{written}\">{}</time>", escape::attribute(&words));
+    Value::safe_string(&out)
+}
+
+/// Several texts as a sentence names them.
+fn listed(items: &[Value], comma: &str) -> String {
+    let mut out = String::with_capacity(64);
+    for (n, item) in items.iter().enumerate() {
+        out.push_str(if n > 0 { comma } else { "" });
+        push(&mut out, item);
     }
+    out
+}
+
+/// Appends a value as a template shows it.
+fn push(out: &mut String, value: &Value) {
+    match value.as_str() {
+        Some(text) => out.push_str(text),
+        None => out.push_str(&value.to_string()),
+    }
+}
+
+/// A text whose lines may end after its slashes, such as an index number.
+fn after_slashes(text: &str) -> Value {
+    let mut out = String::with_capacity(text.len() + 32);
+    for (n, part) in text.split('/').enumerate() {
+        out.push_str(if n > 0 { "/<wbr>" } else { "" });
+        escape::push(&mut out, part);
+    }
+    Value::safe_string(&out)
 }
 
 /// A number with a comma before every three digits of its whole part; what is no number stays as it is.
@@ -122,17 +215,17 @@ fn grouped(number: &str) -> String {
 
 /// Puts the arguments into the gaps of a sentence: `共{count}件`.
 fn fill(words: &str, args: &Kwargs) -> String {
-    let mut out = String::with_capacity(words.len() + 16);
+    let mut out = String::with_capacity(words.len() + 64);
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         let gap = after.split_once('}').and_then(|(name, tail)| {
             let value = args.iter().find(|(key, _)| key.as_str() == Some(name))?.1;
-            Some((value.to_string(), tail))
+            Some((value, tail))
         });
         match gap {
             Some((value, tail)) => {
-                out.push_str(&value);
+                push(&mut out, value);
                 rest = tail;
             }
             None => {
@@ -181,7 +274,7 @@ mod tests {
 
     #[test]
     fn addresses_go_below_the_root_or_have_an_allowed_scheme() {
-        let ok = |href: &str, root: &str| url(href, root).unwrap_or_else(|e| e.to_string());
+        let ok = |href: &str, root: &str| url(href, root).map_or_else(|e| e.to_string(), |href| href.to_string());
         assert_eq!(ok("replies/1.html", "../"), "../replies/1.html");
         assert_eq!(ok("", ""), "./");
         assert_eq!(ok("#part", "../"), "#part");
@@ -202,16 +295,39 @@ mod tests {
 
     #[test]
     fn dates_and_numbers_are_worded() {
-        assert_eq!(date_in_words("2023-10-03", "zh"), "2023年10月3日");
-        assert_eq!(date_in_words("2023-10", "zh"), "2023年10月");
-        assert_eq!(date_in_words("2023-10-03", "en"), "3 October 2023");
-        assert_eq!(date_in_words("2023-13-03", "en"), "2023-13-03");
-        assert_eq!(date_in_words("未载", "zh"), "未载");
-        assert_eq!(date_in_words("-2023-", "zh"), "-2023-");
+        use DateForm::{AsWritten, Chinese, English};
+        for (date, form, words) in [
+            ("2023-10-03", Chinese, "2023年10月3日"),
+            ("2023-10", Chinese, "2023年10月"),
+            ("2023-10-03", English, "3 October 2023"),
+            ("2023-10", English, "October 2023"),
+            ("2023-13-03", English, "2023-13-03"),
+            ("2023-10-03", AsWritten, "2023-10-03"),
+            ("未载", Chinese, "未载"),
+            ("2023", Chinese, "2023"),
+            ("-2023-", Chinese, "-2023-"),
+            ("2023-10-03-01", Chinese, "2023-10-03-01"),
+        ] {
+            assert_eq!(date_in_words(date, form), words);
+        }
+        let element = |date| day(date, Chinese).to_string();
+        assert_eq!(element("2023-10-03"), "<time datetime=\"2023-10-03\">2023年10月3日</time>");
+        assert_eq!(element("<\">"), "<time datetime=\"&lt;&quot;&gt;\">&lt;&quot;&gt;</time>");
         assert_eq!(grouped("1234567.80"), "1,234,567.80");
         assert_eq!(grouped("-123"), "-123");
         assert_eq!(grouped("12.3.4"), "12.3.4");
         assert_eq!(grouped("约1800"), "约1800");
+    }
+
+    #[test]
+    fn lists_have_the_comma_of_their_language() {
+        assert_eq!(listed(&["甲", "乙"].map(Value::from), "、"), "甲、乙");
+        assert_eq!(listed(&[Value::from(1)], "、"), "1");
+    }
+
+    #[test]
+    fn lines_may_end_after_slashes() {
+        assert_eq!(after_slashes("A/<b>/").as_str(), Some("A/<wbr>&lt;b&gt;/<wbr>"));
     }
 
     #[test]

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use super::strings::Strings;
 
-/// Templates in which `{{ t.section.key }}` has become the word itself. A page made of them is the same, byte by byte.
+/// Templates in which `{{ t.section.key }}` has become the word itself, and `{{ t.section.key | fill(n=item.count) }}` the
+/// words around `{{ item.count }}`, because Tera makes maps for the arguments of a filter, each time that it is used. A page
+/// made of them is the same, byte by byte.
 ///
 /// What could make a difference is left as it is: a word that is escaped, a tag that takes the blanks beside it away. Where a
 /// template gives `t` another meaning, nothing is put in at all.
@@ -19,9 +21,9 @@ fn with_words<'a>(text: &'a str, words: &Strings) -> Cow<'a, str> {
     let mut out = String::new();
     let mut done = 0;
     for tag in (Tags { text, at: 0 }) {
-        if let Some(word) = tag.word(words) {
+        if let Some(word) = tag.words(words) {
             out.push_str(&text[done..tag.start]);
-            out.push_str(word);
+            out.push_str(&word);
             done = tag.end;
         }
     }
@@ -38,13 +40,21 @@ struct Tag<'a> {
 }
 
 impl Tag<'_> {
-    /// The word that the tag stands for, if that is all it does.
-    fn word<'w>(&self, words: &'w Strings) -> Option<&'w str> {
-        let name = (self.kind == b'{').then(|| self.inside.trim().strip_prefix("t."))??;
+    /// The words that the tag stands for, with tags in their gaps, if that is all it does.
+    fn words<'w>(&self, words: &'w Strings) -> Option<Cow<'w, str>> {
+        let inside = (self.kind == b'{').then(|| self.inside.trim().strip_prefix("t."))??;
+        let (name, filter) =
+            inside.split_once('|').map_or((inside, None), |(name, filter)| (name.trim(), Some(filter)));
         let (section, key) = name.split_once('.')?;
         let word = words.get(section)?.get(key)?;
-        let changes = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'' | '/' | '{' | '}' | '`');
-        (!word.is_empty() && word.trim() == word && !word.contains(changes)).then_some(word)
+        let changes = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'' | '/' | '`');
+        if word.is_empty() || word.trim() != word || word.contains(changes) {
+            return None;
+        }
+        match filter {
+            Some(filter) => filled(word, filter).map(Cow::Owned),
+            None => (!word.contains(['{', '}'])).then_some(Cow::Borrowed(word)),
+        }
     }
 
     /// Whether anything in the tag is named `t` and is not the words: `for t in`, `set t`, `t=`. Also true of `raw`, behind
@@ -72,6 +82,38 @@ impl Tag<'_> {
         }
         false
     }
+}
+
+/// The words with tags in their gaps, if the filter is `fill` and puts nothing but fields of views into them.
+fn filled(words: &str, filter: &str) -> Option<String> {
+    let args = filter.trim().strip_prefix("fill(")?.strip_suffix(')')?;
+    let args: Option<Vec<_>> = args.split(',').map(|arg| arg.split_once('=').filter(|(_, is)| is_field(is))).collect();
+    let args = args?;
+    let mut pieces = words.split('{');
+    let mut out = pieces.next()?.to_owned();
+    let mut used = 0;
+    for piece in pieces {
+        let (gap, rest) = piece.split_once('}')?;
+        let (_, field) = args.iter().find(|(name, _)| name.trim() == gap)?;
+        out.push_str("{{ ");
+        out.push_str(field.trim());
+        out.push_str(" }}");
+        out.push_str(rest);
+        used += 1;
+    }
+    // What is handed over for nothing may still be a fault that has to be found.
+    (used == args.len() && out.matches('}').count() == 2 * used).then_some(out)
+}
+
+/// Whether an expression is a field, such as `item.size`, or a field with a filter that takes no arguments, such as
+/// `item.size | size`. Names alone may hold HTML, which filled words escape and a tag does not.
+fn is_field(expression: &str) -> bool {
+    let (field, filter) = expression.split_once('|').unwrap_or((expression, "none"));
+    let is_name = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    field.contains('.') && field.trim().split('.').all(is_name) && is_name(filter.trim())
 }
 
 /// The tags of a template, one after the other.
@@ -120,6 +162,16 @@ mod tests {
             ("{{ t.a.empty }}{{ t.a.blank }}{{ t.a.gap }}", "{{ t.a.empty }}{{ t.a.blank }}{{ t.a.gap }}"),
             ("{{ t.a.escaped }}", "{{ t.a.escaped }}"),
             ("{{- t.a.b -}} {{ t.a.b | fill(n=1) }}", "{{- t.a.b -}} {{ t.a.b | fill(n=1) }}"),
+            ("{{ t.a.gap | fill(n=x.y) }}", "{{ x.y }}个"),
+            ("{{ t.a.gap|fill(n = x.y|size) }}", "{{ x.y|size }}个"),
+            ("{{ t.a.gap | fill(n=x.y | date(form=\"a\")) }}", "{{ t.a.gap | fill(n=x.y | date(form=\"a\")) }}"),
+            (
+                "{{ t.a.gap | fill(n=x) }}{{ t.a.gap | fill(m=x.y) }}",
+                "{{ t.a.gap | fill(n=x) }}{{ t.a.gap | fill(m=x.y) }}",
+            ),
+            ("{{ t.a.gap | fill(n=x.y, m=x.z) }}", "{{ t.a.gap | fill(n=x.y, m=x.z) }}"),
+            ("{{ t.a.gap | fill(n=x.y) | safe }}", "{{ t.a.gap | fill(n=x.y) | safe }}"),
+            ("{{ t.a.gap | fill(n=x.y or x.z) }}", "{{ t.a.gap | fill(n=x.y or x.z) }}"),
             ("{{ \"{{ t.a.b }}\" }}{# {{ t.a.b }} \" #}{{ t.a.b }}", "{{ \"{{ t.a.b }}\" }}{# {{ t.a.b }} \" #}甲"),
             (
                 "{% component x(y, @t) %}{{ t.a.b }}{% endcomponent x %}",

@@ -28,10 +28,11 @@ struct Position {
     home: bool,
 }
 
-/// What stands above and below a page. It is the same for all pages of a column at one depth, so it is rendered once for
-/// them and not once a page.
+/// What stands above and below a page, and what its head links to. It is the same for all pages of a column at one depth, so
+/// it is rendered once for them and not once a page.
 #[derive(Debug, Clone)]
 struct Surround {
+    assets: Value,
     header: Value,
     footer: Value,
 }
@@ -41,16 +42,17 @@ impl Renderer {
         Self { folded, written, site_name: site_name.to_owned(), surrounds: RwLock::default() }
     }
 
-    /// Renders a page: the template of the view, with the view under its name, `page`, `root`, `site` and `t`; `header` and
-    /// `footer` are HTML, made of the templates `parts/header.html` and `parts/footer.html`, which know `column` and `home`
-    /// instead of the page.
+    /// Renders a page: the template of the view, with the view under its name, `page`, `root`, `site` and `t`; `assets`,
+    /// `header` and `footer` are HTML, made of the templates `parts/assets.html`, `parts/header.html` and `parts/footer.html`,
+    /// which know `column` and `home` instead of the page.
     ///
     /// # Errors
     /// What the template does that it may not, such as naming a field that no view has, with its line.
     pub fn render<V: View>(&self, page: &Page, view: &V) -> Result<Vec<u8>, ThemeError> {
-        let Surround { header, footer } = self.surround(page)?;
+        let Surround { assets, header, footer } = self.surround(page)?;
         let mut context = Context::new();
         context.insert_value("root", Value::from(&*page.root));
+        context.insert_value("assets", assets);
         context.insert_value("header", header);
         context.insert_value("footer", footer);
         context.insert_value("page", to_value(page, V::TEMPLATE)?);
@@ -82,24 +84,30 @@ impl Renderer {
         context.insert_value("column", Value::from(&*position.column));
         context.insert_value("home", Value::from(position.home));
         let part = |name| self.text(name, &context).map(|html| Value::safe_string(&html));
-        let surround = Surround { header: part("parts/header.html")?, footer: part("parts/footer.html")? };
+        let surround = Surround {
+            assets: part("parts/assets.html")?,
+            header: part("parts/header.html")?,
+            footer: part("parts/footer.html")?,
+        };
         let mut surrounds = self.surrounds.write().unwrap_or_else(PoisonError::into_inner);
         Ok(surrounds.entry(position).or_insert(surround).clone())
     }
 
     fn text(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
-        self.folded.0.render(template, context).map_err(|error| self.explain(error, template, context))
+        self.folded.0.render(template, context).or_else(|_| self.as_written(template, context))
     }
 
     fn fill(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
         let mut page = Vec::with_capacity(32 << 10);
-        let rendered = self.folded.0.render_to(template, context, &mut page);
-        rendered.map_err(|error| self.explain(error, template, context)).map(|()| page)
+        match self.folded.0.render_to(template, context, &mut page) {
+            Ok(()) => Ok(page),
+            Err(_) => self.as_written(template, context).map(String::into_bytes),
+        }
     }
 
-    /// The error at its place in the template as it is written.
-    fn explain(&self, error: tera::Error, template: &str, context: &Context) -> ThemeError {
-        let written = self.written.0.render(template, context).err();
-        error::of_rendering(&written.unwrap_or(error), template)
+    /// What comes of the template as it is written, with the place of an error in it. Words put into templates make no
+    /// difference to a page, and this is who has the last word.
+    fn as_written(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
+        self.written.0.render(template, context).map_err(|error| error::of_rendering(&error, template))
     }
 }
