@@ -43,7 +43,8 @@ impl Backlinks {
                 self.add(&key, routes.by_source(path));
             }
         }
-        for text in citations.is_any().then(|| body::texts(document.body)).into_iter().flatten() {
+        let may_cite = document.body.may_cite && citations.is_any();
+        for text in may_cite.then(|| body::texts(document.body)).into_iter().flatten() {
             for (_, cited) in citations.in_text(&text.text) {
                 self.add(&key, Some(cited));
             }

@@ -4,31 +4,23 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
-use memchr::memmem::Finder;
 
 use super::Routes;
 use crate::disclose::Edition;
 use crate::model::DocKey;
 use crate::model::head::Attachment;
 use crate::model::value::Stated;
+use crate::text::words;
 
 /// The documents of an edition by their numbers.
 ///
 /// A number that two documents bear means neither. What an edition leaves out is not here: its number stays plain text,
 /// like that of a document that the site never had.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Citations {
     by_number: BTreeMap<String, Option<DocKey>>,
     found: Vec<DocKey>,
     automaton: Option<AhoCorasick>,
-    /// The bracket that every number has.
-    bracket: Finder<'static>,
-}
-
-impl Default for Citations {
-    fn default() -> Self {
-        Self { by_number: BTreeMap::new(), found: Vec::new(), automaton: None, bracket: Finder::new("〔") }
-    }
 }
 
 impl Citations {
@@ -45,7 +37,7 @@ impl Citations {
         // It is only refused beyond any size that numbers can have; they stay plain text then.
         let automaton = builder.match_kind(MatchKind::LeftmostLongest).build(&numbers).ok();
         let automaton = automaton.filter(|_| !numbers.is_empty());
-        Self { automaton, found, by_number, ..Self::default() }
+        Self { automaton, found, by_number }
     }
 
     /// Whether any document can be cited.
@@ -75,7 +67,7 @@ impl Citations {
     /// Where a text cites documents, and which.
     pub fn in_text(&self, text: &str) -> Vec<(Range<usize>, &DocKey)> {
         // Most pieces of text have no number, which is seen faster than none of many is found.
-        let automaton = self.automaton.as_ref().filter(|_| self.bracket.find(text.as_bytes()).is_some());
+        let automaton = self.automaton.as_ref().filter(|_| words::holds(text, &["〔"]));
         let Some(automaton) = automaton else { return Vec::new() };
         automaton.find_iter(text).map(|cited| (cited.range(), &self.found[cited.pattern()])).collect()
     }

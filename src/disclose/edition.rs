@@ -370,7 +370,11 @@ fn select<T: Clone + Send + Sync>(
     let is_public = |document: &&Document<T>| document.head.disclosure == Disclosure::Public;
     match audience {
         Audience::Internal => documents.to_vec(),
-        Audience::Public => documents.par_iter().filter(is_public).map(release).collect(),
+        Audience::Public => {
+            // How many there are is known then, and none is moved once it is released.
+            let public: Vec<_> = documents.iter().filter(is_public).collect();
+            public.into_par_iter().map(release).collect()
+        }
     }
 }
 

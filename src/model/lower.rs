@@ -23,14 +23,15 @@ use crate::load::{self, DataContent, DataFile, Folder, Grid, Inputs};
 use crate::message;
 use crate::source::{Node, Origin, Place};
 
-/// One lowered document of any type.
+/// One lowered document of any type. Each is kept where it was made until all are there: they are large, and what grows
+/// while they come in moves them again and again.
 pub(super) enum Lowered {
     Project(Box<Document<Project>>),
-    Reply(Document<Reply>),
-    Study(Document<Study>),
-    Briefing(Document<Briefing>),
-    Dataset(Document<DataTable>),
-    Page(Document<Page>),
+    Reply(Box<Document<Reply>>),
+    Study(Box<Document<Study>>),
+    Briefing(Box<Document<Briefing>>),
+    Dataset(Box<Document<DataTable>>),
+    Page(Box<Document<Page>>),
 }
 
 /// What the documents of one file are lowered with.
@@ -67,11 +68,14 @@ pub(super) fn lower_document(
     };
     Some(match raw.folder {
         Folder::Projects => Lowered::Project(Box::new(named_by_code(parts.lower(front, lowering, diagnostics)?))),
-        Folder::Replies => Lowered::Reply(parts.lower(front, lowering, diagnostics)?),
-        Folder::Studies => Lowered::Study(parts.lower(front, lowering, diagnostics)?),
-        Folder::Briefings => Lowered::Briefing(parts.lower(front, lowering, diagnostics)?),
-        Folder::Data => Lowered::Dataset(with_table(inputs, parts.lower(front, lowering, diagnostics)?, diagnostics)?),
-        Folder::Pages => Lowered::Page(parts.lower(front, lowering, diagnostics)?),
+        Folder::Replies => Lowered::Reply(Box::new(parts.lower(front, lowering, diagnostics)?)),
+        Folder::Studies => Lowered::Study(Box::new(parts.lower(front, lowering, diagnostics)?)),
+        Folder::Briefings => Lowered::Briefing(Box::new(parts.lower(front, lowering, diagnostics)?)),
+        Folder::Data => {
+            let dataset = parts.lower(front, lowering, diagnostics)?;
+            Lowered::Dataset(Box::new(with_table(inputs, dataset, diagnostics)?))
+        }
+        Folder::Pages => Lowered::Page(Box::new(parts.lower(front, lowering, diagnostics)?)),
     })
 }
 
@@ -108,7 +112,7 @@ pub(super) fn lower_data(lowering: &mut Lowering<'_>, file: &DataFile, diagnosti
         (_, DataContent::Yaml(node, yaml)) => {
             let dataset = parts(&file.stem, Origin::Yaml(yaml.clone(), None)).lower(node, lowering, diagnostics);
             let dataset = dataset.and_then(|dataset| with_table(inputs, dataset, diagnostics));
-            dataset.map(Lowered::Dataset).into_iter().collect()
+            dataset.map(|dataset| Lowered::Dataset(Box::new(dataset))).into_iter().collect()
         }
         (_, DataContent::Grid(_) | DataContent::Unread) => Vec::new(),
     }

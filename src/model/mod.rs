@@ -167,15 +167,16 @@ fn collecting<'a, T>(
 }
 
 fn assemble(config: Config, config_place: Place, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
+    let count = |is_it: fn(&Lowered) -> bool| lowered.iter().filter(|document| is_it(document)).count();
     let mut site = Site {
         config,
         config_place,
-        projects: Vec::new(),
-        replies: Vec::new(),
-        studies: Vec::new(),
-        briefings: Vec::new(),
-        datasets: Vec::new(),
-        pages: Vec::new(),
+        projects: Vec::with_capacity(count(|document| matches!(document, Lowered::Project(_)))),
+        replies: Vec::with_capacity(count(|document| matches!(document, Lowered::Reply(_)))),
+        studies: Vec::with_capacity(count(|document| matches!(document, Lowered::Study(_)))),
+        briefings: Vec::with_capacity(count(|document| matches!(document, Lowered::Briefing(_)))),
+        datasets: Vec::with_capacity(count(|document| matches!(document, Lowered::Dataset(_)))),
+        pages: Vec::with_capacity(count(|document| matches!(document, Lowered::Page(_)))),
         assets,
         unused: Vec::new(),
         unread: Vec::new(),
@@ -184,11 +185,11 @@ fn assemble(config: Config, config_place: Place, lowered: Vec<Lowered>, assets: 
     for document in lowered {
         match document {
             Lowered::Project(document) => site.projects.push(*document),
-            Lowered::Reply(document) => site.replies.push(document),
-            Lowered::Study(document) => site.studies.push(document),
-            Lowered::Briefing(document) => site.briefings.push(document),
-            Lowered::Dataset(document) => site.datasets.push(document),
-            Lowered::Page(document) => site.pages.push(document),
+            Lowered::Reply(document) => site.replies.push(*document),
+            Lowered::Study(document) => site.studies.push(*document),
+            Lowered::Briefing(document) => site.briefings.push(*document),
+            Lowered::Dataset(document) => site.datasets.push(*document),
+            Lowered::Page(document) => site.pages.push(*document),
         }
     }
     site

@@ -53,26 +53,25 @@ impl Look {
     }
 
     fn text(&mut self, text: &str) {
-        // Where the character before stands; nothing while it belongs to an earlier text.
-        let mut before = None;
-        let char_at = |at: usize| text[at..].chars().next().unwrap_or(' ');
-        let mut at = 0;
+        let (mut at, mut words) = (0, false);
         while let Some((code, length)) = last_bits(text.as_bytes(), at) {
-            self.words |= length > 2;
+            words |= length > 2;
             // Nearly every character is no part of any sign, and is not decoded.
             if PARTS.may_hold(code) {
-                let (c, before) = (char_at(at), before.map_or(self.before, char_at));
+                let c = text[at..].chars().next().unwrap_or(' ');
+                let before = self.last_of(&text[..at]);
                 self.signs.arithmetic |= is_arithmetic(before, c);
                 self.signs.period |= is_period(before, c);
-                if SEEN_THROUGH.may_hold(code) && TRANSPARENT.contains(&c) {
-                    at += length;
-                    continue;
-                }
             }
-            before = Some(at);
             at += length;
         }
-        self.before = before.map_or(self.before, char_at);
+        self.words |= words;
+        self.before = self.last_of(text);
+    }
+
+    /// The last character of a text through which no sign is seen, or that of what stands before the text.
+    fn last_of(&self, text: &str) -> char {
+        text.chars().rev().find(|c| !TRANSPARENT.contains(c)).unwrap_or(self.before)
     }
 }
 
@@ -80,13 +79,13 @@ impl Look {
 /// characters of three bytes are rare, and those bear twelve bits in their last two.
 fn last_bits(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     let low = |byte: u8| usize::from(byte & 0x3F);
-    Some(match *bytes.get(at..)? {
-        [_, a, b, ..] if bytes[at] & 0xF0 == 0xE0 => (low(a) << 6 | low(b), 3),
-        [a, ..] if a < 0x80 => (usize::from(a), 1),
-        [a, b, ..] if a & 0xE0 == 0xC0 => (usize::from(a & 0x1F) << 6 | low(b), 2),
-        [_, _, a, b, ..] => (low(a) << 6 | low(b), 4),
-        _ => return None,
-    })
+    match *bytes.get(at..)? {
+        [first, a, b, ..] if first & 0xF0 == 0xE0 => Some((low(a) << 6 | low(b), 3)),
+        [first, ..] if first < 0x80 => Some((usize::from(first), 1)),
+        [first, a, ..] if first & 0xE0 == 0xC0 => Some((usize::from(first & 0x1F) << 6 | low(a), 2)),
+        [_, _, a, b, ..] => Some((low(a) << 6 | low(b), 4)),
+        _ => None,
+    }
 }
 
 /// Blanks, and the minus sign of 增加-10, through which a sign is seen.
@@ -113,16 +112,12 @@ impl Characters {
     }
 }
 
-/// The characters that complete a sign, and those through which one is seen.
+/// The characters that complete a sign.
 const PARTS: Characters = Characters([0; 64])
-    .with(&TRANSPARENT)
     .with(&['%', '％', '‰', '倍', '番', '共', '(', '（', '成', '点', '计', '中', '别', '月', '季', '半'])
     .with(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
     .with(&['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'])
     .with(&NUMERALS);
-
-/// [`TRANSPARENT`] again: digits are asked for most, and are not in it.
-const SEEN_THROUGH: Characters = Characters([0; 64]).with(&TRANSPARENT);
 
 /// What a number in Chinese numerals is made of.
 const NUMERALS: [char; 20] = [

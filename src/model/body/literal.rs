@@ -1,6 +1,6 @@
 //! Slips of the keyboard that CommonMark takes for plain text.
 
-use memchr::memmem;
+use memchr::{memchr2, memchr3, memmem};
 
 use super::tree::{Inline, Text};
 use super::{Context, floor};
@@ -64,8 +64,7 @@ pub(super) fn escaped(text: &str, at: usize) -> bool {
 
 /// Whether a text holds any character that all slips have at least one of; hardly any does.
 fn holds_mark(context: &Context<'_>, text: &str) -> bool {
-    // A fold goes over many bytes at a time.
-    text.bytes().fold(false, |found, b| found | matches!(b, b'*' | b'[' | b']' | b'(' | b'~'))
+    memchr3(b'*', b'[', b']', text.as_bytes()).or_else(|| memchr2(b'(', b'~', text.as_bytes())).is_some()
         || (context.wide_brackets && holds_wide_bracket(text))
 }
 

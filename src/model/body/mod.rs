@@ -23,6 +23,7 @@ mod walk;
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memmem;
 use pulldown_cmark::{Options, Parser};
 
 use crate::diag::Diagnostics;
@@ -75,7 +76,10 @@ fn run(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Body {
     }
     let (mut blocks, notes) = builder.finish();
     let footnotes = footnote::number(&mut blocks, notes, diagnostics);
-    let mut body = Body { blocks, footnotes, references: Vec::new() };
+    // An entity may stand for any character.
+    let holds = |mark: &str| memmem::find(prepared.text.as_bytes(), mark.as_bytes()).is_some();
+    let may_cite = holds("〔") || holds("&");
+    let mut body = Body { blocks, footnotes, references: Vec::new(), may_cite };
     body.references = walk::collect_references(&body);
     body
 }

@@ -261,7 +261,8 @@ impl<'a> Printer<'a> {
     /// A piece of text; document numbers in it lead to the documents that bear them.
     fn text(&mut self, text: &str) {
         let mut rest = 0;
-        let cited = if self.linked { Vec::new() } else { self.links.citations(text) };
+        let may_cite = self.body.may_cite && !self.linked;
+        let cited = if may_cite { self.links.citations(text) } else { Vec::new() };
         for (range, href) in cited {
             self.push(&escape::text(&text[rest..range.start]));
             self.print(format_args!("<a href=\"{}\">", escape::url(&href)));
