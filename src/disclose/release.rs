@@ -36,6 +36,9 @@ const FROM_SIGNING: [&FieldDecl; 11] = [
     Project::funds,
 ];
 
+/// Fields that all documents have and that a project shows like its own: what somebody wrote of it beyond the record.
+const WRITTEN: [&FieldDecl; 4] = [Head::summary, Head::keywords, Head::notice, Head::attachments];
+
 /// What a white-list calls the text of a project, in either key language.
 const TEXT: [&str; 2] = ["body", "正文"];
 
@@ -73,8 +76,9 @@ pub(crate) fn internal_fields(folder: Folder) -> &'static [&'static FieldDecl] {
     }
 }
 
-/// The project as everyone may see it: its record head, and the fields that its white-list releases. Its text and its
-/// attachments are fields like any other: the person who writes notes below the fields does not expect them on the site.
+/// The project as everyone may see it: its record head, and the fields that its white-list releases. Its text, its summary
+/// and its attachments are fields like any other: the person who writes notes beside the fields does not expect them on the
+/// site.
 pub(super) fn project(document: &Document<Project>) -> Document<Project> {
     let mut released = document.clone();
     let listed: Vec<&str> = document.fields.public_fields.iter().map(|name| &**name).collect();
@@ -87,11 +91,9 @@ pub(super) fn project(document: &Document<Project>) -> Document<Project> {
     if !names(&TEXT) {
         released.body = Arc::default();
         released.fences = Arc::default();
-        released.head.figures = Expressions::default();
     }
-    if !names(Head::attachments.keys) {
-        released.head.attachments = Vec::new();
-    }
+    released.head.retain(&|field| !among(&WRITTEN, field) || names(field.keys));
+    keep_counted(&mut released);
     for fund in &mut released.fields.funds {
         fund.voucher = None;
     }
@@ -108,13 +110,18 @@ pub(super) fn reply(document: &Document<Reply>) -> Document<Reply> {
         released.fences = Arc::default();
         released.fields.promises = Vec::new();
         released.head.attach_data = Flag(false);
-        let is_counted = released.head.summary.as_ref().is_some_and(|summary| !summary.figures().is_empty());
-        if !is_counted {
-            released.head.figures = Expressions::default();
-        }
         released.head.attachments = Vec::new();
+        keep_counted(&mut released);
     }
     released
+}
+
+/// Lets the expressions of a document go whose text stays behind, unless its summary has figures that name them.
+fn keep_counted<T>(released: &mut Document<T>) {
+    let is_counted = released.head.summary.as_ref().is_some_and(|summary| !summary.figures().is_empty());
+    if !is_counted && released.body.blocks.is_empty() {
+        released.head.figures = Expressions::default();
+    }
 }
 
 /// The issue as everyone may see it.

@@ -80,7 +80,7 @@ pub(crate) const SHOWN: &str = "公开字段: [产业链环节]";
 pub(crate) fn everything() -> String {
     let never = ["code", "public_fields", "contact", "problems", "concessions", "filled_by", "checked_by"];
     let keys = Project::fields().into_iter().map(FieldDecl::en).filter(|key| !never.contains(key));
-    let keys = keys.chain(["body", "attachments"]);
+    let keys = keys.chain(["body", "attachments", "summary", "keywords", "notice"]);
     format!("公开字段: [{}]", keys.collect::<Vec<_>>().join(", "))
 }
 
@@ -120,6 +120,12 @@ fn projects(fixture: &mut Fixture, canary: &mut Counter) {
     );
     fixture.slot("project body", &canary.next(), "另一段正文。", Control::Released);
     slots += "⟦project attachments⟧\n";
+    for (key, form) in [("内容概述", "雀"), ("关键词", "[雀]"), ("提示", "雀")] {
+        let name = format!("project {key}");
+        let (first, second) = (canary.number(form), form.replace('雀', "另一种说法"));
+        fixture.slot(&name, &format!("{key}: {first}"), &format!("{key}: {second}"), Control::Released);
+        slots += &format!("⟦{name}⟧\n");
+    }
     fixture.file(
         "projects/fx-project.md",
         format!(
