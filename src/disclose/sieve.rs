@@ -37,8 +37,8 @@ impl Sieve {
         let mut sieve =
             Self { automaton, seen: vec![0; bits / 64], shift: 64 - bits.trailing_zeros(), stride, longest };
         for text in texts {
-            for place in 0..stride {
-                let bit = sieve.bit(text.as_bytes(), place).unwrap_or_default();
+            for look in text.as_bytes().windows(LOOK).take(stride) {
+                let bit = sieve.bit(look);
                 sieve.seen[bit / 64] |= 1 << (bit % 64);
             }
         }
@@ -52,20 +52,19 @@ impl Sieve {
         }
         // What is to be read, once it is known that nothing more belongs to it.
         let mut open = 0..0;
-        let mut at = 0;
-        while let Some(bit) = self.bit(bytes, at) {
-            if self.seen[bit / 64] & (1 << (bit % 64)) != 0 {
-                let around = (at + LOOK).saturating_sub(self.longest)..(at + self.longest).min(bytes.len());
-                if around.start > open.end {
-                    if self.automaton.is_match(&bytes[open]) {
-                        return true;
-                    }
-                    open = around;
-                } else {
-                    open.end = around.end;
-                }
+        for at in (0..(bytes.len() + 1).saturating_sub(LOOK)).step_by(self.stride) {
+            if !self.may_hold(&bytes[at..at + LOOK]) {
+                continue;
             }
-            at += self.stride;
+            let around = (at + LOOK).saturating_sub(self.longest)..(at + self.longest).min(bytes.len());
+            if around.start > open.end {
+                if self.automaton.is_match(&bytes[open]) {
+                    return true;
+                }
+                open = around;
+            } else {
+                open.end = around.end;
+            }
         }
         self.automaton.is_match(&bytes[open])
     }
@@ -75,10 +74,16 @@ impl Sieve {
         self.automaton.find_overlapping_iter(bytes)
     }
 
-    /// The bit of the eight bytes at a place, if there are as many.
-    fn bit(&self, bytes: &[u8], at: usize) -> Option<usize> {
-        let look = bytes.get(at..)?.first_chunk::<LOOK>()?;
-        Some((u64::from_le_bytes(*look).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize)
+    /// Whether any text may have eight bytes at one of the places at which looks are taken.
+    fn may_hold(&self, look: &[u8]) -> bool {
+        let bit = self.bit(look);
+        self.seen[bit / 64] & (1 << (bit % 64)) != 0
+    }
+
+    /// The bit of eight bytes.
+    fn bit(&self, look: &[u8]) -> usize {
+        let look = look.first_chunk().map_or(0, |look| u64::from_le_bytes(*look));
+        (look.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
     }
 }
 
