@@ -1,7 +1,6 @@
 //! What all pages share: the site's view, the way to the root, crumbs and marks.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 
 use rayon::prelude::*;
 
@@ -329,11 +328,5 @@ pub(super) fn iso(date: Date) -> String {
 
 /// A date as views hold it that hand it on as it is.
 pub(super) fn day(date: Date) -> Words {
-    let mut text = [0; "2023-10-13".len()];
-    // Only a year long before Christ does not fit.
-    let fits = write!(&mut text[..], "{date}").is_ok();
-    match std::str::from_utf8(&text) {
-        Ok(text) if fits => text.into(),
-        _ => iso(date).into(),
-    }
+    iso(date).into()
 }

@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 use tera::{Context, Tera, Value};
 
 pub use error::{ThemeError, ThemeSources};
+pub(super) use ready::Ready;
 pub use ready::{Html, Words};
-pub(super) use ready::{Ready, list};
 pub use renderer::Renderer;
 
 use super::views::Site;

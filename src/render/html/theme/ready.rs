@@ -2,7 +2,6 @@
 
 use std::borrow::Borrow;
 use std::ops::Deref;
-use std::sync::LazyLock;
 
 use serde::{Serialize, Serializer};
 use tera::Value;
@@ -95,13 +94,4 @@ impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
     }
-}
-
-/// Serialises a list. Most lists of a page are empty, and all empty ones are one value.
-pub(in crate::render::html) fn list<T: Serialize, S: Serializer>(
-    items: &[T],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    static EMPTY: LazyLock<Value> = LazyLock::new(|| Value::from(Vec::<Value>::new()));
-    if items.is_empty() { EMPTY.serialize(serializer) } else { serializer.collect_seq(items) }
 }

@@ -10,7 +10,6 @@ pub struct List {
     /// What the list holds, in a sentence or two; may be empty.
     pub lead: String,
     /// The documents of this page, each as HTML made from an [`Entry`]: many lists show the same document.
-    #[serde(serialize_with = "super::list")]
     pub entries: Vec<Html>,
     /// How many there are on all pages.
     pub total: usize,
@@ -33,7 +32,6 @@ pub struct Entry {
     /// A word in front of the title, such as `建议` or `B类`; may be empty.
     pub tag: String,
     /// Short facts under the title, such as its number and who proposed it.
-    #[serde(serialize_with = "super::list")]
     pub facts: Vec<String>,
     /// One sentence about it; may be empty.
     pub summary: String,
@@ -45,7 +43,6 @@ view!(Entry, "parts/entry.html", "item");
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Facets {
     /// One way each.
-    #[serde(serialize_with = "super::list")]
     pub facets: Vec<Facet>,
 }
 view!(Facets, "parts/facets.html", "list");
@@ -56,7 +53,6 @@ pub struct Facet {
     /// Its name, such as `年度`.
     pub label: String,
     /// Its values, with one for all of them first.
-    #[serde(serialize_with = "super::list")]
     pub options: Vec<FacetOption>,
 }
 
@@ -85,7 +81,6 @@ pub struct Pager {
     /// The page after.
     pub next: Option<String>,
     /// Pages to show by number, ends included.
-    #[serde(serialize_with = "super::list")]
     pub links: Vec<PagerLink>,
 }
 
@@ -104,15 +99,12 @@ pub struct Column {
     /// What the column is for; may be empty.
     pub lead: String,
     /// Its parts, such as 指南 and 制度; each is a tile.
-    #[serde(serialize_with = "super::list")]
     pub items: Vec<ColumnItem>,
     /// The newest documents of the column.
-    #[serde(serialize_with = "super::list")]
     pub entries: Vec<Entry>,
     /// The whole list, where `entries` is only its beginning.
     pub more: Option<Link>,
     /// The side navigation: the parts of the column next to this one; may be empty.
-    #[serde(serialize_with = "super::list")]
     pub siblings: Vec<ColumnItem>,
 }
 view!(Column, "column.html", "column");
@@ -140,7 +132,6 @@ pub struct OnRequest {
     /// The guide that says how to apply.
     pub guide: Option<Link>,
     /// The titles of this page. Nothing else of a document is shown, and there is nothing to link to.
-    #[serde(serialize_with = "super::list")]
     pub titles: Vec<String>,
     /// Other pages of the list; nothing where one page holds all.
     pub pager: Option<Pager>,
@@ -153,12 +144,10 @@ pub struct Catalogue {
     /// What it holds.
     pub lead: String,
     /// The documents of this page.
-    #[serde(serialize_with = "super::list")]
     pub entries: Vec<CatalogueEntry>,
     /// Other pages of the catalogue; nothing where one page holds all.
     pub pager: Option<Pager>,
     /// The whole catalogue as a file.
-    #[serde(serialize_with = "super::list")]
     pub downloads: Vec<Attachment>,
 }
 view!(Catalogue, "catalogue.html", "catalogue");

@@ -48,8 +48,6 @@ pub use study::{Adoption, Evidence, Matrix, MatrixCell, MatrixRow, Measure, Stud
 
 use serde::Serialize;
 
-use super::theme::list;
-
 /// A view that has a template of its own.
 pub trait View: Serialize {
     /// The template, such as `reply.html`.

@@ -21,21 +21,16 @@ pub struct Page {
     /// The [`NavItem`](super::NavItem) that the page belongs to; empty on the home page.
     pub column: String,
     /// The way to the page, without the home page, where it begins, and without the page itself.
-    #[serde(serialize_with = "super::list")]
     pub breadcrumbs: Vec<Crumb>,
     /// The `<meta>` tags of government sites; see [`Meta`].
-    #[serde(serialize_with = "super::list")]
     pub meta: Vec<Meta>,
     /// The table of contents; fewer than two entries are not shown.
-    #[serde(serialize_with = "super::list")]
     pub toc: Vec<TocItem>,
     /// Where the checked figures of the text come from; listed below it.
-    #[serde(serialize_with = "super::list")]
     pub sources: Vec<FigureSource>,
     /// The PDF of the document, where it has one.
     pub pdf: Option<Pdf>,
     /// The data that the document carries, each as a file of its own too.
-    #[serde(serialize_with = "super::list")]
     pub data: Vec<Attachment>,
     /// Whether search engines shall leave the page out, such as a filtered list.
     pub noindex: bool,

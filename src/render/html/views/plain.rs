@@ -14,18 +14,14 @@ pub struct Plain {
     /// The body as HTML.
     pub body: Html,
     /// 抄送; may be empty.
-    #[serde(serialize_with = "super::list")]
     pub copies_to: Vec<String>,
     /// 印发机关 and 印发日期 where they are given: `示例州投资促进局办公室　2026年5月20日印发`.
     pub printed: Option<String>,
     /// The side navigation: the parts of the column; may be empty.
-    #[serde(serialize_with = "super::list")]
     pub siblings: Vec<ColumnItem>,
     /// Files.
-    #[serde(serialize_with = "super::list")]
     pub attachments: Vec<Enclosure>,
     /// The document as a file, such as PDF.
-    #[serde(serialize_with = "super::list")]
     pub downloads: Vec<Attachment>,
     /// Documents that belong together.
     pub related: Related,
@@ -36,7 +32,6 @@ view!(Plain, "page.html", "plain");
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Sitemap {
     /// The columns, or one of them.
-    #[serde(serialize_with = "super::list")]
     pub groups: Vec<SitemapGroup>,
     /// Other pages of the map of one column.
     pub pager: Option<Pager>,
@@ -49,7 +44,6 @@ pub struct SitemapGroup {
     /// The column.
     pub head: Link,
     /// Its pages, or the first of them.
-    #[serde(serialize_with = "super::list")]
     pub links: Vec<Link>,
     /// The map of the column by itself, where `links` is only its beginning.
     pub more: Option<Link>,
@@ -59,7 +53,6 @@ pub struct SitemapGroup {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Missing {
     /// Where to go instead.
-    #[serde(serialize_with = "super::list")]
     pub links: Vec<Link>,
 }
 view!(Missing, "404.html", "missing");

@@ -14,35 +14,28 @@ pub struct Project {
     /// The stage it is in, such as `开工`.
     pub stage: String,
     /// All stages in their order.
-    #[serde(serialize_with = "super::list")]
     pub steps: Vec<StageStep>,
     /// `暂缓` or `终止` and since when, where it is neither under way nor done.
     pub halted: Option<StageStep>,
     /// Facts as pairs of name and value, in the order to show: investor, industry, place, agreed investment.
-    #[serde(serialize_with = "super::list")]
     pub facts: Vec<(&'static str, String)>,
     /// Funds in place.
     pub funds: Option<Funds>,
     /// 工作专班 as a tree, as HTML; may be empty.
     pub team_chart: String,
     /// 工作专班.
-    #[serde(serialize_with = "super::list")]
     pub team: Vec<TeamMember>,
     /// Approvals with their limits.
-    #[serde(serialize_with = "super::list")]
     pub approvals: Vec<Approval>,
     /// 问题清单.
-    #[serde(serialize_with = "super::list")]
     pub problems: Vec<Problem>,
     /// The body as HTML; may be empty.
     pub body: Html,
     /// 数据截止日.
     pub as_of: Option<String>,
     /// Who filled it in and who checked it, as pairs of name and value; empty in the public edition.
-    #[serde(serialize_with = "super::list")]
     pub internal: Vec<(&'static str, String)>,
     /// Files.
-    #[serde(serialize_with = "super::list")]
     pub attachments: Vec<Enclosure>,
     /// Documents that belong together.
     pub related: Related,
@@ -68,15 +61,12 @@ pub struct Funds {
     /// Their unit, such as `亿元`.
     pub unit: String,
     /// The origins, in the order of the columns, such as `省外`.
-    #[serde(serialize_with = "super::list")]
     pub origins: Vec<String>,
     /// The months.
-    #[serde(serialize_with = "super::list")]
     pub months: Vec<FundMonth>,
     /// Whether any month has vouchers; never in the public edition.
     pub vouchers: bool,
     /// The sums of the columns, with shares.
-    #[serde(serialize_with = "super::list")]
     pub totals: Vec<OriginTotal>,
     /// The sum of all.
     pub total: String,
@@ -96,7 +86,6 @@ pub struct FundMonth {
     /// Such as `2026-03`.
     pub month: String,
     /// Amounts by origin; empty for none.
-    #[serde(serialize_with = "super::list")]
     pub amounts: Vec<String>,
     /// The sum of the month.
     pub sum: String,
@@ -172,21 +161,18 @@ pub struct Projects {
     /// What the column holds; may be empty.
     pub lead: String,
     /// Pages that belong together with this one.
-    #[serde(serialize_with = "super::list")]
     pub pages: Vec<Link>,
     /// Whether the figures are examples.
     pub sample: bool,
     /// How many projects there are.
     pub total: usize,
     /// The stages in their order.
-    #[serde(serialize_with = "super::list")]
     pub groups: Vec<StageGroup>,
     /// The list of all projects by place and industry, where there are too many for one page.
     pub more: Option<Link>,
     /// 数据截止日.
     pub as_of: Option<String>,
     /// The ledger as a file.
-    #[serde(serialize_with = "super::list")]
     pub downloads: Vec<Attachment>,
 }
 view!(Projects, "projects.html", "projects");
@@ -205,7 +191,6 @@ pub struct StageGroup {
     /// 协议总投资 as text with unit; left out where it is not open.
     pub agreed: Option<String>,
     /// The projects, or the first of them; the home page leaves them out.
-    #[serde(serialize_with = "super::list")]
     pub entries: Vec<ProjectEntry>,
     /// The list of all of them, where `entries` is only its beginning.
     pub more: Option<Link>,

@@ -29,7 +29,6 @@ pub struct Record {
     /// 紧急程度 of an official paper; left out where there is none.
     pub urgency: Option<&'static str>,
     /// 签发人 of an official paper; left out where there are none.
-    #[serde(serialize_with = "super::list")]
     pub signers: Vec<Words>,
     /// 公开方式, such as `主动公开`.
     pub disclosure: Option<&'static str>,
@@ -42,7 +41,6 @@ pub struct Record {
     /// Whether it was changed, so that a notice stands above it.
     pub amended: bool,
     /// The documents that stand in its place.
-    #[serde(serialize_with = "super::list")]
     pub replaced_by: Vec<Reference>,
     /// Since when it is in force, where that is another day than 成文日期.
     pub effective: Option<Words>,
@@ -63,7 +61,6 @@ pub struct Record {
     /// 主题分类; left out where there is none.
     pub topic: Option<Words>,
     /// 主题词; left out where there are none.
-    #[serde(serialize_with = "super::list")]
     pub keywords: Vec<Words>,
     /// A remark of the author's that stands above the text.
     pub notice: Option<Words>,
@@ -92,7 +89,6 @@ pub struct TocItem {
     /// The `id` of the heading.
     pub anchor: Words,
     /// Headings below it.
-    #[serde(serialize_with = "super::list")]
     pub children: Vec<TocItem>,
 }
 
@@ -126,10 +122,8 @@ pub struct Enclosure {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Related {
     /// What it refers to.
-    #[serde(serialize_with = "super::list")]
     pub out: Vec<RelatedGroup>,
     /// What refers to it.
-    #[serde(serialize_with = "super::list")]
     pub back: Vec<RelatedGroup>,
 }
 
@@ -139,7 +133,6 @@ pub struct RelatedGroup {
     /// The name of the type, such as `答复`.
     pub label: String,
     /// The documents, or the newest of them.
-    #[serde(serialize_with = "super::list")]
     pub links: Vec<Link>,
     /// How many more there are.
     pub more: usize,

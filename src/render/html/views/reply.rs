@@ -18,7 +18,6 @@ pub struct Reply {
     /// The title of the suggestion or proposal, without `《》`.
     pub matter: Words,
     /// Who proposed it.
-    #[serde(serialize_with = "super::list")]
     pub proposers: Vec<Words>,
     /// 界别 or 代表团; left out where there is none.
     pub group: Option<String>,
@@ -29,12 +28,10 @@ pub struct Reply {
     /// 主办单位, where the bureau does not lead.
     pub lead_unit: Option<String>,
     /// 会办单位.
-    #[serde(serialize_with = "super::list")]
     pub assisting_units: Vec<Words>,
     /// Whether its handling is specially supervised.
     pub supervised: bool,
     /// Talks with the proposers.
-    #[serde(serialize_with = "super::list")]
     pub talks: Vec<Talk>,
     /// 交办日期; nothing is shown as 未载.
     pub assigned: Option<Words>,
@@ -55,7 +52,6 @@ pub struct Reply {
     /// Whether it was handled a second time.
     pub second_handling: bool,
     /// How the bureau handled it, as pairs of name and value; empty in the public edition.
-    #[serde(serialize_with = "super::list")]
     pub internal: Vec<(&'static str, String)>,
     /// 主送, without the colon.
     pub addressee: Words,
@@ -68,16 +64,12 @@ pub struct Reply {
     /// The contact line, worded whole; left out where there is none.
     pub contact: Option<String>,
     /// 附件说明.
-    #[serde(serialize_with = "super::list")]
     pub attachments: Vec<Enclosure>,
     /// 抄送.
-    #[serde(serialize_with = "super::list")]
     pub copies_to: Vec<Words>,
     /// What the letter promised, and what came of it.
-    #[serde(serialize_with = "super::list")]
     pub promises: Vec<Promise>,
     /// The document as a file, such as PDF.
-    #[serde(serialize_with = "super::list")]
     pub downloads: Vec<Attachment>,
     /// Documents that belong together.
     pub related: Related,
@@ -123,23 +115,18 @@ pub struct Replies {
     /// What the column holds; may be empty.
     pub lead: String,
     /// Pages that belong together with this one.
-    #[serde(serialize_with = "super::list")]
     pub pages: Vec<Link>,
     /// The years beside one another; nothing where there is one year.
     pub overview: Option<Section>,
     /// The years that have a ledger, newest first.
-    #[serde(serialize_with = "super::list")]
     pub years: Vec<LedgerYear>,
     /// Replies of other bodies that the site carries, apart because they are no work of the bureau.
-    #[serde(serialize_with = "super::list")]
     pub others: Vec<LedgerRow>,
     /// The list that has all of them, where `others` is only their beginning.
     pub others_more: Option<Link>,
     /// What the classes mean, in the order of their letters.
-    #[serde(serialize_with = "super::list")]
     pub outcomes: Vec<Outcome>,
     /// The whole ledger as a file.
-    #[serde(serialize_with = "super::list")]
     pub downloads: Vec<Attachment>,
 }
 view!(Replies, "replies.html", "replies");
@@ -152,18 +139,14 @@ pub struct LedgerYear {
     /// The `id` of its heading.
     pub anchor: String,
     /// Counts and rates, such as 承办总数 and 面商率.
-    #[serde(serialize_with = "super::list")]
     pub statistics: Vec<Statistic>,
     /// How the replies divide: by kind, role, outcome class, satisfaction.
-    #[serde(serialize_with = "super::list")]
     pub shares: Vec<ShareGroup>,
     /// The replies; empty where there are too many years for one page.
-    #[serde(serialize_with = "super::list")]
     pub rows: Vec<LedgerRow>,
     /// The list of the year's replies.
     pub list: Option<Link>,
     /// How the rates are computed.
-    #[serde(serialize_with = "super::list")]
     pub notes: Vec<String>,
 }
 
@@ -186,7 +169,6 @@ pub struct ShareGroup {
     /// By what it is divided.
     pub title: String,
     /// The parts.
-    #[serde(serialize_with = "super::list")]
     pub items: Vec<Share>,
 }
 

@@ -10,26 +10,22 @@ pub struct Study {
     /// The record head.
     pub record: Record,
     /// The cities.
-    #[serde(serialize_with = "super::list")]
     pub cities: Vec<String>,
     /// Who went there; left out where it is not known.
     pub team: Option<String>,
     /// When, as far as it is known.
     pub visited: Option<String>,
     /// Where the facts come from.
-    #[serde(serialize_with = "super::list")]
     pub sources: Vec<Evidence>,
     /// What the cities do, theme by theme.
     pub matrix: Option<Matrix>,
     /// Figures with unit and date, a table as HTML; may be empty.
     pub figures: String,
     /// What was adopted.
-    #[serde(serialize_with = "super::list")]
     pub adopted: Vec<Adoption>,
     /// The body as HTML; may be empty.
     pub body: Html,
     /// Files.
-    #[serde(serialize_with = "super::list")]
     pub attachments: Vec<Enclosure>,
     /// Documents that belong together.
     pub related: Related,
@@ -55,10 +51,8 @@ pub struct Matrix {
     /// What it shows.
     pub caption: String,
     /// The cities, in the order of the columns.
-    #[serde(serialize_with = "super::list")]
     pub cities: Vec<String>,
     /// The themes.
-    #[serde(serialize_with = "super::list")]
     pub rows: Vec<MatrixRow>,
 }
 
@@ -68,7 +62,6 @@ pub struct MatrixRow {
     /// The theme.
     pub theme: String,
     /// One cell a city.
-    #[serde(serialize_with = "super::list")]
     pub cells: Vec<MatrixCell>,
 }
 
@@ -76,7 +69,6 @@ pub struct MatrixRow {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct MatrixCell {
     /// The measures; none is shown as a dash that is not read out.
-    #[serde(serialize_with = "super::list")]
     pub measures: Vec<Measure>,
 }
 
@@ -110,10 +102,8 @@ pub struct Studies {
     /// What the column holds; may be empty.
     pub lead: String,
     /// Pages that belong together with this one.
-    #[serde(serialize_with = "super::list")]
     pub pages: Vec<Link>,
     /// The notes, newest first.
-    #[serde(serialize_with = "super::list")]
     pub entries: Vec<StudyEntry>,
     /// The whole list, where `entries` is only its beginning.
     pub more: Option<Link>,
@@ -132,10 +122,8 @@ pub struct StudyEntry {
     /// The date that the list is sorted by.
     pub date: Option<String>,
     /// The cities.
-    #[serde(serialize_with = "super::list")]
     pub cities: Vec<String>,
     /// The themes.
-    #[serde(serialize_with = "super::list")]
     pub themes: Vec<String>,
     /// How many measures were adopted.
     pub adopted: usize,
