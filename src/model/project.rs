@@ -127,7 +127,8 @@ record! {
         /// Who checked it. Not public.
         checked_by: Option<Text> = ["审核人"], "审核人，任何情况下不公开",
             like "李四" / "B. Li";
-        /// Fields that may be shown where the project is public, by their keys; the text as `body`.
+        /// Fields that may be shown where the project is public, by their keys: its own, the text as `body`, and attachments,
+        /// summary, keywords and notice.
         public_fields: Vec<Text> = ["公开字段"], "主动公开时可以公开的字段，正文、附件、内容概述、关键词、提示也要列入；不写则只公开名称和信息要素",
             like "[阶段, 落地县市, 行业, 投资方, 协议总投资]" / "[stage, district, industry, investor, investment]";
     }
