@@ -39,6 +39,50 @@ pub fn is_chinese(c: char) -> bool {
     is_han(c) || is_chinese_punctuation(c)
 }
 
+/// Whether a mark may begin no line: what ends a sentence, a bracket or a quotation, or belongs to what stands before it
+/// (GB/T 15834-2011, 5.1).
+pub fn begins_no_line(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '）'
+            | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '”'
+            | '’'
+            | '…'
+            | '—'
+            | '·'
+            | '％'
+            | '‰'
+            | '℃'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | ')'
+            | ']'
+            | '}'
+            | '%'
+    )
+}
+
+/// Whether a mark may end no line: what opens a bracket or a quotation, or belongs to what stands behind it (the same).
+pub fn ends_no_line(c: char) -> bool {
+    matches!(c, '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '“' | '‘' | '￥' | '(' | '[' | '{' | '$' | '#')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

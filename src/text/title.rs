@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::punctuation::{begins_no_line, ends_no_line};
 use super::width::{char_half_cells, half_cells};
 
 /// Words that no line break may go through; those of two characters and more that titles are made of.
@@ -32,12 +33,14 @@ fn ends_part(c: char) -> bool {
     matches!(c, '的' | '》' | '〉' | '）' | '”' | '、' | '，' | '：' | '—')
 }
 
-fn begins_no_line(c: char) -> bool {
-    "，。、；：！？）》〉」』】〕”’…—％%‰·的号次届".contains(c)
+/// Whether a character belongs to what stands before it, in a title more than elsewhere.
+fn belongs_before(c: char) -> bool {
+    begins_no_line(c) || matches!(c, '的' | '号' | '次' | '届')
 }
 
-fn ends_no_line(c: char) -> bool {
-    matches!(c, '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '“' | '‘' | '第' | '·')
+/// Whether a character belongs to what stands behind it.
+fn belongs_behind(c: char) -> bool {
+    ends_no_line(c) || matches!(c, '第' | '·')
 }
 
 /// A text that needs more lines than this is divided where the lines are full.
@@ -185,7 +188,7 @@ fn kind(chars: &[char], at: usize, in_word: bool) -> Option<Break> {
     if is_range || chars[..at].ends_with(&['关', '于']) {
         return None;
     }
-    if begins_no_line(after) || ends_no_line(before) || (is_latin(before) && (is_latin(after) || before != '%')) {
+    if belongs_before(after) || belongs_behind(before) || (is_latin(before) && (is_latin(after) || before != '%')) {
         return None;
     }
     Some(if in_word {

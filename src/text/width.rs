@@ -2,11 +2,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-/// Characters that may not begin a line.
-const NO_START: &str = "，。、；：！？）》」』】〕〉”’…—％‰℃,.;:!?)]}%";
-
-/// Characters that may not end a line.
-const NO_END: &str = "（《「『【〔〈“‘([{￥$#";
+use super::punctuation::{begins_no_line, ends_no_line};
 
 /// Width of a text in half-cells.
 ///
@@ -110,7 +106,7 @@ fn pieces(text: &str) -> Vec<&str> {
 }
 
 fn may_break(before: char, after: char) -> bool {
-    if char_half_cells(after) == 0 || after.is_whitespace() || NO_START.contains(after) || NO_END.contains(before) {
+    if char_half_cells(after) == 0 || after.is_whitespace() || begins_no_line(after) || ends_no_line(before) {
         return false;
     }
     before.is_whitespace() || char_half_cells(before) == 2 || char_half_cells(after) == 2
@@ -151,6 +147,7 @@ mod tests {
             ("Green Power Ltd", 11, vec!["Green Power", "Ltd"]),
             ("abcdefgh", 3, vec!["abc", "def", "gh"]),
             ("共1,234.5亿", 8, vec!["共", "1,234.5", "亿"]),
+            ("钱学森·冯诺依曼", 6, vec!["钱学", "森·冯", "诺依曼"]),
             ("", 4, vec![]),
         ] {
             assert_eq!(wrap(text, max), expected, "{text:?} to {max}");
