@@ -1,6 +1,6 @@
 //! Which fields of a released document are shown, and whether its attribute is complete.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::codes::disclose as code;
@@ -13,7 +13,7 @@ use crate::model::field::{FieldDecl, Record, among, nearest, with_key};
 use crate::model::head::Head;
 use crate::model::project::Project;
 use crate::model::reply::Reply;
-use crate::model::value::{Disclosure, Expressions, Flag, Stage};
+use crate::model::value::{Disclosure, Flag, Stage};
 use crate::model::{Document, Site};
 use crate::source::{Origin, Place};
 
@@ -116,12 +116,28 @@ pub(super) fn reply(document: &Document<Reply>) -> Document<Reply> {
     released
 }
 
-/// Lets the expressions of a document go whose text stays behind, unless its summary has figures that name them.
+/// Lets the expressions of a document go whose text stays behind, but for those that the figures of its summary name, and
+/// those that these name in turn.
 fn keep_counted<T>(released: &mut Document<T>) {
-    let is_counted = released.head.summary.as_ref().is_some_and(|summary| !summary.figures().is_empty());
-    if !is_counted && released.body.blocks.is_empty() {
-        released.head.figures = Expressions::default();
+    if !released.body.blocks.is_empty() {
+        return;
     }
+    let named = &released.head.figures.0;
+    let by_name: BTreeMap<&str, usize> = named.iter().enumerate().map(|(at, one)| (&*one.name, at)).collect();
+    let mut kept = vec![false; named.len()];
+    let summary = released.head.summary.as_ref();
+    let mut open: Vec<&str> =
+        summary.iter().flat_map(|summary| summary.figures()).map(|figure| &*figure.expression).collect();
+    while let Some(text) = open.pop() {
+        for word in text.split(|c: char| c != '_' && !c.is_alphanumeric()) {
+            if let Some(&at) = by_name.get(word).filter(|at| !kept[**at]) {
+                kept[at] = true;
+                open.push(&named[at].text);
+            }
+        }
+    }
+    let mut kept = kept.into_iter();
+    released.head.figures.0.retain(|_| kept.next().unwrap_or_default());
 }
 
 /// The issue as everyone may see it.
