@@ -81,13 +81,11 @@ pub(crate) fn internal_fields(folder: Folder) -> &'static [&'static FieldDecl] {
 /// site.
 pub(super) fn project(document: &Document<Project>) -> Document<Project> {
     let mut released = document.clone();
-    let listed: Vec<&str> = document.fields.public_fields.iter().map(|name| &**name).collect();
+    let names = |keys: &[&str]| document.fields.public_fields.iter().any(|name| keys.contains(&&**name));
     let signed = is_signed(&document.fields);
-    released.fields.retain(&|field| {
-        let named = listed.iter().any(|name| field.keys.contains(name));
-        named && !among(&NEVER, field) && (signed || !among(&FROM_SIGNING, field))
-    });
-    let names = |keys: &[&str]| listed.iter().any(|name| keys.contains(name));
+    released
+        .fields
+        .retain(&|field| names(field.keys) && !among(&NEVER, field) && (signed || !among(&FROM_SIGNING, field)));
     if !names(&TEXT) {
         released.body = Arc::default();
         released.fences = Arc::default();

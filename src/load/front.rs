@@ -1,6 +1,6 @@
 //! Splits a document into its front matter and its body.
 
-use memchr::memchr;
+use crate::text::lines::lines;
 
 /// Where the parts of a document stand, in bytes of its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,23 +42,23 @@ pub(super) enum NoFront {
 /// # Errors
 /// What is missing, with the line to look at.
 pub(super) fn split(text: &str) -> Result<Split, NoFront> {
-    let mut lines = Lines { text, at: 0 };
+    let ranges = || lines(text).map(|(start, line)| (start, start + line.len()));
+    let after = |end: usize| (end + 1).min(text.len());
+    let mut lines = ranges();
     let first = lines.next().unwrap_or((0, 0));
     if text[first.0..first.1].trim_end() != "---" {
-        let mut lines = Lines { text, at: 0 };
-        let line = lines.find(|&(start, end)| !text[start..end].trim().is_empty()).unwrap_or((0, 0));
+        let line = ranges().find(|&(start, end)| !text[start..end].trim().is_empty()).unwrap_or((0, 0));
         let written = &text[line.0..line.1];
         return Err(match written.trim() == "---" {
             true => NoFront::Late { line },
             false => NoFront::Missing { line, dashes: is_dashes(written) },
         });
     }
-    let yaml_start = lines.at;
     let mut dashes = None;
-    for (start, end) in lines.by_ref() {
+    for (start, end) in lines {
         let line = &text[start..end];
         if line.trim_end() == "---" {
-            return Ok(Split { yaml_start, yaml_end: start, body: (end + 1).min(text.len()) });
+            return Ok(Split { yaml_start: after(first.1), yaml_end: start, body: after(end) });
         }
         if dashes.is_none() && is_dashes(line) {
             dashes = Some((start, end));
@@ -71,24 +71,6 @@ pub(super) fn split(text: &str) -> Result<Split, NoFront> {
 fn is_dashes(line: &str) -> bool {
     let line = line.trim();
     !line.is_empty() && line.chars().all(|char| matches!(char, '-' | '－' | '—' | '–' | '─' | '━' | '―' | '﹣' | '−'))
-}
-
-/// The lines of a text as ranges without their line feed.
-struct Lines<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl Iterator for Lines<'_> {
-    type Item = (usize, usize);
-
-    fn next(&mut self) -> Option<(usize, usize)> {
-        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let start = self.at;
-        let end = start + memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-        self.at = (end + 1).min(self.text.len());
-        Some((start, end))
-    }
 }
 
 #[cfg(test)]

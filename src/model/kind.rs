@@ -64,15 +64,7 @@ impl Kind {
 
     /// The folder below `content/` in which files of the kind stand; none for the settings.
     pub fn folder(self) -> Option<Folder> {
-        Some(match self {
-            Self::Project => Folder::Projects,
-            Self::Reply => Folder::Replies,
-            Self::Study => Folder::Studies,
-            Self::Briefing => Folder::Briefings,
-            Self::Dataset => Folder::Data,
-            Self::Page => Folder::Pages,
-            Self::Site => return None,
-        })
+        Folder::ALL.into_iter().find(|folder| Self::of_folder(*folder) == self)
     }
 
     /// The kind of the documents of a folder.

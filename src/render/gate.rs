@@ -156,8 +156,7 @@ fn words(page: &[u8]) -> Vec<u8> {
                     }
                 }
             }
-            // Templates are indented.
-            byte if is_blank(byte) => rest.iter().take_while(|byte| is_blank(**byte)).count(),
+            b' ' | b'\t' | b'\r' | b'\n' => 1,
             _ => {
                 let end = 1 + plain(&rest[1..]);
                 words.extend_from_slice(&rest[..end]);
@@ -169,10 +168,6 @@ fn words(page: &[u8]) -> Vec<u8> {
     }
     end_block(&mut words, block, pieces);
     words
-}
-
-fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 /// Ends a block: its text is kept if it is put together of pieces. Where the next one begins, and its pieces, which are none.

@@ -54,8 +54,7 @@ impl Piece {
     /// The piece without its first bytes; all of it is gone where that would cut a character.
     #[must_use]
     pub fn after(&self, bytes: usize) -> Self {
-        let start = self.start as usize + bytes;
-        Self::part(&self.whole, start..self.end as usize).unwrap_or_default()
+        self.part_of(bytes..self.len()).unwrap_or_default()
     }
 }
 

@@ -55,7 +55,7 @@ impl Backend<'_> {
     fn stroke<S: BackendStyle>(&mut self, style: &S) {
         let ink = Ink::of(style.color());
         self.attribute("stroke", ink.paint(self.palette, self.id));
-        self.attribute("stroke-width", units(style.stroke_width().min(1000) as i32));
+        self.attribute("stroke-width", Units(style.stroke_width().min(1000) as i32));
         if let Some(dashes) = ink.dashes() {
             self.attribute("stroke-dasharray", dashes);
         }
@@ -70,7 +70,7 @@ impl Backend<'_> {
         self.out.push_str(" points=\"");
         for (at, (x, y)) in points.into_iter().enumerate() {
             let gap = if at > 0 { " " } else { "" };
-            let _ = write!(self.out, "{gap}{},{}", units(x), units(y));
+            let _ = write!(self.out, "{gap}{},{}", Units(x), Units(y));
         }
         self.out.push('"');
     }
@@ -92,7 +92,7 @@ impl DrawingBackend for Backend<'_> {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
-        let _ = write!(self.out, "<rect x=\"{}\" y=\"{}\" width=\"0.1\" height=\"0.1\"", units(x), units(y));
+        let _ = write!(self.out, "<rect x=\"{}\" y=\"{}\" width=\"0.1\" height=\"0.1\"", Units(x), Units(y));
         self.fill(color);
         self.out.push_str("/>\n");
         Ok(())
@@ -103,7 +103,7 @@ impl DrawingBackend for Backend<'_> {
             return Ok(());
         }
         let ((x1, y1), (x2, y2)) = (from, to);
-        let (x1, y1, x2, y2) = (units(x1), units(y1), units(x2), units(y2));
+        let (x1, y1, x2, y2) = (Units(x1), Units(y1), Units(x2), Units(y2));
         let _ = write!(self.out, "<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"");
         self.stroke(style);
         self.out.push_str("/>\n");
@@ -113,7 +113,7 @@ impl DrawingBackend for Backend<'_> {
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
         let (x, y) = (from.0.min(to.0), from.1.min(to.1));
         let (width, height) = ((to.0 - from.0).abs(), (to.1 - from.1).abs());
-        let (x, y, width, height) = (units(x), units(y), units(width), units(height));
+        let (x, y, width, height) = (Units(x), Units(y), Units(width), Units(height));
         let _ = write!(self.out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
         self.paint(style, fill);
         self.out.push_str("/>\n");
@@ -132,8 +132,8 @@ impl DrawingBackend for Backend<'_> {
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
-        let radius = units(i32::try_from(radius).unwrap_or(0));
-        let _ = write!(self.out, "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\"", units(x), units(y));
+        let radius = Units(i32::try_from(radius).unwrap_or(0));
+        let _ = write!(self.out, "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\"", Units(x), Units(y));
         self.paint(style, fill);
         self.out.push_str("/>\n");
         Ok(())
@@ -156,13 +156,13 @@ impl DrawingBackend for Backend<'_> {
             VPos::Bottom => -0.14,
         };
         let baseline = y + (shift * size).round() as i32;
-        let _ = write!(self.out, "<text x=\"{}\" y=\"{}\"", units(x), units(baseline));
+        let _ = write!(self.out, "<text x=\"{}\" y=\"{}\"", Units(x), Units(baseline));
         match style.anchor().h_pos {
             HPos::Left => {}
             HPos::Center => self.attribute("text-anchor", "middle"),
             HPos::Right => self.attribute("text-anchor", "end"),
         }
-        self.attribute("font-size", units(size.round() as i32));
+        self.attribute("font-size", Units(size.round() as i32));
         if matches!(style.style(), FontStyle::Bold) {
             self.attribute("font-weight", "600");
         }
@@ -174,7 +174,7 @@ impl DrawingBackend for Backend<'_> {
             self.attribute("paint-order", "stroke");
         }
         if matches!(style.transform(), FontTransform::Rotate270) {
-            self.attribute("transform", format_args!("rotate(-90 {} {})", units(x), units(y)));
+            self.attribute("transform", format_args!("rotate(-90 {} {})", Units(x), Units(y)));
         }
         self.out.push('>');
         escape::push(self.out, text);
@@ -192,12 +192,7 @@ impl DrawingBackend for Backend<'_> {
     }
 }
 
-/// Steps as a number of units with at most one decimal.
-fn units(steps: i32) -> Units {
-    Units(steps)
-}
-
-/// A number of steps that prints as units, right into the chart.
+/// Steps that print as a number of units with at most one decimal, right into the chart.
 struct Units(i32);
 
 impl fmt::Display for Units {
@@ -216,7 +211,7 @@ mod tests {
     #[test]
     fn units_have_at_most_one_decimal() {
         for (steps, expected) in [(0, "0"), (15, "1.5"), (-3, "-0.3"), (7200, "720"), (-120, "-12")] {
-            assert_eq!(units(steps).to_string(), expected);
+            assert_eq!(Units(steps).to_string(), expected);
         }
     }
 }

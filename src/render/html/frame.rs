@@ -325,8 +325,3 @@ fn site(edition: &Edition, facts: &Facts) -> views::Site {
 pub(super) fn iso(date: Date) -> String {
     date.to_string()
 }
-
-/// A date as views hold it that hand it on as it is.
-pub(super) fn day(date: Date) -> Words {
-    iso(date).into()
-}

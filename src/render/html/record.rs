@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::figures::FigureTexts;
-use super::frame::{Frame, day};
+use super::frame::Frame;
 use super::links::{PageLinks, file_kind};
 use super::theme::ThemeError;
 use super::views::{Attachment, Enclosure, Html, Link, Record, Reference, Related, RelatedGroup, TocItem, Words};
@@ -22,8 +22,8 @@ pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
     Record {
         index_number: head.index_number.as_deref().map(Words::from),
         issuer: Some(frame.edition.issuer(document.head).into()),
-        issued: head.issued.and_then(|date| date.given().copied()).map(day),
-        published: head.published.map(day),
+        issued: head.issued.and_then(|date| date.given().copied()).map(Words::from),
+        published: head.published.map(Words::from),
         doc_number: match &head.doc_number {
             Some(number) => number.given().map(|number| number.to_string().into()),
             // Most of what a bureau publishes has no number; of such a document nothing is left unsaid.
@@ -38,14 +38,14 @@ pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
         lapsed: matches!(head.validity, Validity::Repealed | Validity::Lapsed),
         amended: head.validity == Validity::Amended,
         replaced_by: replaced_by(frame, head),
-        effective: head.effective.map(day),
+        effective: head.effective.map(Words::from),
         category: text(&head.category),
         genre: text(&head.genre),
         audience: text(&head.audience),
         life_cycle: text(&head.life_cycle),
         content_source: text(&head.content_source),
         responsible_editor: text(&head.responsible_editor),
-        expires: head.expires.map(day),
+        expires: head.expires.map(Words::from),
         topic: head.topic.as_deref().map(Words::from),
         keywords: head.keywords.iter().map(|keyword| Words::from(&**keyword)).collect(),
         notice: head.notice.as_deref().map(Words::from),

@@ -151,8 +151,8 @@ impl<'a> Reader<'a> {
             let mut flow = Flow { reader: self, at: start, rest: text };
             return flow.value(path, depth).filter(|_| flow.rest.is_empty());
         }
-        let is_key = || text.ends_with(':') || text.contains(": ");
-        if text.contains('#') || is_key() {
+        let begins_map = || text.ends_with(':') || text.contains(": ");
+        if text.contains('#') || begins_map() {
             return None;
         }
         self.scalar(start, text, path)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::frame::{Frame, day, iso};
+use super::super::frame::{Frame, iso};
 use super::super::lists::{self, INDEX_ROWS};
 use super::super::record;
 use super::super::theme::ThemeError;
@@ -95,7 +95,7 @@ fn steps(fields: &Project) -> Vec<views::StageStep> {
     let halted = !WAY.contains(stage);
     let step = |(index, stage): (usize, &Stage)| views::StageStep {
         label: stage.zh(),
-        date: reached(fields, *stage).map(day),
+        date: reached(fields, *stage).map(Into::into),
         note: note(fields, *stage),
         state: match current {
             Some(current) if index < current || (halted && index == current) => "done",
@@ -110,7 +110,7 @@ fn halted(fields: &Project) -> Option<views::StageStep> {
     let stage = fields.stage.shown().filter(|stage| !WAY.contains(stage))?;
     Some(views::StageStep {
         label: stage.zh(),
-        date: reached(fields, *stage).map(day),
+        date: reached(fields, *stage).map(Into::into),
         note: note(fields, *stage),
         state: "current",
     })

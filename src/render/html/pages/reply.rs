@@ -1,6 +1,6 @@
 //! A reply letter, and the index of replies with its yearly ledger.
 
-use super::super::frame::{Frame, day, iso};
+use super::super::frame::{Frame, iso};
 use super::super::lists;
 use super::super::record;
 use super::super::theme::ThemeError;
@@ -22,8 +22,8 @@ pub(super) fn reply(
     meta: &DocMeta<'_>,
 ) -> Result<Vec<u8>, ThemeError> {
     let fields = &reply.fields;
-    let given = |date: &Option<Stated<Date>>| date.as_ref().and_then(Stated::given).copied().map(day);
-    let talks = fields.talks.iter().map(|talk| views::Talk { date: day(talk.date), manner: talk.manner.zh() });
+    let given = |date: &Option<Stated<Date>>| date.as_ref().and_then(Stated::given).copied().map(Words::from);
+    let talks = fields.talks.iter().map(|talk| views::Talk { date: talk.date.into(), manner: talk.manner.zh() });
     let promises = fields.promises.iter().map(|promise| views::Promise {
         matter: promise.matter.to_string(),
         owner: promise.owner.as_deref().unwrap_or_default().to_owned(),
@@ -46,7 +46,7 @@ pub(super) fn reply(
         supervised: fields.supervised.0,
         talks: talks.collect(),
         assigned: given(&fields.assigned),
-        due: reply_due(fields).map(day),
+        due: reply_due(fields).map(Words::from),
         extended: fields.extended_to.is_some(),
         replied: given(&fields.replied),
         outcome: fields.outcome.given().map(|class| outcome(frame, class)),
@@ -61,7 +61,7 @@ pub(super) fn reply(
             false => record::body(frame, path, meta)?,
         },
         signature: Some(frame.edition.signature(meta.head).to_owned()),
-        signed: reply.head.issued.as_ref().and_then(Stated::given).copied().map(day),
+        signed: reply.head.issued.as_ref().and_then(Stated::given).copied().map(Words::from),
         contact: fields.contact.as_ref().map(contact_line),
         attachments: record::attachments(frame, meta),
         copies_to: fields.copies_to.iter().map(|unit| Words::from(&**unit)).collect(),

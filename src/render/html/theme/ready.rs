@@ -3,12 +3,15 @@
 use std::borrow::Borrow;
 use std::ops::Deref;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use tera::Value;
+
+use crate::model::value::Date;
 
 /// A short text as templates see it. Made of a text that something else owns it needs no string of its own, and most are
 /// short enough to lie in the value itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
 pub struct Words(Value);
 
 impl From<&str> for Words {
@@ -20,6 +23,13 @@ impl From<&str> for Words {
 impl From<String> for Words {
     fn from(text: String) -> Self {
         Self::from(&*text)
+    }
+}
+
+impl From<Date> for Words {
+    /// As data and records write it.
+    fn from(date: Date) -> Self {
+        Self::from(date.to_string())
     }
 }
 
@@ -43,14 +53,9 @@ impl Borrow<str> for Words {
     }
 }
 
-impl Serialize for Words {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-
 /// A view that is made into what templates see once, and not for every page that shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
 pub(in crate::render::html) struct Ready(Value);
 
 impl Ready {
@@ -60,14 +65,9 @@ impl Ready {
     }
 }
 
-impl Serialize for Ready {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-
 /// HTML that is ready to stand in a page. Pages that show the same share it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
 pub struct Html(Value);
 
 impl From<String> for Html {
@@ -87,11 +87,5 @@ impl From<&str> for Html {
 impl Default for Html {
     fn default() -> Self {
         Self::from("")
-    }
-}
-
-impl Serialize for Html {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
     }
 }

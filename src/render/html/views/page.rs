@@ -1,6 +1,6 @@
 //! What every page has: its title, where it stands, and its marks for machines.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::super::theme::Ready;
 use super::{Attachment, Site, TocItem, Words};
@@ -73,14 +73,9 @@ pub struct Crumb {
 ///
 /// Templates see its `name`, such as `SiteName`, and its `content`, which is never empty. Most marks stand on all pages of a
 /// column, so each is made into what templates see when it is made, and its copies share that.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
 pub struct Meta(Ready);
-
-impl Serialize for Meta {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
 
 impl Meta {
     /// The three marks of the site: SiteName, SiteDomain, SiteIDCode. All pages have them.
