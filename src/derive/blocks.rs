@@ -140,10 +140,12 @@ fn projects(edition: &Edition, query: &ProjectQuery) -> Vec<usize> {
     chosen.map(|(position, _)| position).take(limit).collect()
 }
 
+/// The bureau's own alone, which are what formulas count.
 fn replies(edition: &Edition, query: &ReplyQuery) -> Vec<usize> {
     let chosen = edition.replies().iter().enumerate().filter(|(_, reply)| {
         let fields = &reply.fields;
-        (query.year.is_empty() || query.year.contains(&fields.year))
+        edition.is_own(&reply.head)
+            && (query.year.is_empty() || query.year.contains(&fields.year))
             && (query.kind.is_empty() || query.kind.contains(&fields.kind))
             && (query.outcome.is_empty()
                 || fields.outcome.given().is_some_and(|outcome| query.outcome.contains(outcome)))

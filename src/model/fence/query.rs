@@ -21,7 +21,7 @@ record! {
 }
 
 record! {
-    /// A `replies` block: the replies that fit, as a table.
+    /// A `replies` block: the bureau's own replies that fit, as a table.
     pub struct ReplyQuery = "replies 块" {
         /// Years; all if absent.
         year: Vec<Year> = ["年度"], "年度，不写为全部";
