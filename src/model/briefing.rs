@@ -5,7 +5,7 @@ use crate::record;
 
 record! {
     /// An issue of a briefing series.
-    pub struct Briefing = "简报" {
+    pub struct Briefing = "简报" / "briefing" {
         /// Id of the series, registered in site.yaml.
         series: Text = ["系列"], "简报系列的编号，在 site.yaml 登记";
         /// Form.

@@ -6,7 +6,7 @@ use crate::record;
 
 record! {
     /// The site as a whole.
-    pub struct Config = "站点设置" {
+    pub struct Config = "站点设置" / "site settings" {
         /// The bureau that runs the site.
         bureau: Bureau = ["单位"], "主办单位";
         /// Name of the site, if it is not that of the bureau.
@@ -60,7 +60,7 @@ record! {
 
 record! {
     /// The bureau.
-    pub struct Bureau = "单位" {
+    pub struct Bureau = "单位" / "bureau" {
         /// Full name, as on the seal.
         name: Text = ["全称", "名称"], "单位全称，与印章一致";
         /// Registered short name.
@@ -85,7 +85,7 @@ pub const POLICIES: &str = "policies";
 
 record! {
     /// A column of the site.
-    pub struct SiteColumn = "栏目" {
+    pub struct SiteColumn = "栏目" / "column of the site" {
         /// Id, which is also its folder in the address.
         id: Text = ["编号"], "栏目编号，也是网址中的文件夹";
         /// Name.
@@ -118,7 +118,7 @@ impl SiteColumn {
 
 record! {
     /// A body that issues documents.
-    pub struct Issuer = "发文机关" {
+    pub struct Issuer = "发文机关" / "issuer" {
         /// Full name.
         name: Text = ["全称", "名称"], "全称";
         /// Registered short name.
@@ -128,7 +128,7 @@ record! {
 
 record! {
     /// An outcome class and what it means here.
-    pub struct OutcomeClass = "办理结果分类" {
+    pub struct OutcomeClass = "办理结果分类" / "outcome class" {
         /// Letter, such as A.
         class: Text = ["分类"], "分类字母，如 A";
         /// Meaning.
@@ -140,7 +140,7 @@ record! {
 
 record! {
     /// A briefing series.
-    pub struct Series = "简报系列" {
+    pub struct Series = "简报系列" / "series of briefings" {
         /// Id.
         id: Text = ["编号"], "编号";
         /// Name, as on the head of an issue.
@@ -153,7 +153,7 @@ record! {
 
 record! {
     /// A volume: the replies of a year, or the issues of a series, bound together as one PDF.
-    pub struct Volume = "合订本" {
+    pub struct Volume = "合订本" / "volume" {
         /// Id, part of its address.
         id: Text = ["编号"], "编号，用于网址，如 2026";
         /// Title on its cover.
@@ -167,7 +167,7 @@ record! {
 
 record! {
     /// A ledger file and how to read it.
-    pub struct Ledger = "台账" {
+    pub struct Ledger = "台账" / "ledger" {
         /// File below content/.
         file: Text = ["文件"], "台账文件，content/ 下的路径";
         /// Sheet; the first if absent.
@@ -195,7 +195,7 @@ record! {
 
 record! {
     /// A ledger written in YAML: rows, and what holds for all of them.
-    pub struct YamlLedger = "台账" {
+    pub struct YamlLedger = "台账" / "ledger file" {
         /// The rows.
         rows: Free = ["项目", "行"], "各项目，一项一行";
         /// 公开属性 of every row that does not give its own.

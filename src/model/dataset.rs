@@ -5,7 +5,7 @@ use crate::record;
 
 record! {
     /// A dataset as its author describes it; its cells are read in `table`.
-    pub struct Dataset = "数据表" {
+    pub struct Dataset = "数据表" / "dataset" {
         /// What it is for, where its columns have a fixed meaning; figures follow from it then.
         usage: Option<Usage> = ["用途"], "年度目标、完成情况、月度数据、月预报、走访台账或工作机制；写了用途，列的编号就有固定含义";
         /// Year that targets, months or forecasts belong to.
@@ -55,7 +55,7 @@ record! {
 
 record! {
     /// A column of a dataset.
-    pub struct Column = "列" {
+    pub struct Column = "列" / "column" {
         /// Id, by which charts and figures name it.
         id: Text = ["编号"], "列的编号，供图表和数字核对引用";
         /// Head.

@@ -207,7 +207,7 @@ pub fn lower_with_stand_ins<R: Record>(
             Diagnostic::error(
                 &code::WRONG_TYPE,
                 node.place.clone(),
-                message!("{zh}应写成若干行“键: 值”", "{en} must be written as lines of `key: value`"),
+                message!("{zh}应写成若干行“键: 值”", "{en}: this must be written as lines of `key: value`"),
             )
             // A full-width colon leaves a text that YAML finds nothing wrong with.
             .maybe_hint(node.as_text().and_then(load::slip_hint))
@@ -298,7 +298,7 @@ fn unknown(entry: &Entry, fields: &[&'static FieldDecl], noun: Message<&'static 
     Diagnostic::error(
         &code::UNKNOWN_KEY,
         entry.key_place.clone(),
-        message!("{zh}没有“{key}”这个键", "{en} has no key `{key}`"),
+        message!("{zh}没有“{key}”这个键", "{en}: there is no key `{key}`"),
     )
     // Within brackets a full-width colon makes one key of the whole.
     .maybe_hint(load::slip_hint(key))

@@ -90,7 +90,7 @@ impl Form<'_> {
         let Message { zh, en } = kind.noun();
         self.comment(&message!(
             "{zh}。在半角冒号和空格后面填写；# 开头的行是说明，看过可以删去。",
-            "{en}. Write behind colon and blank; lines that begin with # explain, and may be deleted."
+            "Form: {en}. Write behind colon and blank; lines that begin with # explain, and may be deleted."
         ));
         if markdown {
             self.comment(&message!(

@@ -7,7 +7,7 @@ use crate::record;
 
 record! {
     /// The record head of a document: what the page of a disclosure platform shows above the text (政府信息公开条例 art. 24).
-    pub struct Head = "文档" {
+    pub struct Head = "文档" / "document" {
         /// Title of the document.
         title: Text = ["标题"], "文档标题";
         /// Who may see the document: 主动公开, 依申请公开 or 不予公开. It has no default.
@@ -81,7 +81,7 @@ record! {
 
 record! {
     /// A document that belongs to another one: with a file to download, or named by its number alone.
-    pub struct Attachment = "附件" {
+    pub struct Attachment = "附件" / "attachment" {
         /// Name as the document gives it, without punctuation after it (GB/T 9704-2012, 7.3.4).
         title: Text = ["名称", "标题"], "附件名称，后面不加标点";
         /// The file, relative to the document.

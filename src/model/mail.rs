@@ -5,7 +5,7 @@ use crate::record;
 
 record! {
     /// Mail: the server and the lists.
-    pub struct Mail = "邮件" {
+    pub struct Mail = "邮件" / "mail" {
         /// Sender address.
         from: Email = ["发件人"], "发件地址";
         /// Name that readers see of the sender, if it is not the short name of the bureau.
@@ -38,7 +38,7 @@ record! {
 
 record! {
     /// A list of recipients.
-    pub struct MailList = "名单" {
+    pub struct MailList = "名单" / "mail list" {
         /// Id.
         id: Text = ["编号"], "编号";
         /// Name.
@@ -61,7 +61,7 @@ record! {
 
 record! {
     /// When the issues of a series go out.
-    pub struct Schedule = "发送日程" {
+    pub struct Schedule = "发送日程" / "schedule" {
         /// What an issue reports on.
         every: Every = ["周期"], "每月 或 每季度 一期";
         /// Day of the month after the period, by which it goes out; a day off moves it to the next working day.

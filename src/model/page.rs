@@ -6,7 +6,7 @@ use crate::record;
 
 record! {
     /// A page that stands by itself.
-    pub struct Page = "页面" {
+    pub struct Page = "页面" / "page" {
         /// Column that it belongs to, registered in site.yaml.
         column: Text = ["栏目"], "所属栏目的编号，在 site.yaml 登记";
         /// Place among the pages of its column; smaller comes first.

@@ -6,7 +6,7 @@ use crate::record;
 
 record! {
     /// An investment project. In the public edition it has the fields on the white-list alone.
-    pub struct Project = "项目" {
+    pub struct Project = "项目" / "project" {
         /// Code of the project in the ledger; the file's name for a project of its own file. It is part of the address, and therefore public.
         code: Option<Text> = ["编码", "项目编码", "编号"], "项目编码，也是网址的一部分，所以总是公开；单独成文件的项目可不写（取文件名）",
             like "SL2026-001" / "SL2026-001";
@@ -136,7 +136,7 @@ record! {
 
 record! {
     /// A stage and the day on which it was reached.
-    pub struct Milestone = "进展" {
+    pub struct Milestone = "进展" / "milestone" {
         /// Stage.
         stage: Stage = ["阶段"], "阶段";
         /// Day.
@@ -148,7 +148,7 @@ record! {
 
 record! {
     /// Funds that came in during a period.
-    pub struct Fund = "到位资金" {
+    pub struct Fund = "到位资金" / "funds in place" {
         /// Month or other period.
         period: Period = ["期间", "月份"], "月份，如 2026-03";
         /// Origin.
@@ -162,7 +162,7 @@ record! {
 
 record! {
     /// A member of a project's special team.
-    pub struct TeamMember = "专班成员" {
+    pub struct TeamMember = "专班成员" / "team member" {
         /// Name, or the post where the name does not matter.
         name: Text = ["姓名", "职务"], "姓名或职务";
         /// Part in the team.
@@ -174,7 +174,7 @@ record! {
 
 record! {
     /// An approval with its limits.
-    pub struct Approval = "审批事项" {
+    pub struct Approval = "审批事项" / "approval" {
         /// What is approved.
         matter: Text = ["事项"], "审批事项";
         /// Department.
@@ -192,7 +192,7 @@ record! {
 
 record! {
     /// A row of the list of problems. Not public.
-    pub struct Problem = "问题" {
+    pub struct Problem = "问题" / "problem" {
         /// What the matter is.
         matter: Text = ["问题"], "问题";
         /// Day on which it was raised.

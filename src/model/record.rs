@@ -5,7 +5,7 @@
 /// ```ignore
 /// record! {
 ///     /// A person to call.
-///     pub struct Contact = "联系人" {
+///     pub struct Contact = "联系人" / "contact" {
 ///         /// Name.
 ///         name: Text = ["姓名"], "联系人姓名", like "张三" / "A. Zhang";
 ///     }
@@ -18,7 +18,7 @@
 macro_rules! record {
     (
         $(#[doc = $about:literal])+
-        pub struct $name:ident = $zh_noun:literal {
+        pub struct $name:ident = $zh_noun:literal / $en_noun:literal {
             $(
                 $(#[doc = $en:literal])+
                 $field:ident : $ty:ty = [$zh_key:literal $(, $alias:literal)*], $zh:literal
@@ -51,7 +51,7 @@ macro_rules! record {
 
         impl $crate::model::field::Record for $name {
             fn noun() -> $crate::diag::Message<&'static str> {
-                $crate::diag::Message { zh: $zh_noun, en: stringify!($name) }
+                $crate::diag::Message { zh: $zh_noun, en: $en_noun }
             }
             fn fields() -> Vec<&'static $crate::model::field::FieldDecl> {
                 vec![$(Self::$field),*]

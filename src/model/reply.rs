@@ -7,7 +7,7 @@ use crate::record;
 
 record! {
     /// A reply letter with its row of the yearly ledger.
-    pub struct Reply = "答复函" {
+    pub struct Reply = "答复函" / "reply letter" {
         /// Whether it replies to a suggestion (建议) or to a proposal (提案).
         kind: Matter = ["类型"], "建议（人大代表）或提案（政协）";
         /// Year of the ledger.
@@ -111,7 +111,7 @@ impl Reply {
 
 record! {
     /// A talk with the proposers.
-    pub struct Talk = "沟通" {
+    pub struct Talk = "沟通" / "talk" {
         /// Day.
         date: Date = ["日期"], "日期";
         /// Manner.
@@ -121,7 +121,7 @@ record! {
 
 record! {
     /// A person to call.
-    pub struct Contact = "联系人" {
+    pub struct Contact = "联系人" / "contact" {
         /// Name.
         name: Text = ["姓名"], "姓名";
         /// Office phone.
@@ -131,7 +131,7 @@ record! {
 
 record! {
     /// Something that a letter promised.
-    pub struct Promise = "承诺事项" {
+    pub struct Promise = "承诺事项" / "commitment" {
         /// What.
         matter: Text = ["事项"], "承诺的事项";
         /// Who sees to it.

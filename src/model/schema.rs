@@ -85,12 +85,14 @@ impl Records {
                 json!({ "anyOf": [{ "type": "array", "items": item.clone() }, item] })
             }
             Shape::Record { noun, fields } => {
-                let pointer = format!("#/$defs/{}", noun.en);
-                if !self.defs.contains_key(noun.en) {
+                // A pointer is part of an address, which holds no blank.
+                let name = noun.en.replace(' ', "-");
+                let pointer = format!("#/$defs/{name}");
+                if !self.defs.contains_key(&name) {
                     // Its place is taken before its fields are read, so that a record within itself would end.
-                    self.defs.insert(noun.en.to_owned(), Value::Null);
+                    self.defs.insert(name.clone(), Value::Null);
                     let record = self.record(fields, &pointer);
-                    self.defs.insert(noun.en.to_owned(), record);
+                    self.defs.insert(name, record);
                 }
                 json!({ "$ref": pointer })
             }

@@ -5,7 +5,7 @@ use crate::record;
 
 record! {
     /// A peer-city study note.
-    pub struct Study = "考察报告" {
+    pub struct Study = "考察报告" / "study note" {
         /// Cities studied.
         cities: Vec<Text> = ["城市", "考察城市"], "考察的城市",
             like "[昆明, 大理]" / "[Kunming, Dali]";
@@ -33,7 +33,7 @@ record! {
 
 record! {
     /// A source of a study note.
-    pub struct Source = "资料来源" {
+    pub struct Source = "资料来源" / "source" {
         /// Publisher.
         publisher: Text = ["发布者", "来源单位"], "发布者";
         /// Title.
@@ -47,7 +47,7 @@ record! {
 
 record! {
     /// What a city does under a theme.
-    pub struct Measure = "做法" {
+    pub struct Measure = "做法" / "measure" {
         /// Theme: a row of the matrix.
         theme: Text = ["主题"], "主题，比较表的行";
         /// City: a column of the matrix.
@@ -61,7 +61,7 @@ record! {
 
 record! {
     /// A figure that a source gives.
-    pub struct StudyFigure = "外地数据" {
+    pub struct StudyFigure = "外地数据" / "figure of another place" {
         /// What it counts.
         label: Text = ["指标"], "指标";
         /// City.
@@ -79,7 +79,7 @@ record! {
 
 record! {
     /// A measure that the bureau adopted.
-    pub struct Adoption = "采纳" {
+    pub struct Adoption = "采纳" / "adoption" {
         /// Measure.
         measure: Text = ["做法", "措施"], "采纳的做法";
         /// Who sees to it.

@@ -113,7 +113,7 @@ impl Field for Direction {
 
 record! {
     /// A block of key figures.
-    pub struct KpiSpec = "指标" {
+    pub struct KpiSpec = "指标" / "key figures" {
         /// The figures.
         items: Vec<ItemSpec> = ["指标", "项"], "各项指标";
     }
@@ -121,7 +121,7 @@ record! {
 
 record! {
     /// A key figure.
-    pub struct ItemSpec = "指标项" {
+    pub struct ItemSpec = "指标项" / "key figure" {
         /// What it counts.
         label: Text = ["名称", "指标名称"], "指标名称";
         /// The figure as it is shown; may be left out where an expression fills it in.

@@ -6,7 +6,7 @@ use crate::record;
 
 record! {
     /// A `projects` block: the projects that fit, as a table.
-    pub struct ProjectQuery = "projects 块" {
+    pub struct ProjectQuery = "projects 块" / "projects block" {
         /// Stages; all if absent.
         stage: Vec<Stage> = ["阶段"], "阶段，不写为全部";
         /// Counties, cities or districts; all if absent.
@@ -22,7 +22,7 @@ record! {
 
 record! {
     /// A `replies` block: the bureau's own replies that fit, as a table.
-    pub struct ReplyQuery = "replies 块" {
+    pub struct ReplyQuery = "replies 块" / "replies block" {
         /// Years; all if absent.
         year: Vec<Year> = ["年度"], "年度，不写为全部";
         /// Suggestions or proposals; both if absent.
@@ -38,7 +38,7 @@ record! {
 
 record! {
     /// A `compare` block: what cities do, theme by theme.
-    pub struct CompareQuery = "compare 块" {
+    pub struct CompareQuery = "compare 块" / "compare block" {
         /// Study notes whose measures are compared; all if absent.
         study: Vec<Placed<DocRef>> = ["考察报告"], "考察报告的编号，不写为全部";
         /// Themes; all if absent.

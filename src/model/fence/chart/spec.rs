@@ -14,7 +14,7 @@ use crate::source::Place;
 
 record! {
     /// A block with a chart: of a dataset, or of figures written in the block.
-    pub struct ChartSpec = "图表" {
+    pub struct ChartSpec = "图表" / "chart" {
         /// How it is drawn.
         kind: Kind = ["类型", "图型", "type"], "图型，如 柱状图、折线图、子弹图、甘特图";
         /// Id of the dataset.

@@ -14,7 +14,7 @@ use crate::source::{Node, Place, Value};
 
 record! {
     /// A column of a table: one that is written in its block, a column of a dataset shown differently, or a ratio.
-    pub struct ColumnSpec = "列" {
+    pub struct ColumnSpec = "列" / "shown column" {
         /// Head.
         title: Text = ["名称", "标题"], "列名";
         /// Id, if rows name their values by one.

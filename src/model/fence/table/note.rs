@@ -11,7 +11,7 @@ use crate::record;
 
 record! {
     /// A remark on a head or a cell.
-    pub struct NoteSpec = "脚注" {
+    pub struct NoteSpec = "脚注" / "footnote" {
         /// What it says.
         text: Text = ["文字", "内容"], "说明文字";
         /// Names of the rows; a head if absent.

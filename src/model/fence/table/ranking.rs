@@ -17,7 +17,7 @@ use crate::source::{Node, Value};
 
 record! {
     /// How the rows of a table are ranked.
-    pub struct RankingSpec = "排名" {
+    pub struct RankingSpec = "排名" / "ranking" {
         /// Column to rank by.
         by: Placed<Text> = ["按"], "按哪一列排名";
         /// Whether the largest or the smallest comes first.

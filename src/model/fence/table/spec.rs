@@ -13,7 +13,7 @@ use crate::source::{Node, Place};
 
 record! {
     /// A block with a table: of a dataset, or written in the block.
-    pub struct TableSpec = "表格" {
+    pub struct TableSpec = "表格" / "table" {
         /// Id of the dataset.
         data: Option<Placed<Text>> = ["数据"], "数据表的编号";
         /// Columns of the dataset that are shown; or the columns of `rows`.
