@@ -66,9 +66,10 @@ pub struct FigureInfo {
     pub described_by: String,
 }
 
-/// Prints a body.
-pub fn html(body: &Body, links: &dyn Links, out: &mut String) {
-    let mut printer = Printer { body, anchors: OnceCell::new(), links, above: 1, heading: None, out, linked: false };
+/// Prints a body that stands below a heading of the level `below`, of which the title of the page is 1.
+pub fn html(body: &Body, below: u8, links: &dyn Links, out: &mut String) {
+    let anchors = OnceCell::new();
+    let mut printer = Printer { body, anchors, links, below, above: below, heading: None, out, linked: false };
     printer.blocks(&body.blocks, false);
     printer.footnotes(&body.footnotes);
 }
@@ -78,7 +79,9 @@ struct Printer<'a> {
     /// Made when a link asks for them: hardly any text links to its own headings.
     anchors: OnceCell<Anchors<'a>>,
     links: &'a dyn Links,
-    /// The level of the heading before, as an element; 1 at the beginning.
+    /// The level of the heading that the whole text stands below.
+    below: u8,
+    /// The level of the heading before, as an element.
     above: u8,
     /// The id of the heading before: what a table without a caption is about.
     heading: Option<&'a str>,
@@ -142,11 +145,12 @@ impl<'a> Printer<'a> {
 
     fn heading(&mut self, heading: &'a Heading) {
         // Where 1. stands right below 一、 the elements skip no level all the same, and the class keeps the style.
-        let level = heading.level.clamp(2, self.above + 1);
+        let full = heading.level + (self.below - 1);
+        let level = full.clamp(self.below + 1, self.above + 1);
         self.above = level;
         self.heading = Some(&heading.id);
         self.print(format_args!("<h{level}"));
-        if level < heading.level {
+        if level < full {
             self.print(format_args!(" class=\"l{}\"", heading.level));
         }
         self.parts(&[" id=\"", &escape::attribute(&heading.id), "\">"]);

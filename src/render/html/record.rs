@@ -10,6 +10,7 @@ use super::links::{PageLinks, file_kind};
 use super::theme::ThemeError;
 use super::views::{Attachment, Enclosure, Html, Link, Record, Reference, Related, RelatedGroup, TocItem, Words};
 use crate::disclose::DocMeta;
+use crate::load::Folder;
 use crate::model::DocKey;
 use crate::model::body::{Body, Inline, headings, plain_inlines};
 use crate::model::head::Head;
@@ -180,6 +181,9 @@ pub(super) fn body(frame: &Frame<'_>, path: &str, document: &DocMeta<'_>) -> Res
     // As long as most letters are, so that it does not grow by doubling.
     let mut out = String::with_capacity(16 << 10);
     let figures = FigureTexts::new(frame, document);
-    super::body::html(frame.facts.figures.body(document), &PageLinks::new(frame, path, &fences, &figures), &mut out);
+    // The text of a project is one section of its page; all others are the page itself.
+    let below = if document.folder == Folder::Projects { 2 } else { 1 };
+    let links = PageLinks::new(frame, path, &fences, &figures);
+    super::body::html(frame.facts.figures.body(document), below, &links, &mut out);
     Ok(Html::from(out))
 }

@@ -96,7 +96,7 @@ fn random_bodies_are_survived() {
             assert!(end <= text.len() + 1, "{markdown:?}");
         }
         let mut out = String::new();
-        crate::render::html::body::html(&body, &crate::render::html::body::tests::Nothing, &mut out);
+        crate::render::html::body::html(&body, 1, &crate::render::html::body::tests::Nothing, &mut out);
         assert!(!out.contains("<script") && !out.to_lowercase().contains("href=\"javascript"), "{markdown:?}");
     }
 }

@@ -49,12 +49,26 @@ impl Links for Everything {
 }
 
 fn printed(markdown: &str, links: &dyn Links) -> String {
+    printed_below(1, markdown, links)
+}
+
+fn printed_below(level: u8, markdown: &str, links: &dyn Links) -> String {
     let mut sources = Sources::default();
     let file = sources.add("content/a.md", markdown);
     let body = parse(file, "a.md", &markdown.into(), 0..markdown.len(), &mut Diagnostics::default());
     let mut out = String::new();
-    html(&body, links, &mut out);
+    html(&body, level, links, &mut out);
     out
+}
+
+#[test]
+fn headings_of_a_section_stand_below_its_own() {
+    assert_eq!(
+        printed_below(2, "## 甲\n#### 乙\n## 丙\n### 丁\n#### 戊\n##### 己", &Nothing),
+        "<h3 id=\"s1\"><span class=\"no\">一、</span>甲</h3>\n<h4 class=\"l4\" id=\"s1-0-1\"><span class=\"no\">1.</span>乙</h4>\n\
+         <h3 id=\"s2\"><span class=\"no\">二、</span>丙</h3>\n<h4 id=\"s2-1\"><span class=\"no\">（一）</span>丁</h4>\n\
+         <h5 id=\"s2-1-1\"><span class=\"no\">1.</span>戊</h5>\n<h6 id=\"s2-1-1-1\"><span class=\"no\">（1）</span>己</h6>\n"
+    );
 }
 
 #[test]
