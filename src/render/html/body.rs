@@ -68,10 +68,18 @@ pub struct FigureInfo {
 
 /// Prints a body that stands below a heading of the level `below`, of which the title of the page is 1.
 pub fn html(body: &Body, below: u8, links: &dyn Links, out: &mut String) {
-    let anchors = OnceCell::new();
-    let mut printer = Printer { body, anchors, links, below, above: below, heading: None, out, linked: false };
-    printer.blocks(&body.blocks, false);
-    printer.footnotes(&body.footnotes);
+    text(body, below, links, out);
+    footnotes(body, links, out);
+}
+
+/// Prints a body without its footnotes.
+pub fn text(body: &Body, below: u8, links: &dyn Links, out: &mut String) {
+    Printer::new(body, below, links, out).blocks(&body.blocks, false);
+}
+
+/// Prints the footnotes of a body, if it has any.
+pub fn footnotes(body: &Body, links: &dyn Links, out: &mut String) {
+    Printer::new(body, 1, links, out).footnotes(&body.footnotes);
 }
 
 struct Printer<'a> {
@@ -91,6 +99,10 @@ struct Printer<'a> {
 }
 
 impl<'a> Printer<'a> {
+    fn new(body: &'a Body, below: u8, links: &'a dyn Links, out: &'a mut String) -> Self {
+        Self { body, anchors: OnceCell::new(), links, below, above: below, heading: None, out, linked: false }
+    }
+
     fn push(&mut self, html: &str) {
         self.out.push_str(html);
     }

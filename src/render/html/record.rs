@@ -175,15 +175,40 @@ fn groups(frame: &Frame<'_>, keys: &[DocKey], but: &[DocKey]) -> Vec<RelatedGrou
     by_label.into_iter().map(group).collect()
 }
 
-/// The text of a document as HTML.
+/// The text of a document as HTML, with its footnotes behind it.
 pub(super) fn body(frame: &Frame<'_>, path: &str, document: &DocMeta<'_>) -> Result<Html, ThemeError> {
+    printed(frame, path, document, &|body, below, links| {
+        // As long as most letters are, so that it does not grow by doubling.
+        let mut out = String::with_capacity(16 << 10);
+        super::body::html(body, below, links, &mut out);
+        Html::from(out)
+    })
+}
+
+/// The text of a document as HTML, and its footnotes, which stand below what closes the text.
+pub(super) fn body_and_footnotes(
+    frame: &Frame<'_>,
+    path: &str,
+    document: &DocMeta<'_>,
+) -> Result<(Html, Html), ThemeError> {
+    printed(frame, path, document, &|body, below, links| {
+        let (mut text, mut footnotes) = (String::with_capacity(16 << 10), String::new());
+        super::body::text(body, below, links, &mut text);
+        super::body::footnotes(body, links, &mut footnotes);
+        (Html::from(text), Html::from(footnotes))
+    })
+}
+
+fn printed<T>(
+    frame: &Frame<'_>,
+    path: &str,
+    document: &DocMeta<'_>,
+    print: &dyn Fn(&Body, u8, &PageLinks<'_>) -> T,
+) -> Result<T, ThemeError> {
     let fences = super::blocks::html(frame, path, document)?;
-    // As long as most letters are, so that it does not grow by doubling.
-    let mut out = String::with_capacity(16 << 10);
     let figures = FigureTexts::new(frame, document);
     // The text of a project is one section of its page; all others are the page itself.
     let below = if document.folder == Folder::Projects { 2 } else { 1 };
     let links = PageLinks::new(frame, path, &fences, &figures);
-    super::body::html(frame.facts.figures.body(document), below, &links, &mut out);
-    Ok(Html::from(out))
+    Ok(print(frame.facts.figures.body(document), below, &links))
 }

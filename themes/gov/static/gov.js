@@ -25,12 +25,18 @@
     var box = document.getElementById("large-type");
     if (!box) return;
     box.checked = root.classList.contains("large");
+    // The label in the footer stands for the box, so it answers the keyboard as the box does.
+    var labels = all("label[for=large-type]");
+    function tell() { labels.forEach(function (label) { label.setAttribute("aria-pressed", String(box.checked)); }); }
     box.addEventListener("change", function () {
       root.classList.toggle("large", box.checked);
       keep("large", box.checked ? "1" : "0");
+      tell();
+      // What just fitted may now have to be pushed along.
+      dispatchEvent(new Event("resize"));
     });
-    // The label in the footer stands for the box, so it answers the keyboard as the box does.
-    all("label[for=large-type]").forEach(function (label) {
+    tell();
+    labels.forEach(function (label) {
       label.tabIndex = 0;
       label.setAttribute("role", "button");
       label.addEventListener("keydown", function (event) {

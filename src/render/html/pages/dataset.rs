@@ -52,7 +52,7 @@ pub(super) fn dataset(
 }
 
 /// The pages of figures into which a dataset of some usage goes.
-fn pages(frame: &Frame<'_>, usage: Option<Usage>) -> Vec<views::Link> {
+pub(super) fn pages(frame: &Frame<'_>, usage: Option<Usage>) -> Vec<views::Link> {
     let name = match usage {
         Some(Usage::Targets | Usage::Progress) => progress::NAME,
         Some(Usage::Monthly | Usage::Forecast) => monthly::NAME,

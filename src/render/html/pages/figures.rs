@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::blocks::chart_html;
 use super::super::frame::Frame;
 use super::super::theme::ThemeError;
-use super::super::views::{Link, SheetCell, Statistic, Statistics};
+use super::super::views::{SheetCell, Statistic, Statistics};
 use crate::model::config::SiteColumn;
 use crate::render::chart::{Chart, Kind, Series};
 use crate::text::number;
@@ -24,9 +24,7 @@ pub(super) fn page(
     let mut page = frame.column_page(path, column);
     page.title = title.to_owned();
     page.breadcrumbs = vec![frame.column_crumb(column)];
-    let back = Link { label: (&*column.name).into(), href: frame.column_path(column).into() };
-    let pages = std::iter::once(back).chain(view.pages).collect();
-    frame.page(&page, &Statistics { pages, ..view })
+    frame.page(&page, &view)
 }
 
 /// A number with so many decimals; an empty cell for none.

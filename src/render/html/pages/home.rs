@@ -1,5 +1,7 @@
 //! The home page.
 
+use std::collections::BTreeMap;
+
 use super::super::frame::{Frame, iso};
 use super::super::record;
 use super::super::theme::ThemeError;
@@ -9,7 +11,8 @@ use crate::disclose::{Audience, DocMeta};
 use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
-use crate::model::value::Stage;
+use crate::model::value::{Stage, Usage};
+use crate::text::number;
 
 /// How many documents a part of the home page shows.
 const SHOWN: usize = 5;
@@ -19,6 +22,12 @@ const TILES: usize = 24;
 
 /// How many of the newest documents of all types it shows.
 const LATEST: usize = 12;
+
+/// How many of them may be of one column: tables that are published together would push everything else out.
+const LATEST_OF_ONE: usize = 4;
+
+/// How many key figures stand in a row.
+const FIGURES: usize = 4;
 
 pub(super) fn home(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
     let config = frame.edition.config();
@@ -67,15 +76,21 @@ fn is_of_pages(column: &SiteColumn) -> bool {
 fn latest(frame: &Frame<'_>) -> Vec<views::Entry> {
     let mut documents: Vec<_> = frame.edition.documents().filter(|document| document.origin.is_whole_file()).collect();
     documents.sort_by_key(|document| (std::cmp::Reverse(document.head.published), document.key()));
-    let entry = |document: DocMeta<'_>| views::Entry {
-        title: record::title(document.head).into_owned(),
-        href: frame.href(&document.key()).unwrap_or_default(),
-        date: document.head.published.map(iso),
-        tag: frame.label(&document),
-        facts: Vec::new(),
-        summary: String::new(),
+    let mut shown: BTreeMap<String, usize> = BTreeMap::new();
+    let entry = |document: DocMeta<'_>| {
+        let tag = frame.label(&document);
+        let of_one = shown.entry(tag.clone()).or_default();
+        *of_one += 1;
+        (*of_one <= LATEST_OF_ONE).then(|| views::Entry {
+            title: record::title(document.head).into_owned(),
+            href: frame.href(&document.key()).unwrap_or_default(),
+            date: document.head.published.map(iso),
+            tag,
+            facts: Vec::new(),
+            summary: String::new(),
+        })
     };
-    documents.into_iter().take(LATEST).map(entry).collect()
+    documents.into_iter().filter_map(entry).take(LATEST).collect()
 }
 
 /// The newest documents of a type, by their date of publication.
@@ -86,11 +101,12 @@ fn newest<T>(documents: &[Document<T>]) -> Vec<&Document<T>> {
     newest
 }
 
-/// What the bureau counts first: projects under contract and beyond, agreed investment, replies, briefings.
+/// What the bureau counts first: what came of its targets, projects under contract and beyond, agreed investment, replies,
+/// briefings; as many as stand in a row.
 fn figures(frame: &Frame<'_>) -> Vec<KeyFigure> {
     let facts = frame.facts;
     let href = |folder| frame.column_of(folder).map(|column| frame.column_path(column));
-    let mut figures = Vec::new();
+    let mut figures: Vec<KeyFigure> = progress(frame).into_iter().collect();
     let under_way = [Stage::Signed, Stage::Started, Stage::Production];
     let stages = || facts.projects.stages.iter().filter(|count| under_way.contains(&count.stage));
     let signed: usize = stages().map(|count| count.count).sum();
@@ -122,22 +138,45 @@ fn figures(frame: &Frame<'_>) -> Vec<KeyFigure> {
             label: format!("{}年办理建议提案", year.year),
             value: year.replies.len().to_string(),
             unit: "件".to_owned(),
-            remark: match frame.edition.audience() {
-                Audience::Public => "本站已公开的".to_owned(),
-                Audience::Internal => String::new(),
-            },
+            remark: published(frame),
             href: href(Folder::Replies),
         });
     }
-    let issues = frame.edition.briefings().len();
-    if issues > 0 {
+    let years = || frame.edition.briefings().iter().map(|issue| issue.fields.year);
+    if let Some(year) = years().max() {
         figures.push(KeyFigure {
-            label: "编发简报".to_owned(),
-            value: issues.to_string(),
+            label: format!("{year}年编发简报"),
+            value: years().filter(|of_issue| *of_issue == year).count().to_string(),
             unit: "期".to_owned(),
-            remark: String::new(),
+            remark: published(frame),
             href: href(Folder::Briefings),
         });
     }
+    figures.truncate(FIGURES);
     figures
+}
+
+/// The first key figure of the latest year that has both a target and a report of all counties together.
+fn progress(frame: &Frame<'_>) -> Option<KeyFigure> {
+    let mut reported = frame.facts.progress.figures.iter().filter_map(|figure| {
+        let (total, (_, day)) = (figure.total.as_ref()?, figure.report?);
+        Some((figure, total.done?, total.rate?, day))
+    });
+    let (figure, done, rate, day) = reported.next()?;
+    Some(KeyFigure {
+        label: format!("{}年{}", figure.year, figure.title),
+        value: number::format(done, figure.decimals),
+        unit: figure.unit.clone().unwrap_or_default(),
+        // The label says the year.
+        remark: format!("截至{}月{}日完成{}", day.month(), day.day(), super::figures::percent_text(rate)),
+        href: dataset::pages(frame, Some(Usage::Progress)).into_iter().next().map(|page| page.href.to_string()),
+    })
+}
+
+/// What counts of documents on the public site leave open: there may be more.
+fn published(frame: &Frame<'_>) -> String {
+    match frame.edition.audience() {
+        Audience::Public => "本站已公开的".to_owned(),
+        Audience::Internal => String::new(),
+    }
 }

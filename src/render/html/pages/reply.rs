@@ -4,7 +4,7 @@ use super::super::frame::{Frame, iso};
 use super::super::lists;
 use super::super::record;
 use super::super::theme::ThemeError;
-use super::super::views::{self, Link, Words};
+use super::super::views::{self, Html, Link, Words};
 use crate::derive::{ClassCount, LookBack, ReplyYear, reply_due};
 use crate::disclose::{Audience, DocMeta};
 use crate::load::Folder;
@@ -31,6 +31,10 @@ pub(super) fn reply(
         state: promise.state.zh().to_owned(),
         tone: tone(promise.state),
     });
+    let (body, footnotes) = match frame.edition.has_abstract_alone(fields) {
+        true => (Html::from(format!("<p>{}</p>\n", escape::text(&frame.summary(meta)))), Html::from(String::new())),
+        false => record::body_and_footnotes(frame, path, meta)?,
+    };
     let view = views::Reply {
         record: views::Record { urgency: fields.urgency.map(|urgency| urgency.zh()), ..record::record(frame, meta) },
         kind: fields.kind.zh(),
@@ -56,10 +60,8 @@ pub(super) fn reply(
         second_handling: fields.second_handling.0,
         internal: internal(fields),
         addressee: (&*fields.addressee).into(),
-        body: match frame.edition.has_abstract_alone(fields) {
-            true => format!("<p>{}</p>\n", escape::text(&frame.summary(meta))).into(),
-            false => record::body(frame, path, meta)?,
-        },
+        body,
+        footnotes,
         signature: Some(frame.edition.signature(meta.head).to_owned()),
         signed: reply.head.issued.as_ref().and_then(Stated::given).copied().map(Words::from),
         contact: fields.contact.as_ref().map(contact_line),

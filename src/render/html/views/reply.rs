@@ -55,8 +55,10 @@ pub struct Reply {
     pub internal: Vec<(&'static str, String)>,
     /// 主送, without the colon.
     pub addressee: Words,
-    /// The letter as HTML.
+    /// The letter as HTML, without its footnotes.
     pub body: Html,
+    /// Its footnotes as HTML, which stand below the signature; empty where it has none.
+    pub footnotes: Html,
     /// 署名; left out where the original has none.
     pub signature: Option<String>,
     /// The date under the signature; left out where the original has none.
