@@ -4,9 +4,11 @@
 //! that are 主动公开 without the fields that no edition for everyone has, and the settings without mail and ledgers.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::Diagnostics;
+use crate::diag::codes::disclose as code;
 use crate::disclose::{INTERNAL_SETTINGS, internal_fields};
 use crate::load::{self, Folder, Inputs};
 use crate::model::config::Config;
@@ -35,8 +37,9 @@ struct Quotable {
 }
 
 impl<'a> Public<'a> {
-    /// Finds the files. A document that could not be read counts by what its front matter says in so many words.
-    pub(super) fn new(inputs: &'a Inputs, site: Option<&Site>) -> Self {
+    /// Finds the files. A document that could not be read counts by what its front matter says in so many words, and one
+    /// whose 公开属性 is in doubt, as `found` says, does not count.
+    pub(super) fn new(inputs: &'a Inputs, site: Option<&Site>, found: &Diagnostics) -> Self {
         let mut files = BTreeMap::new();
         for document in &inputs.documents {
             let Some(front) = &document.front else { continue };
@@ -66,7 +69,19 @@ impl<'a> Public<'a> {
             let named = dataset.fields.about.file.as_ref();
             let Some(path) = named.and_then(|file| file.below_content(dataset.folder_path())) else { continue };
             let is_it = |other: &str| other.strip_prefix("content/") == Some(&*path) && path.starts_with("data/");
-            files.extend(texts().find(|(_, other, _)| is_it(other)).map(|(file, ..)| (file, Quotable::default())));
+            // Another description, which may be withheld, can take other columns or sheets of the same file.
+            let name = path.rsplit('/').next().unwrap_or(&path);
+            let of_others = |(file, path, text): (FileId, &str, &str)| {
+                is_description(path) && !files.contains_key(&file) && text.contains(name)
+            };
+            if !texts().any(of_others) {
+                files.extend(texts().find(|(_, other, _)| is_it(other)).map(|(file, ..)| (file, Quotable::default())));
+            }
+        }
+        let doubts = [&code::FIELDS_IN_TEXT, &code::CONTRADICTION];
+        let doubted = found.iter().filter(|found| doubts.iter().any(|code| std::ptr::eq(*code, found.code)));
+        for file in doubted.filter_map(|found| found.place.file()) {
+            files.remove(&file);
         }
         for reply in site.into_iter().flat_map(|site| &site.replies).filter(|reply| reply.fields.is_abstract()) {
             files.remove(&reply.origin.file());
@@ -84,10 +99,16 @@ impl<'a> Public<'a> {
     pub(super) fn shows(&self, place: &Place) -> bool {
         let Some(file) = place.file() else { return true };
         let Some(quotable) = self.files.get(&file) else { return false };
+        let source = self.sources.get(file);
+        let span = place.locate(self.sources).span;
+        let in_yaml = is_yaml(&source.path) || span.is_none_or(|span| (span.start as usize) < quotable.body);
+        if in_yaml && span.is_some_and(|span| has_comment(&source.text, span.start as usize..span.end as usize)) {
+            return false;
+        }
         if quotable.internal.is_empty() {
             return true;
         }
-        let Some(span) = place.locate(self.sources).span else { return false };
+        let Some(span) = span else { return false };
         if span.start as usize >= quotable.body {
             return true;
         }
@@ -120,6 +141,14 @@ impl Quotable {
 
 fn is_yaml(path: &str) -> bool {
     path.ends_with(".yaml") || path.ends_with(".yml")
+}
+
+/// Whether one of the lines that hold these bytes has a comment, which no page shows: an author speaks to colleagues there.
+fn has_comment(text: &str, bytes: Range<usize>) -> bool {
+    let start = text.get(..bytes.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let end = text.get(bytes.end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| bytes.end + length);
+    let lines = text.get(start..end).unwrap_or_default();
+    lines.split('\n').any(|line| line.trim_start().starts_with('#') || line.contains(" #") || line.contains("\t#"))
 }
 
 /// The key at the left edge of a YAML text under which a byte stands.
@@ -181,7 +210,9 @@ fn judges_public(fields: &[(&str, Option<&str>)], known: &[&'static FieldDecl]) 
     };
     let extent = known.iter().find(|field| std::ptr::eq(**field, Reply::extent)).map(|field| of(field));
     let is_whole = match extent.as_deref() {
-        None | Some([]) => true,
+        None => true,
+        // A key that no letter has may have been meant to say that an abstract alone is public.
+        Some([]) => fields.iter().all(|(key, _)| with_key(known, key).is_some()),
         Some([(key, Some(value))]) => {
             Reply::extent.keys.contains(key) && is(value, Extent::Full.zh(), Extent::Full.en())
         }
@@ -225,6 +256,7 @@ mod tests {
             ("公开属性: 主动公开\n公开形式: 摘药\n", false),
             ("公开属性: 主动公开\n公开形势: 摘要\n", false),
             ("公开属性：主动公开\nextent：abstract\n", false),
+            ("公开属性: 主动公开\n公开范围: 摘要\n", false),
         ] {
             let file = Sources::default().add("a.md", "");
             assert_eq!(says_public(&YamlText::whole(file, front, 0), Folder::Replies), expected, "{front}");

@@ -47,8 +47,10 @@ pub(super) fn show(
     excerpts: Excerpts,
 ) {
     // Most runs find nothing, and need not know what may be shown.
-    let public =
-        LazyCell::new(|| inputs.filter(|_| excerpts == Excerpts::PublicOnly).map(|inputs| Public::new(inputs, site)));
+    let public = LazyCell::new(|| {
+        let inputs = inputs.filter(|_| excerpts == Excerpts::PublicOnly)?;
+        Some(Public::new(inputs, site, diagnostics))
+    });
     let show = |place: &Place| public.as_ref().is_none_or(|public| public.shows(place));
     let format = match format {
         FormatName::Human => Format::Human { color: context.terminal.color, width: context.terminal.width },

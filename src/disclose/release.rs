@@ -193,6 +193,20 @@ fn judge_reason(head: &Head, origin: &Origin, diagnostics: &mut Diagnostics) {
             .hint(message!("添加一行：不公开理由: ……", "add a line: disclosure_reason: …")),
         );
     }
+    if head.disclosure == Disclosure::Public && head.disclosure_reason.is_some() {
+        diagnostics.push(
+            Diagnostic::error(
+                &code::CONTRADICTION,
+                origin.field(Head::disclosure_reason.keys),
+                message!("写着主动公开，又写了不公开的理由", "it is public, and there is a reason to withhold it"),
+            )
+            .related(origin.field(Head::disclosure.keys), message!("公开属性在这里", "its disclosure"))
+            .hint(message!(
+                "不公开的，公开属性写“不予公开”或“依申请公开”；公开的，删去理由",
+                "make it withheld or on-request, or delete the reason"
+            )),
+        );
+    }
 }
 
 /// A letter of which everyone reads an abstract must have one.

@@ -10,8 +10,10 @@ use super::document::{Document, Suspect};
 use super::fence::{self, FenceSpec};
 use super::field::{self, FieldDecl, Record, among};
 use super::head::Head;
+use super::kind::Kind;
 use super::ledger;
 use super::page::Page;
+use super::pasted;
 use super::project::Project;
 use super::registry::{self, Names, Registered};
 use super::reply::Reply;
@@ -58,6 +60,8 @@ pub(super) fn lower_document(
     let body = body::parse(raw.file, &raw.path, text, range, diagnostics);
     let fences = fence::lower_all(&body, diagnostics);
     let (front, yaml) = (&front?, yaml?);
+    let fields = Kind::of_folder(raw.folder).fields();
+    pasted::check((raw.file, text), raw.body.start as usize..raw.body.end as usize, front, &fields, diagnostics);
     let parts = Parts {
         folder: raw.folder,
         id: raw.stem.as_ref().into(),

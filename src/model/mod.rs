@@ -19,6 +19,7 @@ mod lookup;
 mod lower;
 pub mod mail;
 pub mod page;
+mod pasted;
 pub mod project;
 pub mod propose;
 mod record;

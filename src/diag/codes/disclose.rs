@@ -26,6 +26,16 @@ super::codes! {
         explain: "写盘之前，程序在每个文件中再查一遍不公开文档的标题和发文字号。公开版本身不含这些文档，所以只可能是有人在公开的正文里提到了它。\n\n改法：改写那一处文字，或核对那个文档的公开属性。",
             "Before anything is written, every file is searched once more for titles and document numbers that are not public. The edition has none of these documents, so someone must have mentioned one in a public text.\n\nInstead: reword the text, or check the disclosure of that document.";
     }
+    FIELDS_IN_TEXT = "JB310" {
+        summary: "正文里有文首设置", "a text holds fields of a front matter";
+        explain: "文首设置只有文件开头两行 --- 之间的那一段。粘贴时带进正文的“键: 值”不起作用，会和正文一起公开，写着不予公开的、填着内部字段的也一样，所以不放行。\n\n改法：删去正文里的这几行；是另一个文档的，另存为一个文件。正文里要印出公开属性的，与文首设置一致。",
+            "The front matter is what stands between the two lines --- at the beginning of a file. Fields that were pasted into the text have no effect and are published with it, those that say withheld and internal ones included; so they stop the build.\n\nInstead: delete these lines from the text; if they begin another document, give it a file of its own. Where the text itself states the disclosure, it states that of the front matter.";
+    }
+    CONTRADICTION = "JB311" {
+        summary: "公开属性与其他内容矛盾", "the disclosure attribute contradicts what else is written";
+        explain: "写着主动公开，又写了不公开理由；或者台账有公开属性一列，却把它列入“忽略列”：无法判断本意，所以不放行。\n\n错误：\n    公开属性: 主动公开\n    不公开理由: 商业秘密\n\n正确：\n    公开属性: 不予公开\n    不公开理由: 商业秘密",
+            "A document that is public and gives a reason to withhold it, or a ledger whose column of the attribute is ignored, leaves the intention open; so it stops the build.\n\nWrong:\n    disclosure: public\n    disclosure_reason: trade secret\n\nRight:\n    disclosure: withheld\n    disclosure_reason: trade secret";
+    }
     NO_ABSTRACT = "JB309" {
         summary: "公开摘要的答复没有写摘要", "a reply of which an abstract is published has none";
         explain: "“公开形式”是摘要的答复，公开版只显示“内容概述”，正文、附件、承诺事项和PDF都不公开，所以要写内容概述。\n\n添加：\n    公开形式: 摘要\n    内容概述: 所提建议已列入今年工作计划，12月底前完成。",

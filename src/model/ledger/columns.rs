@@ -99,7 +99,19 @@ pub(super) fn columns(
 fn column(settings: Option<&Settings<'_>>, head: &Node, diagnostics: &mut Diagnostics) -> Column {
     let written = text(head);
     let ignored = settings.map(|settings| settings.ledger.ignore.as_slice()).unwrap_or_default();
-    let skip = written.is_empty() || ignored.iter().any(|name| **name == *written);
+    let is_ignored = ignored.iter().any(|name| **name == *written);
+    let skip = written.is_empty() || is_ignored;
+    // Rows that say 不予公开 there would be published by what holds for all.
+    if is_ignored && field_of(settings, written).is_some_and(|field| field::among(&[Head::disclosure], field)) {
+        diagnostics.push(
+            Diagnostic::error(
+                &gate::CONTRADICTION,
+                head.place.clone(),
+                message!("“{written}”列写着各行的公开属性，不能忽略", "`{written}` holds the disclosure of each row and cannot be ignored"),
+            )
+            .hint(message!("在 site.yaml 该台账的“忽略列”里删去它", "delete it from `ignore` of the ledger in site.yaml")),
+        );
+    }
     let field = field_of(settings, written).filter(|_| !skip);
     if field.is_none() && !skip {
         diagnostics.push(unknown_head(settings, written, head));
