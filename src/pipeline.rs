@@ -130,7 +130,7 @@ pub fn check_only(request: &CheckRequest<'_>) -> Report {
             let facts = derive(&edition, request.today);
             found.append_new(check(&edition, &facts));
             if let Some(theme) = theme.as_ref().filter(|_| !found.has_errors()) {
-                let gate = Gate::new(&Nowhere, &withheld, &|| {}).knowing(&edition, &facts);
+                let gate = Gate::new(&Nowhere, &withheld, &|| {}).knowing(&edition, &facts).reading(&inputs.root);
                 found.append_new(render(&edition, &facts, theme, &Options::default(), &gate));
                 found
                     .append_new(printing.as_ref().map(|printing| printing.check(&edition, &facts)).unwrap_or_default());
@@ -196,7 +196,7 @@ fn stage_all(
         let result = Stage::open(target, &inputs.root, write::Options::default()).and_then(|stage| {
             let done = AtomicUsize::new(0);
             let count = || (request.progress)(*audience, done.fetch_add(1, Ordering::Relaxed) + 1);
-            let gate = Gate::new(&stage, &withheld, &count).knowing(&edition, &facts);
+            let gate = Gate::new(&stage, &withheld, &count).knowing(&edition, &facts).reading(&inputs.root);
             let base_url = request.base_url.clone();
             let options = match printing {
                 Some(printing) => printing.options(base_url),

@@ -11,6 +11,7 @@ use crate::model::Site;
 use crate::model::head::Head;
 use crate::model::value::{Disclosure, Stated};
 use crate::text::escape;
+use crate::text::spelling::spellings;
 
 /// Titles and document numbers that may not occur in anything that is built.
 ///
@@ -46,10 +47,14 @@ impl Withheld {
         let titles = held_back().map(|(_, head)| head.title.to_string());
         let titles = titles.filter(|title| title.chars().count() >= SHORTEST_TITLE);
         let own_numbers = held_back().filter_map(number_of).filter(|number| !numbers.contains(number));
+        let own_numbers = own_numbers.flat_map(|number| [number.replace('〕', "〕第"), number]);
         let mut found: BTreeSet<String> = titles.chain(own_numbers).collect();
         found.retain(|text| !released.contains(&**text));
-        let covers = wholes_of(&found, released.into_iter());
-        let bare = |text: &String| -> String { text.split_ascii_whitespace().collect() };
+        let spelt =
+            |texts: BTreeSet<String>| -> BTreeSet<String> { texts.iter().flat_map(|text| spellings(text)).collect() };
+        let found = spelt(found);
+        let covers = spelt(wholes_of(&found, released.into_iter()));
+        let bare = |text: &String| -> String { text.split_whitespace().collect() };
         let words = |texts: &BTreeSet<String>| -> BTreeSet<String> { texts.iter().map(bare).collect() };
         let (found_words, covering_words) = (words(&found), words(&covers));
         // Blanks of a title that are left out where it is written do not hide it either.

@@ -29,6 +29,7 @@ use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
 
 pub use folder::{Folder, stem};
 pub use list::{List, list};
+pub use read::attached_text;
 #[cfg(feature = "pdf")]
 pub(crate) use read::{LOST, lost_character};
 pub use sheet::{Grid, Merged};

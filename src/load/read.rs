@@ -59,6 +59,11 @@ pub(super) fn content(root: &Dir, input: &Input) -> Result<Content, Box<Diagnost
     })
 }
 
+/// An attached file as a text, whatever its encoding; nothing where it cannot be read or is none.
+pub fn attached_text(root: &Dir, path: &str) -> Option<Arc<str>> {
+    decode::decode(&bytes(root, &format!("content/{path}")).ok()?).ok()
+}
+
 /// Parses what a file holds.
 pub(super) fn parse(sources: &Sources, input: Input, file: FileId, bytes: Vec<u8>) -> (Option<Parsed>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();

@@ -1,12 +1,14 @@
 //! The gate on built bytes: what may not be public is looked for once more in everything that is about to be written.
 
-use memchr::memchr;
+use cap_std::fs::Dir;
+use memchr::{memchr, memmem};
 
 use super::outputs::{Artifact, Content, Sink, SinkError};
 use crate::derive::Facts;
 use crate::diag::Diagnostic;
 use crate::diag::codes::disclose as code;
 use crate::disclose::{Edition, Withheld};
+use crate::load;
 use crate::message;
 use crate::model::head::Head;
 use crate::source::Place;
@@ -19,6 +21,7 @@ pub struct Gate<'a> {
     withheld: &'a Withheld,
     done: &'a (dyn Fn() + Sync),
     facts: Option<(&'a Edition, &'a Facts)>,
+    root: Option<&'a Dir>,
 }
 
 impl std::fmt::Debug for Gate<'_> {
@@ -30,13 +33,19 @@ impl std::fmt::Debug for Gate<'_> {
 impl<'a> Gate<'a> {
     /// A gate before a sink. `done` is called after each artifact.
     pub fn new(sink: &'a dyn Sink, withheld: &'a Withheld, done: &'a (dyn Fn() + Sync)) -> Self {
-        Self { sink, withheld, done, facts: None }
+        Self { sink, withheld, done, facts: None, root: None }
     }
 
     /// The gate, which now tells from which source a page comes that it does not let through.
     #[must_use]
     pub fn knowing(self, edition: &'a Edition, facts: &'a Facts) -> Self {
         Self { facts: Some((edition, facts)), ..self }
+    }
+
+    /// The gate, which now looks in attached texts and drawings too, read below the root of the project.
+    #[must_use]
+    pub fn reading(self, root: &'a Dir) -> Self {
+        Self { root: Some(root), ..self }
     }
 }
 
@@ -99,10 +108,20 @@ impl Sink for Gate<'_> {
             // What is seen of data is what stands there; only the data of a PDF are cut into pieces.
             Content::Bytes(bytes) if path.ends_with(".json") => self.withheld.is_in(bytes),
             Content::Bytes(bytes) => self.holds(path, bytes),
-            Content::Asset { .. } => false,
+            // What cannot be read now is refused by the sink, which reads it again.
+            Content::Asset { path: from, .. } => {
+                let text = self.root.filter(|_| is_text(from)).and_then(|root| load::attached_text(root, from));
+                text.is_some_and(|text| self.holds(path, text.as_bytes()))
+            }
         };
         self.pass(found || self.withheld.is_in(path.as_bytes()), artifact)
     }
+}
+
+/// Whether an attached file is a text that can be looked through as it is.
+fn is_text(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(&*ending, "txt" | "csv" | "md" | "svg" | "xml" | "html" | "htm" | "json" | "yaml" | "yml")
 }
 
 /// The texts of JSON data one after the other, without blanks: a title that is cut into pieces of emphasis is found. Words
@@ -136,6 +155,10 @@ fn words(page: &[u8]) -> Vec<u8> {
     let mut rest = page;
     while let Some(&byte) = rest.first() {
         let step = match byte {
+            // The mark of a footnote.
+            b'<' if rest.starts_with(b"<sup") => {
+                memmem::find(rest, b"</sup>").map_or(rest.len(), |at| at + b"</sup>".len())
+            }
             b'<' => {
                 let end = tag_end(rest);
                 if !is_inline(&rest[1..end]) {
@@ -231,6 +254,7 @@ fn is_inline(tag: &[u8]) -> bool {
         name,
         b"a" | b"abbr"
             | b"b"
+            | b"br"
             | b"code"
             | b"data"
             | b"del"
@@ -261,6 +285,7 @@ mod tests {
             ("<td>关<i>于</i></td><td><b>甲</b></td><td>乙 丙", "关于\n乙丙\n"),
             ("<h1 class=\"a long one\">甲<wbr>乙</h1>", "甲乙\n"),
             ("甲 &lt;乙&gt; &copy; <", "甲<乙>&copy;\n"),
+            ("<p>甲<sup class=\"fn\"><a href=\"#fn-1\">1</a></sup>乙<br>\n丙</p>", "甲乙丙\n"),
             ("<span", ""),
             ("一二三四五六七八九十\u{7f}\u{1}甲<b>乙</b>", "一二三四五六七八九十\u{7f}\u{1}甲乙\n"),
         ] {

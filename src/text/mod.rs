@@ -11,6 +11,7 @@ pub mod quantity;
 pub mod rational;
 pub mod running;
 pub mod size;
+pub mod spelling;
 pub mod title;
 pub mod unit;
 pub mod vague;

@@ -23,8 +23,8 @@ super::codes! {
     }
     TRACE_OF_WITHHELD = "JB305" {
         summary: "生成的页面中有不公开文档的标题或文号", "a built page holds the title or number of a document that is not public";
-        explain: "写盘之前，程序在每个文件中再查一遍不公开文档的标题和发文字号。公开版本身不含这些文档，所以只可能是有人在公开的正文里提到了它。\n\n改法：改写那一处文字，或核对那个文档的公开属性。",
-            "Before anything is written, every file is searched once more for titles and document numbers that are not public. The edition has none of these documents, so someone must have mentioned one in a public text.\n\nInstead: reword the text, or check the disclosure of that document.";
+        explain: "写盘之前，程序在每个网页、数据文件、PDF 和文字类附件（txt、csv、svg 等）中再查一遍不公开文档的标题和发文字号，括号、引号、破折号、全角半角、大小写写法不同的也算；少于八个字的标题太常见，不查；Word、Excel、PDF 附件里的不查。公开版本身不含这些文档，所以只可能是有人在公开的正文或附件里提到了它。\n\n改法：改写那一处文字，或核对那个文档的公开属性。",
+            "Before anything is written, every page, data file, PDF and attached text (txt, csv, svg and the like) is searched once more for titles and document numbers that are not public, in other brackets, quotation marks, dashes, widths and cases too; titles of fewer than eight characters are too common to be looked for, and attached Word, Excel and PDF files are not opened. The edition has none of these documents, so someone must have mentioned one in a public text.\n\nInstead: reword the text, or check the disclosure of that document.";
     }
     FIELDS_IN_TEXT = "JB310" {
         summary: "正文里有文首设置", "a text holds fields of a front matter";

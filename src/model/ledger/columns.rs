@@ -107,9 +107,15 @@ fn column(settings: Option<&Settings<'_>>, head: &Node, diagnostics: &mut Diagno
             Diagnostic::error(
                 &gate::CONTRADICTION,
                 head.place.clone(),
-                message!("“{written}”列写着各行的公开属性，不能忽略", "`{written}` holds the disclosure of each row and cannot be ignored"),
+                message!(
+                    "“{written}”列写着各行的公开属性，不能忽略",
+                    "`{written}` holds the disclosure of each row and cannot be ignored"
+                ),
             )
-            .hint(message!("在 site.yaml 该台账的“忽略列”里删去它", "delete it from `ignore` of the ledger in site.yaml")),
+            .hint(message!(
+                "在 site.yaml 该台账的“忽略列”里删去它",
+                "delete it from `ignore` of the ledger in site.yaml"
+            )),
         );
     }
     let field = field_of(settings, written).filter(|_| !skip);
