@@ -125,7 +125,7 @@ pub fn check_only(request: &CheckRequest<'_>) -> Report {
         let fonts = request.font_folders;
         let printing = theme.as_ref().map(|theme| Printing::new(request.root, fonts, inputs, site, theme, found));
         for audience in request.editions {
-            let (edition, withheld, more) = disclose(site, *audience);
+            let (edition, withheld, more) = disclose(site, *audience, request.today);
             found.append_new(more);
             let facts = derive(&edition, request.today);
             found.append_new(check(&edition, &facts));
@@ -186,7 +186,7 @@ fn stage_all(
     };
     let mut staged = Vec::new();
     for (audience, target) in request.editions.iter().zip(targets) {
-        let (edition, withheld, more) = disclose(site, *audience);
+        let (edition, withheld, more) = disclose(site, *audience, request.today);
         diagnostics.append_new(more);
         let facts = derive(&edition, request.today);
         diagnostics.append_new(check(&edition, &facts));

@@ -29,12 +29,12 @@ fn progress(project: &Document<Project>, calendar: &Calendar) -> Table {
     let fields = &project.fields;
     let mut rows: Vec<Row> = Vec::new();
     for stage in [Stage::Reserve, Stage::Talks, Stage::Signed, Stage::Started] {
-        rows.extend(milestone(stage.zh(), reached(fields, stage), planned(fields, stage)));
+        rows.extend(milestone(stage.zh(), fields.reached(stage), planned(fields, stage)));
     }
     rows.extend(milestone("竣工", fields.completed, fields.completion_planned));
     rows.extend(milestone(
         Stage::Production.zh(),
-        reached(fields, Stage::Production),
+        fields.reached(Stage::Production),
         planned(fields, Stage::Production),
     ));
     rows.extend(fields.approvals.iter().map(|approval| approval_row(approval, calendar)));
@@ -71,17 +71,6 @@ fn measures(study: &Document<Study>) -> Table {
         rows: study.fields.measures.iter().map(row).collect(),
         ..Table::default()
     }
-}
-
-/// The day on which a stage was reached: the list of milestones first, then the field that names the stage.
-fn reached(fields: &Project, stage: Stage) -> Option<Date> {
-    let listed = fields.milestones.iter().find(|milestone| milestone.stage == stage).map(|milestone| milestone.date);
-    listed.or(match stage {
-        Stage::Signed => fields.signed,
-        Stage::Started => fields.started,
-        Stage::Production => fields.in_production,
-        _ => None,
-    })
 }
 
 fn planned(fields: &Project, stage: Stage) -> Option<Date> {

@@ -187,13 +187,7 @@ impl ProjectStatistics {
 ///
 /// A project on hold or given up counts by the days that it gives.
 fn has_reached(project: &Project, stage: Stage) -> bool {
-    let dated = project.milestones.iter().any(|milestone| milestone.stage == stage)
-        || match stage {
-            Stage::Signed => project.signed.is_some(),
-            Stage::Started => project.started.is_some(),
-            Stage::Production => project.in_production.is_some(),
-            _ => false,
-        };
+    let dated = project.reached(stage).is_some();
     let stands = project.stage.shown().filter(|now| !matches!(now, Stage::Paused | Stage::Ended));
     dated || stands.is_some_and(|now| *now >= stage)
 }

@@ -17,7 +17,7 @@ use crate::model::project::Project;
 use crate::model::reply::Reply;
 use crate::model::study::Study;
 use crate::model::table::DataTable;
-use crate::model::value::Disclosure;
+use crate::model::value::{Date, Disclosure};
 use crate::model::{DocKey, Document, Lookup, Site, Suspect, Unread, UnusedFile};
 use crate::source::{Origin, Place};
 
@@ -25,6 +25,8 @@ use crate::source::{Origin, Place};
 #[derive(Debug)]
 pub struct Edition {
     audience: Audience,
+    /// What lies after it is yet to come.
+    today: Date,
     config: Config,
     config_place: Place,
     projects: Vec<Document<Project>>,
@@ -98,7 +100,7 @@ impl<'a> DocMeta<'a> {
 }
 
 impl Edition {
-    pub(super) fn new(site: &Site, audience: Audience) -> Self {
+    pub(super) fn new(site: &Site, audience: Audience, today: Date) -> Self {
         let public = audience == Audience::Public;
         let mut config = site.config.clone();
         if public {
@@ -108,7 +110,8 @@ impl Edition {
         }
         let mut edition = Self {
             audience,
-            projects: select(&site.projects, audience, release::project),
+            today,
+            projects: select(&site.projects, audience, |project| release::project(project, today)),
             replies: select(&site.replies, audience, release::reply),
             studies: select(&site.studies, audience, Document::clone),
             briefings: select(&site.briefings, audience, release::briefing),
@@ -133,11 +136,12 @@ impl Edition {
     /// The documents and fields of this edition that everyone may see: what figures of a public document are computed
     /// from, whatever edition it is shown in. Files and titles given on application take no part in figures.
     pub fn seen_by_all(&self) -> Self {
-        let audience = Audience::Public;
+        let (audience, today) = (Audience::Public, self.today);
         let mut edition = Self {
             audience,
+            today,
             config: self.config.clone(),
-            projects: select(&self.projects, audience, release::project),
+            projects: select(&self.projects, audience, |project| release::project(project, today)),
             replies: select(&self.replies, audience, release::reply),
             studies: select(&self.studies, audience, Document::clone),
             briefings: select(&self.briefings, audience, release::briefing),

@@ -11,6 +11,7 @@ pub use withheld::Withheld;
 
 use crate::diag::Diagnostics;
 use crate::model::Site;
+use crate::model::value::Date;
 
 /// Who an edition is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,11 +35,11 @@ impl Audience {
 /// Makes the edition for an audience, and the trace of what it leaves out.
 ///
 /// The reasons and white-lists of all documents are judged whatever the audience, so that an internal build does not
-/// pass what a public build would refuse.
-pub fn disclose(site: &Site, audience: Audience) -> (Edition, Withheld, Diagnostics) {
+/// pass what a public build would refuse. `today` decides which days are past: a contract that is to be signed is not.
+pub fn disclose(site: &Site, audience: Audience, today: Date) -> (Edition, Withheld, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let (edition, (withheld, ())) = rayon::join(
-        || Edition::new(site, audience),
+        || Edition::new(site, audience, today),
         || (Withheld::new(site, audience), release::judge(site, &mut diagnostics)),
     );
     (edition, withheld, diagnostics)

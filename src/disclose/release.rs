@@ -13,7 +13,7 @@ use crate::model::field::{FieldDecl, Record, among, nearest, with_key};
 use crate::model::head::Head;
 use crate::model::project::Project;
 use crate::model::reply::Reply;
-use crate::model::value::{Disclosure, Flag, Stage};
+use crate::model::value::{Date, Disclosure, Flag, Stage};
 use crate::model::{Document, Site};
 use crate::source::{Origin, Place};
 
@@ -79,10 +79,10 @@ pub(crate) fn internal_fields(folder: Folder) -> &'static [&'static FieldDecl] {
 /// The project as everyone may see it: its record head, and the fields that its white-list releases. Its text, its summary
 /// and its attachments are fields like any other: the person who writes notes beside the fields does not expect them on the
 /// site.
-pub(super) fn project(document: &Document<Project>) -> Document<Project> {
+pub(super) fn project(document: &Document<Project>, today: Date) -> Document<Project> {
     let mut released = document.clone();
     let names = |keys: &[&str]| document.fields.public_fields.iter().any(|name| keys.contains(&&**name));
-    let signed = is_signed(&document.fields);
+    let signed = is_signed(&document.fields, today);
     released
         .fields
         .retain(&|field| names(field.keys) && !among(&NEVER, field) && (signed || !among(&FROM_SIGNING, field)));
@@ -145,14 +145,13 @@ pub(super) fn briefing(document: &Document<Briefing>) -> Document<Briefing> {
     released
 }
 
-/// Whether the contract was ever signed: a project that was put on hold or given up in talks was not.
-fn is_signed(project: &Project) -> bool {
+/// Whether the contract was ever signed: a project that was put on hold or given up in talks was not, and a day to come is
+/// one that was hoped for.
+fn is_signed(project: &Project, today: Date) -> bool {
     match project.stage.shown() {
         Some(Stage::Signed | Stage::Started | Stage::Production) => true,
         Some(Stage::Reserve | Stage::Talks) => false,
-        Some(Stage::Paused | Stage::Ended) | None => {
-            project.signed.is_some() || project.milestones.iter().any(|milestone| milestone.stage == Stage::Signed)
-        }
+        Some(Stage::Paused | Stage::Ended) | None => project.reached(Stage::Signed).is_some_and(|day| day <= today),
     }
 }
 

@@ -146,6 +146,23 @@ record! {
     }
 }
 
+impl Project {
+    /// The milestone of a stage.
+    pub fn milestone(&self, stage: Stage) -> Option<&Milestone> {
+        self.milestones.iter().find(|milestone| milestone.stage == stage)
+    }
+
+    /// The day on which a stage was reached: the list of milestones first, then the field that names the stage.
+    pub fn reached(&self, stage: Stage) -> Option<Date> {
+        self.milestone(stage).map(|milestone| milestone.date).or(match stage {
+            Stage::Signed => self.signed,
+            Stage::Started => self.started,
+            Stage::Production => self.in_production,
+            Stage::Reserve | Stage::Talks | Stage::Paused | Stage::Ended => None,
+        })
+    }
+}
+
 record! {
     /// Funds that came in during a period.
     pub struct Fund = "到位资金" / "funds in place" {

@@ -48,7 +48,7 @@ pub(crate) const STAGES: [Named; 7] = [
             Box::new((made, inputs))
         })
     }),
-    ("disclose", |stages| Box::new(|| Box::new(disclose(&stages.site, Audience::Public)))),
+    ("disclose", |stages| Box::new(|| Box::new(disclose(&stages.site, Audience::Public, today())))),
     ("derive", |stages| Box::new(|| Box::new(derive(&stages.edition, today())))),
     ("check", |stages| Box::new(|| Box::new(check(&stages.edition, &stages.facts)))),
     ("render", |stages| {
@@ -64,7 +64,7 @@ impl Stages {
     /// Runs all stages once on the corpus at `root`.
     pub(crate) fn new(root: &Path) -> Self {
         let site = model(&load(root, None).0.unwrap()).0.unwrap();
-        let (edition, withheld, _) = disclose(&site, Audience::Public);
+        let (edition, withheld, _) = disclose(&site, Audience::Public, today());
         let facts = derive(&edition, today());
         let theme = Theme::new(&[]).unwrap();
         let (root, artifacts) = (root.to_owned(), Vec::new());

@@ -69,7 +69,7 @@ pub(crate) fn of_site(
     change: impl FnOnce(&mut Request<'_>),
 ) -> Result<Built, Diagnostics> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let (edition, ..) = disclose(site, audience);
+    let (edition, ..) = disclose(site, audience, today());
     let assets: BTreeMap<String, Vec<u8>> = files_of(&edition, briefing)
         .into_iter()
         .map(|path| (path.clone(), std::fs::read(content.join(&path)).unwrap_or_default()))
@@ -94,7 +94,7 @@ fn make(
     files: &[File],
     change: impl FnOnce(&mut Request<'_>),
 ) -> Result<Built, Diagnostics> {
-    let (edition, withheld, _) = disclose(site, audience);
+    let (edition, withheld, _) = disclose(site, audience, today());
     let facts = derive(&edition, today());
     let theme = Theme::new(&[]).expect("the theme");
     let letterhead = Letterhead::new(&site.config).expect("settings of mail");
@@ -119,7 +119,7 @@ fn make(
 
 /// The charts of a sample briefing.
 pub(crate) fn charts(briefing: &str) -> Vec<Chart> {
-    let (edition, ..) = disclose(&SAMPLE, Audience::Public);
+    let (edition, ..) = disclose(&SAMPLE, Audience::Public, today());
     let facts = derive(&edition, today());
     let key = DocKey { folder: Folder::Briefings, id: briefing.into() };
     let charts = facts.blocks.of(&key).iter().filter_map(|block| match block {
@@ -160,7 +160,7 @@ impl Built {
         static PAGES: Mutex<BTreeMap<&'static str, BTreeMap<String, Vec<u8>>>> = Mutex::new(BTreeMap::new());
         let mut made = PAGES.lock().expect("no panic");
         let pages = made.entry(self.audience.name()).or_insert_with(|| {
-            let (edition, withheld, _) = disclose(&SAMPLE, self.audience);
+            let (edition, withheld, _) = disclose(&SAMPLE, self.audience, today());
             let facts = derive(&edition, today());
             let theme = Theme::new(&[]).expect("the theme");
             let pages = Kept::default();

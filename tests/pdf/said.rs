@@ -26,8 +26,9 @@ struct Said {
 fn every_document_says_what_its_source_says_in_order_and_nothing_else() {
     let Some(site) = sample() else { return };
     let report = read(&site.root);
-    let (edition, _, _) = disclose(&report.site.unwrap(), Audience::Public);
-    let facts = derive(&edition, Date::new(2026, 11, 22).unwrap());
+    let today = Date::new(2026, 11, 22).unwrap();
+    let (edition, _, _) = disclose(&report.site.unwrap(), Audience::Public, today);
+    let facts = derive(&edition, today);
     let mut checked = Vec::new();
     for document in edition.documents() {
         let path = facts.routes.pdf(&document.key()).unwrap();

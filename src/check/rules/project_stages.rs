@@ -1,33 +1,61 @@
-//! The dates of a project's stages follow one another.
+//! The dates of a project's stages follow one another, are the same wherever they are given, and have come.
 
 use crate::derive::Facts;
 use crate::diag::codes::check as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::Edition;
 use crate::message;
-use crate::model::project::Project;
+use crate::model::Document;
+use crate::model::field::FieldDecl;
+use crate::model::project::{Milestone, Project};
+use crate::model::value::{Date, Stage};
+use crate::source::Place;
 
-pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
+/// A day that a project gives, and what came on it.
+struct Step {
+    zh: &'static str,
+    en: &'static str,
+    date: Date,
+    place: Place,
+}
+
+pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     for project in edition.projects() {
         let fields = &project.fields;
         let steps = [
-            ("签约", "signing", fields.signed, Project::signed),
-            ("开工", "start of construction", fields.started, Project::started),
-            ("竣工", "completion", fields.completed, Project::completed),
-            ("投产", "start of production", fields.in_production, Project::in_production),
+            (("签约", "signing"), Some(Stage::Signed), fields.signed, Project::signed),
+            (("开工", "start of construction"), Some(Stage::Started), fields.started, Project::started),
+            (("竣工", "completion"), None, fields.completed, Project::completed),
+            (("投产", "start of production"), Some(Stage::Production), fields.in_production, Project::in_production),
         ];
-        let known: Vec<_> =
-            steps.into_iter().filter_map(|(zh, en, date, field)| Some((zh, en, date?, field))).collect();
-        for pair in known.windows(2) {
-            let [(zh, en, before, _), (later_zh, later_en, after, field)] = pair else { continue };
-            if after < before {
+        let known: Vec<Step> = steps
+            .into_iter()
+            .filter_map(|(name, stage, date, field)| step(project, name, stage, (date, field), diagnostics))
+            .collect();
+        for Step { zh, en, date, place } in &known {
+            if *date > facts.today {
                 diagnostics.push(
-                    Diagnostic::error(
-                        &code::BAD_STAGE_ORDER,
-                        project.origin.field(field.keys),
+                    fault(place, message!("{zh}日期 {date} 还没有到", "the {en} on {date} is yet to come")).hint(
                         message!(
-                            "{later_zh}日期 {after} 早于{zh}日期 {before}",
-                            "the {later_en} on {after} lies before the {en} on {before}"
+                            "预计的日期写在“计划开工”“计划竣工”“计划投产”里；没有签约的不写签约日期",
+                            "a day that is planned has fields of its own; what is not signed has no day of signing"
+                        ),
+                    ),
+                );
+            }
+        }
+        for pair in known.windows(2) {
+            let [before, after] = pair else { continue };
+            if after.date < before.date {
+                let (later_zh, zh, later_en, en) = (after.zh, before.zh, after.en, before.en);
+                diagnostics.push(
+                    fault(
+                        &after.place,
+                        message!(
+                            "{later_zh}日期 {} 早于{zh}日期 {}",
+                            "the {later_en} on {} lies before the {en} on {}",
+                            after.date,
+                            before.date
                         ),
                     )
                     .hint(message!("核对两个日期", "check both dates")),
@@ -35,4 +63,40 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
             }
         }
     }
+}
+
+/// The day of a stage by the milestones, else by its own field. Where both give one, and not the same, that is reported.
+fn step(
+    project: &Document<Project>,
+    (zh, en): (&'static str, &'static str),
+    stage: Option<Stage>,
+    (written, field): (Option<Date>, &'static FieldDecl),
+    diagnostics: &mut Diagnostics,
+) -> Option<Step> {
+    let listed = stage.and_then(|stage| {
+        let at = project.fields.milestones.iter().position(|milestone| milestone.stage == stage)?;
+        let place = project.origin.field(Project::milestones.keys).item(at).field(Milestone::date.keys);
+        Some((project.fields.milestones.get(at)?.date, place))
+    });
+    let own = written.map(|date| (date, project.origin.field(field.keys)));
+    if let (Some((listed, place)), Some((written, own))) = (&listed, &own)
+        && listed != written
+    {
+        diagnostics.push(
+            fault(
+                place,
+                message!(
+                    "进展里的{zh}日期 {listed} 与另写的 {written} 不同",
+                    "the {en} on {listed} is on {written} elsewhere"
+                ),
+            )
+            .related(own.clone(), message!("另写在这里", "it stands here as well"))
+            .hint(message!("核对两个日期，只写一处", "check both dates, and keep one")),
+        );
+    }
+    listed.or(own).map(|(date, place)| Step { zh, en, date, place })
+}
+
+fn fault(place: &Place, message: Message) -> Diagnostic {
+    Diagnostic::error(&code::BAD_STAGE_ORDER, place.clone(), message)
 }

@@ -76,7 +76,7 @@ impl Desk {
         if self.editions.contains_key(&audience) {
             return;
         }
-        let (edition, withheld, judged) = disclose(&self.site, audience);
+        let (edition, withheld, judged) = disclose(&self.site, audience, self.today);
         found.append_new(judged);
         let facts = derive(&edition, self.today);
         found.append_new(check(&edition, &facts));

@@ -11,6 +11,7 @@ use super::tree::{Word, parse};
 use super::value::Value;
 use crate::derive::{Calendar, Routes};
 use crate::disclose::{Audience, Edition, disclose};
+use crate::model::value::Date;
 
 const SITE: &str = "单位: {全称: 甲州投资促进局, 简称: 甲州投促局}\n县市区: [甲市, 乙县, 丙县]\n栏目:\n  - {编号: projects, 名称: 招商项目, 说明: 项目, 类别: 工作动态, 内容: projects}\n办理结果分类: [{分类: A, 含义: 已解决}]\n";
 
@@ -39,7 +40,7 @@ fn edition(audience: Audience) -> Edition {
     assert!(!found.has_errors(), "{:?}", messages(&found));
     let (site, found) = crate::model::model(&inputs.expect("inputs"));
     assert!(!found.has_errors(), "{:?}", messages(&found));
-    disclose(&site.expect("a site"), audience).0
+    disclose(&site.expect("a site"), audience, Date::new(2026, 11, 22).expect("a day")).0
 }
 
 fn messages(found: &crate::diag::Diagnostics) -> Vec<&str> {

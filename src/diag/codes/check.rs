@@ -62,9 +62,9 @@ super::codes! {
             "Within a series, the numbers of a year are unique and the total number grows with every issue.";
     }
     BAD_STAGE_ORDER = "JB513" {
-        summary: "项目各阶段的日期次序不对", "the dates of a project's stages are out of order";
-        explain: "签约、开工、竣工、投产的日期依次不早于前一个。",
-            "Signing, start of construction, completion and start of production follow one another.";
+        summary: "项目各阶段的日期不对", "the dates of a project's stages are wrong";
+        explain: "签约、开工、竣工、投产的日期依次不早于前一个，也不晚于今天：预计的日期写在“计划开工”“计划竣工”“计划投产”里。“进展”里写了的，另写的日期与它相同。",
+            "Signing, start of construction, completion and start of production follow one another and are not after today: days that are planned have fields of their own. A day that stands among the milestones is the same where it is written again.";
     }
     BAD_ADDRESS = "JB514" {
         summary: "编号不能用作网址", "an id cannot be part of an address";

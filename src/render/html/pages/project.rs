@@ -14,7 +14,7 @@ use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
-use crate::model::project::{Approval, Fund, Milestone, Project};
+use crate::model::project::{Approval, Fund, Project};
 use crate::model::value::{Amount, Date, FundOrigin, Stage};
 
 pub(super) fn project(
@@ -70,32 +70,17 @@ fn internal(fields: &Project) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-fn milestone(fields: &Project, stage: Stage) -> Option<&Milestone> {
-    fields.milestones.iter().find(|milestone| milestone.stage == stage)
-}
-
-/// The day on which a stage was reached: the list of milestones first, then the fields that name one stage.
-pub(in crate::render) fn reached(fields: &Project, stage: Stage) -> Option<Date> {
-    let listed = milestone(fields, stage).map(|milestone| milestone.date);
-    listed.or(match stage {
-        Stage::Signed => fields.signed,
-        Stage::Started => fields.started,
-        Stage::Production => fields.in_production,
-        _ => None,
-    })
-}
-
 fn steps(fields: &Project) -> Vec<views::StageStep> {
     let Some(stage) = fields.stage.shown() else { return Vec::new() };
     // A project on hold stands where its last stage was reached.
     let current = WAY
         .iter()
         .position(|step| step == stage)
-        .or_else(|| WAY.iter().rposition(|step| reached(fields, *step).is_some()));
+        .or_else(|| WAY.iter().rposition(|step| fields.reached(*step).is_some()));
     let halted = !WAY.contains(stage);
     let step = |(index, stage): (usize, &Stage)| views::StageStep {
         label: stage.zh(),
-        date: reached(fields, *stage).map(Into::into),
+        date: fields.reached(*stage).map(Into::into),
         note: note(fields, *stage),
         state: match current {
             Some(current) if index < current || (halted && index == current) => "done",
@@ -110,7 +95,7 @@ fn halted(fields: &Project) -> Option<views::StageStep> {
     let stage = fields.stage.shown().filter(|stage| !WAY.contains(stage))?;
     Some(views::StageStep {
         label: stage.zh(),
-        date: reached(fields, *stage).map(Into::into),
+        date: fields.reached(*stage).map(Into::into),
         note: note(fields, *stage),
         state: "current",
     })
@@ -118,7 +103,7 @@ fn halted(fields: &Project) -> Option<views::StageStep> {
 
 /// The remark on how a stage was reached.
 fn note(fields: &Project, stage: Stage) -> String {
-    milestone(fields, stage).and_then(|milestone| milestone.note.as_deref()).unwrap_or_default().to_owned()
+    fields.milestone(stage).and_then(|milestone| milestone.note.as_deref()).unwrap_or_default().to_owned()
 }
 
 /// What is told of a project, by name.
@@ -333,7 +318,7 @@ pub(super) fn groups(frame: &Frame<'_>, column: Option<&SiteColumn>) -> Vec<view
 
 /// The day on which a project reached its stage.
 pub(super) fn since(fields: &Project) -> Option<Date> {
-    fields.stage.shown().and_then(|stage| reached(fields, *stage))
+    fields.stage.shown().and_then(|stage| fields.reached(*stage))
 }
 
 /// A project in a list of documents of several types.

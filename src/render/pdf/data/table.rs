@@ -255,7 +255,7 @@ pub(super) fn projects<'a>(title: &str, projects: impl Iterator<Item = &'a Docum
     let rows = projects.map(|project| {
         let fields = &project.fields;
         let place = fields.district.as_deref().or(fields.place.as_deref()).unwrap_or_default();
-        let since = fields.stage.shown().and_then(|stage| pages::reached(fields, *stage));
+        let since = fields.stage.shown().and_then(|stage| fields.reached(*stage));
         vec![
             project.head.title.to_string(),
             place.to_owned(),
