@@ -1,6 +1,7 @@
 //! Text: how wide Chinese is set, how numbers stand in it, what characters are, how it is escaped.
 
 pub mod escape;
+pub mod estimate;
 pub mod lines;
 pub mod measure;
 pub mod number;
@@ -13,6 +14,7 @@ pub mod running;
 pub mod size;
 pub mod spelling;
 pub mod title;
+pub mod total;
 pub mod unit;
 pub mod vague;
 pub mod width;

@@ -1,22 +1,13 @@
 //! What a written number can stand for, and whether a printed percentage can come of it.
 //!
-//! Things that are counted are exact. Money and other measures are rounded when they are written, so that a percentage
-//! which somebody computed from the unrounded values may differ in its last digits: it is right if any values that
-//! round to the written ones yield it.
+//! It is right if any values that round to the written ones yield it.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::quantity::{Precision, Quantity, Unit};
 use crate::text::number;
 
-/// The values that a number may have had before it was rounded.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Estimate {
-    pub low: Decimal,
-    /// As written.
-    pub value: Decimal,
-    pub high: Decimal,
-}
+pub(super) use crate::text::estimate::{Estimate, half_unit};
 
 /// Whether a printed number is the one that comes of the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,36 +28,18 @@ impl Estimate {
 
     /// A number with a unit.
     pub(super) fn amount(value: Decimal, precision: Precision, unit: Unit) -> Option<Self> {
-        let slack = match precision {
-            Precision::Decimals(0) if unit.whole => return value.checked_mul(unit.factor).map(Self::exactly),
-            Precision::Decimals(decimals) => slack(value, decimals)?,
-            Precision::Within(slack) => slack,
+        let estimate = match precision {
+            Precision::Decimals(0) if unit.whole => Self::exactly(value),
+            Precision::Decimals(decimals) => Self::rounded(value, decimals)?,
+            Precision::Within(slack) => Self::within(value, slack)?,
         };
-        Some(Self {
-            low: value.checked_sub(slack)?.checked_mul(unit.factor)?,
-            value: value.checked_mul(unit.factor)?,
-            high: value.checked_add(slack)?.checked_mul(unit.factor)?,
-        })
+        estimate.times(unit.factor)
     }
 
     /// A goal: a whole number is set as it stands.
     pub(super) fn goal(quantity: &Quantity) -> Option<Self> {
         let estimate = Self::of(quantity)?;
         Some(if quantity.precision == Precision::Decimals(0) { Self::exactly(estimate.value) } else { estimate })
-    }
-
-    /// Nothing but this.
-    pub(super) fn exactly(value: Decimal) -> Self {
-        Self { low: value, value, high: value }
-    }
-
-    /// The sum.
-    pub(super) fn plus(self, other: Self) -> Option<Self> {
-        Some(Self {
-            low: self.low.checked_add(other.low)?,
-            value: self.value.checked_add(other.value)?,
-            high: self.high.checked_add(other.high)?,
-        })
     }
 
     /// The difference.
@@ -128,26 +101,11 @@ impl Estimate {
     }
 }
 
-/// Half a unit of the last written digit.
-pub(super) fn half_unit(decimals: u32) -> Option<Decimal> {
-    Decimal::try_new(5, decimals.checked_add(1)?).ok()
-}
-
-/// How far a written measure may lie from the true one. A measure without decimals is seldom rounded as coarsely as
-/// that: 3亿元 is not 2.6亿元.
-fn slack(value: Decimal, decimals: u32) -> Option<Decimal> {
-    let half = half_unit(decimals)?;
-    if decimals > 0 {
-        return Some(half);
-    }
-    let share = value.abs().checked_mul(Decimal::new(5, 3))?;
-    Some(half.min(share))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::quantity;
     use super::*;
+    use crate::text::estimate::adds_up;
 
     fn estimate(text: &str) -> Estimate {
         Estimate::of(&quantity::read(text)[0]).expect("an amount")
@@ -187,5 +145,26 @@ mod tests {
     fn what_cannot_be_computed_is_left_alone() {
         assert_eq!(estimate("3个").percent_of(estimate("0个")), None);
         assert_eq!(Estimate::exactly(Decimal::MAX).plus(Estimate::exactly(Decimal::MAX)), None);
+    }
+
+    fn estimates(text: &str) -> Vec<Estimate> {
+        quantity::read(text).iter().filter_map(Estimate::of).collect()
+    }
+
+    #[test]
+    fn counted_parts_add_up_exactly_and_measured_ones_nearly() {
+        for (text, expected) in [
+            ("88名 10名 2名 100名", true),
+            ("88名 10名 3名 100名", false),
+            ("1.11亿元 2.22亿元 3.33亿元", true),
+            ("1.11亿元 2.22亿元 3.34亿元", true),
+            ("1.11亿元 2.22亿元 3.35亿元", false),
+            ("4389万元 2.00亿元 2.44亿元", true),
+            ("4389万元 2.00亿元 2.54亿元", false),
+        ] {
+            let mut parts = estimates(text);
+            let whole = parts.pop().expect("a whole");
+            assert_eq!(adds_up(&parts, whole), expected, "{text}");
+        }
     }
 }

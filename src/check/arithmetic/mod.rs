@@ -4,7 +4,6 @@
 //! reading of the same words holds: a clerk who is warned for nothing no longer reads warnings. What the original has
 //! wrong is waived in place, by a figure that says so: `[79.16%](=原文 "来源按舍去处理")`.
 
-mod adds;
 mod estimate;
 mod finding;
 mod passage;

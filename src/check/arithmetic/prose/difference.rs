@@ -1,6 +1,5 @@
 //! `95.20亿元，比上年同期的85.00亿元增加10.20亿元`: a difference whose two values are given.
 
-use super::super::adds::adds_up;
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
 use super::super::reading::{Reading, has, without_end};
@@ -8,6 +7,7 @@ use super::growth::{LESS, MORE, is_base};
 use super::sum::unit_of;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
+use crate::text::estimate::adds_up;
 
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for change in 2..reading.numbers.len() {

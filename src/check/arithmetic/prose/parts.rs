@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use super::super::adds::{adds_up, sum};
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
 use super::super::reading::{REACH, Reading, has};
@@ -10,6 +9,7 @@ use super::share::says_share;
 use super::sum::unit_of;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
+use crate::text::estimate::{adds_up, sum};
 
 /// Kinds that exclude each other, and whether all of them together leave nothing out. Each kind may have several names.
 const KINDS: &[(bool, &[&[&str]])] = &[

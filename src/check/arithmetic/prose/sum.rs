@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::super::adds::{adds_up, sum};
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
 use super::super::reading::{REACH, Reading, has};
 use super::share::says_share;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
+use crate::text::estimate::{adds_up, sum};
 
 /// What says that an amount is the sum of those before it.
 const STRONG: [&str; 5] = ["合计", "共计", "总计", "总共", "一共"];

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::super::adds::{adds_up, sum};
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
 use super::grid::{Grid, Role};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
+use crate::text::estimate::{adds_up, sum};
 use crate::text::number;
 
 /// More columns than this are not looked at: a sum has at most so many parts.

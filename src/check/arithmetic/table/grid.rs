@@ -13,6 +13,7 @@ use crate::diag::{Code, Message};
 use crate::model::body::{self, Table};
 use crate::source::Span;
 use crate::text::number;
+use crate::text::total::{self, Repeats};
 use crate::text::unit::Scale;
 use crate::text::words;
 
@@ -84,13 +85,6 @@ pub(super) enum Role {
 /// Signs of a percentage.
 const PERCENT: [char; 2] = ['%', '％'];
 
-/// Words in a head that make the numbers below it no parts of a sum.
-const NOT_SUMMED: [&str; 40] = [
-    "率", "比", "占", "均", "增长", "增速", "增幅", "位次", "排名", "名次", "排位", "序号", "编号", "年份", "单价",
-    "价格", "得分", "分数", "评分", "指数", "强度", "日期", "时间", "电话", "倍", "变化", "差", "进度", "温度", "年龄",
-    "系数", "时限", "天数", "邮编", "代码", "表号", "期号", "折合", "最高", "最低",
-];
-
 /// Words in the name of a row whose numbers are no parts of a sum, and sums of no parts.
 const RATES: [&str; 13] =
     ["增减", "增长", "增幅", "增速", "同比", "环比", "占比", "比重", "完成率", "比例", "上年同期", "比上年", "较上年"];
@@ -135,12 +129,7 @@ impl<'a> Grid<'a> {
             let numbers = cells().filter(|cell| cell.number.is_some()).count();
             let percent = cells().any(|cell| cell.number.is_some_and(|number| number.percent));
             column.percent |= percent;
-            column.summable = clean
-                && numbers >= 2
-                && !column.percent
-                && !matches!(&*column.name, "年度" | "年" | "期" | "级" | "号")
-                && !column.name.contains(PERCENT)
-                && !words::holds(&column.name, &NOT_SUMMED);
+            column.summable = clean && numbers >= 2 && !column.percent && !total::may_have_no_sum(&column.name);
         }
     }
 
@@ -191,11 +180,7 @@ impl<'a> Grid<'a> {
 }
 
 fn column(head: Cow<'_, str>) -> Column<'_> {
-    let (name, unit) = match head.rfind(['（', '(']) {
-        Some(at) if head.ends_with(['）', ')']) => (&head[..at], head[at..].trim_matches(['（', '(', '）', ')'])),
-        _ => (&*head, ""),
-    };
-    let unit = unit.rsplit(['：', ':']).next().unwrap_or(unit);
+    let (name, unit) = total::head(&head);
     let percent = matches!(unit, "%" | "％") || name.ends_with(PERCENT);
     let scale = Scale::at_start(unit).filter(|(_, length)| *length == unit.len());
     let unit = scale.and_then(|(scale, _)| Unit::of(&scale));
@@ -226,29 +211,23 @@ fn read(text: &str, span: Span) -> Cell {
 }
 
 fn role(label: &str, numbers: bool) -> Role {
-    let is_left_out = |c: char| c.is_whitespace() || matches!(c, '：' | ':' | '*');
-    let name: Cow<'_, str> = match label.contains(is_left_out) {
-        true => label.chars().filter(|&c| !is_left_out(c)).collect(),
-        false => label.into(),
-    };
+    let name = total::plain(label);
     if !numbers {
         return if name.is_empty() { Role::Plain } else { Role::Section };
     }
     if name.contains(PERCENT) || words::holds(&name, &RATES) {
         return Role::Rate;
     }
-    if name.starts_with("其中") || name.starts_with("＃") || name.starts_with("#") {
-        return Role::Part;
+    match total::row(&name) {
+        Some(Repeats::Part) => Role::Part,
+        Some(Repeats::Some) => Role::Subtotal,
+        Some(Repeats::All) => Role::Total,
+        None if name.starts_with(['＃', '#']) => Role::Part,
+        None if is_whole(&name) => Role::Whole,
+        None => Role::Plain,
     }
-    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word) || name.strip_prefix(word) == Some(""));
-    if ends(&["小计", "分计"]) {
-        Role::Subtotal
-    } else if ends(&["合计", "总计", "总数", "共计", "总合计"]) {
-        Role::Total
-    } else if matches!(&*name, "全州" | "全市" | "全省" | "全县" | "全区" | "全国" | "全系统" | "总体" | "合计数")
-    {
-        Role::Whole
-    } else {
-        Role::Plain
-    }
+}
+
+fn is_whole(name: &str) -> bool {
+    matches!(name, "全州" | "全市" | "全省" | "全县" | "全区" | "全国" | "全系统" | "总体" | "合计数")
 }

@@ -1,11 +1,11 @@
 //! A row 合计, 总计 or 小计 is the sum of the rows that it stands for.
 
-use super::super::adds::{adds_up, sum};
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
 use super::grid::{Grid, Role, Row};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
+use crate::text::estimate::{adds_up, sum};
 use crate::text::number;
 
 /// A table with more totals than this is no table of sums.
