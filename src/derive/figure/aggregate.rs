@@ -21,7 +21,7 @@ impl<'a> Evaluator<'a, '_> {
     pub(super) fn sum(&mut self, arguments: &Arguments<'_>) -> Result<Value<'a>, Stop> {
         let [one] = self.values(arguments)?;
         let (kept, all) = self.kept(one, arguments)?;
-        let (table, items, scale) = self.items(kept, arguments)?;
+        let (table, items, scale) = self.items_of_sum(kept, arguments)?;
         refuse_overlap(table, &items, arguments)?;
         let total = total(&items, scale, &arguments.span)?;
         let total = in_unit(total, arguments)?;
@@ -114,7 +114,7 @@ impl<'a> Evaluator<'a, '_> {
                 (table, Number::count(rows.len()), Number::count(all.len()), rows.len())
             }
             (kept, whole) => {
-                let (table, items, scale) = self.items(kept, arguments)?;
+                let (table, items, scale) = self.items_of_sum(kept, arguments)?;
                 let (_, all, _) = self.items(whole, arguments)?;
                 let whole = total(&all, scale.clone(), &arguments.span)?;
                 (table, total(&items, scale, &arguments.span)?, whole, items.len())
@@ -220,6 +220,25 @@ impl<'a> Evaluator<'a, '_> {
         match self.numbers(value, span)? {
             Numbers::Many(table, items) => Ok((table, items, scale)),
             Numbers::One(_) => Err(wants_table(span).into()),
+        }
+    }
+
+    /// The same for a sum. Where all cells of a dataset that it takes are empty, it is not known; where it takes no row,
+    /// there is nothing to add. Records of a ledger leave out what they do not have.
+    fn items_of_sum(&self, kept: Value<'a>, arguments: &Arguments<'_>) -> Result<(Table<'a>, Items, Scale), Stop> {
+        let takes_rows = match &kept {
+            Value::Column(Table::Data(_), _, rows) => !rows.is_empty(),
+            // What was left out before is not known of a series without conditions of its own.
+            Value::Series(table @ Table::Data(_), _) if !arguments.conditions.is_empty() => {
+                let filter = Filter::new(self.scope, *table, &arguments.conditions, self.text)?;
+                (0..table.len()).any(|row| filter.fits(*table, row))
+            }
+            _ => false,
+        };
+        let (table, items, scale) = self.items(kept, arguments)?;
+        match items.is_empty() && takes_rows {
+            true => Err(nothing_left(arguments).into()),
+            false => Ok((table, items, scale)),
         }
     }
 
