@@ -4,7 +4,7 @@ use super::Calendar;
 use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::model::Document;
-use crate::model::fence::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::model::fence::table::{Cell, Column, ColumnKind, Role, Row, Table};
 use crate::model::project::{Approval, Project};
 use crate::model::study::Study;
 use crate::model::value::{Date, Stage};
@@ -59,7 +59,7 @@ fn progress(project: &Document<Project>, calendar: &Calendar) -> Table {
 fn measures(study: &Document<Study>) -> Table {
     let row = |measure: &crate::model::study::Measure| Row {
         cells: [&measure.city, &measure.theme, &measure.measure].map(|text| Cell::Text(text.to_string())).into(),
-        total: false,
+        role: Role::Counted,
     };
     Table {
         caption: "各地做法".to_owned(),
@@ -97,7 +97,7 @@ fn approval_row(approval: &Approval, calendar: &Calendar) -> Row {
 fn row(name: &str, group: &str, days: [Option<Date>; 4]) -> Row {
     let texts = [name, group].map(|text| Cell::Text(text.to_owned()));
     let days = days.map(|day| day.map_or(Cell::Empty, |day| Cell::Text(day.official())));
-    Row { cells: texts.into_iter().chain(days).collect(), total: false }
+    Row { cells: texts.into_iter().chain(days).collect(), role: Role::Counted }
 }
 
 fn column(id: &str, title: &str, kind: ColumnKind) -> Column {

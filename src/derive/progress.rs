@@ -146,13 +146,15 @@ fn figure(edition: &Edition, year: Year, position: usize, column: &Column) -> Fi
     counties.sort_by_key(|county| (county.rank.is_none(), county.rank));
     let adds_up = |position: usize| edition.datasets()[position].fields.total.is_some();
     let total = (adds_up(position) && report.is_some_and(|(position, _)| adds_up(position))).then(|| {
-        let sum = |values: &mut dyn Iterator<Item = Option<Decimal>>| {
-            values
-                .flatten()
-                .fold(None, |sum: Option<Decimal>, value| Some(sum.unwrap_or_default().saturating_add(value)))
-        };
-        let target = sum(&mut counties.iter().map(|county| county.target));
-        let done = sum(&mut counties.iter().map(|county| county.done));
+        let stated = |table: &DataTable| table.number(table.total.as_deref().unwrap_or_default(), &column.id);
+        let target = stated(targets);
+        let report = report.map(|(position, _)| &edition.datasets()[position].fields);
+        let has_target = |county: &str| rows.iter().any(|(name, _)| *name == county);
+        // A report on more counties than have targets has a total that is not theirs.
+        let is_theirs =
+            |table: &&DataTable| table.rows.iter().filter_map(|row| table.text(row, "county")).all(has_target);
+        let sum = || counties.iter().filter_map(|county| county.done).reduce(Decimal::saturating_add);
+        let done = report.filter(is_theirs).map_or_else(sum, stated);
         let rate = done.zip(target).and_then(|(done, target)| percent(done, target));
         let county = "合计".to_owned();
         CountyProgress { county, target, done, rate, ahead: of_time(rate), rank: None, rank_before: None }

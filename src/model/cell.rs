@@ -5,7 +5,10 @@ use rust_decimal::Decimal;
 use super::value::ColumnKind;
 use crate::diag::Message;
 use crate::message;
+use crate::text::estimate::{self, Estimate};
 use crate::text::number::{self, Number, NumberError};
+use crate::text::total;
+use crate::text::unit::{Scale, Unit};
 
 /// The number of a cell as a column of this kind may hold it, or what to write instead.
 pub(super) fn number(kind: ColumnKind, text: &str) -> Result<Decimal, Message> {
@@ -40,13 +43,52 @@ pub(super) fn number(kind: ColumnKind, text: &str) -> Result<Decimal, Message> {
     Ok(value)
 }
 
-/// The sum of the numbers of a column; nothing where there are none, where the kind has no sum, and beyond 28 digits,
-/// because a sum is left out rather than shown wrong.
-pub(super) fn sum(kind: ColumnKind, numbers: impl Iterator<Item = Decimal>) -> Option<Decimal> {
-    if !matches!(kind, ColumnKind::Integer | ColumnKind::Decimal) {
-        return None;
-    }
+/// Whether the numbers of a column can be added: not rates, means, places and years, nor running totals of months.
+pub(super) fn has_sum(kind: ColumnKind, head: &str, unit: Option<&str>, of_months: bool) -> bool {
+    let is_ratio = |unit: Scale| matches!(unit.unit, Unit::Share | Unit::Points) || &*unit.label == "倍";
+    let is_running = of_months && head.contains("累计");
+    matches!(kind, ColumnKind::Integer | ColumnKind::Decimal)
+        && !(is_running || total::has_no_sum(head) || unit.and_then(Scale::parse).is_some_and(is_ratio))
+}
+
+/// Whether rows are the months or quarters of a time, by their names.
+pub(super) fn are_months<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    let mut names = names.peekable();
+    names.peek().is_some() && names.all(|name| ["月", "季度", "半年"].iter().any(|end| name.trim().ends_with(end)))
+}
+
+/// The sum of some numbers; nothing where there are none.
+pub(super) fn sum(numbers: impl Iterator<Item = Decimal>) -> Result<Option<Decimal>, TooLong> {
     let mut numbers = numbers.peekable();
-    numbers.peek()?;
-    numbers.try_fold(Decimal::ZERO, Decimal::checked_add)
+    if numbers.peek().is_none() {
+        return Ok(None);
+    }
+    numbers.try_fold(Decimal::ZERO, Decimal::checked_add).map(Some).ok_or(TooLong)
+}
+
+/// A sum has more than 28 digits.
+#[derive(Debug)]
+pub(super) struct TooLong;
+
+impl TooLong {
+    /// What to tell of the column.
+    pub(super) fn message(column: &str) -> Message {
+        message!("“{column}”列各行之和超过28位数字", "the rows of `{column}` add up to more than 28 digits")
+    }
+    /// What to do.
+    pub(super) fn hint() -> Message {
+        message!("核对这一列的数，或换较大的单位", "check the numbers of the column, or use a larger unit")
+    }
+}
+
+/// Whether numbers with so many decimals add up to a total that may have been computed before they were rounded, by the
+/// rule for tables in texts. What is counted must come out exactly.
+pub(super) fn adds_up(unit: Option<&str>, decimals: u32, parts: &[Decimal], total: Decimal) -> bool {
+    let is_counted = unit.and_then(Scale::parse).is_none_or(|unit| unit.is_counted());
+    let estimate = |value: &Decimal| match decimals {
+        0 if is_counted => Some(Estimate::exactly(*value)),
+        _ => Estimate::rounded(*value, decimals),
+    };
+    let parts: Option<Vec<Estimate>> = parts.iter().map(estimate).collect();
+    parts.zip(estimate(&total)).is_none_or(|(parts, total)| estimate::adds_up(&parts, total))
 }

@@ -30,11 +30,12 @@ record! {
         /// Columns of the file that are not used.
         ignore: Vec<Text> = ["忽略列"], "文件中不使用的列，写表头",
             like "[备注]" / "[Remarks]";
-        /// How the total row comes about.
-        total: TotalRule = ["合计"], "求和或无；合计行由程序计算",
+        /// How the total row comes about; rates, means, places and years are not summed.
+        total: TotalRule = ["合计"], "求和或无；合计行由程序计算，率、平均数、位次、年份等列不求和",
             like "求和" / "sum";
-        /// Total row as the original gives it, checked against the sum: a map by column id, or a list.
-        total_given: Free = ["原件合计"], "原件中的合计行，用于核对",
+        /// Total row as the original gives it, checked against the sum: a map by column id, or a list. A first or last row
+        /// 合计 stands for it.
+        total_given: Free = ["原件合计"], "原件中的合计行，用于核对，不求和的列照此显示；首行或末行叫“合计”的，就是它",
             like "{ funds: 2.00 }" / "{ funds: 2.00 }";
         /// Unit of the numbers, for the line above the table.
         unit: Option<Text> = ["单位"], "计量单位，显示在表格上方",

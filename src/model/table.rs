@@ -1,6 +1,7 @@
 //! The cells of a dataset: typed by their columns, with the total computed and checked.
 
 mod grid;
+mod total;
 
 use rust_decimal::Decimal;
 
@@ -10,9 +11,9 @@ use super::fence::Placed;
 use super::fence::chart::ChartSpec;
 use super::field::Field as _;
 use super::usage;
-use super::value::{ColumnKind, Date, FromText as _, TotalRule};
+use super::value::{ColumnKind, Date, FromText as _};
 use crate::diag::codes::model as code;
-use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::Grid;
 use crate::message;
 use crate::source::{Node, Place, Value};
@@ -22,14 +23,27 @@ use crate::source::{Node, Place, Value};
 pub struct DataTable {
     /// What its author says of it.
     pub about: Dataset,
-    /// One row a record, one cell a column.
+    /// One row a record, one cell a column. Rows that sum up others are not among them.
     pub rows: Vec<Vec<Cell>>,
     /// Where the cells are written, row by row.
     pub places: Vec<Vec<Place>>,
+    /// Rows that are shown, but count for nothing, because other rows hold their numbers: 小计, 其中.
+    pub asides: Vec<Aside>,
     /// The chart on the dataset's page.
     pub chart: Option<Box<Placed<ChartSpec>>>,
-    /// The computed total row, where the dataset has one.
+    /// The total row, where the dataset has one: computed, or as the original gives it.
     pub total: Option<Vec<Cell>>,
+}
+
+/// A row that is shown, but does not count.
+#[derive(Debug, Clone)]
+pub struct Aside {
+    /// The position in [`DataTable::rows`] of the row before which it stands.
+    pub before: usize,
+    /// Its cells.
+    pub cells: Vec<Cell>,
+    /// Where they are written.
+    pub places: Vec<Place>,
 }
 
 /// A cell.
@@ -93,7 +107,6 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
             )),
         );
     }
-    let (rows, places): (Vec<Vec<Cell>>, Vec<Vec<Place>>) = rows.into_iter().unzip();
     for (index, column) in about.columns.iter().enumerate() {
         if about.columns[..index].iter().any(|other| other.id == column.id) {
             let id = &column.id;
@@ -104,20 +117,27 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
             ));
         }
     }
-    let total = (about.total == TotalRule::Sum).then(|| total(&about.columns, &rows));
+    let rows = total::divide(rows);
     // The sum of rows that could not be read says nothing of the total.
-    if let Some(given) = about.total_given.0.as_ref().filter(|_| found.is_empty()) {
-        check_total(&about.columns, given, total.as_deref(), diagnostics);
-    }
+    let total = if found.is_empty() { total::total(&about, &rows, place, diagnostics) } else { None };
     diagnostics.append(found);
     let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics)).map(Box::new);
-    let table = DataTable { about, rows, places, chart, total };
+    let asides = rows.asides.into_iter().map(|(_, aside)| aside).collect();
+    let (rows, places) = rows.counted.into_iter().map(|row| (row.cells, row.places)).unzip();
+    let table = DataTable { about, rows, places, asides, chart, total };
     usage::check(&table, place, diagnostics);
     table
 }
 
-/// The cells of a row, and where each is written.
-type Written = (Vec<Cell>, Vec<Place>);
+/// A row as it is written.
+#[derive(Debug, Clone)]
+struct Written {
+    /// What it is called.
+    name: Box<str>,
+    cells: Vec<Cell>,
+    /// Where each cell is written.
+    places: Vec<Place>,
+}
 
 fn rows_of_node(columns: &[Column], node: &Node, rows: &mut Vec<Written>, diagnostics: &mut Diagnostics) {
     let Value::Seq(items) = &node.value else {
@@ -142,7 +162,9 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
     match &item.value {
         Value::Seq(cells) if cells.len() == columns.len() => {
             let read = |(column, cell): (&Column, &Node)| (read(column, cell, diagnostics), cell.place.clone());
-            Some(columns.iter().zip(cells).map(read).unzip())
+            let name = total::name(cells).into();
+            let (cells, places) = columns.iter().zip(cells).map(read).unzip();
+            Some(Written { name, cells, places })
         }
         Value::Seq(cells) => {
             let (found, wanted) = (cells.len(), columns.len());
@@ -182,7 +204,9 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
                 Some(entry) => (read(column, &entry.node, diagnostics), entry.node.place.clone()),
                 None => (Cell::Empty, item.place.clone()),
             };
-            Some(columns.iter().map(cell).unzip())
+            let name = total::name(columns.iter().filter_map(find).map(|entry| &entry.node)).into();
+            let (cells, places) = columns.iter().map(cell).unzip();
+            Some(Written { name, cells, places })
         }
         _ => {
             diagnostics.push(Diagnostic::error(
@@ -230,45 +254,4 @@ fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Cell {
         );
         Cell::Empty
     })
-}
-
-/// The sums of the number columns; percentages and dates have none.
-fn total(columns: &[Column], rows: &[Vec<Cell>]) -> Vec<Cell> {
-    let sum = |kind, index: usize| cell::sum(kind, rows.iter().filter_map(|row| row.get(index)?.number()));
-    columns
-        .iter()
-        .enumerate()
-        .map(|(index, column)| match column.kind {
-            ColumnKind::Text if index == 0 => Cell::Text("合计".into()),
-            kind => sum(kind, index).map_or(Cell::Empty, Cell::Number),
-        })
-        .collect()
-}
-
-/// The total of the original must be the sum of its rows, cell by cell.
-fn check_total(columns: &[Column], given: &Node, total: Option<&[Cell]>, diagnostics: &mut Diagnostics) {
-    let Some(total) = total else {
-        diagnostics.push(Diagnostic::error(
-            &code::BAD_DATASET,
-            given.place.clone(),
-            message!("写了原件合计，但“合计”不是“求和”", "a given total needs `total: sum`"),
-        ));
-        return;
-    };
-    let Some((row, places)) = row_of_node(columns, given, diagnostics) else { return };
-    for (((column, written), computed), place) in columns.iter().zip(&row).zip(total).zip(places) {
-        let (Some(written), computed) = (written.number(), computed.number().unwrap_or_default()) else { continue };
-        if written != computed {
-            let Message { zh, en } = message!("“{0}”列", "column `{0}`", column.title);
-            let (written, computed) = (written.normalize(), computed.normalize());
-            diagnostics.push(Diagnostic::error(
-                &code::BAD_DATASET,
-                place,
-                message!(
-                    "{zh}的合计写的是 {written}，各行之和是 {computed}",
-                    "the total of {en} says {written}, its rows add up to {computed}"
-                ),
-            ));
-        }
-    }
 }

@@ -9,7 +9,7 @@ use super::field::STUDY_VALUE;
 use super::source::Source;
 use super::table::{Found, Table, plain_name};
 use super::tree::Word;
-use super::unknown::{needs_column, several_columns, unknown_part};
+use super::unknown::{needs_column, no_total_row, several_columns, unknown_part};
 use super::value::Value;
 use crate::derive::{Calendar, Routes};
 use crate::diag::codes::figure as code;
@@ -242,28 +242,9 @@ impl<'a> Scope<'a> {
         let name = &*word.text;
         match table.row(name) {
             Found::One(row) => Ok(Some(row)),
-            Found::None if TOTAL.contains(&name) => match table {
+            Found::None if TOTAL.contains(&name) || is_total(table, name) => match table {
                 Table::Data(data) if data.fields.total.is_some() => Ok(None),
-                Table::Data(_) => Err(Fault::new(
-                    &code::UNKNOWN_NAME,
-                    &word.span,
-                    message!("这张数据表没有合计行", "the dataset has no total row"),
-                )
-                .hint(message!(
-                    "在数据表里写“合计: 求和”，或者用 sum(数据表.列)",
-                    "write `total: sum` in the dataset, or use sum(dataset.column)"
-                ))),
-                Table::Study(_) => Err(Fault::new(
-                    &code::UNKNOWN_NAME,
-                    &word.span,
-                    message!("考察报告的数据没有合计行", "the figures of a study note have no total row"),
-                )),
-                _ => Err(Fault::new(
-                    &code::UNKNOWN_NAME,
-                    &word.span,
-                    message!("台账没有合计行", "a ledger has no total row"),
-                )
-                .hint(message!("用 sum(台账.字段) 或 count(台账)", "use sum(ledger.field) or count(ledger)"))),
+                _ => Err(no_total_row(table, word)),
             },
             Found::None => {
                 let keys: Vec<String> = (0..table.named()).map(|row| table.key(row)).collect();
@@ -329,6 +310,18 @@ impl<'a> Scope<'a> {
             Datum::Number(number) => Value::Number(number),
             Datum::Days(first, last) if first == last => Value::Date(first),
             Datum::Text(text) => Value::Text(text.into()),
+            Datum::Nothing if row.is_none() => {
+                let title = table.title(at);
+                return Err(Fault::new(
+                    &code::IMPOSSIBLE,
+                    &whole,
+                    message!("“{title}”列没有合计", "the column `{title}` has no total"),
+                )
+                .hint(message!(
+                    "率、平均数、位次、年份等不求和；原件有合计的，写进“原件合计”",
+                    "rates, means, places and years are not summed; a total that the original gives goes into `total_given`"
+                )));
+            }
             Datum::Nothing | Datum::Days(..) | Datum::Texts(_) => {
                 let (title, key) = (table.title(at), &row_name);
                 return Err(Fault::new(
@@ -368,6 +361,11 @@ impl<'a> Scope<'a> {
 pub(super) fn diagnostic(fault: &Fault, place: crate::source::Place) -> Diagnostic {
     let diagnostic = Diagnostic::error(fault.code, place, fault.message.clone());
     fault.hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.hint(hint.clone()))
+}
+
+/// Whether a name is that of the total row of a table.
+fn is_total(table: Table<'_>, name: &str) -> bool {
+    table.total_name().is_some_and(|own| own == name || plain_name(own) == name)
 }
 
 /// The positions of documents by their ids, and by these with underscores.

@@ -10,7 +10,7 @@ use crate::model::field::FieldDecl;
 use crate::model::project::Project;
 use crate::model::reply::Reply;
 use crate::model::study::Study;
-use crate::model::table::DataTable;
+use crate::model::table::{Cell, DataTable};
 use crate::model::value::ColumnKind;
 use crate::source::Place;
 use crate::text::unit::Scale;
@@ -57,10 +57,12 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// How many rows a name can mean: those that [`Self::len`] counts are the first of them.
+    /// How many rows a name can mean: those that [`Self::len`] counts are the first of them. Subtotals of a dataset come
+    /// after its rows.
     pub(super) fn named(self) -> usize {
         match self {
             Self::Replies(replies, _) => replies.len(),
+            Self::Data(data) => self.len().saturating_add(data.fields.asides.len()),
             _ => self.len(),
         }
     }
@@ -96,7 +98,8 @@ impl<'a> Table<'a> {
         }
         match self {
             Self::Data(data) => {
-                let cell = data.fields.rows.get(row).and_then(|cells| cells.get(column));
+                let aside = || Some(&data.fields.asides.get(row.checked_sub(data.fields.rows.len())?)?.cells);
+                let cell = data.fields.rows.get(row).or_else(aside).and_then(|cells| cells.get(column));
                 cell.map_or(Datum::Nothing, |cell| Datum::cell(cell, &self.scale(column), self.decimals(column)))
             }
             Self::Projects(projects) => of(PROJECT, column, projects.get(row)),
@@ -120,10 +123,22 @@ impl<'a> Table<'a> {
         Some(Datum::cell(cell, &self.scale(column), self.decimals(column)))
     }
 
+    /// What the total row of a dataset is called in it.
+    pub(super) fn total_name(self) -> Option<&'a str> {
+        let Self::Data(data) = self else { return None };
+        data.fields.total.as_ref()?.iter().find_map(|cell| match cell {
+            Cell::Text(name) => Some(&**name),
+            _ => None,
+        })
+    }
+
     /// Where a row's value in a column is written.
     pub(super) fn place(self, row: usize, column: usize) -> Option<Place> {
         Some(match self {
-            Self::Data(data) => data.fields.places.get(row)?.get(column)?.clone(),
+            Self::Data(data) => {
+                let aside = || Some(&data.fields.asides.get(row.checked_sub(data.fields.places.len())?)?.places);
+                data.fields.places.get(row).or_else(aside)?.get(column)?.clone()
+            }
             Self::Projects(projects) => projects.get(row)?.origin.field(PROJECT.get(column)?.decl.keys),
             Self::Funds(projects, rows) => projects.get(rows.get(row)?.0)?.origin.field(Project::funds.keys),
             Self::Replies(replies, _) => replies.get(row)?.origin.field(REPLY.get(column)?.decl.keys),

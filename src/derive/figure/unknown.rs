@@ -65,3 +65,17 @@ fn list(zh: &str, en: &str, names: &[&str]) -> Message {
     let names = &names[..names.len().min(MOST)];
     Message { zh: format!("{zh}：{}{more}", names.join("、")), en: format!("{en}: {}{more}", names.join(", ")) }
 }
+
+/// The fault that a table has no total row.
+pub(super) fn no_total_row(table: Table<'_>, word: &Word) -> Fault {
+    let fault = |message| Fault::new(&code::UNKNOWN_NAME, &word.span, message);
+    match table {
+        Table::Data(_) => fault(message!("这张数据表没有合计行", "the dataset has no total row")).hint(message!(
+            "在数据表里写“合计: 求和”，或者用 sum(数据表.列)",
+            "write `total: sum` in the dataset, or use sum(dataset.column)"
+        )),
+        Table::Study(_) => fault(message!("考察报告的数据没有合计行", "the figures of a study note have no total row")),
+        _ => fault(message!("台账没有合计行", "a ledger has no total row"))
+            .hint(message!("用 sum(台账.字段) 或 count(台账)", "use sum(ledger.field) or count(ledger)")),
+    }
+}

@@ -18,8 +18,8 @@ super::codes! {
     }
     TOTAL_DIFFERS = "JB454" {
         summary: "原件的合计与各行之和不一致", "a total differs from the sum of its rows";
-        explain: "合计由程序按各行求和，写出的“原件合计”只用来核对。不一致说明某一行或合计录错了，或原件本身有误；请先核实，再改正数字或在“注”中说明并去掉这一项原件合计。",
-            "Totals are computed; a total that the original gives is only compared. Where they differ, a row or the total was mistyped or the original is wrong: check it, then correct the figure, or say so in the notes and leave that total out.";
+        explain: "合计由程序按各行求和，写出的“原件合计”用来核对，四舍五入的尾差除外；率、平均数、位次、年份不求和，照“原件合计”显示。不一致说明某一行或合计录错了，或原件本身有误；请先核实，再改正数字或在“注”中说明并去掉这一项原件合计。",
+            "Totals are computed; a total that the original gives is compared, but for rounding, and shown where rates, means, places and years have no sum. Where they differ, a row or the total was mistyped or the original is wrong: check it, then correct the figure, or say so in the notes and leave that total out.";
     }
     NO_DATA = "JB455" {
         summary: "块里没有数据，或写了两处数据", "a block has no data, or data in two places";

@@ -48,8 +48,8 @@ super::codes! {
     }
     BAD_DATASET = "JB210" {
         summary: "数据表的说明与内容不一致", "a dataset disagrees with its description";
-        explain: "数据表的每一行要有与“列”相同个数的值，数字列只写数字，合计行由程序计算；如果写出了合计行，它必须等于各行之和。",
-            "Each row of a dataset has one value for each of its columns, number columns hold numbers alone, and the total row is computed; where one is written, it must equal the sum of its rows.";
+        explain: "数据表的每一行要有与“列”相同个数的值，数字列只写数字，合计行由程序计算；如果写出了合计行，它必须等于各行之和，四舍五入的尾差除外。首行或末行叫“合计”“总计”的，作原件合计，不再相加；“小计”“其中”行照样显示，不参加求和、计数、位次和图表，小计必须等于相邻各行之和。率、平均数、位次、年份和逐月的累计不求和，写在“原件合计”里的照此显示。",
+            "Each row of a dataset has one value for each of its columns, number columns hold numbers alone, and the total row is computed; where one is written, it must equal the sum of its rows, but for rounding. A first or last row 合计 or 总计 is the total of the original and is not added; rows 小计 and 其中 are shown, but neither summed, counted, ranked nor drawn, and 小计 must be the sum of rows next to it. Rates, means, places, years and running totals of months are not summed; what `total_given` says of them is shown.";
     }
     UNKNOWN_NAME = "JB212" {
         summary: "引用了 site.yaml 中没有登记的名称", "a name is not registered in site.yaml";

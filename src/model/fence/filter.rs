@@ -1,14 +1,14 @@
 //! Filters: which rows of a table stay.
 
 use super::Placed;
-use super::table::{Cell, Column, Row, read};
+use super::table::{Cell, Column, Role, Row, read};
 use crate::diag::codes::{fence as code, model};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::field::{Field, IsRequired, Shape};
 use crate::model::value::Text;
 use crate::source::{Node, Value};
-use crate::text::number;
+use crate::text::{number, total};
 
 /// Columns with the values that a row may have there. A row stays if all of them agree.
 #[derive(Debug, Clone, Default)]
@@ -50,12 +50,15 @@ impl Filter {
         self.0.is_empty()
     }
 
-    /// The rows that stay, without the total row, which no longer holds once a row is gone.
+    /// The rows that stay, without the total row, which no longer holds once a row is gone, and without rows that repeat
+    /// others, unless they are asked for by their names.
     pub(super) fn apply(&self, columns: &[Column], rows: &[Row], diagnostics: &mut Diagnostics) -> Option<Vec<Row>> {
         let found: Vec<_> = self.0.iter().map(|(name, _)| find(columns, name, diagnostics)).collect();
         let found: Vec<usize> = found.into_iter().collect::<Option<_>>()?;
+        let is_asked_for =
+            |row: &Row| found.iter().any(|&at| matches!(row.cell(at), Cell::Text(name) if total::row(name).is_some()));
         let stays = |row: &&Row| {
-            !row.total
+            (row.role == Role::Counted || row.role == Role::Aside && is_asked_for(row))
                 && found
                     .iter()
                     .zip(&self.0)

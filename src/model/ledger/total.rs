@@ -10,12 +10,12 @@ use crate::model::field::{FieldDecl, Shape};
 use crate::model::value::{Amount, FromText as _, Whole};
 use crate::source::Node;
 use crate::text::number;
+use crate::text::total::{self, Repeats};
 
 /// Whether a row that begins with this cell sums up others.
 pub(super) fn is_total(first: &Node) -> bool {
-    let text: String = first.as_text().unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect();
-    let text = text.trim_end_matches(['：', ':']);
-    text.chars().count() <= 6 && ["合计", "总计", "小计", "总数"].iter().any(|word| text.ends_with(word))
+    let name = total::plain(first.as_text().unwrap_or_default());
+    name.chars().count() <= 6 && matches!(total::row(&name), Some(Repeats::All | Repeats::Some))
 }
 
 /// The running sums of the number columns.

@@ -4,12 +4,14 @@ use super::super::dataset::{Column, Dataset};
 use super::super::field::nearest;
 use super::super::ledger::range;
 use super::super::stray;
-use super::{Cell, Written, read};
+use super::super::value::ColumnKind;
+use super::{Cell, Written, read, total};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{Grid, Merged};
 use crate::message;
 use crate::source::{Node, Place};
+use crate::text::total as words;
 
 /// Reads them; whatever of the sheet is not taken over is told.
 pub(super) fn rows(
@@ -52,10 +54,21 @@ pub(super) fn rows(
     let below = grid.rows.iter().enumerate().skip(head_row);
     for (index, cells) in below.filter(|(_, cells)| cells.iter().any(|cell| !cell.is_null())) {
         let start = cells.first().map_or_else(|| Place::Path("content/data".into()), |cell| cell.place.clone());
+        let name = total::name(cells);
+        // The name of a total row often stands in a column of numbers, or in cells that are merged to hold it.
+        let holds_name = |at: usize| {
+            words::row(name).is_some() && cells.get(at).and_then(Node::as_text).is_some_and(|text| text.trim() == name)
+        };
         let mut cell = |(column, position): (&Column, &Option<usize>)| {
             let Some(at) = *position else { return (Cell::Empty, start.clone()) };
             let place = cells.get(at).map_or_else(|| beside(&start, at), |cell| cell.place.clone());
+            if holds_name(at) && column.kind != ColumnKind::Text {
+                return (Cell::Empty, place);
+            }
             if let Some(region) = hidden_by(grid, index + 1, at + 1) {
+                if region.top as usize == index + 1 && holds_name(region.left as usize - 1) {
+                    return (Cell::Empty, place);
+                }
                 diagnostics.push(gap(column, region, place.clone()));
                 return (Cell::Empty, place);
             }
@@ -64,8 +77,8 @@ pub(super) fn rows(
                 None => (Cell::Empty, start.clone()),
             }
         };
-        let row = about.columns.iter().zip(&positions).map(&mut cell).unzip();
-        rows.push(row);
+        let (read, places) = about.columns.iter().zip(&positions).map(&mut cell).unzip();
+        rows.push(Written { name: name.into(), cells: read, places });
     }
 }
 

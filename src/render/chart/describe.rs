@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{CHARTS, Chart, Detail, Kind, Series, Tell, TreeNode, bar, gantt, shown};
 use crate::model::value::Date;
-use crate::render::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::render::table::{Cell, Column, ColumnKind, Role, Row, Table};
 
 /// The description of the chart: its own, or one made from its figures.
 pub fn description(chart: &Chart) -> String {
@@ -63,7 +63,7 @@ pub fn data_table(chart: &Chart) -> Table {
     Table {
         caption: chart.title.clone(),
         unit: chart.unit.clone(),
-        rows: rows.into_iter().map(|cells| Row { cells, total: false }).collect(),
+        rows: rows.into_iter().map(|cells| Row { cells, role: Role::Counted }).collect(),
         columns,
         source: chart.source.clone(),
         as_of: chart.as_of.clone(),

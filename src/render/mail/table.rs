@@ -2,7 +2,7 @@
 
 use super::grid::{Grid, Set, Square};
 use super::paper::Paper;
-use crate::render::table::{Align, Cell, Column, Row, Table, mark, span};
+use crate::render::table::{Align, Cell, Column, Role, Row, Table, mark, span};
 
 /// Prints a table with its remarks; what is already said beside it (title, source) is left out by its caller.
 pub(super) fn print(table: &Table, out: &mut Paper) {
@@ -94,7 +94,7 @@ fn cell(table: &Table, at: usize, row: &Row, column: usize) -> Square {
         mark.1 == Some(column) && mark.0.is_some_and(|row| (at..at + rows).contains(&row))
     };
     marks(table, is_here, &mut content);
-    Square { rows, total: row.total, ..Square::new(content, set(about)) }
+    Square { rows, total: row.role == Role::Total, ..Square::new(content, set(about)) }
 }
 
 fn marks(table: &Table, is_here: impl Fn((Option<usize>, Option<usize>)) -> bool, out: &mut Paper) {

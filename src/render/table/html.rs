@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::shape::{head_groups, mark, marks_at, source_line, span};
-use super::{Align, Cell, Column, ColumnKind, Row, Table};
+use super::{Align, Cell, Column, ColumnKind, Role, Row, Table};
 use crate::text::{escape, number, width};
 
 /// Half-cells from which on a text is long: more than ten Han characters.
@@ -88,7 +88,7 @@ fn is_long(table: &Table, at: usize) -> bool {
 
 fn body_row(table: &Table, at: usize, out: &mut String) {
     let row = &table.rows[at];
-    out.push_str(if row.total { "<tr class=\"total\">" } else { "<tr>" });
+    out.push_str(if row.role == Role::Total { "<tr class=\"total\">" } else { "<tr>" });
     for (column_at, column) in table.columns.iter().enumerate() {
         let height = span(table, at, column_at);
         let span = match height {
@@ -221,7 +221,10 @@ mod tests {
     fn body(rows: &[[&str; 3]], footnotes: Vec<Footnote>) -> String {
         let column = |id: &str, merged| Column { id: id.to_owned(), title: id.to_owned(), merged, ..Column::default() };
         let cell = |text: &&str| if text.is_empty() { Cell::Empty } else { Cell::Text((*text).to_owned()) };
-        let row = |cells: &[&str; 3]| Row { cells: cells.iter().map(cell).collect(), total: cells[0] == "合计" };
+        let row = |cells: &[&str; 3]| Row {
+            cells: cells.iter().map(cell).collect(),
+            role: if cells[0] == "合计" { Role::Total } else { Role::Counted },
+        };
         let columns = vec![column("主题", true), column("城市", true), column("做法", false)];
         let table = Table { columns, rows: rows.iter().map(row).collect(), footnotes, ..Table::default() };
         let mut out = String::new();

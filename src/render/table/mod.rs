@@ -10,7 +10,7 @@ pub use self::html::{html, source};
 pub(in crate::render) use self::shape::{head_groups, marks_at, source_line};
 #[cfg(any(feature = "pdf", feature = "mail"))]
 pub(in crate::render) use self::shape::{mark, span};
-pub use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Footnote, Row, Table};
+pub use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Footnote, Role, Row, Table};
 
 #[cfg(test)]
 mod tests {
@@ -47,9 +47,11 @@ mod tests {
                         Cell::Empty,
                         Cell::Number(Decimal::new(79165, 3)),
                     ],
-                    total: false,
+                    role: Role::Counted,
                 },
-                Row { cells: vec![text("合计"), Cell::Number(1009.into()), Cell::Number(7.into())], total: true },
+                Row {
+                    cells: vec![text("合计"), Cell::Number(1009.into()), Cell::Number(7.into())], role: Role::Total
+                },
             ],
             notes: vec!["空格为无。".to_owned()],
             source: Some("州投资促进局".to_owned()),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Cell, Column, Footnote, Row, Table};
+use super::{Cell, Column, Footnote, Role, Row, Table};
 
 /// The columns by the heads above theirs; a column without one stands alone.
 pub(in crate::render) fn head_groups(table: &Table) -> Vec<Range<usize>> {
@@ -23,7 +23,10 @@ pub(in crate::render) fn span(table: &Table, at: usize, column: usize) -> usize 
     }
     let before: Vec<usize> = (0..=column).filter(|&other| table.columns[other].merged).collect();
     let is_one = |a: &Row, b: &Row| {
-        !a.total && !b.total && *a.cell(column) != Cell::Empty && before.iter().all(|&at| a.cell(at) == b.cell(at))
+        a.role != Role::Total
+            && b.role != Role::Total
+            && *a.cell(column) != Cell::Empty
+            && before.iter().all(|&at| a.cell(at) == b.cell(at))
     };
     let row = &table.rows[at];
     if at > 0 && is_one(&table.rows[at - 1], row) {

@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::fence::Placed;
 use crate::model::fence::filter;
-use crate::model::fence::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::model::fence::table::{Cell, Column, ColumnKind, Role, Row, Table};
 use crate::model::field::FieldDecl;
 use crate::model::value::{Date, Text};
 use crate::source::{Node, Place, Value};
@@ -19,7 +19,7 @@ pub(super) struct Input<'a> {
     /// The place of the block.
     pub(super) place: &'a Place,
     pub(super) table: &'a Table,
-    /// The rows that are shown, without totals.
+    /// The rows that are drawn, without totals.
     pub(super) rows: Vec<Row>,
     /// The rows as they are written in the block, if they are and none was left out.
     written: &'a [Node],
@@ -34,9 +34,16 @@ impl<'a> Input<'a> {
         written: Option<&'a Node>,
         diagnostics: &mut Diagnostics,
     ) -> (Self, bool) {
-        let filtered = spec.filter.apply(&table.columns, &table.rows, diagnostics);
+        // A total that the block names as a level is drawn as one.
+        let is_level = |cell: &Cell| match cell {
+            Cell::Text(name) => spec.totals.iter().any(|total| *total.value == **name),
+            _ => false,
+        };
+        let role = |row: &Row| if row.cells.iter().any(is_level) { Role::Counted } else { row.role };
+        let rows: Vec<Row> = table.rows.iter().map(|row| Row { role: role(row), cells: row.cells.clone() }).collect();
+        let filtered = spec.filter.apply(&table.columns, &rows, diagnostics);
         let fine = filtered.is_some();
-        let rows = filtered.unwrap_or_else(|| table.rows.clone());
+        let rows = filtered.unwrap_or(rows);
         let written = match written.map(|node| &node.value) {
             Some(Value::Seq(items)) if items.len() == rows.len() => &**items,
             _ => &[],

@@ -1,6 +1,6 @@
 //! The table of a dataset, as it is shown.
 
-use crate::model::fence::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::model::fence::table::{Cell, Column, ColumnKind, Role, Row, Table};
 use crate::model::table::{Cell as Stored, DataTable};
 use crate::model::value::{ColumnKind as Written, Date};
 
@@ -27,13 +27,22 @@ impl Table {
                 ..Column::default()
             }
         });
-        let row = |cells: &Vec<Stored>, total| Row { cells: cells.iter().map(cell).collect(), total };
-        let rows = data.rows.iter().map(|cells| row(cells, false));
+        let row = |cells: &Vec<Stored>, role| Row { cells: cells.iter().map(cell).collect(), role };
+        let mut rows: Vec<Row> = Vec::with_capacity(data.rows.len() + data.asides.len() + 1);
+        let mut asides = data.asides.iter().peekable();
+        for (at, cells) in data.rows.iter().enumerate() {
+            while let Some(aside) = asides.next_if(|aside| aside.before <= at) {
+                rows.push(row(&aside.cells, Role::Aside));
+            }
+            rows.push(row(cells, Role::Counted));
+        }
+        rows.extend(asides.map(|aside| row(&aside.cells, Role::Aside)));
+        rows.extend(data.total.iter().map(|cells| row(cells, Role::Total)));
         Self {
             caption: title.to_owned(),
             unit: about.unit.as_ref().map(ToString::to_string),
             columns: columns.collect(),
-            rows: rows.chain(data.total.iter().map(|cells| row(cells, true))).collect(),
+            rows,
             notes: about.notes.iter().map(ToString::to_string).collect(),
             source: Some(about.source.to_string()),
             as_of: about.as_of.map(Date::official),

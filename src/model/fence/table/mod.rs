@@ -121,8 +121,19 @@ pub enum Align {
 pub struct Row {
     /// One cell for each column; what is missing at the end is empty.
     pub cells: Vec<Cell>,
-    /// Whether it sums up the others.
-    pub total: bool,
+    /// What it is among the others.
+    pub role: Role,
+}
+
+/// What a row is among the rows of its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// It holds numbers of its own.
+    Counted,
+    /// 小计, 其中: it is shown, but neither summed up, nor ranked, nor drawn.
+    Aside,
+    /// It sums up the others.
+    Total,
 }
 
 /// A cell.

@@ -8,7 +8,7 @@ use crate::diag::codes::fence as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::fence::chart::Order;
-use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Columns, Row, Table};
+use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Columns, Role, Row, Table};
 use crate::model::fence::{Placed, Tables};
 use crate::model::field::{Field, IsRequired, Shape};
 use crate::model::value::Text;
@@ -63,11 +63,13 @@ impl Ranking {
         diagnostics: &mut Diagnostics,
     ) -> Option<()> {
         let by = numeric(table, &self.0.by, diagnostics)?;
+        // Subtotals have no place, and no rows of their own beside them once these are sorted.
+        table.rows.retain(|row| row.role != Role::Aside);
         let places = self.places(table, by);
         let before = self.before(table, columns, tables, diagnostics)?;
         let mut order: Vec<usize> = (0..table.rows.len()).collect();
         // Rows without a value come after those with one, totals at the end; equal rows stay in their order.
-        order.sort_by_key(|&at| (table.rows[at].total, places[at].unwrap_or(usize::MAX)));
+        order.sort_by_key(|&at| (table.rows[at].role == Role::Total, places[at].unwrap_or(usize::MAX)));
         let width = table.columns.len();
         table.columns.push(Column {
             id: "rank".to_owned(),
@@ -101,7 +103,7 @@ impl Ranking {
     /// one is left out.
     fn places(&self, table: &Table, by: usize) -> Vec<Option<usize>> {
         let value = |row: &Row| match row.cell(by) {
-            Cell::Number(value) if !row.total => Some(*value),
+            Cell::Number(value) if row.role == Role::Counted => Some(*value),
             _ => None,
         };
         let values: Vec<Decimal> = table.rows.iter().filter_map(value).collect();

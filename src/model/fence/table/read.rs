@@ -4,7 +4,7 @@ use crate::diag::codes::{fence as code, model};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::cell;
-use crate::model::fence::table::{Cell, Column, ColumnKind, Row};
+use crate::model::fence::table::{Cell, Column, ColumnKind, Role, Row};
 use crate::model::field::nearest;
 use crate::model::value::{ColumnKind as Written, Date, FromText, NumberFormat};
 use crate::source::{Node, Place, Value};
@@ -86,7 +86,7 @@ pub(in crate::model::fence) fn rows(
                 None => fine = false,
             }
         }
-        rows.push(Row { cells, total: false });
+        rows.push(Row { cells, role: Role::Counted });
     }
     fine.then_some((columns, rows))
 }

@@ -5,7 +5,7 @@ use crate::diag::codes::model;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::fence::filter::{self, Filter};
-use crate::model::fence::table::{Columns, NoteSpec, Ranking, Row, Table, note, read, total};
+use crate::model::fence::table::{Columns, NoteSpec, Ranking, Role, Row, Table, note, read, total};
 use crate::model::fence::{Placed, Tables};
 use crate::model::value::{Date, Free, Text, TotalRule};
 use crate::record;
@@ -56,10 +56,10 @@ impl TableSpec {
                 diagnostics.push(Diagnostic::error(&code::NO_DATA, rows.place.clone(), message).hint(hint));
                 return None;
             }
-            (Some(name), None) => self.of_dataset(tables.find(name, diagnostics)?, diagnostics)?,
+            (Some(name), None) => self.of_dataset(tables.find(name, diagnostics)?, place, diagnostics)?,
             (None, Some(rows)) => self.inline(rows, place, diagnostics)?,
             (None, None) => match tables.own {
-                Some(own) => self.of_dataset(own, diagnostics)?,
+                Some(own) => self.of_dataset(own, place, diagnostics)?,
                 None => {
                     diagnostics.push(no_data(place));
                     return None;
@@ -89,9 +89,13 @@ impl TableSpec {
     }
 
     /// The rows of a dataset that are shown, with all columns.
-    fn of_dataset(&self, from: &Table, diagnostics: &mut Diagnostics) -> Option<Table> {
+    fn of_dataset(&self, from: &Table, place: &Place, diagnostics: &mut Diagnostics) -> Option<Table> {
         let mut rows: Vec<Row> = if self.filter.is_empty() {
-            from.rows.iter().filter(|row| !row.total || self.total != Some(TotalRule::None)).cloned().collect()
+            from.rows
+                .iter()
+                .filter(|row| row.role != Role::Total || self.total != Some(TotalRule::None))
+                .cloned()
+                .collect()
         } else {
             let Some(rows) = self.filter.apply(&from.columns, &from.rows, diagnostics) else {
                 // What is wrong with the columns is said as well.
@@ -100,8 +104,9 @@ impl TableSpec {
             };
             rows
         };
-        if self.total == Some(TotalRule::Sum) && !rows.iter().any(|row| row.total) {
-            total::add(&from.columns, &mut rows, &[], None, diagnostics)?;
+        if self.total == Some(TotalRule::Sum) && !rows.iter().any(|row| row.role == Role::Total) {
+            let unit = self.unit.as_deref().or(from.unit.as_deref());
+            total::add(&from.columns, &mut rows, &[], None, (unit, place), diagnostics)?;
         }
         Some(Table { rows, ..from.clone() })
     }
@@ -126,7 +131,7 @@ impl TableSpec {
         let (columns, mut rows) = read::rows(&heads, written, place, diagnostics)?;
         let given = self.total_given.0.as_ref();
         if self.total == Some(TotalRule::Sum) || given.is_some() {
-            total::add(&columns, &mut rows, written, given, diagnostics)?;
+            total::add(&columns, &mut rows, written, given, (self.unit.as_deref(), place), diagnostics)?;
         }
         if !self.filter.is_empty() {
             rows = self.filter.apply(&columns, &rows, diagnostics)?;

@@ -21,7 +21,7 @@ fn lines(table: &Table) -> Vec<String> {
                 Cell::Number(value) => column.figure(*value),
             })
             .collect();
-        format!("{}{}", if row.total { "=" } else { "" }, cells.join(" "))
+        format!("{}{}", if row.role == Role::Total { "=" } else { "" }, cells.join(" "))
     };
     table.rows.iter().map(line).collect()
 }

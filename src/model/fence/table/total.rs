@@ -3,16 +3,15 @@
 use rust_decimal::Decimal;
 
 use crate::diag::codes::fence as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
-use crate::model::cell;
-use crate::model::fence::table::{Cell, Column, ColumnKind, Head, Row, read};
-use crate::source::Node;
+use crate::model::cell::{self, TooLong};
+use crate::model::fence::table::{Cell, Column, ColumnKind, Head, Role, Row, read};
+use crate::source::{Node, Place};
+use crate::text::total::{self, Repeats};
 
-/// What a row is called that sums up the others.
-const NAMES: [&str; 5] = ["合计", "总计", "总数", "全州合计", "全市合计"];
-
-/// Adds the total row. Whole and decimal numbers are summed; percentages are not, and are shown where they are given.
+/// Adds the total row. Whole and decimal numbers are summed; rates, places and years are not, and are shown where they
+/// are given. `unit` is that of the whole table, `place` where the block stands.
 ///
 /// Nothing comes back if a total is wrong; every wrong one is reported.
 pub(super) fn add(
@@ -20,19 +19,21 @@ pub(super) fn add(
     rows: &mut Vec<Row>,
     written: &[Node],
     given: Option<&Node>,
+    (unit, place): (Option<&str>, &Place),
     diagnostics: &mut Diagnostics,
 ) -> Option<()> {
     let mut fine = true;
-    for (row, node) in rows.iter().zip(written) {
-        if let Some(Cell::Text(name)) = row.cells.first()
-            && NAMES.contains(&name.split_whitespace().collect::<String>().as_str())
-        {
+    let name = |row: &Row| match row.cells.first() {
+        Some(Cell::Text(name)) => name.clone(),
+        _ => String::new(),
+    };
+    let has_numbers = |row: &Row| row.cells.iter().any(|cell| matches!(cell, Cell::Number(_)));
+    let names: Vec<(String, bool)> = rows.iter().map(|row| (name(row), has_numbers(row))).collect();
+    let names: Vec<(&str, bool)> = names.iter().map(|(name, numbers)| (&**name, *numbers)).collect();
+    for ((repeats, (name, _)), node) in total::repeating(&names).into_iter().zip(&names).zip(written) {
+        if let Some(repeats) = repeats {
             let message = message!("“{name}”行会被重复相加", "the row `{name}` would be added to itself");
-            let hint = message!(
-                "合计行由程序计算；把这一行移到“原件合计”，用于核对",
-                "the total is computed; move this row to `total_given`, where it is compared"
-            );
-            diagnostics.push(Diagnostic::error(&code::BAD_ROW, node.place.clone(), message).hint(hint));
+            diagnostics.push(Diagnostic::error(&code::BAD_ROW, node.place.clone(), message).hint(instead(repeats)));
             fine = false;
         }
     }
@@ -43,6 +44,9 @@ pub(super) fn add(
         }
         None => vec![None; columns.len()],
     };
+    let of_months = cell::are_months(
+        names.iter().zip(&*rows).filter(|(_, row)| row.role == Role::Counted).map(|((name, _), _)| *name),
+    );
     let mut cells = Vec::with_capacity(columns.len());
     for (at, column) in columns.iter().enumerate() {
         let stated = match given[at].map(|node| (node, read::typed(column, node, diagnostics))) {
@@ -50,37 +54,64 @@ pub(super) fn add(
             Some((node, Some(cell))) => Some((node, cell)),
             None => None,
         };
-        let sum = sum(column, at, rows);
-        match (&stated, &sum) {
-            (Some((node, Cell::Number(stated))), Cell::Number(sum)) if stated != sum => {
-                fine = false;
-                diagnostics.push(differs(column, *stated, *sum, node));
-            }
-            _ => {}
+        let unit = column.unit.as_deref().or(unit);
+        let numbers = numbers(column, unit, of_months, at, rows);
+        let Ok(sum) = cell::sum(numbers.iter().copied()) else {
+            let message = TooLong::message(&column.head());
+            diagnostics.push(Diagnostic::error(&code::BAD_ROW, place.clone(), message).hint(TooLong::hint()));
+            return None;
+        };
+        if let (Some((node, Cell::Number(stated))), Some(sum)) = (&stated, sum)
+            && !adds_up(column, unit, &numbers, *stated)
+        {
+            fine = false;
+            diagnostics.push(differs(column, *stated, sum, node));
         }
-        cells.push(match (sum, stated) {
-            (Cell::Empty, Some((_, stated))) => stated,
-            (sum, _) => sum,
-        });
+        let sum = sum.map_or(Cell::Empty, Cell::Number);
+        cells.push(stated.map_or(sum, |(_, stated)| stated));
     }
     if let Some(first) = cells.first_mut().filter(|first| **first == Cell::Empty) {
-        *first = Cell::Text(NAMES[0].to_owned());
+        *first = Cell::Text("合计".to_owned());
     }
-    rows.push(Row { cells, total: true });
+    rows.push(Row { cells, role: Role::Total });
     fine.then_some(())
 }
 
-fn sum(column: &Column, at: usize, rows: &[Row]) -> Cell {
-    // By how many places rows have moved does not add up to anything.
-    if column.kind == ColumnKind::Movement {
-        return Cell::Empty;
+/// What to do about a row that holds numbers of others once more.
+fn instead(repeats: Repeats) -> Message {
+    match repeats {
+        Repeats::All => message!(
+            "合计行由程序计算；把这一行移到“原件合计”，用于核对",
+            "the total is computed; move this row to `total_given`, where it is compared"
+        ),
+        Repeats::Some | Repeats::Part => message!(
+            "去掉小计和其中项；要显示的，把表放到数据表里，用“数据”引用",
+            "leave out subtotals and parts; to show them, put the table into a dataset and name it with `data`"
+        ),
     }
-    let rows = rows.iter().filter(|row| !row.total);
-    let numbers = rows.filter_map(|row| match row.cell(at) {
+}
+
+/// The numbers of a column that has a sum.
+fn numbers(column: &Column, unit: Option<&str>, of_months: bool, at: usize, rows: &[Row]) -> Vec<Decimal> {
+    let head = format!("{}{}", column.group.as_deref().unwrap_or_default(), column.title);
+    // By how many places rows have moved does not add up to anything.
+    if column.kind == ColumnKind::Movement || !cell::has_sum(column.kind.written(), &head, unit, of_months) {
+        return Vec::new();
+    }
+    let rows = rows.iter().filter(|row| row.role == Role::Counted);
+    let number = |row: &Row| match row.cell(at) {
         Cell::Number(value) => Some(*value),
         _ => None,
-    });
-    cell::sum(column.kind.written(), numbers).map_or(Cell::Empty, Cell::Number)
+    };
+    rows.filter_map(number).collect()
+}
+
+fn adds_up(column: &Column, unit: Option<&str>, parts: &[Decimal], total: Decimal) -> bool {
+    let decimals = match column.kind {
+        ColumnKind::Decimal(decimals) => decimals,
+        _ => 0,
+    };
+    cell::adds_up(unit, decimals, parts, total)
 }
 
 fn differs(column: &Column, stated: Decimal, sum: Decimal, node: &Node) -> Diagnostic {

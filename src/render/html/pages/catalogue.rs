@@ -8,7 +8,7 @@ use super::super::views::{Attachment, Catalogue, CatalogueEntry, Link};
 use super::Job;
 use crate::disclose::DocMeta;
 use crate::model::value::{NumberFormat, Stated};
-use crate::render::table::{self, Align, Cell, Column, ColumnKind, Row, Table};
+use crate::render::table::{self, Align, Cell, Column, ColumnKind, Role, Row, Table};
 
 /// The title of the catalogue.
 const TITLE: &str = "政府信息公开目录";
@@ -97,7 +97,7 @@ fn file(entries: impl Iterator<Item = CatalogueEntry>) -> Vec<u8> {
     let row = |entry: CatalogueEntry| {
         let dates = [entry.issued, entry.published].map(|date| date.map_or(Cell::Empty, Cell::Text));
         let texts = [entry.index_number, entry.title, entry.summary, entry.href].map(Cell::Text);
-        Row { cells: texts.into_iter().chain(dates).collect(), total: false }
+        Row { cells: texts.into_iter().chain(dates).collect(), role: Role::Counted }
     };
     let heads = ["索引号", "名称", "内容概述", "网页"].map(|title| column(title, ColumnKind::Text));
     let dates = ["生成日期", "发布日期"].map(|title| column(title, ColumnKind::Date));

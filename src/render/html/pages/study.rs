@@ -11,7 +11,7 @@ use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
 use crate::model::fence::FenceSpec;
-use crate::model::fence::table::{Align, Cell, Column, Row, Table};
+use crate::model::fence::table::{Align, Cell, Column, Role, Row, Table};
 use crate::model::study::{Measure, Study};
 use crate::model::value::{NOT_STATED, Stated};
 use crate::render::table;
@@ -119,7 +119,7 @@ pub(in crate::render) fn figures(fields: &Study) -> Table {
         let city = figure.city.as_deref().unwrap_or_default().to_owned();
         let note = figure.note.as_deref().unwrap_or_default().to_owned();
         let cells = [figure.label.to_string(), city, figure.value.to_string(), figure.unit.to_string(), date, note];
-        Row { cells: cells.into_iter().map(Cell::Text).collect(), total: false }
+        Row { cells: cells.into_iter().map(Cell::Text).collect(), role: Role::Counted }
     });
     Table { caption: "外地数据".to_owned(), columns: columns.collect(), rows: rows.collect(), ..Table::default() }
 }

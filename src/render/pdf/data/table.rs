@@ -9,7 +9,9 @@ use crate::model::project::Project;
 use crate::model::reply::Reply;
 use crate::model::value::Stated;
 use crate::render::html::{pages, views};
-use crate::render::table::{self, Cell as Value, Column as Of, Row as Line, head_groups, mark, marks_at, source_line};
+use crate::render::table::{
+    self, Cell as Value, Column as Of, Role, Row as Line, head_groups, mark, marks_at, source_line,
+};
 use crate::text::width::half_cells;
 
 /// A table.
@@ -144,7 +146,7 @@ fn row(shown: &table::Table, at: usize) -> Row {
         cells.push(Cell { at: position, text: Some(text), rows, ..marked });
     }
     widths.truncate(if widths.len() == shown.columns.len() { widths.len() } else { 0 });
-    Row { total: line.total, joined: false, widths, cells }
+    Row { total: line.role == Role::Total, joined: false, widths, cells }
 }
 
 /// How wide a text is at most, in whatever face; nothing if it has several lines.
@@ -293,7 +295,7 @@ pub(super) fn replies<'a>(title: &str, replies: impl Iterator<Item = &'a Documen
 pub(super) fn texts(caption: &str, heads: &[&str], rows: Vec<Vec<String>>) -> table::Table {
     let columns = heads.iter().map(|head| Of { id: (*head).to_owned(), title: (*head).to_owned(), ..Of::default() });
     let cell = |text: String| if text.is_empty() { Value::Empty } else { Value::Text(text) };
-    let line = |row: Vec<String>| Line { cells: row.into_iter().map(cell).collect(), total: false };
+    let line = |row: Vec<String>| Line { cells: row.into_iter().map(cell).collect(), role: Role::Counted };
     table::Table {
         caption: caption.to_owned(),
         columns: columns.collect(),

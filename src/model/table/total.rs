@@ -1,0 +1,240 @@
+//! Totals of a dataset: its total row, and the rows that hold numbers of other rows once more.
+
+use rust_decimal::Decimal;
+
+use super::{Aside, Cell, Written, row_of_node};
+use crate::diag::codes::model as code;
+use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::message;
+use crate::model::cell::{self, TooLong};
+use crate::model::dataset::{Column, Dataset};
+use crate::model::value::{ColumnKind, TotalRule};
+use crate::source::{Node, Place};
+use crate::text::number;
+use crate::text::total::{self, Repeats};
+
+/// The rows of a dataset by what they are.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    /// Those that hold numbers of their own.
+    pub(super) counted: Vec<Written>,
+    /// 小计, 其中: shown, but not counted.
+    pub(super) asides: Vec<(Repeats, Aside)>,
+    /// 合计, as the first row or the last.
+    pub(super) total: Option<Written>,
+}
+
+/// The name of a row: the first of its cells that holds neither a number nor nothing.
+pub(super) fn name<'n>(cells: impl IntoIterator<Item = &'n Node>) -> &'n str {
+    let mut texts = cells.into_iter().filter_map(Node::as_text).map(str::trim);
+    texts.find(|text| !text.is_empty() && number::parse(text).is_err()).unwrap_or_default()
+}
+
+/// Tells the rows apart.
+pub(super) fn divide(written: Vec<Written>) -> Rows {
+    let has_numbers = |row: &Written| row.cells.iter().any(|cell| cell.number().is_some());
+    let named: Vec<(&str, bool)> = written.iter().map(|row| (&*row.name, has_numbers(row))).collect();
+    let repeating = total::repeating(&named);
+    let last = written.len().saturating_sub(1);
+    let mut rows = Rows::default();
+    for (at, (row, repeats)) in written.into_iter().zip(repeating).enumerate() {
+        match repeats {
+            None => rows.counted.push(row),
+            Some(Repeats::All) if (at == 0 || at == last) && rows.total.is_none() => rows.total = Some(row),
+            Some(repeats) => {
+                let Written { name: _, cells, places } = row;
+                rows.asides.push((repeats, Aside { before: rows.counted.len(), cells, places }));
+            }
+        }
+    }
+    rows
+}
+
+/// Computes the total row and compares it with the one that the original gives, which is shown where both agree.
+///
+/// Where the dataset asks for no sums, the total row among its rows is shown as it stands.
+pub(super) fn total(about: &Dataset, rows: &Rows, place: &Place, diagnostics: &mut Diagnostics) -> Option<Vec<Cell>> {
+    let summed = about.total == TotalRule::Sum;
+    let stated = match (&about.total_given.0, &rows.total) {
+        (Some(given), None) if !summed => {
+            diagnostics.push(Diagnostic::error(
+                &code::BAD_DATASET,
+                given.place.clone(),
+                message!("写了原件合计，但“合计”不是“求和”", "a given total needs `total: sum`"),
+            ));
+            return None;
+        }
+        (Some(given), Some(row)) => {
+            let name = &row.name;
+            diagnostics.push(
+                Diagnostic::error(
+                    &code::BAD_DATASET,
+                    given.place.clone(),
+                    message!(
+                        "合计写了两处：“原件合计”和各行中的“{name}”行",
+                        "the total is given twice: in `total_given` and in the row `{name}`"
+                    ),
+                )
+                .hint(message!("只保留一处", "keep one of them")),
+            );
+            return None;
+        }
+        (Some(given), None) => Some(row_of_node(&about.columns, given, diagnostics)?),
+        (None, Some(row)) => Some(row.clone()),
+        (None, None) if !summed => return None,
+        (None, None) => None,
+    };
+    if summed && rows.counted.iter().any(|row| total::is_all(&row.name)) {
+        diagnostics.push(no_rows(rows, place));
+        return None;
+    }
+    let names = rows.counted.iter().map(|row| &*row.name);
+    let of_months = cell::are_months(names);
+    let has_sum: Vec<bool> = about.columns.iter().map(|column| has_sum(about, column, of_months)).collect();
+    // Without 求和 it is not said that rows add up; where they may not, nothing is.
+    if summed || !has_outline(rows) {
+        subtotals(about, rows, &has_sum, diagnostics);
+    }
+    let mut cells = Vec::with_capacity(about.columns.len());
+    for (at, column) in about.columns.iter().enumerate() {
+        let stated = stated.as_ref().and_then(|row| Some((row.cells.get(at)?, row.places.get(at)?)));
+        let stated = stated.filter(|(cell, _)| **cell != Cell::Empty);
+        let numbers = numbers(&rows.counted, at);
+        let sum = match cell::sum(numbers.iter().copied()) {
+            _ if !has_sum[at] => None,
+            Ok(sum) => sum,
+            Err(TooLong) => {
+                let place = place.field(Dataset::total.keys);
+                let message = TooLong::message(&column.title);
+                diagnostics.push(Diagnostic::error(&code::BAD_DATASET, place, message).hint(TooLong::hint()));
+                None
+            }
+        };
+        let compared = summed || !total::may_have_no_sum(&column.title) && numbers.len() > 1 && !has_outline(rows);
+        if let (Some((Cell::Number(stated), place)), Some(sum)) = (stated, sum.filter(|_| compared))
+            && !adds_up(about, column, &numbers, *stated)
+        {
+            diagnostics.push(differs(column, *stated, sum, place));
+        }
+        let sum = sum.filter(|_| summed).map_or(Cell::Empty, Cell::Number);
+        cells.push(stated.map_or(sum, |(cell, _)| cell.clone()));
+    }
+    label(&about.columns, &mut cells);
+    Some(cells)
+}
+
+fn has_sum(about: &Dataset, column: &Column, of_months: bool) -> bool {
+    let head = format!("{}{}", column.group.as_deref().unwrap_or_default(), column.title);
+    cell::has_sum(column.kind, &head, unit(about, column), of_months)
+}
+
+fn unit<'a>(about: &'a Dataset, column: &'a Column) -> Option<&'a str> {
+    column.unit.as_ref().or(about.unit.as_ref()).map(|unit| &**unit)
+}
+
+fn numbers(rows: &[Written], column: usize) -> Vec<Decimal> {
+    rows.iter().filter_map(|row| row.cells.get(column)?.number()).collect()
+}
+
+/// Whether rows are called 一、 or （一）: parts of others may stand below them, so that not all are added.
+fn has_outline(rows: &Rows) -> bool {
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    rows.counted.iter().any(|row| {
+        let rest = row.name.trim_start_matches(['（', '(']);
+        rest.trim_start_matches(numeral).starts_with(['、', '）', ')']) && rest.starts_with(numeral)
+    })
+}
+
+fn adds_up(about: &Dataset, column: &Column, parts: &[Decimal], total: Decimal) -> bool {
+    let written = parts.iter().chain([&total]).map(Decimal::scale).max().unwrap_or_default();
+    let decimals = match column.kind {
+        ColumnKind::Integer => 0,
+        _ => column.decimals.map_or(written, |decimals| decimals.0),
+    };
+    cell::adds_up(unit(about, column), decimals, parts, total)
+}
+
+/// Writes 合计 into the first column of texts, unless a sum stands before it; what the original calls it goes before.
+fn label(columns: &[Column], cells: &mut [Cell]) {
+    let Some(at) = columns.iter().position(|column| column.kind == ColumnKind::Text) else { return };
+    let Some((cell, before)) = cells.get_mut(..=at).and_then(<[Cell]>::split_last_mut) else { return };
+    match cell {
+        Cell::Text(text) => *text = total::plain(text).into(),
+        _ if before.iter().all(|cell| *cell == Cell::Empty) => *cell = Cell::Text("合计".into()),
+        _ => {}
+    }
+}
+
+/// A subtotal is the sum of rows above or below it: else a row of another meaning would be left out.
+fn subtotals(about: &Dataset, rows: &Rows, has_sum: &[bool], diagnostics: &mut Diagnostics) {
+    for (_, aside) in rows.asides.iter().filter(|(repeats, _)| *repeats != Repeats::Part) {
+        let stated: Vec<(usize, Decimal)> = has_sum
+            .iter()
+            .zip(&aside.cells)
+            .enumerate()
+            .filter(|(_, (has_sum, _))| **has_sum)
+            .filter_map(|(at, (_, cell))| Some((at, cell.number()?)))
+            .collect();
+        let fits = |scope: &[Written]| {
+            let fits = |(at, total): &(usize, Decimal)| {
+                let parts = numbers(scope, *at);
+                parts.is_empty() || about.columns.get(*at).is_none_or(|column| adds_up(about, column, &parts, *total))
+            };
+            stated.iter().all(fits)
+        };
+        let (above, below) = rows.counted.split_at(aside.before.min(rows.counted.len()));
+        let mut ends = (0..above.len()).rev().map(|start| &above[start..]);
+        let mut starts = (1..=below.len()).map(|end| &below[..end]);
+        if ends.any(fits) || starts.any(fits) {
+            continue;
+        }
+        let place = stated.first().and_then(|(at, _)| aside.places.get(*at)).or_else(|| aside.places.first());
+        let Some(place) = place else { continue };
+        diagnostics.push(
+            Diagnostic::error(
+                &code::BAD_DATASET,
+                place.clone(),
+                message!(
+                    "这一行小计不是上面或下面相邻各行之和",
+                    "this subtotal is not the sum of rows next to it, above or below"
+                ),
+            )
+            .hint(message!(
+                "核对这一行和它所合计的各行；不是小计的，换一个名称",
+                "check it and the rows it stands for; call it otherwise if it is no subtotal"
+            )),
+        );
+    }
+}
+
+/// The error that a dataset has totals alone, which are not to be added.
+fn no_rows(rows: &Rows, place: &Place) -> Diagnostic {
+    let first = rows.counted.first().and_then(|row| row.places.first()).unwrap_or(place);
+    Diagnostic::error(
+        &code::BAD_DATASET,
+        first.clone(),
+        message!(
+            "各行都是合计、小计或其中项，没有可以求和的行",
+            "all rows are totals or parts of others: there is nothing to add"
+        ),
+    )
+    .hint(message!("去掉“合计: 求和”，或写出各行", "leave out `total: sum`, or give the rows themselves"))
+}
+
+/// The error that a stated total is not the sum of the rows.
+fn differs(column: &Column, stated: Decimal, sum: Decimal, place: &Place) -> Diagnostic {
+    let Message { zh, en } = message!("“{0}”列", "column `{0}`", column.title);
+    let (stated, sum) = (stated.normalize(), sum.normalize());
+    Diagnostic::error(
+        &code::BAD_DATASET,
+        place.clone(),
+        message!(
+            "{zh}的合计写的是 {stated}，各行之和是 {sum}",
+            "the total of {en} says {stated}, its rows add up to {sum}"
+        ),
+    )
+    .hint(message!(
+        "核对各行和合计；原件确有出入的，去掉这一项并在“注”中说明",
+        "check the rows and the total; if the original is wrong, leave this total out and say so in the notes"
+    ))
+}
