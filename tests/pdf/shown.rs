@@ -6,7 +6,7 @@ use jianbao::model::reply::Reply;
 use jianbao::model::study::Measure;
 use jianbao::model::value::Stage;
 use jianbao::render::chart;
-use jianbao::render::table::{Cell, Table};
+use jianbao::render::table::{Cell, Role, Table};
 
 use super::source::{Source, TABLE};
 
@@ -97,7 +97,9 @@ impl Source<'_> {
                 let above = at.checked_sub(1).map(|above| &shown.rows[above]);
                 let merges = |above: &jianbao::render::table::Row| {
                     let merged = (0..=position).filter(|other| shown.columns[*other].merged);
-                    !above.total && !row.total && merged.into_iter().all(|other| above.cell(other) == row.cell(other))
+                    above.role != Role::Total
+                        && row.role != Role::Total
+                        && merged.into_iter().all(|other| above.cell(other) == row.cell(other))
                 };
                 if column.merged && *cell != Cell::Empty && above.is_some_and(merges) {
                     continue;

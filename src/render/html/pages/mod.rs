@@ -33,7 +33,7 @@ pub(in crate::render) use briefing::{distribution, series_name};
 #[cfg(feature = "pdf")]
 pub(in crate::render) use dataset::csv;
 #[cfg(feature = "pdf")]
-pub(in crate::render) use project::{facts as project_facts, funds, reached};
+pub(in crate::render) use project::{facts as project_facts, funds};
 #[cfg(feature = "pdf")]
 pub(in crate::render) use reply::contact_line;
 #[cfg(feature = "pdf")]

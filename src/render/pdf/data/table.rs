@@ -8,7 +8,7 @@ use crate::model::body;
 use crate::model::project::Project;
 use crate::model::reply::Reply;
 use crate::model::value::Stated;
-use crate::render::html::{pages, views};
+use crate::render::html::views;
 use crate::render::table::{
     self, Cell as Value, Column as Of, Role, Row as Line, head_groups, mark, marks_at, source_line,
 };
