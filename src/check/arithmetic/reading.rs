@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::estimate::{Estimate, Verdict};
 use super::passage::Passage;
 use super::quantity::{self, Kind, Quantity};
-use crate::text::words;
+use crate::text::{direction, words};
 
 /// How many numbers before another one a pattern looks at, so that the time stays proportional to the text.
 pub(super) const REACH: usize = 10;
@@ -224,16 +224,7 @@ pub(super) fn is_reference(lead: &str) -> bool {
     let lead = &PLANNED.iter().fold(lead.to_owned(), |lead, word| lead.replace(word, ""));
     // What something was raised to is no difference: 增加到430个.
     let change = has(lead, &["增加", "减少", "净增"]) && !lead.ends_with(['到', '至']);
-    change || has(lead, &WORDS) || compares(lead)
-}
-
-/// Whether 比 means “than” and is no part of 占比, 比例 or 比重.
-fn compares(lead: &str) -> bool {
-    lead.match_indices('比').any(|(at, _)| {
-        let (before, after) = (&lead[..at], &lead[at + '比'.len_utf8()..]);
-        !before.ends_with(['占', '同', '环', '对', '评', '分'])
-            && !after.starts_with(['例', '重', '率', '较', '亚', '选', '赛'])
-    })
+    change || has(lead, &WORDS) || direction::has_than(lead)
 }
 
 /// Whether a text holds any of some words.

@@ -4,53 +4,15 @@ use num_traits::{CheckedDiv as _, CheckedMul as _, Signed as _, Zero as _};
 
 use super::datum::days;
 use super::value::{Number, Value};
+use super::verdict::{Verdict, different_units, meaning, no_figure, unreadable};
 use crate::diag::Message;
 use crate::message;
 use crate::model::value::Date;
-use crate::text::quantity::{self, Quantity, QuantityError};
+use crate::text::direction;
+use crate::text::quantity::{self, Quantity};
 use crate::text::rational::{self, Rational, power_of_ten, round_to};
 use crate::text::unit::{Scale, Unit};
 use crate::text::vague::{self, Bound};
-
-/// What came of a comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// Prose and value say the same.
-    Agrees,
-    /// They do not: what the prose says, what was computed, and what may explain the difference.
-    Differs(String, String, Vec<Message>),
-    /// The prose cannot be read as a figure.
-    Unreadable(Message, Option<Message>),
-    /// Prose and value measure different things.
-    Units(Message, Option<Message>),
-}
-
-/// Words that say a change is downward.
-const FALL: [&str; 19] = [
-    "下降",
-    "减少",
-    "降低",
-    "回落",
-    "下滑",
-    "收窄",
-    "缩小",
-    "缩减",
-    "低于",
-    "落后",
-    "慢于",
-    "滞后",
-    "欠",
-    "差距",
-    "只差",
-    "还差",
-    "尚差",
-    "负增长",
-    "跌",
-];
-
-/// Words that say it is upward.
-const RISE: [&str; 13] =
-    ["增长", "上升", "增加", "提高", "提升", "扩大", "高于", "快于", "超过", "领先", "超", "增幅", "涨"];
 
 /// Compares a value with what is written for it, between the text before and behind it.
 pub(super) fn compare(value: &Value<'_>, written: &str, before: &str, after: &str) -> Verdict {
@@ -77,7 +39,8 @@ pub(super) fn fill(value: &Value<'_>, before: &str, after: &str) -> Result<Strin
     let too_long =
         || Verdict::Unreadable(message!("结果太长，不能填写", "the result is too long to be filled in"), None);
     let mut shown = number.value.checked_div(&scale.factor).ok_or_else(too_long)?;
-    if number.change && fall_word(before).is_some() && shown.is_negative() {
+    let told = |word: &str| number.change || direction::without_ends(before.trim_end()).ends_with(word);
+    if shown.is_negative() && fall_word(before).is_some_and(told) {
         shown = shown.abs();
     }
     let same = scale.factor == number.scale.factor;
@@ -102,7 +65,9 @@ fn compare_number(number: &Number, written: &str, before: &str, after: &str) -> 
         return different_units(number, &scale);
     }
     let overflow = || Verdict::Unreadable(message!("数太大，不能比较", "the number is too large to be compared"), None);
-    let word = fall_word(before).filter(|_| number.change);
+    // 112名 less than 100名 is -12名, of which 减少12名 is said; 减少12名 of a difference that is positive is right as well.
+    let word =
+        fall_word(before).filter(|_| number.change || (number.value.is_negative() && !quantity.number.is_negative()));
     let said = if word.is_some() { -quantity.number } else { quantity.number };
     let computed = number.value.checked_div(&scale.factor);
     let step = quantity.step;
@@ -146,21 +111,6 @@ fn is_within(computed: Rational, said: Rational, bound: Bound) -> bool {
         Bound::Open => return false,
     };
     least <= ratio && ratio <= most
-}
-
-/// What a word says of a number, for whoever used it of another one.
-fn meaning(word: &str, bound: Bound) -> Option<Message> {
-    Some(match bound {
-        Bound::Near => {
-            message!("“{word}”用于略小的数，相差不超过一成", "`{word}` is said of what is less by a tenth at most")
-        }
-        Bound::Below => message!("“{word}”用于较小的数", "`{word}` is said of what is less"),
-        Bound::Above => {
-            message!("“{word}”用于较大的数，不到两倍", "`{word}` is said of what is more, and less than twice as much")
-        }
-        Bound::Around => message!("“{word}”用于相差不超过5%的数", "`{word}` is said of what differs by 5 % at most"),
-        Bound::Open => return None,
-    })
 }
 
 /// What may have happened: the sign, the unit, digits that were cut off.
@@ -230,14 +180,11 @@ fn is_comparable(unit: &Unit, scale: &Scale) -> bool {
     }
 }
 
-/// The word before a figure that says that something fell. Of several words in the clause the last one counts.
+/// The word in the clause before a figure that says that something fell, or lies below.
 fn fall_word(before: &str) -> Option<&'static str> {
     let start = before.rfind(['，', '。', '；', '：', '、', '（', '！', '？', '\n']).unwrap_or(0);
-    let clause = &before[start..];
-    let last =
-        |words: &[&'static str]| words.iter().filter_map(|word| Some((clause.rfind(word)? + word.len(), *word))).max();
-    let rise = last(&RISE).map_or(0, |(end, _)| end);
-    last(&FALL).filter(|(end, _)| *end > rise).map(|(_, word)| word)
+    let (word, up) = direction::said(before[start..].trim_end())?;
+    (!up).then_some(word)
 }
 
 fn compare_date(date: Date, written: &str, after: &str) -> Verdict {
@@ -261,71 +208,6 @@ fn compare_date(date: Date, written: &str, after: &str) -> Verdict {
             None,
         ),
     }
-}
-
-fn no_figure(value: &Value<'_>) -> Verdict {
-    match value {
-        Value::Text(text) => Verdict::Unreadable(
-            message!("算得的是文字“{text}”，不是数", "the value is the text `{text}`, not a number"),
-            None,
-        ),
-        _ => Verdict::Unreadable(
-            message!("算得的是一列或一张表，不是一个数", "the value is a column or a table, not a number"),
-            Some(message!(
-                "合计写 sum(表.列)，件数写 count(表)，一个格写 表.行.列",
-                "write sum(table.column), count(table) or table.row.column"
-            )),
-        ),
-    }
-}
-
-fn unreadable(error: QuantityError) -> Verdict {
-    let (message, hint) = match error {
-        QuantityError::Empty | QuantityError::NoNumber => (
-            message!("方括号里没有数", "there is no number between the brackets"),
-            Some(message!(
-                "只标数和单位，如 [12名](=…)；由程序填写时方括号里留空",
-                "mark the number and its unit alone, as in [12名](=…); leave the brackets empty to have it filled in"
-            )),
-        ),
-        QuantityError::Range => (
-            message!("方括号里不止一个数", "there is more than one number between the brackets"),
-            Some(message!("每个数各标一次；幅度不能核对", "mark each number by itself; a range cannot be checked")),
-        ),
-        QuantityError::Vague(word) => (
-            message!("“{word}”使这个数不确定，不能核对", "`{word}` leaves the number open, so it cannot be checked"),
-            Some(message!("写出数来，如 近30个、12余名", "write a number, such as 近30个 or 12余名")),
-        ),
-        QuantityError::Malformed => (
-            message!("这个数的写法不对", "the number is not written as one"),
-            Some(message!("核对小数点和千分位，如 1,234.5", "check the point and the commas, as in 1,234.5")),
-        ),
-        QuantityError::TooLong => (message!("数的位数太多", "the number has too many digits"), None),
-    };
-    Verdict::Unreadable(message, hint)
-}
-
-fn different_units(number: &Number, scale: &Scale) -> Verdict {
-    let (computed, label) = (number.shown(), &scale.label);
-    let hint = match (&number.scale.unit, &scale.unit) {
-        (Unit::Points, Unit::Share) | (Unit::Share, Unit::Points) => Some(message!(
-            "两个百分比相减，差是百分点；占比、增长率、完成率是 %",
-            "the difference of two percentages is in percentage points; shares and rates are in %"
-        )),
-        (Unit::Plain, _) => Some(message!(
-            "在数据表里写明单位，或在算式里给数加上单位",
-            "give the dataset a unit, or the numbers of the expression"
-        )),
-        _ => None,
-    };
-    let message = match &**label {
-        "" => message!("文中是比例，而算得的是 {computed}", "the text gives a ratio, but the value is {computed}"),
-        label => message!(
-            "文中的单位是“{label}”，而算得的是 {computed}",
-            "the text is in {label}, but the value is {computed}"
-        ),
-    };
-    Verdict::Units(message, hint)
 }
 
 /// Whether a factor changes nothing.

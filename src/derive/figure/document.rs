@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::compare::{Verdict, compare, fill};
+use super::compare::{compare, fill};
 use super::eval::{Evaluator, Part};
 use super::fault::Stop;
 use super::marked::{FigureKey, Marked, marked};
@@ -11,6 +11,7 @@ use super::scope::{self, Scope};
 use super::source::Source;
 use super::tree::parse;
 use super::value::Value;
+use super::verdict::Verdict;
 use crate::diag::codes::figure as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::DocMeta;

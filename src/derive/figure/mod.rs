@@ -25,6 +25,7 @@ mod token;
 mod tree;
 mod unknown;
 mod value;
+mod verdict;
 
 use std::collections::BTreeMap;
 

@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use super::compare::{Verdict, compare, fill};
+use super::compare::{compare, fill};
 use super::eval::{Evaluated, Evaluator, Names};
 use super::fault::Stop;
 use super::scope::Scope;
 use super::tree::{Word, parse};
 use super::value::Value;
+use super::verdict::Verdict;
 use crate::derive::{Calendar, Routes};
 use crate::disclose::{Audience, Edition, disclose};
 use crate::model::value::Date;

@@ -12,11 +12,10 @@ use super::subject::direction;
 use super::task::says_rate;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
+use crate::text::direction::{AHEAD, BEHIND};
 
 /// What the pace is called.
 const PACE: [&str; 5] = ["序时进度", "时序进度", "时间进度", "均衡进度", "序时"];
-const AHEAD: [&str; 10] = ["超", "高于", "快于", "领先", "高出", "快", "高", "提前", "多", "好于"];
-const BEHIND: [&str; 10] = ["欠", "低于", "慢于", "落后", "滞后", "慢", "低", "差", "短", "少"];
 
 /// Checks distances from the pace of the year.
 ///

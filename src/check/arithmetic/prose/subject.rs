@@ -1,12 +1,8 @@
 //! What a percentage is said of: the subject of its own clause, or else what stands before it.
 
 use super::super::reading::{Reading, without_end};
+use crate::text::direction;
 
-/// Words that say a value rose, and those that say it fell.
-const ROSE: [&str; 9] = ["增长", "增加", "上升", "提高", "增幅", "提升", "上涨", "增速", "增收"];
-const FELL: [&str; 11] = ["下降", "减少", "降低", "下滑", "降幅", "回落", "下跌", "减少了", "压缩", "缩短", "压减"];
-/// What may stand between 增长 and its percentage.
-const VERB_ENDS: [&str; 11] = ["达到", "了", "为", "率为", "率达", "幅度为", "比例为", "比例达", "达", "率", "："];
 /// What may stand before 增长 without saying of what: 同比 and the like, after which the value before is meant.
 const MANNER: [&str; 24] = [
     "同比",
@@ -37,20 +33,16 @@ const MANNER: [&str; 24] = [
 
 /// Whether the words before a percentage say that something rose (true) or fell (false).
 pub(super) fn direction(lead: &str) -> Option<bool> {
-    let lead = without_end(lead, &VERB_ENDS);
-    if ROSE.iter().any(|word| lead.ends_with(word)) {
-        return (!lead.ends_with("负增长")).then_some(true);
-    }
-    FELL.iter().any(|word| lead.ends_with(word)).then_some(false)
+    direction::change(lead).map(|(_, rose)| rose)
 }
 
 /// What the clause of a percentage says to have grown: nothing in 同比增长12%, 投资 in 投资增长12%.
 ///
 /// A clause without a subject of its own goes on with that of the one before; a clause with one does not.
 fn subject(lead: &str) -> &str {
-    let lead = without_end(lead, &VERB_ENDS);
-    let verb = ROSE.iter().chain(&FELL).filter_map(|verb| lead.strip_suffix(verb)).min_by_key(|rest| rest.len());
-    let mut rest = verb.unwrap_or(lead);
+    let verb = direction::change(lead).map_or("", |(verb, _)| verb);
+    let lead = direction::without_ends(lead);
+    let mut rest = lead.strip_suffix(verb).unwrap_or(lead);
     loop {
         let manner = MANNER.iter().find_map(|manner| rest.strip_suffix(manner));
         // 比上年, 较2020年同期, 与去年相比
