@@ -2,6 +2,7 @@
 
 use num_traits::CheckedAdd as _;
 
+use super::behind::{self, Behind};
 use super::number;
 use super::numeral::parse_chinese;
 use super::rational::{Rational, from_decimal, power_of_ten};
@@ -92,8 +93,6 @@ fn known(word: Option<Word>) -> Result<Option<Word>, QuantityError> {
 fn with_unit(text: &str) -> Result<Quantity, QuantityError> {
     let (Digits { number, step, scale }, rest) = digits(text)?;
     let rest = rest.trim_start();
-    let between = known(vague::after(rest))?;
-    let rest = between.map_or(rest, |(word, _)| &rest[word.len()..]);
     if let Some(more) = rest.strip_prefix('成') {
         return tenths(number, step, more);
     }
@@ -103,11 +102,8 @@ fn with_unit(text: &str) -> Result<Quantity, QuantityError> {
             return Err(QuantityError::Range);
         }
     }
-    let (unit, rest) = match Scale::at_start(rest) {
-        Some((unit, length)) => (Some(unit), &rest[length..]),
-        None => (None, rest),
-    };
-    let vague = between.or(known(vague::after(rest))?);
+    let Behind { scale: unit, end, vague, .. } = behind::read(rest);
+    let (vague, rest) = (known(vague)?, &rest[end..]);
     // 20名至30名, 2023年10月: what follows a figure is a noun.
     if rest.chars().any(|c| c.is_ascii_digit()) {
         return Err(QuantityError::Range);
@@ -329,11 +325,11 @@ mod tests {
             ("约12", "12", None, Bound::Around),
             ("近30亿元", "30", Some("亿元"), Bound::Near),
             ("近三成", "3", Some("成"), Bound::Near),
-            ("逾1.2万亿元", "6/5", Some("万亿元"), Bound::Above),
+            ("逾1.2万亿元", "6/5", Some("万亿元"), Bound::Over),
             ("12多名", "12", Some("名"), Bound::Above),
             ("100余个", "100", Some("个"), Bound::Above),
             ("七成以上", "7", Some("成"), Bound::Above),
-            ("不足百分之五", "5", Some("%"), Bound::Below),
+            ("不足百分之五", "5", Some("%"), Bound::Under),
             ("30天左右", "30", Some("天"), Bound::Around),
             ("两倍多", "2", Some("倍"), Bound::Above),
         ] {

@@ -6,10 +6,12 @@ use std::ops::Range;
 
 use num_traits::{CheckedMul as _, Zero as _};
 
+use super::behind::{self, Behind};
+use super::direction;
 use super::quantity::{self, Digits, is_numeral};
 use super::rational::Rational;
 use super::unit::{Scale, Unit};
-use super::vague::{self, Bound, Word};
+use super::vague::{self, Word};
 use super::words;
 use digits::is_digit;
 
@@ -209,45 +211,29 @@ fn classify(text: &str, start: usize, end: usize) -> Option<Read> {
     let before = text[..start].trim_end();
     let rest = text[end..].trim_start_matches(' ');
     let mut word = vague::before(before);
-    let between = vague::after(rest);
-    let rest = between.map_or(rest, |(word, _)| &rest[word.len()..]);
-    let unit_at = text.len() - rest.len();
-    if NOT_AMOUNTS.iter().any(|name| words::begins_with(rest, name)) {
+    // 30多年 is a time as well as 30年.
+    let counted = vague::after(rest).map_or(rest, |(word, _)| &rest[word.len()..]);
+    if NOT_AMOUNTS.iter().any(|name| words::begins_with(counted, name)) {
         return None;
     }
-    let (scale, end) = match scale_at(rest) {
-        Some((scale, length)) => (Some(scale), unit_at + length),
-        None => (None, end),
-    };
-    // 超序时进度42.31个百分点 says by how much, not that it is more.
+    let Behind { scale, end: length, vague: behind, .. } = behind(rest);
+    let end = if scale.is_some() { text.len() - rest.len() + length } else { end };
+    // 超42.31个百分点 says by how much, not that it is more.
     if scale.as_ref().is_some_and(|scale| scale.unit == Unit::Points) {
-        word = word.filter(|(word, _)| !matches!(*word, "超" | "超过"));
+        word = word.filter(|(word, _)| direction::said(word).is_none());
     }
-    let inside = ["多", "余"]
-        .into_iter()
-        .find(|word| text.get(unit_at..end).is_some_and(|unit| unit.contains(word)))
-        .map(|word| (word, Bound::Above));
-    let behind = vague::after(&text[end..]).filter(|(word, _)| *word != "来");
-    Some(Read { scale, end, vague: word.or(between).or(inside).or(behind) })
+    Some(Read { scale, end, vague: word.or(behind) })
 }
 
-/// The unit with which a text begins. 12亿多元 and 3万余人 have a word in their unit, and 个点 is said for 个百分点.
-fn scale_at(text: &str) -> Option<(Scale, usize)> {
-    if text.starts_with("个点") {
-        return Some((Scale::points(), "个点".len()));
+/// What stands behind the digits, where 个点 is said for 个百分点.
+fn behind(rest: &str) -> Behind {
+    match rest.strip_prefix("个点") {
+        Some(more) => {
+            let (end, vague) = ("个点".len(), vague::after(more));
+            Behind { scale: Some(Scale::points()), end, vague, length: end }
+        }
+        None => behind::read(rest),
     }
-    let (scale, length) = Scale::at_start(text)?;
-    let rest = &text[length..];
-    if let Some(word) = ["多", "余"].into_iter().find(|word| rest.starts_with(word))
-        && scale.unit == Unit::Plain
-        && &*scale.label != "倍"
-        && let Some((own, more)) = Scale::at_start(&rest[word.len()..]).filter(|(own, _)| own.unit != Unit::Plain)
-        && let Some(factor) = scale.factor.checked_mul(&own.factor)
-    {
-        let length = length + word.len() + more;
-        return Some((Scale { unit: own.unit, factor, label: text[..length].into() }, length));
-    }
-    Some((scale, length))
 }
 
 /// In 13、8和5个 the unit at the end is that of every number.

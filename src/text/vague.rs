@@ -7,38 +7,49 @@ use super::words;
 pub enum Bound {
     /// Just below it: 近, 接近.
     Near,
-    /// Below it: 不到, 不足, 以内.
+    /// Below it or at it: 以内, 不超过.
     Below,
-    /// Above it: 逾, 超过, 多, 以上.
+    /// Below it, and not at it: 不足, 少于.
+    Under,
+    /// Above it or at it: 以上, 至少, 多.
     Above,
+    /// Above it, and not at it: 逾, 超过.
+    Over,
     /// On either side: 约, 左右.
     Around,
     /// Nobody can tell: 十几, 不等.
     Open,
 }
 
-use Bound::{Above, Around, Below, Near, Open};
+use Bound::{Above, Around, Below, Near, Open, Over, Under};
 
 /// A word and what it says.
 pub type Word = (&'static str, Bound);
 
 /// Words before a number.
-const BEFORE: [Word; 26] = [
+const BEFORE: [Word; 33] = [
     ("近", Near),
     ("将近", Near),
     ("接近", Near),
     ("逼近", Near),
-    ("不到", Below),
-    ("不足", Below),
+    ("不到", Under),
+    ("不足", Under),
+    ("少于", Under),
+    ("低于", Under),
     ("不超过", Below),
+    ("不多于", Below),
     ("不高于", Below),
     ("最多", Below),
     ("至多", Below),
     ("超", Above),
-    ("超过", Above),
-    ("逾", Above),
+    ("超过", Over),
+    ("超过了", Over),
+    ("多于", Over),
+    ("高于", Over),
+    ("逾", Over),
     ("破", Above),
     ("突破", Above),
+    ("突破了", Above),
     ("不少于", Above),
     ("不低于", Above),
     ("至少", Above),
@@ -84,6 +95,16 @@ pub fn before(text: &str) -> Option<Word> {
     longest.filter(|_| !EXACT.iter().any(|exact| words::ends_with(text, exact))).copied()
 }
 
+/// The word with which the text before a number ends, also before the verb between them: 约为, 约占. With it comes the
+/// text before the word.
+pub fn leading(text: &str) -> Option<(Word, &str)> {
+    let verb = || text.strip_suffix(['为', '占', '有', '达', '是', '需']);
+    let found = before(text).map(|word| (word, text));
+    let found = found
+        .or_else(|| verb().and_then(|text| Some((before(text)?, text))).filter(|((_, bound), _)| *bound == Around));
+    found.map(|(word, text)| (word, &text[..text.len() - word.0.len()]))
+}
+
 /// The word with which a number and its words begin.
 pub fn opening(text: &str) -> Option<Word> {
     BEFORE.iter().filter(|(word, _)| text.starts_with(word)).max_by_key(|(word, _)| word.len()).copied()
@@ -117,5 +138,13 @@ mod tests {
             assert_eq!(after(text).map(|(word, _)| word), word, "{text}");
         }
         assert_eq!(opening("将近30亿元"), Some(("将近", Near)));
+        for (text, word) in [
+            ("共约占", Some((("约", Around), "共"))),
+            ("下降超过", Some((("超过", Over), "下降"))),
+            ("签约为", None),
+            ("以上为", None),
+        ] {
+            assert_eq!(leading(text), word, "{text}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use super::verdict::{Verdict, different_units, meaning, no_figure, unreadable};
 use crate::diag::Message;
 use crate::message;
 use crate::model::value::Date;
+use crate::text::behind::{self, Behind};
 use crate::text::direction;
 use crate::text::quantity::{self, Quantity};
 use crate::text::rational::{self, Rational, power_of_ten, round_to};
@@ -30,7 +31,7 @@ pub(super) fn fill(value: &Value<'_>, before: &str, after: &str) -> Result<Strin
         Value::Date(date) => return Ok(date.official()),
         other => return Err(no_figure(other)),
     };
-    let beside = Scale::at_start(after.trim_start()).map(|(scale, _)| scale);
+    let beside = behind::read(after.trim_start()).scale;
     let scale = match &beside {
         Some(scale) if !is_comparable(&number.scale.unit, scale) => return Err(different_units(number, scale)),
         Some(scale) => scale,
@@ -39,8 +40,9 @@ pub(super) fn fill(value: &Value<'_>, before: &str, after: &str) -> Result<Strin
     let too_long =
         || Verdict::Unreadable(message!("结果太长，不能填写", "the result is too long to be filled in"), None);
     let mut shown = number.value.checked_div(&scale.factor).ok_or_else(too_long)?;
-    let told = |word: &str| number.change || direction::without_ends(before.trim_end()).ends_with(word);
-    if shown.is_negative() && fall_word(before).is_some_and(told) {
+    let clause = clause(before);
+    let told = |word: &str| number.change || direction::without_ends(clause).ends_with(word);
+    if shown.is_negative() && fall_word(clause).is_some_and(told) {
         shown = shown.abs();
     }
     let same = scale.factor == number.scale.factor;
@@ -55,7 +57,9 @@ fn compare_number(number: &Number, written: &str, before: &str, after: &str) -> 
         Ok(quantity) => quantity,
         Err(error) => return unreadable(error),
     };
-    let scale = if quantity.ordinal { number.scale.clone() } else { scale_of(&quantity, number, after) };
+    let after = after.trim_start();
+    let behind = behind(&quantity, after);
+    let scale = if quantity.ordinal { number.scale.clone() } else { scale_of(&quantity, number, &behind) };
     let fraction = quantity.scale.as_ref().is_some_and(|scale| scale.unit == Unit::Plain && scale.factor.is_one());
     let comparable = match (&number.scale.unit, fraction) {
         (Unit::Count(_) | Unit::Money(_), true) => false,
@@ -65,20 +69,26 @@ fn compare_number(number: &Number, written: &str, before: &str, after: &str) -> 
         return different_units(number, &scale);
     }
     let overflow = || Verdict::Unreadable(message!("数太大，不能比较", "the number is too large to be compared"), None);
+    let clause = clause(before);
+    let hedge = vague::leading(clause).filter(|((word, _), rest)| is_hedge(word, rest, number));
     // 112名 less than 100名 is -12名, of which 减少12名 is said; 减少12名 of a difference that is positive is right as well.
-    let word =
-        fall_word(before).filter(|_| number.change || (number.value.is_negative() && !quantity.number.is_negative()));
+    let word = fall_word(hedge.map_or(clause, |(_, rest)| rest))
+        .filter(|_| number.change || (number.value.is_negative() && !quantity.number.is_negative()));
     let said = if word.is_some() { -quantity.number } else { quantity.number };
     let computed = number.value.checked_div(&scale.factor);
     let step = quantity.step;
     let rounded = computed.and_then(|computed| Some((computed, round_to(computed, step)?, round_to(said, step)?)));
     let Some((computed, rounded, said)) = rounded else { return overflow() };
-    if rounded == said {
-        return Verdict::Agrees;
-    }
-    // Of a change, 超 and 近 belong to the words that say which way it goes.
-    let bound = quantity.vague.or_else(|| vague::before(before.trim_end()).filter(|_| !number.change));
-    if bound.is_some_and(|(_, bound)| is_within(computed, said, bound)) {
+    let outside = hedge.map(|(word, _)| word).filter(|_| quantity.vague.is_none());
+    let bound = quantity.vague.or(outside).or(behind.vague).map(|(word, bound)| match bound {
+        // 比上年超过12名 says by how much.
+        Bound::Over if direction::compares(clause) => (word, Bound::Above),
+        Bound::Under if direction::compares(clause) => (word, Bound::Below),
+        bound => (word, bound),
+    });
+    // A figure is rounded to the digits that are written, but 超过七成 is never said of 68 per cent.
+    let strict = matches!(bound, Some((_, Bound::Over | Bound::Under)));
+    if (rounded == said && !strict) || bound.is_some_and(|(_, bound)| is_within(computed, said, bound)) {
         return Verdict::Agrees;
     }
     let decimals = rational::decimals(step, 28).unwrap_or(2);
@@ -93,8 +103,9 @@ fn compare_number(number: &Number, written: &str, before: &str, after: &str) -> 
     }
     let mut hints = explain(number, computed, said, step);
     hints.extend(bound.and_then(|(word, bound)| meaning(word, bound)));
-    let outside = bound.filter(|_| quantity.vague.is_none()).map(|(word, _)| word);
-    Verdict::Differs(format!("{}{written}", word.or(outside).unwrap_or_default()), shown, hints)
+    let (word, outside) = (word.unwrap_or_default(), outside.map_or("", |(word, _)| word));
+    let open = behind.vague.map_or("", |_| &after[..behind.length]);
+    Verdict::Differs(format!("{word}{outside}{written}{open}"), shown, hints)
 }
 
 /// Whether a value lies to a number as a word says: 近30亿元 is said of 29.14亿元, and of no 25亿元.
@@ -107,6 +118,8 @@ fn is_within(computed: Rational, said: Rational, bound: Bound) -> bool {
         Bound::Near => (Rational::new(9, 10), Rational::from_integer(1)),
         Bound::Below => (Rational::from_integer(0), Rational::from_integer(1)),
         Bound::Above => (Rational::from_integer(1), Rational::from_integer(2)),
+        Bound::Over => return Rational::from_integer(1) < ratio && ratio <= Rational::from_integer(2),
+        Bound::Under => return ratio < Rational::from_integer(1),
         Bound::Around => (Rational::new(19, 20), Rational::new(21, 20)),
         Bound::Open => return false,
     };
@@ -145,27 +158,39 @@ fn explain(number: &Number, computed: Rational, said: Rational, step: Rational) 
         }
     }
     let cut = computed.checked_div(&step).and_then(|steps| steps.trunc().checked_mul(&step));
-    if cut == Some(said) {
+    if cut == Some(said) && computed != said {
         hints.push(message!("写的数截去了尾数，应四舍五入", "digits were cut off: round half up"));
     }
     hints
 }
 
+/// What stands behind a figure and belongs to it: its unit where it has none of its own, and a word that leaves it open.
+fn behind(quantity: &Quantity, after: &str) -> Behind {
+    let is_whole = |scale: &Scale| scale.unit != Unit::Plain || scale.factor.is_one();
+    let read = if quantity.ordinal || quantity.scale.as_ref().is_some_and(is_whole) {
+        // 12名来 begins a word of its own.
+        let vague = vague::after(after).filter(|(word, _)| *word != "来");
+        Behind { scale: None, end: 0, vague, length: vague.map_or(0, |(word, _)| word.len()) }
+    } else {
+        behind::read(after)
+    };
+    Behind { vague: read.vague.filter(|(_, bound)| *bound != Bound::Open), ..read }
+}
+
 /// The scale in which a figure is written: its own unit, else the one behind it, else that of the value.
-fn scale_of(quantity: &Quantity, number: &Number, after: &str) -> Scale {
-    let beside = || Scale::at_start(after.trim_start()).map(|(scale, _)| scale);
+fn scale_of(quantity: &Quantity, number: &Number, behind: &Behind) -> Scale {
     match &quantity.scale {
         // 3.5万 before 元.
-        Some(own) if own.unit == Unit::Plain && !own.factor.is_one() => match beside() {
+        Some(own) if own.unit == Unit::Plain && !own.factor.is_one() => match &behind.scale {
             Some(unit) => Scale {
                 factor: own.factor.checked_mul(&unit.factor).unwrap_or(own.factor),
                 label: format!("{}{}", own.label, unit.label).into(),
-                unit: unit.unit,
+                unit: unit.unit.clone(),
             },
             None => own.clone(),
         },
         Some(own) => own.clone(),
-        None => beside().unwrap_or_else(|| number.scale.clone()),
+        None => behind.scale.clone().unwrap_or_else(|| number.scale.clone()),
     }
 }
 
@@ -180,11 +205,22 @@ fn is_comparable(unit: &Unit, scale: &Scale) -> bool {
     }
 }
 
-/// The word in the clause before a figure that says that something fell, or lies below.
-fn fall_word(before: &str) -> Option<&'static str> {
+/// The clause before a figure.
+fn clause(before: &str) -> &str {
     let start = before.rfind(['，', '。', '；', '：', '、', '（', '！', '？', '\n']).unwrap_or(0);
-    let (word, up) = direction::said(before[start..].trim_end())?;
-    (!up).then_some(word)
+    before[start..].trim_end()
+}
+
+/// Whether a word before a figure says how the value lies to it. Of a change 超 and 低于 say which way it goes, but in
+/// 增长超过12% another word has said that.
+fn is_hedge(word: &str, rest: &str, number: &Number) -> bool {
+    let by_how_much = number.change || number.scale.unit == Unit::Points;
+    !by_how_much || direction::said(word).is_none() || direction::change(rest).is_some()
+}
+
+/// The word in the clause before a figure that says that something fell, or lies below.
+fn fall_word(clause: &str) -> Option<&'static str> {
+    direction::said(clause).filter(|(_, up)| !up).map(|(word, _)| word)
 }
 
 fn compare_date(date: Date, written: &str, after: &str) -> Verdict {

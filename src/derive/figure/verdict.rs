@@ -27,9 +27,17 @@ pub(super) fn meaning(word: &str, bound: Bound) -> Option<Message> {
             message!("“{word}”用于略小的数，相差不超过一成", "`{word}` is said of what is less by a tenth at most")
         }
         Bound::Below => message!("“{word}”用于较小的数", "`{word}` is said of what is less"),
+        Bound::Under => message!(
+            "“{word}”用于较小的数，不含这个数本身",
+            "`{word}` is said of what is less, and not of the number itself"
+        ),
         Bound::Above => {
             message!("“{word}”用于较大的数，不到两倍", "`{word}` is said of what is more, and less than twice as much")
         }
+        Bound::Over => message!(
+            "“{word}”用于较大的数，不含这个数本身，不到两倍",
+            "`{word}` is said of what is more, not of the number itself, and less than twice as much"
+        ),
         Bound::Around => message!("“{word}”用于相差不超过5%的数", "`{word}` is said of what differs by 5 % at most"),
         Bound::Open => return None,
     })
