@@ -81,9 +81,25 @@ const AFTER: [Word; 13] = [
 ];
 
 /// What ends with a word before a number, and says nothing of the number.
-const EXACT: [&str; 15] = [
-    "附近", "最近", "邻近", "新近", "靠近", "节约", "签约", "履约", "集约", "合约", "违约", "公约", "条约", "特约",
+const EXACT: [&str; 18] = [
+    "附近",
+    "最近",
+    "邻近",
+    "新近",
+    "靠近",
+    "节约",
+    "签约",
+    "履约",
+    "集约",
+    "合约",
+    "违约",
+    "公约",
+    "条约",
+    "特约",
     "反超",
+    "问题不足",
+    "查摆不足",
+    "查找不足",
 ];
 
 /// What begins with a word behind a number, and says nothing of it.

@@ -1,5 +1,7 @@
 //! Calls over single values: rates of growth and completion, progress against the calendar, days.
 
+use num_traits::Signed as _;
+
 use super::call::Arguments;
 use super::datum::days;
 use super::eval::{Evaluator, trouble};
@@ -18,6 +20,23 @@ impl<'a> Evaluator<'a, '_> {
         self.no_conditions(arguments)?;
         let (now, before) = self.two_numbers(arguments)?;
         let ratio = self.ratio(&now, &before, arguments)?;
+        if before.value.is_negative() {
+            let (name, base) = (&arguments.name.text, before.shown());
+            let span = arguments.values.last().map_or(&arguments.span, |value| &value.span);
+            return Err(Fault::new(
+                &code::IMPOSSIBLE,
+                span,
+                message!(
+                    "基数 {base} 是负数，增长率没有意义",
+                    "the base {base} is negative, so that growth over it has no meaning"
+                ),
+            )
+            .hint(message!(
+                "{name} 的第二个值是上年同期数，应大于零；扭亏、增亏写明金额",
+                "the second value of {name} is the one before, and more than zero: write the amounts instead"
+            ))
+            .into());
+        }
         let rate = Number::rate(ratio)
             .sub(&Number::rate(Rational::from_integer(1)))
             .map_err(|kind| trouble(kind, &now, &before, &arguments.span, &arguments.span))?;

@@ -23,8 +23,8 @@ super::codes! {
     }
     IMPOSSIBLE = "JB524" {
         summary: "核对数算不出来", "a checked figure cannot be computed";
-        explain: "除数为零、格子是空的、数据表里要相加的格子全是空的、平均和最大最小选不出一行、结果超出精确计算的范围时，没有结果；率、位次等列没有合计。核对引用的行和列，或者先筛选出有值的行。",
-            "There is no result where an expression divides by zero, an empty cell is named, all cells of a dataset that a sum takes are empty, a mean or an extreme is left without a row, or the result is too large to be exact; rates and places have no total. Check the rows and columns it names.";
+        explain: "除数为零、增长率的基数是负数、格子是空的、数据表里要相加的格子全是空的、平均和最大最小选不出一行、结果超出精确计算的范围时，没有结果；率、位次等列没有合计。核对引用的行和列，或者先筛选出有值的行。",
+            "There is no result where an expression divides by zero, growth is over a negative base, an empty cell is named, all cells of a dataset that a sum takes are empty, a mean or an extreme is left without a row, or the result is too large to be exact; rates and places have no total. Check the rows and columns it names.";
     }
     DIFFERS = "JB525" {
         summary: "文中的数与数据不符", "a figure in the text differs from the data";
