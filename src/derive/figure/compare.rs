@@ -15,23 +15,46 @@ use crate::text::rational::{self, Rational, power_of_ten, round_to};
 use crate::text::unit::{Scale, Unit};
 use crate::text::vague::{self, Bound};
 
-/// Compares a value with what is written for it, between the text before and behind it.
-pub(super) fn compare(value: &Value<'_>, written: &str, before: &str, after: &str) -> Verdict {
+/// Where a figure stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Setting<'a> {
+    /// The text before it.
+    pub(super) before: &'a str,
+    /// The text behind it.
+    pub(super) after: &'a str,
+    /// The units that its table gives to it.
+    pub(super) units: &'a [Scale],
+}
+
+impl Setting<'_> {
+    /// The unit of a number that has none written to it. A table gives a unit only to what can be said in it: below the
+    /// head 经费（万元） there may be a row of growth rates, or one that counts.
+    fn unit(&self, number: &Number) -> Option<Scale> {
+        let suits = |scale: &&Scale| match (&number.scale.unit, &scale.unit) {
+            (Unit::Plain, unit) => *unit == Unit::Share,
+            (a, b) => a.agrees(b),
+        };
+        self.units.iter().find(suits).cloned()
+    }
+}
+
+/// Compares a value with what is written for it.
+pub(super) fn compare(value: &Value<'_>, written: &str, setting: Setting<'_>) -> Verdict {
     match value {
-        Value::Number(number) => compare_number(number, written, before, after),
-        Value::Date(date) => compare_date(*date, written, after),
+        Value::Number(number) => compare_number(number, written, setting),
+        Value::Date(date) => compare_date(*date, written, setting.after),
         other => no_figure(other),
     }
 }
 
 /// What a figure shows that its author left open.
-pub(super) fn fill(value: &Value<'_>, before: &str, after: &str) -> Result<String, Verdict> {
+pub(super) fn fill(value: &Value<'_>, setting: Setting<'_>) -> Result<String, Verdict> {
     let number = match value {
         Value::Number(number) => number,
         Value::Date(date) => return Ok(date.official()),
         other => return Err(no_figure(other)),
     };
-    let beside = behind::read(after.trim_start()).scale;
+    let beside = behind::read(setting.after.trim_start()).scale.or_else(|| setting.unit(number));
     let scale = match &beside {
         Some(scale) if !is_comparable(&number.scale.unit, scale) => return Err(different_units(number, scale)),
         Some(scale) => scale,
@@ -40,7 +63,7 @@ pub(super) fn fill(value: &Value<'_>, before: &str, after: &str) -> Result<Strin
     let too_long =
         || Verdict::Unreadable(message!("结果太长，不能填写", "the result is too long to be filled in"), None);
     let mut shown = number.value.checked_div(&scale.factor).ok_or_else(too_long)?;
-    let clause = clause(before);
+    let clause = clause(setting.before);
     let told = |word: &str| number.change || direction::without_ends(clause).ends_with(word);
     if shown.is_negative() && fall_word(clause).is_some_and(told) {
         shown = shown.abs();
@@ -48,18 +71,21 @@ pub(super) fn fill(value: &Value<'_>, before: &str, after: &str) -> Result<Strin
     let same = scale.factor == number.scale.factor;
     let decimals = if same { number.shown_decimals(shown) } else { rational::decimals(shown, 4).unwrap_or(2) };
     let text = rational::to_text(shown, decimals).ok_or_else(too_long)?;
-    // A unit that follows in the text is not written twice.
+    // A unit that follows in the text, or stands at the head, is not written twice.
     Ok(if beside.is_some() { text } else { format!("{text}{}", scale.label) })
 }
 
-fn compare_number(number: &Number, written: &str, before: &str, after: &str) -> Verdict {
+fn compare_number(number: &Number, written: &str, setting: Setting<'_>) -> Verdict {
     let quantity = match quantity::read(written) {
         Ok(quantity) => quantity,
         Err(error) => return unreadable(error),
     };
-    let after = after.trim_start();
+    let after = setting.after.trim_start();
     let behind = behind(&quantity, after);
-    let scale = if quantity.ordinal { number.scale.clone() } else { scale_of(&quantity, number, &behind) };
+    let scale = match scale_of(&quantity, &behind).or_else(|| setting.unit(number)) {
+        Some(scale) if !quantity.ordinal => scale,
+        _ => number.scale.clone(),
+    };
     let fraction = quantity.scale.as_ref().is_some_and(|scale| scale.unit == Unit::Plain && scale.factor.is_one());
     let comparable = match (&number.scale.unit, fraction) {
         (Unit::Count(_) | Unit::Money(_), true) => false,
@@ -69,7 +95,7 @@ fn compare_number(number: &Number, written: &str, before: &str, after: &str) -> 
         return different_units(number, &scale);
     }
     let overflow = || Verdict::Unreadable(message!("数太大，不能比较", "the number is too large to be compared"), None);
-    let clause = clause(before);
+    let clause = clause(setting.before);
     let hedge = vague::leading(clause).filter(|((word, _), rest)| is_hedge(word, rest, number));
     // 112名 less than 100名 is -12名, of which 减少12名 is said; 减少12名 of a difference that is positive is right as well.
     let word = fall_word(hedge.map_or(clause, |(_, rest)| rest))
@@ -177,20 +203,20 @@ fn behind(quantity: &Quantity, after: &str) -> Behind {
     Behind { vague: read.vague.filter(|(_, bound)| *bound != Bound::Open), ..read }
 }
 
-/// The scale in which a figure is written: its own unit, else the one behind it, else that of the value.
-fn scale_of(quantity: &Quantity, number: &Number, behind: &Behind) -> Scale {
+/// The scale in which a figure is written: its own unit, else the one behind it.
+fn scale_of(quantity: &Quantity, behind: &Behind) -> Option<Scale> {
     match &quantity.scale {
         // 3.5万 before 元.
-        Some(own) if own.unit == Unit::Plain && !own.factor.is_one() => match &behind.scale {
+        Some(own) if own.unit == Unit::Plain && !own.factor.is_one() => Some(match &behind.scale {
             Some(unit) => Scale {
                 factor: own.factor.checked_mul(&unit.factor).unwrap_or(own.factor),
                 label: format!("{}{}", own.label, unit.label).into(),
                 unit: unit.unit.clone(),
             },
             None => own.clone(),
-        },
-        Some(own) => own.clone(),
-        None => behind.scale.clone().unwrap_or_else(|| number.scale.clone()),
+        }),
+        Some(own) => Some(own.clone()),
+        None => behind.scale.clone(),
     }
 }
 

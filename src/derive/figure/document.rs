@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::compare::{compare, fill};
+use super::compare::{Setting, compare, fill};
 use super::eval::{Evaluator, Part};
 use super::fault::Stop;
 use super::marked::{FigureKey, Marked, marked};
@@ -139,14 +139,15 @@ impl DocumentFigures {
 type Judged = (String, Option<(String, String)>);
 
 fn judge(marked: &Marked<'_>, value: &Value<'_>) -> Result<Judged, Box<Diagnostic>> {
-    let Marked { written, before, after, .. } = marked;
+    let Marked { written, before, after, units, .. } = marked;
+    let setting = Setting { before, after, units };
     let verdict = if written.is_empty() {
-        match fill(value, before, after) {
+        match fill(value, setting) {
             Ok(text) => return Ok((text, None)),
             Err(verdict) => verdict,
         }
     } else {
-        compare(value, written, before, after)
+        compare(value, written, setting)
     };
     let error = |code, message: Message, hints: Vec<Message>| {
         let error = Diagnostic::error(code, marked.place.clone(), message);

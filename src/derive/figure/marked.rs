@@ -7,6 +7,7 @@ use crate::model::fence::FenceSpec;
 use crate::model::fence::kpi::KpiItem;
 use crate::model::value::FiguredText;
 use crate::source::{Place, Span};
+use crate::text::unit::Scale;
 
 /// Which figure of a document: those of a field count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +38,8 @@ pub(super) struct Marked<'a> {
     pub(super) before: &'a str,
     /// The text behind it.
     pub(super) after: &'a str,
+    /// The units that a table gives to it.
+    pub(super) units: Vec<Scale>,
     /// Where the number stands.
     pub(super) place: Place,
     destination: Destination<'a>,
@@ -86,6 +89,7 @@ pub(super) fn marked<'a>(document: &DocMeta<'a>, edition: &'a Edition) -> Vec<Ma
         reason: figure.link.title.trim(),
         before: figure.before,
         after: figure.after,
+        units: figure.units,
         place: text_place(figure.link),
         destination: Destination::Link(figure.link),
     }));
@@ -111,6 +115,7 @@ fn in_item<'a>(item: &'a KpiItem, (block, at): (usize, usize), found: &mut Vec<M
             reason: tied.reason.trim(),
             before: &item.label,
             after: item.unit.as_deref().unwrap_or_default(),
+            units: Vec::new(),
             place: tied.place.clone(),
             destination: Destination::Field(tied.expression_place.clone()),
         });
@@ -135,6 +140,7 @@ fn in_text<'a>(text: &'a FiguredText, key: &dyn Fn(usize) -> FigureKey, found: &
             reason: &tied.reason,
             before: &text.as_str()[from..tied.range.start],
             after: &text.as_str()[tied.range.end..to],
+            units: Vec::new(),
             place: text.place(&tied.range).unwrap_or_else(|| tied.expression_place.clone()),
             destination: Destination::Field(tied.expression_place.clone()),
         });

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::compare::{compare, fill};
+use super::compare::{Setting, compare, fill};
 use super::eval::{Evaluated, Evaluator, Names};
 use super::fault::Stop;
 use super::scope::Scope;
@@ -257,7 +257,7 @@ fn prose_agrees_at_its_own_unit_and_precision() {
             ("projects.P_1.signed", "", "3月18日", "", false),
         ] {
             let value = evaluate(scope, text).unwrap_or_else(|stop| panic!("{text}: {stop:?}"));
-            match compare(&value, written, before, after) {
+            match compare(&value, written, Setting { before, after, units: &[] }) {
                 Verdict::Agrees => assert!(agrees, "{text}: {before}{written}{after}"),
                 Verdict::Differs(..) => assert!(!agrees, "{text}: {before}{written}{after}"),
                 other => panic!("{text}: {before}{written}{after}: {other:?}"),
@@ -271,7 +271,7 @@ fn what_cannot_be_compared_is_said() {
     with_scope(Audience::Public, |scope| {
         let verdict = |text: &str, written: &str, after: &str| {
             let value = evaluate(scope, text).unwrap_or_else(|stop| panic!("{text}: {stop:?}"));
-            match compare(&value, written, "", after) {
+            match compare(&value, written, Setting { before: "", after, units: &[] }) {
                 Verdict::Units(message, _) | Verdict::Unreadable(message, _) => message.zh,
                 other => format!("{other:?}"),
             }
@@ -306,10 +306,10 @@ fn figures_that_are_left_open_are_filled_in() {
             ("projects.P_1.signed", "", "签约", "2026年3月19日"),
         ] {
             let value = evaluate(scope, text).unwrap_or_else(|stop| panic!("{text}: {stop:?}"));
-            assert_eq!(fill(&value, before, after).as_deref(), Ok(filled), "{text}");
+            assert_eq!(fill(&value, Setting { before, after, units: &[] }).as_deref(), Ok(filled), "{text}");
         }
         let value = evaluate(scope, "staff.total.vacant").unwrap_or_else(|stop| panic!("{stop:?}"));
-        assert!(fill(&value, "", "亿元").is_err());
+        assert!(fill(&value, Setting { before: "", after: "亿元", units: &[] }).is_err());
     });
 }
 

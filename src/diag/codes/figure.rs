@@ -28,13 +28,13 @@ super::codes! {
     }
     DIFFERS = "JB525" {
         summary: "文中的数与数据不符", "a figure in the text differs from the data";
-        explain: "文中的数按它自己的单位和精度与算得的值比较：写 79.17% 比到万分之一，写 29.14亿元 比到百万元，写 七成 比到一成；算得的值四舍五入。不符时改正文字或数据。原件如此、须照录的，在链接里写明理由，构建时会列出。\n\n错误：\n    占 [79.16%](=19/24)\n正确：\n    占 [79.17%](=19/24)\n    占 [79.16%](=19/24 \"原文如此\")",
-            "A figure is compared at its own unit and precision, the value rounded half up: 79.17% to a hundredth of a per cent, 29.14亿元 to a million, 七成 to a tenth. Correct the text or the data. A deviation that an original has is waived with a reason, and listed with every build.\n\nWrong:\n    [79.16%](=19/24)\nRight:\n    [79.17%](=19/24)\n    [79.16%](=19/24 \"as in the original\")";
+        explain: "文中的数按它自己的单位和精度与算得的值比较：写 79.17% 比到万分之一，写 29.14亿元 比到百万元，写 七成 比到一成；算得的值四舍五入。表格里的数没有写单位时，单位取自表头“经费（万元）”“占比（%）”、行名或表旁的“单位：万元”。不符时改正文字或数据。原件如此、须照录的，在链接里写明理由，构建时会列出。\n\n错误：\n    占 [79.16%](=19/24)\n正确：\n    占 [79.17%](=19/24)\n    占 [79.16%](=19/24 \"原文如此\")",
+            "A figure is compared at its own unit and precision, the value rounded half up: 79.17% to a hundredth of a per cent, 29.14亿元 to a million, 七成 to a tenth. In a table a number without a unit has that of the head, 经费（万元） or 占比（%）, of the name of its row, or of a line 单位：万元 beside the table. Correct the text or the data. A deviation that an original has is waived with a reason, and listed with every build.\n\nWrong:\n    [79.16%](=19/24)\nRight:\n    [79.17%](=19/24)\n    [79.16%](=19/24 \"as in the original\")";
     }
     UNREADABLE = "JB526" {
         summary: "方括号里的数读不出来", "the number of a checked figure cannot be read";
-        explain: "方括号里写一个数和它的单位：12、１２、十二、1,234.5、29.14亿元、1.2万亿元、79.17%、七成五、三分之一、2.5个百分点、1.5倍。可以带约、近、逾、超过、不足、多、余、以上、左右等词，写在方括号里外都可以：近30亿元 用于略少于30亿元的数。数十、十几和幅度（20至30）不能核对。\n\n错误：\n    [20至30名](=staffing.total.vacant)\n正确：\n    近[30亿元](=funds.total.amount)",
-            "Write one number with its unit between the brackets: 12, 十二, 1,234.5, 29.14亿元, 1.2万亿元, 79.17%, 七成五, 三分之一, 2.5个百分点, 1.5倍. A word such as 约, 近, 逾, 不足, 多, 余, 以上 or 左右 may stand with it, inside the brackets or outside: 近30亿元 is said of a little less. 数十, 十几 and ranges (20至30) cannot be checked.\n\nWrong:\n    [20至30名](=staffing.total.vacant)\nRight:\n    近[30亿元](=funds.total.amount)";
+        explain: "方括号里写一个数和它的单位：12、１２、十二、1,234.5、29.14亿元、1.2万亿元、79.17%、七成五、三分之一、2.5个百分点、1.5倍。可以带约、近、逾、超过、不足、多、余、以上、左右等词，写在方括号里外都可以：近30亿元 用于略少于30亿元的数；逾、超过、不足、少于不含这个数本身。数十、十几和幅度（20至30）不能核对。\n\n错误：\n    [20至30名](=staffing.total.vacant)\n正确：\n    近[30亿元](=funds.total.amount)",
+            "Write one number with its unit between the brackets: 12, 十二, 1,234.5, 29.14亿元, 1.2万亿元, 79.17%, 七成五, 三分之一, 2.5个百分点, 1.5倍. A word such as 约, 近, 逾, 不足, 多, 余, 以上 or 左右 may stand with it, inside the brackets or outside: 近30亿元 is said of a little less; 逾, 超过, 不足 and 少于 exclude the number itself. 数十, 十几 and ranges (20至30) cannot be checked.\n\nWrong:\n    [20至30名](=staffing.total.vacant)\nRight:\n    近[30亿元](=funds.total.amount)";
     }
     WAIVED = "JB527" {
         summary: "写明理由保留的出入", "a deviation that is kept for a reason";

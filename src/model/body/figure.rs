@@ -1,10 +1,12 @@
 //! Checked figures in a body: each with the words beside it, and how they are filled in.
 
 use super::tree::{Block, Body, Inline, Link, Target, Text};
+use super::units::units;
 use super::walk::leaves;
+use crate::text::unit::Scale;
 
 /// A checked figure and the words beside it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Figure<'a> {
     /// The link that marks it.
     pub link: &'a Link,
@@ -14,6 +16,8 @@ pub struct Figure<'a> {
     pub before: &'a str,
     /// The text behind it: 亿元.
     pub after: &'a str,
+    /// The units that its table gives to the numbers in its cell; the first that suits the value is meant.
+    pub units: Vec<Scale>,
 }
 
 /// The destinations of a number that stands as the original has it: `[79.16%](=原文 "来源按舍去处理")`. Nothing is
@@ -42,6 +46,7 @@ pub fn figures(body: &Body) -> Vec<Figure<'_>> {
     if !holds_figures(body) {
         return found;
     }
+    let mut units = units(body);
     leaves(body, &mut |content| {
         let mut pieces = Vec::new();
         flatten(content, &mut pieces);
@@ -54,10 +59,20 @@ pub fn figures(body: &Body) -> Vec<Figure<'_>> {
                 Some(Piece::Text(text)) => *text,
                 _ => "",
             };
-            found.push(Figure { link, expression, before: text(at.checked_sub(1)), after: text(Some(at + 1)) });
+            let units = units.remove(&link.span).unwrap_or_default();
+            found.push(Figure { link, expression, before: text(at.checked_sub(1)), after: text(Some(at + 1)), units });
         }
     });
     found
+}
+
+/// The checked figure of a cell that holds one and no other.
+pub(super) fn only_figure(content: &[Inline]) -> Option<&Link> {
+    let mut pieces = Vec::new();
+    flatten(content, &mut pieces);
+    let mut links =
+        pieces.iter().filter_map(|piece| if let Piece::Figure(link, _) = piece { Some(*link) } else { None });
+    links.next().filter(|_| links.next().is_none())
 }
 
 /// The body with the figures that their author left open filled in. `text` says what a figure shows.

@@ -18,6 +18,7 @@ mod table;
 mod target;
 mod text;
 mod tree;
+mod units;
 mod walk;
 
 use std::ops::Range;

@@ -12,6 +12,7 @@ use super::super::quantity::{Precision, Unit};
 use crate::diag::{Code, Message};
 use crate::model::body::{self, Table};
 use crate::source::Span;
+use crate::text::head::{self, Head};
 use crate::text::number;
 use crate::text::total::{self, Repeats};
 use crate::text::unit::Scale;
@@ -180,11 +181,9 @@ impl<'a> Grid<'a> {
 }
 
 fn column(head: Cow<'_, str>) -> Column<'_> {
-    let (name, unit) = total::head(&head);
-    let percent = matches!(unit, "%" | "％") || name.ends_with(PERCENT);
-    let scale = Scale::at_start(unit).filter(|(_, length)| *length == unit.len());
-    let unit = scale.and_then(|(scale, _)| Unit::of(&scale));
-    let length = name.len();
+    let Head { name, scale } = head::read(&head);
+    let percent = scale.as_ref() == Some(&Scale::percent()) || name.ends_with(PERCENT);
+    let (unit, length) = (scale.and_then(|scale| Unit::of(&scale)), name.len());
     Column { name: trimmed(part(head, length)), unit, percent, summable: false }
 }
 
