@@ -1,6 +1,6 @@
 //! Units of figures as people write them: 亿元, %, 个百分点, 名.
 
-use num_traits::CheckedMul as _;
+use num_traits::{CheckedMul as _, Signed as _};
 
 use super::measure;
 use super::rational::{Rational, power_of_ten};
@@ -70,6 +70,18 @@ impl Scale {
     /// Per cent.
     pub fn percent() -> Self {
         Self { unit: Unit::Share, factor: Rational::new(1, 100), label: "%".into() }
+    }
+
+    /// The widest of 亿元, 万元 and 元, or of those of another currency, in which an amount is at least 1.
+    pub fn money(currency: &'static str, amount: Rational) -> Self {
+        let multiple = [("亿", 100_000_000), ("万", 10_000)];
+        let found = multiple.into_iter().find(|(_, factor)| amount.abs() >= Rational::from_integer(*factor));
+        let (name, factor) = found.unwrap_or(("", 1));
+        Self {
+            unit: Unit::Money(currency),
+            factor: Rational::from_integer(factor),
+            label: format!("{name}{currency}").into(),
+        }
     }
 
     /// Percentage points.

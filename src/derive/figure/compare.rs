@@ -225,6 +225,10 @@ fn is_comparable(unit: &Unit, scale: &Scale) -> bool {
     match (unit, &scale.unit) {
         (a, b) if a.agrees(b) => true,
         (Unit::Plain, Unit::Count(_) | Unit::Share) | (Unit::Share, Unit::Plain) => true,
+        // 125万元/亩 is read as 125万元.
+        (Unit::Count(word), Unit::Money(currency)) => {
+            word.strip_prefix(currency).is_some_and(|rest| rest.starts_with('/'))
+        }
         // 3.5万, and no unit behind it.
         (Unit::Count(_) | Unit::Money(_), Unit::Plain) => !scale.factor.is_one(),
         _ => false,

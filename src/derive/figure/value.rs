@@ -142,18 +142,23 @@ impl Number {
         Ok(self.with(value, scale.clone(), None))
     }
 
-    /// The quotient: a bare ratio where both have the same unit.
+    /// The quotient: a bare ratio where both have the same unit, an amount a head (人均) where money is divided by a count.
     pub(super) fn div(&self, other: &Self) -> Result<Self, Trouble> {
         let scale = match (self.unit(), other.unit()) {
             (_, Unit::Plain) => self.scale.clone(),
             (a, b) if a.agrees(b) => Scale::plain(),
-            (_, Unit::Share) => self.scale.clone(),
+            (_, Unit::Share) | (Unit::Money(_), Unit::Count(_)) => self.scale.clone(),
             _ => return Err(Trouble::Units),
         };
         if other.value.is_zero() {
             return Err(Trouble::Zero);
         }
         let value = self.value.checked_div(&other.value).ok_or(Trouble::Overflow)?;
+        // 0.125亿元 a head is said as 12.5万元.
+        let scale = match (self.unit(), other.unit()) {
+            (Unit::Money(currency), Unit::Count(_)) => Scale::money(currency, value),
+            _ => scale,
+        };
         Ok(self.with(value, scale, None))
     }
 
@@ -233,7 +238,11 @@ mod tests {
             (120, "亿元", "*", 2, "亿元", Err(Trouble::Units)),
             (6, "亿元", "/", 4, "亿元", Ok("1.5")),
             (6, "亿元", "/", 4, "", Ok("1.5亿元")),
-            (6, "亿元", "/", 4, "名", Err(Trouble::Units)),
+            (6, "亿元", "/", 4, "名", Ok("1.5亿元")),
+            (2, "亿元", "/", 16, "名", Ok("1250万元")),
+            (2, "亿美元", "/", 16, "户", Ok("1250万美元")),
+            (600, "元", "/", 4, "亩", Ok("150元")),
+            (4, "名", "/", 2, "亿元", Err(Trouble::Units)),
             (6, "亿元", "/", 50, "%", Ok("12亿元")),
             (6, "亿元", "/", 0, "亿元", Err(Trouble::Zero)),
             (6, "", "/", 4, "名", Err(Trouble::Units)),

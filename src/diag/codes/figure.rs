@@ -18,8 +18,8 @@ super::codes! {
     }
     UNITS = "JB523" {
         summary: "核对数的单位不同", "the units of a checked figure differ";
-        explain: "元、万元、亿元自动换算；美元与元不相加；名、个、件等要相同，名、人、位视为相同；% 是比例，百分点是两个比例的差，两者不同。直接写在算式里的数要带单位。\n\n错误：\n    [5亿元](=funds.total.yuan+funds.total.dollars)\n    比重提高 [2.5%](=share(甲,乙)-share(丙,丁))\n正确：\n    比重提高 [2.5个百分点](=share(甲,乙)-share(丙,丁))",
-            "元, 万元 and 亿元 convert into each other; dollars and yuan do not mix; measure words must agree (名, 人 and 位 do); % is a part of a whole, 百分点 the difference of two. Give a number in an expression its unit.\n\nWrong:\n    [2.5%](=share(a,b)-share(c,d))\nRight:\n    [2.5个百分点](=share(a,b)-share(c,d))";
+        explain: "元、万元、亿元自动换算；美元与元不相加；名、个、件等要相同，名、人、位视为相同；% 是比例，百分点是两个比例的差，两者不同；金额除以人数、户数、亩数，得人均、户均、亩均的金额。直接写在算式里的数要带单位。\n\n错误：\n    [5亿元](=funds.total.yuan+funds.total.dollars)\n    比重提高 [2.5%](=share(甲,乙)-share(丙,丁))\n正确：\n    比重提高 [2.5个百分点](=share(甲,乙)-share(丙,丁))",
+            "元, 万元 and 亿元 convert into each other; dollars and yuan do not mix; measure words must agree (名, 人 and 位 do); % is a part of a whole, 百分点 the difference of two; money divided by a count is an amount a head. Give a number in an expression its unit.\n\nWrong:\n    [2.5%](=share(a,b)-share(c,d))\nRight:\n    [2.5个百分点](=share(a,b)-share(c,d))";
     }
     IMPOSSIBLE = "JB524" {
         summary: "核对数算不出来", "a checked figure cannot be computed";
