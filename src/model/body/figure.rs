@@ -66,13 +66,11 @@ pub fn figures(body: &Body) -> Vec<Figure<'_>> {
     found
 }
 
-/// The checked figure of a cell that holds one and no other.
-pub(super) fn only_figure(content: &[Inline]) -> Option<&Link> {
+/// The first checked figure of a cell. What follows it, as in `12500（占[89.3](=…)%）`, has a unit of its own.
+pub(super) fn first_figure(content: &[Inline]) -> Option<&Link> {
     let mut pieces = Vec::new();
     flatten(content, &mut pieces);
-    let mut links =
-        pieces.iter().filter_map(|piece| if let Piece::Figure(link, _) = piece { Some(*link) } else { None });
-    links.next().filter(|_| links.next().is_none())
+    pieces.iter().find_map(|piece| if let Piece::Figure(link, _) = piece { Some(*link) } else { None })
 }
 
 /// The body with the figures that their author left open filled in. `text` says what a figure shows.

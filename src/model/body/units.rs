@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::figure::only_figure;
+use super::figure::first_figure;
 use super::plain_inlines;
 use super::tree::{Block, Body, Link, Table};
 use crate::source::Span;
 use crate::text::head;
 use crate::text::unit::Scale;
 
-/// The units that tables give to checked figures which fill a cell by themselves, by the place of their link. Of several
+/// The units that tables give to the first checked figures of their cells, by the place of their link. Of several
 /// units the first that suits the value is meant.
 pub(super) fn units(body: &Body) -> BTreeMap<Span, Vec<Scale>> {
     let mut found = BTreeMap::new();
@@ -48,7 +48,7 @@ fn in_table(table: &Table, beside: &[Scale], found: &mut BTreeMap<Span, Vec<Scal
     let unit_column = heads.iter().position(|head| UNIT.contains(&head.trim()));
     for row in &table.rows {
         let figures: Vec<(usize, &Link)> =
-            row.iter().enumerate().filter_map(|(column, cell)| Some((column, only_figure(&cell.content)?))).collect();
+            row.iter().enumerate().filter_map(|(column, cell)| Some((column, first_figure(&cell.content)?))).collect();
         if figures.is_empty() {
             continue;
         }
