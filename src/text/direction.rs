@@ -58,8 +58,8 @@ const ENDS: [&str; 11] = ["达到", "了", "为", "率为", "率达", "幅度为
 
 /// What makes a word before a number none of these: 最低, 相差, 不少, 升降.
 const NO_WORD: [&str; 5] = ["最", "相", "不", "至", "升"];
-/// What takes back the word behind it: 不低于, 未减少.
-const NOT: [&str; 4] = ["不", "未", "没", "无"];
+/// What turns the word behind it round: 不低于, 不得超过, 未减少.
+const NOT: [&str; 11] = ["不", "未", "没", "无", "没有", "不得", "不能", "不应", "不宜", "不可", "不会"];
 /// What begins with such a word and says nothing: 压缩机.
 const NOUNS: [&str; 4] = ["压缩机", "压缩空气", "节约集约", "节约型"];
 
@@ -105,12 +105,15 @@ fn short(clause: &str) -> Option<(usize, usize, &'static str, bool)> {
     (compared && !part).then_some((lead.len(), word.len(), word, up))
 }
 
+/// Whether a text ends with what turns the word behind it round.
+pub fn is_negated(before: &str) -> bool {
+    NOT.iter().any(|not| words::ends_with(before, not))
+}
+
 /// Where a word stands in a clause for the last time and means what it says.
 fn last_of(clause: &str, word: &str) -> Option<usize> {
-    let means = |at: &usize| {
-        !NOT.iter().any(|not| clause[..*at].ends_with(not))
-            && !NOUNS.iter().any(|noun| words::begins_with(&clause[*at..], noun))
-    };
+    let means =
+        |at: &usize| !is_negated(&clause[..*at]) && !NOUNS.iter().any(|noun| words::begins_with(&clause[*at..], noun));
     clause.rmatch_indices(word).map(|(at, _)| at).find(means)
 }
 
@@ -147,6 +150,7 @@ mod tests {
             ("占比最低", None),
             ("与乙县比相差", None),
             ("增速不低于", Some(("增速", true))),
+            ("增速不得低于", Some(("增速", true))),
             ("压缩机产量同比", None),
             ("最少", None),
             ("完成率", None),

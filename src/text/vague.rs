@@ -1,6 +1,6 @@
 //! Words that leave a number open: 约, 近, 逾 before it; 多, 余, 左右 behind it.
 
-use super::words;
+use super::{direction, words};
 
 /// How the true value lies to the number that is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,17 @@ pub enum Bound {
     Around,
     /// Nobody can tell: 十几, 不等.
     Open,
+}
+
+impl Bound {
+    /// What a word says behind 不得 or 未: 不得超过 is said of the number itself and of what is less.
+    fn negated(self) -> Self {
+        match self {
+            Over => Below,
+            Under => Above,
+            other => other,
+        }
+    }
 }
 
 use Bound::{Above, Around, Below, Near, Open, Over, Under};
@@ -108,7 +119,8 @@ const NO_WORD: [&str; 6] = ["来自", "来源", "来访", "多为", "多是", "�
 /// The word with which the text before a number ends.
 pub fn before(text: &str) -> Option<Word> {
     let longest = BEFORE.iter().filter(|(word, _)| words::ends_with(text, word)).max_by_key(|(word, _)| word.len());
-    longest.filter(|_| !EXACT.iter().any(|exact| words::ends_with(text, exact))).copied()
+    let (word, bound) = *longest.filter(|_| !EXACT.iter().any(|exact| words::ends_with(text, exact)))?;
+    Some((word, if direction::is_negated(&text[..text.len() - word.len()]) { bound.negated() } else { bound }))
 }
 
 /// The word with which the text before a number ends, also before the verb between them: 约为, 约占. With it comes the
@@ -157,6 +169,8 @@ mod tests {
         for (text, word) in [
             ("共约占", Some((("约", Around), "共"))),
             ("下降超过", Some((("超过", Over), "下降"))),
+            ("不得超过", Some((("超过", Below), "不得"))),
+            ("没有低于", Some((("低于", Above), "没有"))),
             ("签约为", None),
             ("以上为", None),
         ] {

@@ -13,7 +13,7 @@ use crate::text::direction;
 use crate::text::quantity::{self, Quantity};
 use crate::text::rational::{self, Rational, power_of_ten, round_to};
 use crate::text::unit::{Scale, Unit};
-use crate::text::vague::{self, Bound};
+use crate::text::vague::{self, Bound, Word};
 
 /// Where a figure stands.
 #[derive(Debug, Clone, Copy)]
@@ -104,17 +104,12 @@ fn compare_number(number: &Number, written: &str, setting: Setting<'_>) -> Verdi
     let computed = number.value.checked_div(&scale.factor);
     let step = quantity.step;
     let rounded = computed.and_then(|computed| Some((computed, round_to(computed, step)?, round_to(said, step)?)));
-    let Some((computed, rounded, said)) = rounded else { return overflow() };
+    let Some((computed, rounded, nearest)) = rounded else { return overflow() };
     let outside = hedge.map(|(word, _)| word).filter(|_| quantity.vague.is_none());
-    let bound = quantity.vague.or(outside).or(behind.vague).map(|(word, bound)| match bound {
-        // 比上年超过12名 says by how much.
-        Bound::Over if direction::compares(clause) => (word, Bound::Above),
-        Bound::Under if direction::compares(clause) => (word, Bound::Below),
-        bound => (word, bound),
-    });
+    let bound = quantity.vague.or(outside).or(behind.vague).map(|word| meant(word, clause, &after[behind.length..]));
     // A figure is rounded to the digits that are written, but 超过七成 is never said of 68 per cent.
     let strict = matches!(bound, Some((_, Bound::Over | Bound::Under)));
-    if (rounded == said && !strict) || bound.is_some_and(|(_, bound)| is_within(computed, said, bound)) {
+    if (rounded == nearest && !strict) || bound.is_some_and(|(_, bound)| is_within(computed, said, bound)) {
         return Verdict::Agrees;
     }
     let decimals = rational::decimals(step, 28).unwrap_or(2);
@@ -127,11 +122,23 @@ fn compare_number(number: &Number, written: &str, setting: Setting<'_>) -> Verdi
     {
         shown = format!("{shown}（{exact}{label}）");
     }
-    let mut hints = explain(number, computed, said, step);
+    let mut hints = explain(number, computed, nearest, step);
     hints.extend(bound.and_then(|(word, bound)| meaning(word, bound)));
     let (word, outside) = (word.unwrap_or_default(), outside.map_or("", |(word, _)| word));
     let open = behind.vague.map_or("", |_| &after[..behind.length]);
     Verdict::Differs(format!("{word}{outside}{written}{open}"), shown, hints)
+}
+
+/// What a word says in its clause: 比上年超过12名 says by how much, and 超过5000万元的项目 names a limit, so that neither
+/// excludes the number itself.
+fn meant((word, bound): Word, clause: &str, rest: &str) -> Word {
+    let bound = match bound {
+        Bound::Over | Bound::Under if !direction::compares(clause) && !rest.starts_with('的') => bound,
+        Bound::Over => Bound::Above,
+        Bound::Under => Bound::Below,
+        bound => bound,
+    };
+    (word, bound)
 }
 
 /// Whether a value lies to a number as a word says: 近30亿元 is said of 29.14亿元, and of no 25亿元.

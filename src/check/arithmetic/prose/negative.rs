@@ -16,10 +16,7 @@ pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
         // 增速-8.92% and 增长率为-8.92% name a rate, which may be below zero.
         let rate =
             ["增速", "增幅", "率", "率为", "增速为", "增幅为", "降幅", "降幅为"].iter().any(|end| lead.ends_with(end));
-        let Some(rose) = direction(lead).or_else(|| lead.ends_with("负增长").then_some(true)).filter(|_| !rate)
-        else {
-            continue;
-        };
+        let Some(rose) = direction(lead).filter(|_| !rate) else { continue };
         let written = reading.written(index).trim_start_matches(['-', '\u{2212}', '－', '–']);
         let word = if rose { "下降" } else { "上升" };
         let original = reading.written(index);
