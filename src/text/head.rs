@@ -11,13 +11,18 @@ pub struct Head<'a> {
     pub scale: Option<Scale>,
 }
 
-/// Reads the head of a column, or the name of a row.
-pub fn read(head: &str) -> Head<'_> {
+/// The name of a column, and the unit that its head gives behind it in brackets, which is often empty.
+pub fn split(head: &str) -> (&str, &str) {
     let (name, unit) = match head.rfind(['（', '(']) {
         Some(at) if head.ends_with(['）', ')']) => (&head[..at], head[at..].trim_matches(['（', '(', '）', ')'])),
         _ => (head, ""),
     };
-    let unit = unit.rsplit(['：', ':']).next().unwrap_or(unit);
+    (name, unit.rsplit(['：', ':']).next().unwrap_or(unit))
+}
+
+/// Reads the head of a column, or the name of a row.
+pub fn read(head: &str) -> Head<'_> {
+    let (name, unit) = split(head);
     let percent = || name.ends_with(['%', '％']).then(Scale::percent);
     Head { name, scale: whole(unit).or_else(percent) }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::words;
+use super::{head, words};
 
 /// What a row is that holds numbers of other rows once more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,18 +94,9 @@ pub fn plain(label: &str) -> Cow<'_, str> {
     }
 }
 
-/// The name of a column, and the unit that its head gives behind it in brackets, which is often empty.
-pub fn head(head: &str) -> (&str, &str) {
-    let (name, unit) = match head.rfind(['（', '(']) {
-        Some(at) if head.ends_with(['）', ')']) => (&head[..at], head[at..].trim_matches(['（', '(', '）', ')'])),
-        _ => (head, ""),
-    };
-    (name, unit.rsplit(['：', ':']).next().unwrap_or(unit))
-}
-
 /// Whether the numbers below a head surely have no sum: a rate, a mean, a place, a year.
-pub fn has_no_sum(head: &str) -> bool {
-    let (name, unit) = self::head(head);
+pub fn has_no_sum(head_text: &str) -> bool {
+    let (name, unit) = head::split(head_text);
     let name = name.trim();
     matches!(name, "年度" | "年" | "期" | "级" | "号")
         || name.contains(PERCENT)
