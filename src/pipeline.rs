@@ -64,6 +64,8 @@ pub struct Written {
     pub files: usize,
     /// How many of them are new or changed.
     pub changed: usize,
+    /// How many files of the old tree it does not have.
+    pub gone: usize,
     /// Their size together, in bytes.
     pub bytes: u64,
 }
@@ -92,6 +94,7 @@ pub fn build(request: &Request<'_>) -> Report {
                     audience: *audience,
                     files: swapped.manifest.entries().len(),
                     changed: swapped.written,
+                    gone: swapped.gone,
                     bytes: swapped.manifest.entries().iter().map(|entry| entry.size).sum(),
                     target: swapped.target,
                 });

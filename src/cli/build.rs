@@ -95,7 +95,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
 }
 
 fn summary(context: &Context, tree: &Written) -> String {
-    let Written { audience, target, files, changed, bytes } = tree;
+    let Written { audience, target, files, changed, gone, bytes } = tree;
     let target = below(target, &context.root);
     let size = crate::text::size::bytes(*bytes);
     match context.lang {
@@ -104,9 +104,13 @@ fn summary(context: &Context, tree: &Written) -> String {
                 crate::disclose::Audience::Public => "公开版",
                 crate::disclose::Audience::Internal => "内部版",
             };
-            format!("{edition}：{target}，{files} 个文件（{size}），其中 {changed} 个有变化")
+            let gone = if *gone > 0 { format!("，删去 {gone} 个") } else { String::new() };
+            format!("{edition}：{target}，{files} 个文件（{size}），其中 {changed} 个有变化{gone}")
         }
-        Lang::En => format!("{}: {target}, {files} files ({size}), {changed} of them changed", audience.name()),
+        Lang::En => {
+            let gone = if *gone > 0 { format!(", {gone} removed") } else { String::new() };
+            format!("{}: {target}, {files} files ({size}), {changed} of them changed{gone}", audience.name())
+        }
     }
 }
 

@@ -75,15 +75,14 @@ pub(super) fn control_character(text: &str) -> Option<(usize, char)> {
 /// direction. The first of them with its byte, and how many there are. Those that emoji are joined with are none of them.
 pub(super) fn invisible_characters(text: &str) -> Option<(usize, char, usize)> {
     let bytes = text.as_bytes();
-    // All of them but two begin with the byte 0xE2, which Chinese letters have in some marks alone.
-    let places =
-        memchr_iter(0xE2, bytes).chain(memmem::find_iter(bytes, "\u{FEFF}")).chain(memmem::find_iter(bytes, "\u{AD}"));
+    // All of them but one begin with the byte 0xE2, which Chinese letters have in some marks alone.
+    let places = memchr_iter(0xE2, bytes).chain(memmem::find_iter(bytes, "\u{AD}"));
     let found = places.filter_map(|at| {
         let char = text.get(at..)?.chars().next()?;
         let is_it = matches!(
             char,
             '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
-                | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+                | '\u{2066}'..='\u{2069}'
         );
         is_it.then_some((at, char, 1))
     });
@@ -204,8 +203,8 @@ mod tests {
         for (text, expected) in [
             ("一“二”—三👨\u{200D}👩", None),
             ("一\u{200B}", Some((3, '\u{200B}', 1))),
-            ("\u{AD}一\u{FEFF}二\u{2060}", Some((0, '\u{AD}', 3))),
-            ("一\u{FEFF}二\u{2060}\u{AD}", Some((3, '\u{FEFF}', 3))),
+            ("\u{AD}一\u{200B}二\u{2060}", Some((0, '\u{AD}', 3))),
+            ("一\u{200B}二\u{2060}\u{AD}", Some((3, '\u{200B}', 3))),
         ] {
             assert_eq!(invisible_characters(text), expected, "{text:?}");
         }

@@ -203,6 +203,12 @@ fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
     if let Some(at) = decode::lost_character(text) {
         diagnostics.push(lost_character(place(at, LOST)));
     }
+    // A mark that joined files leave in the middle of a text, and that no PDF/UA may hold (ISO 14289-1, 7.21.7).
+    if let Some(at) = text.find(BYTE_ORDER_MARK) {
+        let message = message!("文中有字节顺序标记 U+FEFF", "the text holds the byte order mark U+FEFF");
+        let place = place(at, BYTE_ORDER_MARK);
+        diagnostics.push(Diagnostic::error(&codes::INVISIBLE, place, message).hint(delete()));
+    }
     if let Some((at, char, count)) = decode::invisible_characters(text) {
         let code = u32::from(char);
         let more = count - 1;
@@ -217,6 +223,9 @@ fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
     }
     true
 }
+
+/// The mark that may begin a file, and stands nowhere else.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// What a failed conversion leaves in the place of a character.
 pub(crate) const LOST: char = '\u{FFFD}';

@@ -12,6 +12,7 @@ use super::config::{Config, Ledger, YamlLedger};
 use super::field::{self, FieldDecl, Record, among, with_key};
 use super::head::Head;
 use super::project::Project;
+use super::value::Disclosure;
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{DataContent, DataFile, Folder, Grid, Inputs};
@@ -190,12 +191,15 @@ pub(super) fn check_files(config: &Config, inputs: &Inputs, diagnostics: &mut Di
         let others = inputs.data.iter().filter(|file| file.folder == Folder::Projects).map(|file| &*file.path);
         let others: Vec<&str> = others.filter(|path| !described(path)).collect();
         let file = &ledger.file;
-        // No error: whether a ledger without a public row is there must not decide what is published.
-        let diagnostic = Diagnostic::warning(
-            &code::BAD_LEDGER,
-            place,
-            message!("找不到台账文件 content/{file}", "there is no ledger content/{file}"),
-        );
+        let message = message!("找不到台账文件 content/{file}", "there is no ledger content/{file}");
+        // Rows that are public by what is said here would vanish from the site. Of others it is no error: whether a ledger
+        // without a public row is there must not decide what is published.
+        let diagnostic = match ledger.disclosure {
+            Some(Disclosure::Public) => Diagnostic::error(&code::BAD_LEDGER, place, message),
+            Some(Disclosure::OnRequest | Disclosure::Withheld) | None => {
+                Diagnostic::warning(&code::BAD_LEDGER, place, message)
+            }
+        };
         diagnostics.push(match others.as_slice() {
             [] => diagnostic.hint(message!(
                 "把文件放到那里，或从 site.yaml 的“台账”中删去这一项",

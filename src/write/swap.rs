@@ -48,6 +48,8 @@ pub struct Swapped {
     pub manifest: Manifest,
     /// How many files were written; the others were linked from the old tree.
     pub written: usize,
+    /// How many files of the old tree the new one does not have.
+    pub gone: usize,
     /// How the new tree came to its place: in one step, or, where the system cannot do that, in two renames.
     pub method: SwapMethod,
     /// Why the old tree could not be removed altogether, if so. The new one is whole all the same.
@@ -193,7 +195,9 @@ impl Staged {
             Ok(holds) => Some(WriteError::Leftover { path: tree, holds }),
             Err(error) => Some(error),
         };
-        Swapped { target: self.target.path().into(), manifest: self.manifest, written: self.written, method, leftover }
+        let gone = self.old.entries().iter().filter(|old| self.manifest.get(old.path.as_str()).is_none()).count();
+        let target = self.target.path().into();
+        Swapped { target, manifest: self.manifest, written: self.written, gone, method, leftover }
     }
 
     fn old_tree(&self) -> PathBuf {

@@ -108,6 +108,7 @@ fn what_is_left_of_an_old_tree_is_a_warning() {
         target: path("out"),
         manifest: Manifest::default(),
         written: 0,
+        gone: 0,
         method: SwapMethod::Exchange,
         leftover: None,
     };
