@@ -12,7 +12,12 @@ const WORDS: &str = "\
     项目 通知 通报 报告 意见 办法 方案 制度 规定 指南 目录 信息 公开 政府 年度 专班 \
     机制 服务 队伍 建设 人才 资金 到位 签约 开工 投产 产业 园区 企业 经济 发展 统计 \
     数据 分析 重点 全州 全市 全县 做法 比较 学习 考察 调研 审批 办理 编制 月度 季度 \
-    月底 年底 投资促进局 人民政府 产业园 产业园区 开发区 高新区 办公室 委员会 自治州 自治县";
+    月底 年底 招商引资 产业链 供应链 产业集群 战略性 新兴产业 现代化 高质量 高质量发展 高水平 一体化 \
+    数字化 绿色 营商环境 要素 要素保障 保障 全生命周期 周期 全过程 全流程 跟踪 服务业 制造业 农业 工业 \
+    旅游 文化 物流 能源 生态 环境 创新 改革 开放 合作 推进 推动 加强 加快 完善 提升 提高 优化 强化 深化 \
+    进一步 支持 落实 解决 问题 管理 监督 考核 评价 奖励 政策 措施 实施 细则 清单 计划 规划 纲要 任务 完成 \
+    印发 转发 请示 函复 公告 决定 总结 要点 民营 外资 用地 融资 加工 精深加工 土地 基础设施 配套 示范 基地 平台 中心 城市 \
+    乡村 振兴 区域 协调 联席 领导小组 小组 投资促进局 人民政府 产业园 产业园区 开发区 高新区 办公室 委员会 自治州 自治县";
 
 /// The words by the character that they begin with: most characters of a title begin none.
 static BY_FIRST: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
@@ -51,8 +56,10 @@ const MOST_LINES: usize = 12;
 enum Break {
     /// A part of the title ends or begins there.
     Good,
-    /// Nothing speaks for it and nothing against it.
-    Neutral,
+    /// A known word ends or begins there.
+    BesideWord,
+    /// Nothing is known of it: a word that is not known may be cut.
+    Unknown,
     /// A word is cut.
     ThroughWord,
 }
@@ -62,11 +69,15 @@ impl Break {
     fn cost(self) -> f64 {
         match self {
             Self::Good => 0.0,
-            Self::Neutral => 30.0,
-            Self::ThroughWord => 120.0,
+            Self::BesideWord => 30.0,
+            Self::Unknown => 60.0,
+            Self::ThroughWord => 300.0,
         }
     }
 }
+
+/// What one more line costs than a title needs: more than a break at any place that is not within a word.
+const MORE_LINES: f64 = 100.0;
 
 /// The lines of a title of which none is wider than so many Han characters. A single word too long for that is broken.
 pub fn lines(title: &str, cells: usize) -> Vec<String> {
@@ -75,9 +86,12 @@ pub fn lines(title: &str, cells: usize) -> Vec<String> {
     let fewest = total.div_ceil(2 * cells).max(1);
     // Nobody divides by sense what is no title any more.
     let is_title = fewest <= MOST_LINES;
-    let divided = (fewest..=fewest + 2).filter(|_| is_title).find_map(|count| divide(&chars, count, 2 * cells, total));
-    match divided {
-        Some(ends) => {
+    let divided = (0..=2_u8).filter(|_| is_title).filter_map(|more| {
+        let (cost, ends) = divide(&chars, fewest + usize::from(more), 2 * cells, total)?;
+        Some((cost + f64::from(more) * MORE_LINES, ends))
+    });
+    match divided.min_by(|(one, _), (other, _)| one.total_cmp(other)) {
+        Some((_, ends)) => {
             let starts = std::iter::once(0).chain(ends.iter().copied());
             let line = |(from, to): (usize, &usize)| chars[from..*to].iter().collect::<String>().trim().to_owned();
             starts.zip(&ends).map(line).collect()
@@ -94,13 +108,13 @@ pub fn parts<'t>(title: &'t str, names: &[&str]) -> Vec<&'t str> {
     for name in names.iter().filter(|name| name.chars().count() > 1) {
         for (at, _) in title.match_indices(name) {
             let start = title[..at].chars().count();
-            places[start + 1..start + name.chars().count()].fill(Between::default());
+            places[start + 1..start + name.chars().count()].fill(None);
         }
     }
     let mut parts = Vec::new();
     let mut start = 0;
     for ((at, _), place) in title.char_indices().zip(places).skip(1) {
-        if place.kind == Some(Break::Good) || (place.kind == Some(Break::Neutral) && place.beside_word) {
+        if matches!(place, Some(Break::Good | Break::BesideWord)) {
             parts.push(&title[start..at]);
             start = at;
         }
@@ -109,8 +123,8 @@ pub fn parts<'t>(title: &'t str, names: &[&str]) -> Vec<&'t str> {
     parts
 }
 
-/// The ends of so many lines, which together cost least.
-fn divide(chars: &[char], count: usize, widest: usize, total: usize) -> Option<Vec<usize>> {
+/// The ends of so many lines, which together cost least, and what they cost.
+fn divide(chars: &[char], count: usize, widest: usize, total: usize) -> Option<(f64, Vec<usize>)> {
     let mut widths = vec![0];
     for c in chars {
         widths.push(widths[widths.len() - 1] + char_half_cells(*c));
@@ -126,7 +140,7 @@ fn divide(chars: &[char], count: usize, widest: usize, total: usize) -> Option<V
             if (line == count) != (end == chars.len()) {
                 continue;
             }
-            let Some(place) = places[end].kind else { continue };
+            let Some(place) = places[end] else { continue };
             // From the nearest backwards: what is too wide only becomes wider.
             for start in (0..end).rev() {
                 let width = widths[end] - widths[start];
@@ -145,40 +159,31 @@ fn divide(chars: &[char], count: usize, widest: usize, total: usize) -> Option<V
         }
         best = next;
     }
-    best.pop().flatten().map(|(_, ends)| ends)
+    best.pop().flatten()
 }
 
-/// What is known of a place between two characters.
-#[derive(Clone, Copy, Default)]
-struct Between {
-    /// What a break there is; nothing where there may be none.
-    kind: Option<Break>,
-    /// Whether a word begins or ends there.
-    beside_word: bool,
-}
-
-/// The places before each of the characters, and the end of the title, which is a good one.
-fn places(chars: &[char]) -> Vec<Between> {
-    let mut places = vec![Between::default(); chars.len() + 1];
-    let mut in_word = vec![false; chars.len() + 1];
+/// What breaks there are before each of the characters, and at the end of the title, which is a good one; nothing where
+/// there may be none.
+fn places(chars: &[char]) -> Vec<Option<Break>> {
+    let mut words = vec![Break::Unknown; chars.len() + 1];
     for (at, first) in chars.iter().enumerate() {
         for word in BY_FIRST.get(first).into_iter().flatten() {
             let length = word.chars().count();
             if chars[at..].iter().copied().take(length).eq(word.chars()) {
-                places[at].beside_word = true;
-                places[at + length].beside_word = true;
-                in_word[at + 1..at + length].fill(true);
+                for end in [at, at + length] {
+                    if words[end] == Break::Unknown {
+                        words[end] = Break::BesideWord;
+                    }
+                }
+                words[at + 1..at + length].fill(Break::ThroughWord);
             }
         }
     }
-    for (at, (place, in_word)) in places.iter_mut().zip(in_word).enumerate() {
-        place.kind = kind(chars, at, in_word);
-    }
-    places
+    words.into_iter().enumerate().map(|(at, words)| kind(chars, at, words)).collect()
 }
 
-/// What a break before the character at a position is.
-fn kind(chars: &[char], at: usize, in_word: bool) -> Option<Break> {
+/// What a break before the character at a position is, after what the words say of it.
+fn kind(chars: &[char], at: usize, words: Break) -> Option<Break> {
     let (before, after) = match (at.checked_sub(1).map(|before| chars[before]), chars.get(at)) {
         (Some(before), Some(&after)) => (before, after),
         _ => return Some(Break::Good),
@@ -191,13 +196,9 @@ fn kind(chars: &[char], at: usize, in_word: bool) -> Option<Break> {
     if belongs_before(after) || belongs_behind(before) || (is_latin(before) && (is_latin(after) || before != '%')) {
         return None;
     }
-    Some(if in_word {
-        Break::ThroughWord
-    } else if ends_part(before) || begins_part(after) || ends_a_phrase(&chars[..at]) {
-        Break::Good
-    } else {
-        Break::Neutral
-    })
+    let ends_well =
+        words != Break::ThroughWord && (ends_part(before) || begins_part(after) || ends_a_phrase(&chars[..at]));
+    Some(if ends_well { Break::Good } else { words })
 }
 
 /// After `六次会议`, `第12号`, `2026年1—10月`.
@@ -217,6 +218,9 @@ mod tests {
             ("关于县第十七届人大第五次会议第28号建议答复的函", &["关于县第十七届人大第五次会议", "第28号建议答复的函"]),
             ("2026年1—10月全州招商引资工作情况", &["2026年1—10月全州招商引资工作情况"]),
             ("示例州投资促进局2025年政府信息公开工作年度报告", &["示例州投资促进局2025年", "政府信息公开工作年度报告"]),
+            // One more line rather than a word cut in two.
+            ("对州政协第1号关于加快推进绿色铝硅精深加工产业链招商引资和要素保障工作提案的答复", &["对州政协第1号关于加快推进绿色", "铝硅精深加工产业链招商引资", "和要素保障工作提案的答复"]),
+            ("关于进一步完善重大产业项目全生命周期跟踪服务机制推动招商引资工作高质量发展的意见", &["关于进一步完善重大产业项目全生命周期跟踪", "服务机制推动招商引资工作高质量发展的意见"]),
             (
                 "关于进一步加强招商人才队伍建设和完善专班机制提高招商工作实效有关情况的报告",
                 &["关于进一步加强招商人才队伍建设和完善", "专班机制提高招商工作实效有关情况的报告"],
@@ -231,7 +235,7 @@ mod tests {
         for (title, expected) in [
             ("", &[""][..]),
             ("机构职能", &["机构职能"]),
-            ("2026年1—10月全州招商引资工作情况", &["2026年1—10月", "全州", "招商", "引资", "工作", "情况"]),
+            ("2026年1—10月全州招商引资工作情况", &["2026年1—10月", "全州", "招商引资", "工作", "情况"]),
             ("关于甲州投资促进局月度工作的通知", &["关于甲州投资促进局", "月度", "工作的", "通知"]),
             ("对第12号提案的答复", &["对第12号", "提案的", "答复"]),
         ] {
