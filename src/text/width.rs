@@ -1,5 +1,7 @@
 //! Display width in half-cells (a Han character takes two), and truncation and wrapping by it.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthChar;
 
 use super::punctuation::{begins_no_line, ends_no_line};
@@ -14,6 +16,30 @@ pub fn half_cells(text: &str) -> usize {
 /// Width of one character in half-cells: 0 for a combining or control character, else 1 or 2.
 pub fn char_half_cells(c: char) -> usize {
     c.width_cjk().unwrap_or(0)
+}
+
+/// A text in which Latin words and numbers too long for half a line of print may be broken: between their characters stand
+/// blanks of no width. Addresses of the web are left as they are, since their parts may be broken anyway.
+pub fn breakable(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 28;
+    let is_long = |word: &str| word.len() > LONGEST && !word.contains("://") && !word.starts_with("www.");
+    let words = || text.split_inclusive(|c: char| !c.is_ascii_graphic());
+    let word_of = |piece: &str| piece.trim_end_matches(|c: char| !c.is_ascii_graphic()).len();
+    if !words().any(|piece| is_long(&piece[..word_of(piece)])) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(2 * text.len());
+    for piece in words() {
+        let (word, rest) = piece.split_at(word_of(piece));
+        for (at, c) in word.char_indices() {
+            if at > 0 && is_long(word) {
+                out.push('\u{200B}');
+            }
+            out.push(c);
+        }
+        out.push_str(rest);
+    }
+    Cow::Owned(out)
 }
 
 /// The text, or its longest beginning that fits into `max` half-cells together with `…`.
@@ -115,6 +141,21 @@ fn may_break(before: char, after: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_too_long_for_half_a_line_may_be_broken() {
+        let long = "a".repeat(29);
+        let broken = vec!["a"; 29].join("\u{200B}");
+        let address = format!("https://{long}");
+        for (text, expected) in [
+            ("招商引资WindowsServer系统", "招商引资WindowsServer系统".to_owned()),
+            (&*format!("用{long}系统"), format!("用{broken}系统")),
+            (&*format!("{} {}", &long[..28], &long[..28]), format!("{} {}", &long[..28], &long[..28])),
+            (&*address, address.clone()),
+        ] {
+            assert_eq!(super::breakable(text), expected);
+        }
+    }
 
     #[test]
     fn widths() {

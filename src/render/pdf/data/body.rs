@@ -15,6 +15,7 @@ use crate::render::kpi::{Direction, Kpi};
 use crate::render::pdf::job::Attached;
 use crate::render::table::source_line;
 use crate::text::punctuation::is_chinese_punctuation;
+use crate::text::width::breakable;
 
 /// A block.
 #[derive(Debug, Serialize)]
@@ -144,7 +145,7 @@ impl<'a> Writer<'a> {
                 items: list.items.iter().map(|item| self.blocks(&item.blocks)).collect(),
             },
             body::Block::Quote(quote) => Block::Quote { blocks: self.blocks(&quote.blocks) },
-            body::Block::Code(code) => Block::Code { text: code.text.trim_end_matches('\n').to_owned() },
+            body::Block::Code(code) => Block::Code { text: breakable(code.text.trim_end_matches('\n')).into_owned() },
             body::Block::ThematicBreak(_) => Block::Rule,
             body::Block::Table(table) => Block::Table(self.written_table(table)),
             body::Block::Fence(fence) => return self.fence(fence.index),
@@ -235,12 +236,14 @@ impl<'a> Writer<'a> {
         for inline in inlines {
             match inline {
                 // After a Chinese mark a blank, which sets emphasis off in the source, would be a hole in the line.
-                Inline::Text(text) if ends_in_mark(&runs) => push(&mut runs, text.text.trim_start_matches(' ')),
-                Inline::Text(text) => push(&mut runs, &text.text),
+                Inline::Text(text) if ends_in_mark(&runs) => {
+                    push(&mut runs, &breakable(text.text.trim_start_matches(' ')))
+                }
+                Inline::Text(text) => push(&mut runs, &breakable(&text.text)),
                 Inline::SoftBreak => push(&mut runs, " "),
                 Inline::Emph(content) => runs.push(Run::Emph { emph: self.runs(content) }),
                 Inline::Strong(content) => runs.push(Run::Strong { strong: self.runs(content) }),
-                Inline::Code(text) => runs.push(Run::Code { code: text.text.to_string() }),
+                Inline::Code(text) => runs.push(Run::Code { code: breakable(&text.text).into_owned() }),
                 Inline::HardBreak => runs.push(Run::Break { r#break: true }),
                 Inline::Link(link) => {
                     let shown = self.runs(&link.content);

@@ -12,7 +12,8 @@ use crate::render::html::views;
 use crate::render::table::{
     self, Cell as Value, Column as Of, Role, Row as Line, head_groups, mark, marks_at, source_line,
 };
-use crate::text::width::half_cells;
+use crate::text::title;
+use crate::text::width::{breakable, half_cells};
 
 /// A table.
 #[derive(Debug, Default, Serialize)]
@@ -70,6 +71,9 @@ struct Cell {
     /// What it says, if an author wrote it in the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     runs: Option<Vec<Run>>,
+    /// Of a head of plain text, the parts between which a line may well end.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<String>,
     /// The marks of remarks on it.
     #[serde(skip_serializing_if = "Option::is_none")]
     mark: Option<String>,
@@ -110,7 +114,8 @@ pub(super) fn of(shown: &table::Table) -> Table {
 fn head(shown: &table::Table) -> Vec<Vec<Cell>> {
     let own = |at: usize, rows: usize| {
         let marks = marks_at(shown, |mark| mark == (None, Some(at)));
-        Cell { at, text: Some(shown.columns[at].head()), rows, ..Cell::marked(marks) }
+        let text = shown.columns[at].head();
+        Cell { at, parts: parts(&text), text: Some(text), rows, ..Cell::marked(marks) }
     };
     if !shown.has_groups() {
         return vec![(0..shown.columns.len()).map(|at| own(at, 1)).collect()];
@@ -119,13 +124,29 @@ fn head(shown: &table::Table) -> Vec<Vec<Cell>> {
     for group in head_groups(shown) {
         match &shown.columns[group.start].group {
             Some(title) => {
-                above.push(Cell { at: group.start, text: Some(title.clone()), columns: group.len(), ..Cell::default() })
+                let (text, columns) = (Some(title.clone()), group.len());
+                above.push(Cell { at: group.start, parts: parts(title), text, columns, ..Cell::default() })
             }
             None => above.extend(group.map(|at| own(at, 2))),
         }
     }
     let below = (0..shown.columns.len()).filter(|&at| shown.columns[at].group.is_some()).map(|at| own(at, 1));
     vec![above, below.collect()]
+}
+
+/// The parts of a head between which a line may well end: those of a title, and a year is one.
+fn parts(head: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    for mut part in title::parts(head, &[]) {
+        let digits = part.chars().take_while(char::is_ascii_digit).count();
+        let year = digits + '年'.len_utf8();
+        if digits == 4 && part.len() > year && part.get(digits..year) == Some("年") {
+            parts.push(part[..year].to_owned());
+            part = &part[year..];
+        }
+        parts.push(part.to_owned());
+    }
+    parts
 }
 
 fn row(shown: &table::Table, at: usize) -> Row {
@@ -143,6 +164,7 @@ fn row(shown: &table::Table, at: usize) -> Row {
         let text = text(column, line.cell(position));
         let marked = Cell::marked(marks_at(shown, here));
         widths.extend(at_most(&text).filter(|_| rows == 1 && marked.mark.is_none()));
+        let text = breakable(&text).into_owned();
         cells.push(Cell { at: position, text: Some(text), rows, ..marked });
     }
     widths.truncate(if widths.len() == shown.columns.len() { widths.len() } else { 0 });
@@ -213,17 +235,29 @@ fn sized(widest: f64, head: f64, whole: bool, align: &'static str) -> Column {
 }
 
 fn cells(text: &str) -> f64 {
-    let widest = text.lines().map(half_cells).max().unwrap_or(0) as f64 / 2.0;
-    if text.is_ascii() { widest * DIGITS } else { widest }
+    let width = |line: &str| {
+        let digits = line.chars().filter(char::is_ascii_digit).count() as f64;
+        let factor = if line.is_ascii() { DIGITS } else { 1.0 };
+        (half_cells(line) as f64 * factor + digits * (DIGITS - factor)) / 2.0
+    };
+    text.lines().map(width).fold(0.0, f64::max)
+}
+
+/// Whether a text is a date: `2026年9月30日`, `9月30日`, `2026-09-30`. It is read as one, so it stands in one line.
+fn is_date(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && text.contains(['年', '月', '-'])
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '-'))
 }
 
 /// A table as its author wrote it in the text.
-pub(super) fn written(table: &body::Table, head: Vec<Vec<Run>>, rows: Vec<Vec<Vec<Run>>>) -> Table {
+pub(super) fn written(table: &body::Table, heads: Vec<Vec<Run>>, rows: Vec<Vec<Vec<Run>>>) -> Table {
     let plain = |cell: &body::Cell| body::plain_inlines(&cell.content);
     let column = |at: usize| {
         let texts = || table.rows.iter().filter_map(|row| row.get(at)).map(plain);
         let widest = texts().map(|text| cells(&text)).fold(0.0, f64::max);
         let numbers = body::holds_numbers(table, at);
+        let dates = texts().all(|text| text.is_empty() || is_date(&text));
         let align = match table.align.get(at) {
             Some(body::Align::Left) => "left",
             Some(body::Align::Center) => "center",
@@ -232,15 +266,19 @@ pub(super) fn written(table: &body::Table, head: Vec<Vec<Run>>, rows: Vec<Vec<Ve
             _ if widest <= SHORT => "center",
             _ => "left",
         };
-        sized(widest, table.head.get(at).map_or(0.0, |cell| cells(&plain(cell))), numbers, align)
+        sized(widest, table.head.get(at).map_or(0.0, |cell| cells(&plain(cell))), numbers || dates, align)
     };
     let line = |cells: Vec<Vec<Run>>| {
         let cell = |(at, runs)| Cell { at, runs: Some(runs), ..Cell::default() };
         cells.into_iter().enumerate().map(cell).collect::<Vec<_>>()
     };
+    let head = |cell: Cell| match cell.runs.as_deref() {
+        Some([Run::Text(text)]) => Cell { parts: parts(text), ..cell },
+        _ => cell,
+    };
     Table {
         columns: (0..table.head.len()).map(column).collect(),
-        head: vec![line(head)],
+        head: vec![line(heads).into_iter().map(head).collect()],
         rows: rows
             .into_iter()
             .map(|row| {
