@@ -3,6 +3,8 @@
 #![cfg(feature = "pdf")]
 #![allow(clippy::disallowed_methods)] // A test may ask the machine what it has.
 
+#[path = "pdf/ends.rs"]
+mod ends;
 #[path = "pdf/letters.rs"]
 mod letters;
 #[path = "pdf/papers.rs"]

@@ -1,0 +1,190 @@
+//! Where texts end: what stands under them, what stands at the foot of their pages, and what goes on overleaf.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use super::raster::{Ink, PAGE, Raster};
+use super::support::Site;
+use super::{area, letters, near, pdf, print, sample, text, tools};
+
+const DATE: &str = "2026年5月20日";
+
+/// Letters and papers whose texts end in all ways.
+fn ends() -> Option<&'static Site> {
+    static SITE: OnceLock<Option<Site>> = OnceLock::new();
+    SITE.get_or_init(|| sample().map(|sample| made(pdf(sample, "replies/sample-2026-12.pdf")))).as_ref()
+}
+
+fn made(scanned: PathBuf) -> Site {
+    let site = Site::of([("site.yaml", letters::SITE)]);
+    let letter = |number: usize, fields: &str, body: &str| {
+        site.write(&format!("replies/{number}.md"), letters::letter(number, &letters::title(number), fields, body));
+    };
+    let paragraphs = |count: usize| (1..=count).map(|at| format!("第{at}段国。\n\n")).collect::<String>();
+    for (number, count) in [(1, 9), (2, 25)] {
+        let name = |at| {
+            format!("  - 名称: 示例州招商引资项目全程服务办法第{at}号配套文件\n    文号: 示政办发〔2024〕{at}号\n")
+        };
+        letter(number, &format!("附件:\n{}", (1..=count).map(name).collect::<String>()), "现答复如下国。");
+    }
+    let bodies: Vec<String> = (1..=11).map(|at| format!("示例州第{at}号工作部门")).collect();
+    for count in 1..=12 {
+        letter(10 + count, &format!("抄送: [{}]\n", bodies.join(", ")), &paragraphs(count));
+    }
+    let table = |count: usize| {
+        let rows: String = (1..=count).map(|at| format!("| {at} | 国{at}县 |\n")).collect();
+        format!("各县情况如下。\n\n| 序号 | 县市 |\n|---|---|\n{rows}")
+    };
+    for count in 1..=42 {
+        letter(30 + count, "", &table(count));
+    }
+    for (count, number) in (1..=14).zip(80..) {
+        letter(number, "", &format!("{}末段国。[^注]\n\n[^注]: {}\n", paragraphs(count), "注文。".repeat(30)));
+    }
+    letter(
+        100,
+        "",
+        &format!("如下。\n\n| 序号 | 做法 |\n|---|---|\n| 1 | {} |\n\n结尾。", "第一字号国家级".repeat(220)),
+    );
+    let long = "WindowsServer".repeat(5);
+    letter(
+        101,
+        "",
+        &format!(
+            "使用{long}系统。\n\n```\n{long}{long}\n```\n\n| 系统 | 说明 |\n|---|---|\n| {long} | {long} |\n\n国。"
+        ),
+    );
+    letter(102, "", &format!("{}> {}", paragraphs(8), "引文国。".repeat(40)));
+    letter(
+        103,
+        "",
+        &format!(
+            "{}各县情况如下。\n\n单位：件\n\n| 序号 | 县市 |\n|---|---|\n| 1 | 国 |\n| 2 | 国 |\n\n国。",
+            paragraphs(10)
+        ),
+    );
+    site.write("pages/图/扫描件.png", tools::png(&scanned, 1));
+    let attached = "附件:\n  - 名称: 扫描件\n    文件: 图/扫描件.png\n抄送: [示例州人民政府办公室]\n";
+    site.write("pages/scan.md", letters::paper(201, attached, 3));
+    print(&site);
+    site
+}
+
+/// The last page on which a text stands, and what that page says.
+fn page_of(file: &std::path::Path, word: &str) -> (usize, String) {
+    let said = |page| text::bare(&tools::text(file, Some(page)));
+    let pages = (1..=tools::pages(file)).rev().map(|page| (page, said(page)));
+    pages.into_iter().find(|(_, said)| said.contains(word)).unwrap_or_else(|| panic!("no {word}: {}", file.display()))
+}
+
+#[test]
+fn a_long_list_of_attachments_goes_on_overleaf_and_keeps_its_end_with_the_date() {
+    let Some(site) = ends() else { return };
+    for (number, count) in [(1, 9), (2, 25)] {
+        let file = pdf(site, &format!("replies/{number}.pdf"));
+        let said = text::bare(&tools::text(&file, None));
+        let end = format!(
+            "{count}.示例州招商引资项目全程服务办法第{count}号配套文件（示政办发〔2024〕{count}号）示例州投资促进局{DATE}"
+        );
+        assert!(said.contains(&end), "{said}");
+        let (page, said) = page_of(&file, DATE);
+        assert!(said.contains("配套文件"), "the date stands alone: {said}");
+        let (_, bottom) = tools::find(&file, page, DATE).unwrap();
+        assert!(bottom < 263.0, "the date at {bottom}");
+        for page in 2..=tools::pages(&file) {
+            // Lines that are printed on top of each other are one high band.
+            let lines = Raster::of(&file, page).bands(area(page), Ink::Black);
+            assert!(lines.iter().all(|line| line.end - line.start < 6.5), "page {page}: {lines:?}");
+        }
+    }
+}
+
+#[test]
+fn copies_stand_at_the_foot_below_a_blank_line_and_with_text() {
+    let Some(site) = ends() else { return };
+    for number in 11..=22 {
+        let file = pdf(site, &format!("replies/{number}.pdf"));
+        let (page, said) = page_of(&file, "抄送：");
+        assert!(said.contains("段国。") && said.contains(DATE), "{number}: 抄送 stands alone: {said}");
+        assert!(said.contains("抄送：示例州第1号工作部门") && said.ends_with("示例州第11号工作部门。"), "{said}");
+        let lines = Raster::of(&file, page).bands(area(page).rows(37.0..264.0), Ink::Black);
+        near(lines.last().unwrap().end, 262.0, 1.5, "抄送 at the foot of the area");
+        let (_, remark) = tools::find(&file, page, "0878-0000000）").unwrap();
+        let copies = lines.iter().find(|line| line.start > remark - 0.5).unwrap();
+        assert!(copies.start - remark > 8.0, "{number}: 抄送 is {:.1} mm below the remark", copies.start - remark);
+    }
+}
+
+#[test]
+fn the_foot_of_a_briefing_is_not_alone_on_its_page() {
+    let Some(site) = sample() else { return };
+    let file = site.root.join("output/internal/briefings/briefing-2026-09.pdf");
+    let (page, said) = page_of(&file, "共印");
+    assert!(said.contains("逐个倒排审批节点"), "{said}");
+    let lines = Raster::of(&file, page).bands(area(page).rows(37.0..264.0), Ink::Black);
+    near(lines.last().unwrap().end, 262.0, 0.5, "the last rule");
+}
+
+#[test]
+fn a_date_below_a_table_or_a_quotation_has_a_part_of_it_on_its_page() {
+    let Some(site) = ends() else { return };
+    for number in (31..=72).chain([102]) {
+        let file = pdf(site, &format!("replies/{number}.pdf"));
+        let (_, said) = page_of(&file, DATE);
+        assert!(said.contains("国"), "{number}: the date stands alone: {said}");
+    }
+}
+
+#[test]
+fn a_footnote_is_on_the_page_of_its_mark() {
+    let Some(site) = ends() else { return };
+    for number in 80..=93 {
+        let file = pdf(site, &format!("replies/{number}.pdf"));
+        let (mark, said) = page_of(&file, "末段国。[1]");
+        assert!(said.contains("注文。"), "{number}: the note is not on page {mark}: {said}");
+        assert_eq!(page_of(&file, "注文。").0, mark, "{number}");
+    }
+}
+
+#[test]
+fn notes_of_a_table_have_a_row_on_their_page() {
+    let Some(site) = sample() else { return };
+    let (_, said) = page_of(&pdf(site, "replies/11020067.pdf"), "注：空编为各类核定数");
+    let table = said.split("注：").next().unwrap_or_default();
+    assert!(table.contains("武定县") && table.contains("合计"), "{table}");
+}
+
+#[test]
+fn nothing_runs_off_the_sheet() {
+    let Some(site) = ends() else { return };
+    for number in [100, 101] {
+        let file = pdf(site, &format!("replies/{number}.pdf"));
+        for page in 1..=tools::pages(&file) {
+            let ink = Raster::of(&file, page).extent(PAGE.rows(36.0..264.0), Ink::Black).unwrap();
+            let area = area(page);
+            assert!(ink.left >= area.left - 1.0 && ink.right <= area.right + 1.0, "{number}, page {page}: {ink:?}");
+            assert!(ink.bottom <= area.bottom + 1.0, "{number}, page {page}: {ink:?}");
+        }
+    }
+    let said = text::bare(&tools::text(&pdf(site, "replies/100.pdf"), None));
+    assert_eq!(said.matches('级').count(), 220);
+}
+
+#[test]
+fn a_line_that_names_the_unit_of_a_table_is_on_its_page() {
+    let Some(site) = ends() else { return };
+    let (_, said) = page_of(&pdf(site, "replies/103.pdf"), "单位：件");
+    assert!(said.contains("单位：件序号县市"), "{said}");
+}
+
+#[test]
+fn a_picture_attached_makes_no_empty_page_with_a_number() {
+    let Some(site) = ends() else { return };
+    let file = pdf(site, "open/scan.pdf");
+    for page in 2..=tools::pages(&file) {
+        let raster = Raster::of(&file, page);
+        let above = raster.extent(PAGE.rows(0.0..264.0), Ink::Black);
+        let number = raster.extent(PAGE.rows(264.0..280.0), Ink::Black);
+        assert!(above.is_some() || number.is_none(), "page {page} bears a number alone");
+    }
+}
