@@ -54,6 +54,8 @@ fn made(scanned: PathBuf) -> Site {
             "使用{long}系统。\n\n```\n{long}{long}\n```\n\n| 系统 | 说明 |\n|---|---|\n| {long} | {long} |\n\n国。"
         ),
     );
+    let code: Vec<String> = (1..=70).map(|at| format!("第{at}行")).collect();
+    letter(99, "", &format!("如下。\n\n```\n{}\n```", code.join("\n")));
     letter(102, "", &format!("{}> {}", paragraphs(8), "引文国。".repeat(40)));
     letter(
         103,
@@ -63,6 +65,15 @@ fn made(scanned: PathBuf) -> Site {
             paragraphs(10)
         ),
     );
+    let years =
+        ["县市", "2025年任务", "2025年完成率", "省外到位资金", "2026年任务", "2026年完成", "同比增减", "在全州的位次"];
+    let row = |at| format!("| 国{at}县 | 2026年9月30日 |{}\n", " 1000.25 |".repeat(6));
+    let rows: String = (1..=40).map(row).collect();
+    letter(104, "", &format!("如下。\n\n| {} |\n|{}\n{rows}\n国。", years.join(" | "), "---|".repeat(8)));
+    let heads: Vec<String> = (1..=14).map(|at| format!("第{at}项指标数量")).collect();
+    let rows = format!("|{}\n", " 1000000.25 |".repeat(14)).repeat(60);
+    letter(105, "", &format!("如下。\n\n| {} |\n|{}\n{rows}\n国。", heads.join(" | "), "---|".repeat(14)));
+    letter(106, "", "如下。\n\n- 甲\n  - 乙\n    - 丙\n\n1. 甲\n   1. 乙\n      1. 丙\n\n国。");
     site.write("pages/图/扫描件.png", tools::png(&scanned, 1));
     let attached = "附件:\n  - 名称: 扫描件\n    文件: 图/扫描件.png\n抄送: [示例州人民政府办公室]\n";
     site.write("pages/scan.md", letters::paper(201, attached, 3));
@@ -128,10 +139,10 @@ fn the_foot_of_a_briefing_is_not_alone_on_its_page() {
 #[test]
 fn a_date_below_a_table_or_a_quotation_has_a_part_of_it_on_its_page() {
     let Some(site) = ends() else { return };
-    for number in (31..=72).chain([102]) {
+    for number in (31..=72).chain([99, 102]) {
         let file = pdf(site, &format!("replies/{number}.pdf"));
         let (_, said) = page_of(&file, DATE);
-        assert!(said.contains("国"), "{number}: the date stands alone: {said}");
+        assert!(said.contains("国") || said.contains("第70行"), "{number}: the date stands alone: {said}");
     }
 }
 
@@ -157,7 +168,7 @@ fn notes_of_a_table_have_a_row_on_their_page() {
 #[test]
 fn nothing_runs_off_the_sheet() {
     let Some(site) = ends() else { return };
-    for number in [100, 101] {
+    for number in [99, 100, 101] {
         let file = pdf(site, &format!("replies/{number}.pdf"));
         for page in 1..=tools::pages(&file) {
             let ink = Raster::of(&file, page).extent(PAGE.rows(36.0..264.0), Ink::Black).unwrap();
@@ -187,4 +198,30 @@ fn a_picture_attached_makes_no_empty_page_with_a_number() {
         let number = raster.extent(PAGE.rows(264.0..280.0), Ink::Black);
         assert!(above.is_some() || number.is_none(), "page {page} bears a number alone");
     }
+}
+
+#[test]
+fn heads_are_divided_between_words_and_dates_nowhere() {
+    let Some(site) = ends() else { return };
+    let said = tools::text(&pdf(site, "replies/104.pdf"), Some(1));
+    let lines: Vec<String> = said.lines().flat_map(|line| line.split(' ').map(text::without_blanks)).collect();
+    for line in ["2025年", "任务", "完成率", "省外到位", "资金", "2026年9月30日"] {
+        assert!(lines.iter().any(|said| said == line), "{line}: {said}");
+    }
+}
+
+#[test]
+fn a_turned_table_without_a_caption_goes_on_as_such() {
+    let Some(site) = ends() else { return };
+    let file = pdf(site, "replies/105.pdf");
+    let (page, said) = page_of(&file, "续表");
+    assert!(page > 2 && !said.contains("（续）"), "{said}");
+    assert!(!text::bare(&tools::text(&file, Some(2))).contains('续'));
+}
+
+#[test]
+fn every_level_of_a_list_has_a_mark_of_its_own() {
+    let Some(site) = ends() else { return };
+    let said = text::bare(&tools::text(&pdf(site, "replies/106.pdf"), None));
+    assert!(said.contains("——甲·乙○丙1.甲（1）乙1）丙"), "{said}");
 }
