@@ -56,6 +56,7 @@ fn made(scanned: PathBuf) -> Site {
     );
     let code: Vec<String> = (1..=70).map(|at| format!("第{at}行")).collect();
     letter(99, "", &format!("如下。\n\n```\n{}\n```", code.join("\n")));
+    letter(98, "", "如下。\n\n> 引文国。\n>\n> | 甲 | 乙 |\n> |---|---|\n> | 1 | 2 |\n");
     letter(102, "", &format!("{}> {}", paragraphs(8), "引文国。".repeat(40)));
     letter(
         103,
@@ -168,7 +169,7 @@ fn notes_of_a_table_have_a_row_on_their_page() {
 #[test]
 fn nothing_runs_off_the_sheet() {
     let Some(site) = ends() else { return };
-    for number in [99, 100, 101] {
+    for number in 98..=101 {
         let file = pdf(site, &format!("replies/{number}.pdf"));
         for page in 1..=tools::pages(&file) {
             let ink = Raster::of(&file, page).extent(PAGE.rows(36.0..264.0), Ink::Black).unwrap();
