@@ -215,7 +215,8 @@ fn stage_all(
             Err(_) => {}
         }
     }
-    if let Some(printing) = printing {
+    // A build that failed before it asked for PDFs must not make those that are kept look unused.
+    if let Some(printing) = printing.filter(|_| staged.len() == request.editions.len()) {
         printing.finish();
     }
     (staged, Some(lock))

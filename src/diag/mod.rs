@@ -3,9 +3,9 @@
 pub mod codes;
 pub mod print;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::source::Place;
+use crate::source::{FileId, Place};
 
 /// What `jianbao explain` can say more about: one kind of mistake.
 #[derive(Debug)]
@@ -142,8 +142,43 @@ impl Diagnostic {
 enum News {
     New,
     Known,
-    /// Known as something milder.
-    Graver,
+}
+
+/// What says the same of the same file, each with its number in the list of what was known from the beginning.
+type Alike<'a> = Vec<(Option<usize>, &'a Diagnostic)>;
+
+/// What is known, to be asked of thousands.
+struct Known<'a> {
+    /// Only these are compared by their places.
+    alike: BTreeMap<(&'a Message, Option<FileId>), Alike<'a>>,
+    /// Numbers of those that were found again as something graver.
+    milder: BTreeSet<usize>,
+}
+
+impl<'a> Known<'a> {
+    fn of(list: &'a [Diagnostic]) -> Self {
+        let mut known = Self { alike: BTreeMap::new(), milder: BTreeSet::new() };
+        for (at, diagnostic) in list.iter().enumerate() {
+            known.alike(diagnostic).push((Some(at), diagnostic));
+        }
+        known
+    }
+
+    fn alike(&mut self, diagnostic: &'a Diagnostic) -> &mut Alike<'a> {
+        self.alike.entry((&diagnostic.message, diagnostic.place.file())).or_default()
+    }
+
+    /// Whether something is known, or a repetition of one before it.
+    fn judge(&mut self, diagnostic: &'a Diagnostic) -> News {
+        let same: Vec<_> =
+            self.alike(diagnostic).iter().copied().filter(|(_, known)| known.is_same(diagnostic)).collect();
+        if same.iter().any(|(_, known)| known.severity <= diagnostic.severity) {
+            return News::Known;
+        }
+        self.milder.extend(same.iter().filter_map(|(at, _)| *at));
+        self.alike(diagnostic).push((None, diagnostic));
+        News::New
+    }
 }
 
 impl IntoIterator for Diagnostics {
@@ -185,41 +220,18 @@ impl Diagnostics {
     /// Adds what another edition or a later stage found, leaving out what is known already: editions share most of their
     /// documents. What is found to be graver than it was known to be takes its place.
     pub fn append_new(&mut self, other: Self) {
-        let news = self.judge(&other);
-        let mut new = Vec::new();
-        for (diagnostic, news) in other.list.into_iter().zip(news) {
-            if news == News::Graver {
-                self.list.retain(|known| !known.is_same(&diagnostic));
-            }
-            if news != News::Known {
-                new.push(diagnostic);
-            }
-        }
-        self.list.append(&mut new);
-    }
-
-    /// For each of another list whether it is known, or a repetition of one before it.
-    fn judge<'a>(&'a self, other: &'a Self) -> Vec<News> {
         if other.list.is_empty() {
-            return Vec::new();
+            return;
         }
-        // Only those that say the same are compared by their places: thousands may be found.
-        let mut known: BTreeMap<&Message, Vec<&Diagnostic>> = BTreeMap::new();
-        for diagnostic in &self.list {
-            known.entry(&diagnostic.message).or_default().push(diagnostic);
+        let mut known = Known::of(&self.list);
+        let news: Vec<News> = other.list.iter().map(|diagnostic| known.judge(diagnostic)).collect();
+        let milder = known.milder;
+        if !milder.is_empty() {
+            let mut at = 0..;
+            self.list.retain(|_| !at.next().is_some_and(|at| milder.contains(&at)));
         }
-        let mut judge = |diagnostic: &'a Diagnostic| {
-            let same: &mut Vec<&Diagnostic> = known.entry(&diagnostic.message).or_default();
-            let gravest = same.iter().filter(|known| known.is_same(diagnostic)).map(|known| known.severity).min();
-            let news = match gravest {
-                Some(known) if known <= diagnostic.severity => News::Known,
-                Some(_) => News::Graver,
-                None => News::New,
-            };
-            same.extend((news != News::Known).then_some(diagnostic));
-            news
-        };
-        other.list.iter().map(&mut judge).collect()
+        let fresh = other.list.into_iter().zip(news);
+        self.list.extend(fresh.filter(|(_, news)| *news == News::New).map(|(diagnostic, _)| diagnostic));
     }
 
     /// Whether nothing may be published: an error, or with `strict` a warning.

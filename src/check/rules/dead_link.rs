@@ -1,5 +1,8 @@
 //! Links in the text lead to a document, a file or a heading of the same edition.
 
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
+
 use crate::derive::{Facts, relative};
 use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -13,6 +16,7 @@ use crate::text::quantity;
 /// A link to something withheld gets the same message as one to nothing: the message must not tell them apart.
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     let mut guesses = Guesses::default();
+    let named = LazyCell::new(|| by_name(edition, facts));
     for document in edition.documents_and_suspects() {
         for (target, span) in body::references(document.body) {
             match target {
@@ -25,7 +29,8 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                         };
                         // A file of that name in another folder is meant before one of another name.
                         let name = path.rsplit('/').next();
-                        let same = candidates().find(|other| other.rsplit('/').next() == name);
+                        let of_name = named.get(name.unwrap_or_default()).into_iter().flatten().copied();
+                        let same = of_name.into_iter().find(|other| *other != document.path);
                         let near = same.or_else(|| {
                             let near = guesses.nearest(path, candidates())?;
                             let file = near.rsplit('/').next();
@@ -64,6 +69,15 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
             }
         }
     }
+}
+
+/// What a link may lead to, by the names of files: where a folder was renamed, thousands of links are dead at once.
+fn by_name<'a>(edition: &'a Edition, facts: &'a Facts) -> BTreeMap<&'a str, Vec<&'a str>> {
+    let mut named: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in facts.routes.sources().chain(edition.assets().map(|asset| &*asset.path)) {
+        named.entry(path.rsplit('/').next().unwrap_or(path)).or_default().push(path);
+    }
+    named
 }
 
 /// A path as it is written in a link.

@@ -102,9 +102,11 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// The page that says how to apply for information: the first page of the column of that kind.
+    /// The page that says how to apply for information: one about 依申请公开, else the 信息公开指南, which must say it too
+    /// (政府信息公开条例第十二条). A guide to anything else is none.
     pub(super) fn guide(&self) -> Option<Link> {
-        let page = self.edition.pages().iter().find(|page| page.head.title.contains("指南"))?;
+        let about = |words: &str| self.edition.pages().iter().find(|page| page.head.title.contains(words));
+        let page = about("依申请公开").or_else(|| about("信息公开指南"))?;
         let href = self.href(&DocKey { folder: Folder::Pages, id: page.id.clone() })?;
         Some(Link { label: Words::from(&*page.head.title), href: href.into() })
     }
