@@ -1,5 +1,7 @@
 //! `到位95.20亿元，完成全年任务115.00亿元的82.78%`: what is done of a task.
 
+use rust_decimal::Decimal;
+
 use super::super::estimate::{Estimate, Verdict};
 use super::super::finding::{Finding, check_hint, differs};
 use super::super::reading::{REACH, Reading, has};
@@ -56,7 +58,9 @@ fn of_stated(reading: &Reading<'_>, percent: usize, goal: usize) -> Option<Findi
     }
     let following = (percent + 1..reading.numbers.len()).take(1).filter(|&next| reading.alike(next, goal));
     let others: Vec<usize> = candidates.iter().copied().chain(following).collect();
-    judge(reading, percent, goal, done, &others)
+    // 超额完成任务50亿元的15% is said of what is done beyond the task, 超额完成任务50亿元的115% of all that is done.
+    let excess = has(reading.lead(goal), &["超额", "超过"]) && reading.numbers[percent].value < Decimal::ONE_HUNDRED;
+    judge(reading, percent, goal, done, &others, excess)
 }
 
 /// What was done, where it is said after its rate: 完成任务125亿元的96.8%，实际到位121亿元.
@@ -112,7 +116,7 @@ fn of_rate(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
         return None;
     }
     let others: Vec<usize> = reading.before(percent, goal).collect();
-    judge(reading, percent, goal, done, &others)
+    judge(reading, percent, goal, done, &others, false)
 }
 
 /// Whether a sentence goes on with what the one before spoke of, and does not turn to some county or park.
@@ -165,20 +169,31 @@ pub(super) fn says_rate(lead: &str) -> bool {
             && GOALS.iter().any(|goal| lead.ends_with(goal) || lead.ends_with(&format!("{goal}数"))))
 }
 
-fn judge(reading: &Reading<'_>, percent: usize, goal: usize, done: usize, others: &[usize]) -> Option<Finding> {
+/// Compares a rate with what was done of a goal; with `excess`, with what was done beyond it.
+fn judge(
+    reading: &Reading<'_>,
+    percent: usize,
+    goal: usize,
+    done: usize,
+    others: &[usize],
+    excess: bool,
+) -> Option<Finding> {
     let size = Estimate::goal(&reading.numbers[goal])?;
-    let fits = |done: Estimate| reading.share(done, size, percent) == Some(Verdict::Agrees);
+    let written = &reading.numbers[percent];
+    let rate = |done: Estimate| if excess { done.growth_over(size) } else { done.percent_of(size) };
+    let fits =
+        |done: Estimate| rate(done).map(|rate| rate.judge(written.value, written.precision)) == Some(Verdict::Agrees);
     let others = others.iter().filter_map(|&other| Estimate::of(&reading.numbers[other]));
     if others.chain(reading.sums(done)).any(fits) {
         return None;
     }
-    let computed = Estimate::of(&reading.numbers[done])?.percent_of(size)?;
-    let written = &reading.numbers[percent];
+    let computed = rate(Estimate::of(&reading.numbers[done])?)?;
     let verdict = computed.judge(written.value, written.precision);
     if verdict == Verdict::Agrees {
         return None;
     }
-    let arithmetic = format!("{}÷{}", reading.written(done), reading.written(goal));
+    let (first, second) = (reading.written(done), reading.written(goal));
+    let arithmetic = if excess { format!("（{first}－{second}）÷{second}") } else { format!("{first}÷{second}") };
     let message = differs(&arithmetic, computed, written.decimals(), reading.written(percent), verdict);
     Finding::new(&code::TASK, reading, percent, &[done, goal], message, check_hint())
 }
