@@ -8,7 +8,7 @@ use crate::message;
 use crate::text::estimate::{self, Estimate};
 use crate::text::number::{self, Number, NumberError};
 use crate::text::total;
-use crate::text::unit::{Scale, Unit};
+use crate::text::unit::Scale;
 
 /// The number of a cell as a column of this kind may hold it, or what to write instead.
 pub(super) fn number(kind: ColumnKind, text: &str) -> Result<Decimal, Message> {
@@ -43,18 +43,17 @@ pub(super) fn number(kind: ColumnKind, text: &str) -> Result<Decimal, Message> {
     Ok(value)
 }
 
-/// Whether the numbers of a column can be added: not rates, means, places and years, nor running totals of months.
-pub(super) fn has_sum(kind: ColumnKind, head: &str, unit: Option<&str>, of_months: bool) -> bool {
-    let is_ratio = |unit: Scale| matches!(unit.unit, Unit::Share | Unit::Points) || &*unit.label == "倍";
-    let is_running = of_months && head.contains("累计");
+/// Whether the numbers of a column can be added: not rates, means, places and years, nor over months what there is at
+/// the end of each.
+pub(super) fn has_sum(kind: ColumnKind, head: &str, unit: Option<&str>, of_times: bool) -> bool {
     matches!(kind, ColumnKind::Integer | ColumnKind::Decimal)
-        && !(is_running || total::has_no_sum(head) || unit.and_then(Scale::parse).is_some_and(is_ratio))
+        && !(of_times && total::is_stock(head) || total::has_no_sum(head, unit))
 }
 
-/// Whether rows are the months or quarters of a time, by their names.
-pub(super) fn are_months<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+/// Whether rows are months, quarters or years, by their names.
+pub(super) fn are_times<'a>(names: impl Iterator<Item = &'a str>) -> bool {
     let mut names = names.peekable();
-    names.peek().is_some() && names.all(|name| ["月", "季度", "半年"].iter().any(|end| name.trim().ends_with(end)))
+    names.peek().is_some() && names.all(|name| total::is_time(name.trim()))
 }
 
 /// The sum of some numbers; nothing where there are none.

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{head, words};
+use super::unit::{Scale, Unit};
+use super::{head, measure, words};
 
 /// What a row is that holds numbers of other rows once more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,18 +31,39 @@ const UNSUMMED: [&str; 26] = [
 /// Words in the head of a column whose numbers are means.
 const MEANS: [&str; 5] = ["平均", "人均", "户均", "亩均", "地均"];
 
+/// Words in the head of a column that holds one out of many in each row.
+const OF_ONE: [&str; 5] = ["最大", "最小", "最长", "最短", "单个"];
+
 /// Words in a head that leave it in doubt whether the numbers below it have a sum, as those of 占地面积 have.
-const DOUBTFUL: [&str; 16] = [
+const DOUBTFUL: [&str; 19] = [
     "占", "均", "得分", "分数", "评分", "日期", "时间", "倍", "变化", "差", "进度", "时限", "天数", "折合", "最高",
-    "最低",
+    "最低", "序时", "时序", "升降",
 ];
+
+/// The same of one out of many, of what is paid or lasts for each, and of what several rows may count together.
+const OF_EACH: [&str; 18] = [
+    "最多", "最少", "最近", "单体", "每", "年薪", "月薪", "起拍", "底价", "周期", "工期", "期限", "年限", "时长",
+    "涉及", "惠及", "覆盖", "总分",
+];
+
+/// Units of points, and of how long something lasts or which one it is. Hours of teaching have a sum, ages have none.
+const DOUBTFUL_UNITS: [&str; 12] = ["分", "年", "月", "个月", "周", "日", "天", "工作日", "个工作日", "岁", "期", "级"];
+
+/// Words in a head that name what there is at some time: it is added over places, but not over months.
+const STOCKS: [&str; 17] = [
+    "累计", "在库", "库存", "存量", "结余", "余额", "结存", "期末", "年末", "月末", "季末", "期初", "年初", "现有",
+    "实有", "在建", "在册",
+];
+
+/// What is left of the income of each month, which is added over months.
+const FLOWS: [&str; 4] = ["当月结余", "本月结余", "当期结余", "本期结余"];
 
 /// Signs of a percentage.
 const PERCENT: [char; 2] = ['%', '％'];
 
-/// What a row is by its name: 合计, 省外小计, 其中：外资. Blanks, colons and asterisks in it mean nothing.
+/// What a row is by its name: 合计, 省外小计, 其中：外资. Blanks, colons, asterisks and a unit behind it mean nothing.
 pub fn row(label: &str) -> Option<Repeats> {
-    let name = plain(label);
+    let name = name(label);
     let ends = |names: &[&str]| names.iter().any(|word| name.ends_with(word));
     if name.starts_with("其中") {
         Some(Repeats::Part)
@@ -76,7 +98,7 @@ pub fn repeating(rows: &[(&str, bool)]) -> Vec<Option<Repeats>> {
 
 /// Whether a name says 合计 and nothing else but of which place.
 pub fn is_all(label: &str) -> bool {
-    let name = plain(label);
+    let name = name(label);
     TOTALS.iter().any(|word| name.strip_suffix(word).is_some_and(|of| of.is_empty() || is_place(of)))
 }
 
@@ -94,20 +116,71 @@ pub fn plain(label: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether the numbers below a head surely have no sum: a rate, a mean, a place, a year.
-pub fn has_no_sum(head_text: &str) -> bool {
-    let (name, unit) = head::split(head_text);
+/// The name of a row without a unit behind it: 合计 of `合 计（个）`.
+pub fn name(label: &str) -> Cow<'_, str> {
+    let (name, unit) = head::split(label);
+    plain(if head::whole(unit).is_some() { name } else { label })
+}
+
+/// Whether the numbers below a head surely have no sum: a rate, a mean, a place, a year, the largest of many. The unit
+/// may be given in the head, or beside it.
+pub fn has_no_sum(head_text: &str, unit: Option<&str>) -> bool {
+    let (name, own) = head::split(head_text);
     let name = name.trim();
     matches!(name, "年度" | "年" | "期" | "级" | "号")
         || name.contains(PERCENT)
-        || matches!(unit, "%" | "％" | "‰")
+        || [Some(own), unit].into_iter().flatten().any(is_ratio)
         || UNSUMMED.iter().any(|word| words::ends_with(name, word))
         || words::holds(name, &MEANS)
+        || words::holds(name, &OF_ONE)
 }
 
 /// Whether they may have none. To compare them with a total would be a guess.
-pub fn may_have_no_sum(head: &str) -> bool {
-    has_no_sum(head) || words::holds(head, &UNSUMMED) || words::holds(head, &DOUBTFUL)
+pub fn may_have_no_sum(head_text: &str, unit: Option<&str>) -> bool {
+    let (name, own) = head::split(head_text);
+    let price = name.ends_with('价') && !name.ends_with("总价") && !name.ends_with("造价");
+    has_no_sum(head_text, unit)
+        || [Some(own), unit].into_iter().flatten().any(may_be_no_amount)
+        || (price || name.ends_with("标准"))
+        || words::holds(head_text, &UNSUMMED)
+        || words::holds(head_text, &DOUBTFUL)
+        || words::holds(head_text, &OF_EACH)
+}
+
+/// Whether numbers in a unit may have no sum: those of what there is for each of something, of times and of points.
+pub fn may_be_no_amount(unit: &str) -> bool {
+    unit.contains(SLASHES) || DOUBTFUL_UNITS.contains(&unit) || is_ratio(unit)
+}
+
+/// Whether a unit is surely a part of something, or so much for each of something: 元/吨. 台/套 counts either.
+fn is_ratio(unit: &str) -> bool {
+    let is_measure = |name: &str| {
+        head::whole(name).is_some_and(|scale| match &scale.unit {
+            Unit::Money(_) => true,
+            Unit::Count(word) => measure::find(word).is_some_and(|measure| !measure.counted),
+            _ => false,
+        })
+    };
+    match unit.split_once(SLASHES) {
+        Some((of, each)) => is_measure(of) || is_measure(each),
+        None => Scale::parse(unit)
+            .is_some_and(|scale| matches!(scale.unit, Unit::Share | Unit::Points) || &*scale.label == "倍"),
+    }
+}
+
+/// Signs between a unit and what it is for each of.
+const SLASHES: [char; 2] = ['/', '／'];
+
+/// Whether a column of this head holds what there is at some time, which is not added over months.
+pub fn is_stock(head: &str) -> bool {
+    words::holds(head, &STOCKS) && !words::holds(head, &FLOWS)
+}
+
+/// Whether a row of this name stands for a month, a quarter or a year.
+pub fn is_time(name: &str) -> bool {
+    const ENDS: [&str; 8] = ["月", "月份", "季度", "年", "年度", "月底", "月末", "季末"];
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十上下".contains(c);
+    name.contains(is_number) && ENDS.iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]
@@ -122,6 +195,8 @@ mod tests {
             ("全州合计", Some(Repeats::All), true),
             ("工业合计", Some(Repeats::All), false),
             ("项目总数", Some(Repeats::All), false),
+            ("合 计（个）", Some(Repeats::All), true),
+            ("合计（不含州本级）", None, false),
             ("小 计", Some(Repeats::Some), false),
             ("其中：外资", Some(Repeats::Part), false),
             ("全州", None, false),
@@ -144,8 +219,30 @@ mod tests {
             ("差旅费", false, true),
             ("率团次数", false, true),
             ("累计到位（亿元）", false, false),
+            ("补助（元/人）", true, true),
+            ("密度（人／平方公里）", true, true),
+            ("设备（台/套）", false, true),
+            ("培训（天）", false, true),
+            ("最大单体投资", true, true),
+            ("最低生活保障人数", false, true),
+            ("成交价", false, true),
+            ("总造价", false, false),
         ] {
-            assert_eq!((has_no_sum(head), may_have_no_sum(head)), (none, doubt), "{head}");
+            assert_eq!((has_no_sum(head, None), may_have_no_sum(head, None)), (none, doubt), "{head}");
+        }
+        assert!(has_no_sum("收购", Some("元/吨")) && !has_no_sum("设备", Some("台/套")));
+    }
+
+    #[test]
+    fn what_there_is_at_some_time_is_told_by_its_head() {
+        for (head, expected) in [("期末在库", true), ("累计到位", true), ("本月结余", false), ("当月到位", false)]
+        {
+            assert_eq!(is_stock(head), expected, "{head}");
+        }
+        for (name, expected) in
+            [("2026年8月", true), ("二季度", true), ("上半年", true), ("甲市", false), ("腊月", false)]
+        {
+            assert_eq!(is_time(name), expected, "{name}");
         }
     }
 }

@@ -89,8 +89,8 @@ pub(super) fn total(about: &Dataset, rows: &Rows, place: &Place, diagnostics: &m
         return None;
     }
     let names = rows.counted.iter().map(|row| &*row.name);
-    let of_months = cell::are_months(names);
-    let has_sum: Vec<bool> = about.columns.iter().map(|column| has_sum(about, column, of_months)).collect();
+    let of_times = cell::are_times(names);
+    let has_sum: Vec<bool> = about.columns.iter().map(|column| has_sum(about, column, of_times)).collect();
     // Without 求和 it is not said that rows add up; where they may not, nothing is.
     if summed || !has_outline(rows) {
         subtotals(about, rows, &has_sum, diagnostics);
@@ -110,7 +110,8 @@ pub(super) fn total(about: &Dataset, rows: &Rows, place: &Place, diagnostics: &m
                 None
             }
         };
-        let compared = summed || !total::may_have_no_sum(&column.title) && numbers.len() > 1 && !has_outline(rows);
+        let compared = summed
+            || !total::may_have_no_sum(&column.title, unit(about, column)) && numbers.len() > 1 && !has_outline(rows);
         if let (Some((Cell::Number(stated), place)), Some(sum)) = (stated, sum.filter(|_| compared))
             && !adds_up(about, column, &numbers, *stated)
         {
@@ -123,9 +124,9 @@ pub(super) fn total(about: &Dataset, rows: &Rows, place: &Place, diagnostics: &m
     Some(cells)
 }
 
-fn has_sum(about: &Dataset, column: &Column, of_months: bool) -> bool {
+fn has_sum(about: &Dataset, column: &Column, of_times: bool) -> bool {
     let head = format!("{}{}", column.group.as_deref().unwrap_or_default(), column.title);
-    cell::has_sum(column.kind, &head, unit(about, column), of_months)
+    cell::has_sum(column.kind, &head, unit(about, column), of_times)
 }
 
 fn unit<'a>(about: &'a Dataset, column: &'a Column) -> Option<&'a str> {

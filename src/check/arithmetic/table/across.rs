@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
 use super::grid::{Grid, Role};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 use crate::text::estimate::{adds_up, sum};
-use crate::text::number;
 
 /// More columns than this are not looked at: a sum has at most so many parts.
 const MOST_PARTS: usize = 12;
@@ -45,12 +46,26 @@ fn parts_of(grid: &Grid<'_>, total: usize) -> Option<Range<usize>> {
             .collect();
         let fit = judged.iter().filter(|fit| **fit).count();
         let wrong = judged.len() - fit;
-        // Rows that come out are the evidence that these are the parts.
-        if fit >= 2 && fit >= 2 * wrong && best.as_ref().is_none_or(|(most, ..)| fit > *most) {
+        // Rows that come out are the evidence that these are the parts; of two rows it is one, if both are near.
+        let pair = || judged.len() == 2 && fit == 1 && is_near_pair(grid, total, &parts);
+        if (fit >= 2 && fit >= 2 * wrong || pair()) && best.as_ref().is_none_or(|(most, ..)| fit > *most) {
             best = Some((fit, wrong, parts));
         }
     }
     best.map(|(.., parts)| parts)
+}
+
+/// Whether the sum of one row is no trivial one, with a part of nothing, and that of the other is off by less than a fifth.
+fn is_near_pair(grid: &Grid<'_>, total: usize, parts: &Range<usize>) -> bool {
+    let rows = (0..grid.rows.len()).filter(|&row| grid.rows[row].role != Role::Rate);
+    let near = |row: usize| -> Option<bool> {
+        let whole = grid.estimate(row, total)?;
+        let sizes: Option<Vec<Estimate>> = parts.clone().map(|column| grid.estimate(row, column)).collect();
+        let (sizes, limit) = (sizes?, whole.value.checked_mul(Decimal::new(2, 1))?);
+        let positive = sizes.iter().all(|size| size.value > Decimal::ZERO);
+        Some(positive && sum(&sizes)?.value.checked_sub(whole.value)?.abs() <= limit)
+    };
+    { rows }.all(|row| near(row).unwrap_or(false))
 }
 
 /// The runs of columns that end just before a total, longest first.
@@ -79,10 +94,9 @@ fn fits(grid: &Grid<'_>, row: usize, total: usize, parts: &Range<usize>) -> Opti
 
 fn report(grid: &Grid<'_>, row: usize, total: usize, parts: &Range<usize>) -> Option<Finding> {
     let sizes: Vec<Estimate> = parts.clone().filter_map(|column| grid.estimate(row, column)).collect();
-    let written = grid.number(row, total)?;
     let decimals = parts.clone().filter_map(|column| grid.number(row, column)).map(|number| number.decimals).max()?;
-    let shown = number::format(sum(&sizes)?.value, decimals);
-    let given = number::format(written.value, written.decimals);
+    let shown = grid.shown(sum(&sizes)?.value, decimals, (row, total))?;
+    let given = grid.written(row, total)?;
     let (label, name) = (&grid.rows[row].label, &grid.columns[total].name);
     let message = message!(
         "“{label}”行：各列之和是{shown}，“{name}”写的是{given}",

@@ -40,6 +40,8 @@ pub(super) struct Column<'a> {
     pub percent: bool,
     /// Whether it holds numbers that may be added.
     pub summable: bool,
+    /// Whether its head names what may be added.
+    additive: bool,
 }
 
 /// A row.
@@ -58,6 +60,8 @@ pub(super) struct Row<'a> {
 struct Cell {
     /// The number in it.
     number: Option<number::Number>,
+    /// The unit behind the number, and how it is written.
+    unit: Option<(Unit, Box<str>)>,
     /// Whether there is nothing in it, or a dash.
     blank: bool,
     /// Where it stands.
@@ -86,6 +90,9 @@ pub(super) enum Role {
 /// Signs of a percentage.
 const PERCENT: [char; 2] = ['%', '％'];
 
+/// Heads of the column that names the times of the rows.
+const TIMES: [&str; 8] = ["月份", "季度", "年份", "年度", "时间", "时段", "期间", "日期"];
+
 /// Words in the name of a row whose numbers are no parts of a sum, and sums of no parts.
 const RATES: [&str; 13] =
     ["增减", "增长", "增幅", "增速", "同比", "环比", "占比", "比重", "完成率", "比例", "上年同期", "比上年", "较上年"];
@@ -105,12 +112,20 @@ impl<'a> Grid<'a> {
         grid
     }
 
+    /// Whether the rows are months, quarters or years.
+    fn is_over_time(&self) -> bool {
+        let named = self.columns.iter().take(2).any(|column| TIMES.contains(&&*column.name));
+        let mut plain = self.rows.iter().filter(|row| row.role == Role::Plain).peekable();
+        named || (plain.peek().is_some() && plain.all(|row| total::is_time(&row.label)))
+    }
+
     fn push(&mut self, cells: &'a [body::Cell]) {
         let start = self.cells.len();
         let mut label = None;
         for cell in cells {
             let text = passage::text(&cell.content);
-            let cell = read(text.trim(), cell.span);
+            // A row may be called 7月 or 3个: only behind its name is a number with a unit an amount.
+            let cell = read(text.trim(), cell.span, label.is_some());
             // Years and ranks before the label are numbers; the label is the first cell that is none.
             if label.is_none() && cell.number.is_none() && !cell.blank {
                 label = Some(trimmed(text));
@@ -124,13 +139,27 @@ impl<'a> Grid<'a> {
 
     /// Finds out what the columns hold.
     fn judge_columns(&mut self) {
+        let over_time = self.is_over_time();
         for (index, column) in self.columns.iter_mut().enumerate() {
             let cells = || self.rows.iter().filter_map(|row| self.cells[row.cells.clone()].get(index));
             let clean = cells().all(|cell| cell.blank || cell.number.is_some());
             let numbers = cells().filter(|cell| cell.number.is_some()).count();
             let percent = cells().any(|cell| cell.number.is_some_and(|number| number.percent));
             column.percent |= percent;
-            column.summable = clean && numbers >= 2 && !column.percent && !total::may_have_no_sum(&column.name);
+            // Amounts with their units are added where all of them have one, of the same dimension.
+            let unit = cells().find_map(|cell| Some(cell.unit.as_ref()?.0));
+            let with = cells().filter_map(|cell| cell.unit.as_ref());
+            let of_one = with.clone().all(|(other, _)| Some(other.dimension) == unit.map(|unit| unit.dimension));
+            let alike = unit.is_none() || (of_one && with.count() == numbers);
+            if let Some(unit) = unit {
+                column.unit = Some(Unit { factor: Decimal::ONE, ..unit });
+            }
+            column.summable = clean
+                && alike
+                && numbers >= 2
+                && !column.percent
+                && column.additive
+                && !(over_time && total::is_stock(&column.name));
         }
     }
 
@@ -145,7 +174,11 @@ impl<'a> Grid<'a> {
 
     /// What a number in a cell can stand for.
     pub(super) fn estimate(&self, row: usize, column: usize) -> Option<Estimate> {
-        let number = self.number(row, column)?;
+        let cell = self.cell(row, column)?;
+        let number = cell.number?;
+        if let Some((unit, _)) = cell.unit {
+            return Estimate::amount(number.value, Precision::Decimals(number.decimals), unit);
+        }
         // A column of whole numbers without a unit counts something.
         let counted = Unit { dimension: "", factor: Decimal::ONE, whole: true };
         Estimate::amount(
@@ -153,6 +186,28 @@ impl<'a> Grid<'a> {
             Precision::Decimals(number.decimals),
             self.columns.get(column)?.unit.map_or(counted, |unit| Unit { factor: Decimal::ONE, ..unit }),
         )
+    }
+
+    /// A number as a formula shows it, with its unit.
+    pub(super) fn plain(&self, row: usize, column: usize) -> Option<String> {
+        Some(self.number(row, column)?.value.to_string() + self.unit_label(row, column))
+    }
+
+    /// A number with commas between thousands, and its unit.
+    pub(super) fn written(&self, row: usize, column: usize) -> Option<String> {
+        let number = self.number(row, column)?;
+        Some(number::format(number.value, number.decimals) + self.unit_label(row, column))
+    }
+
+    /// A value as the number of a cell might be written, with at least so many decimals.
+    pub(super) fn shown(&self, value: Decimal, decimals: u32, (row, column): (usize, usize)) -> Option<String> {
+        let factor = self.cell(row, column)?.unit.as_ref().map_or(Decimal::ONE, |(unit, _)| unit.factor);
+        let value = value.checked_div(factor)?.normalize();
+        Some(number::format(value, decimals.max(value.scale())) + self.unit_label(row, column))
+    }
+
+    fn unit_label(&self, row: usize, column: usize) -> &str {
+        self.cell(row, column).and_then(|cell| cell.unit.as_ref()).map_or("", |(_, label)| label)
     }
 
     /// Whether a column has the same unit as another.
@@ -183,8 +238,14 @@ impl<'a> Grid<'a> {
 fn column(head: Cow<'_, str>) -> Column<'_> {
     let Head { name, scale } = head::read(&head);
     let percent = scale.as_ref() == Some(&Scale::percent()) || name.ends_with(PERCENT);
+    let additive = !total::may_have_no_sum(&head, None);
     let (unit, length) = (scale.and_then(|scale| Unit::of(&scale)), name.len());
-    Column { name: trimmed(part(head, length)), unit, percent, summable: false }
+    Column { name: trimmed(part(head, length)), unit, percent, summable: false, additive }
+}
+
+/// The unit that a whole text names, and how it is written.
+fn unit_of(text: &str) -> Option<(Unit, Box<str>)> {
+    Some((Unit::of(&head::whole(text)?)?, text.into()))
 }
 
 /// The beginning of a text: where it stands in the tree there is no need to copy it.
@@ -203,14 +264,23 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-fn read(text: &str, span: Span) -> Cell {
-    let number = number::parse(text).ok();
+fn read(text: &str, span: Span, named: bool) -> Cell {
+    let plain = number::parse(text).ok();
+    let with_unit = || {
+        let at = text.find(char::is_alphabetic).filter(|&at| at > 0)?;
+        let (unit, label) = unit_of(&text[at..]).filter(|_| !total::may_be_no_amount(&text[at..]))?;
+        Some((number::parse(&text[..at]).ok().filter(|number| !number.percent)?, (unit, label)))
+    };
+    let (number, unit) = match plain {
+        None if named => with_unit().map_or((None, None), |(number, unit)| (Some(number), Some(unit))),
+        plain => (plain, None),
+    };
     let blank = number.is_none() && text.chars().all(|c| matches!(c, '-' | '—' | '－' | '–' | '/' | '／' | ' ' | '　'));
-    Cell { number, blank, span }
+    Cell { number, unit, blank, span }
 }
 
 fn role(label: &str, numbers: bool) -> Role {
-    let name = total::plain(label);
+    let name = total::name(label);
     if !numbers {
         return if name.is_empty() { Role::Plain } else { Role::Section };
     }

@@ -3,8 +3,10 @@
 mod across;
 mod grid;
 mod pace;
+mod part;
 mod ratio;
 mod share;
+mod slip;
 mod total;
 
 pub(super) use grid::Grid;
@@ -15,4 +17,5 @@ use super::finding::Finding;
 pub(super) type Pattern = fn(&Grid<'_>, &mut Vec<Finding>);
 
 /// All patterns, in the order of their codes.
-pub(super) const PATTERNS: &[Pattern] = &[total::check, across::check, share::check, ratio::check, pace::check];
+pub(super) const PATTERNS: &[Pattern] =
+    &[total::check, across::check, part::check, share::check, ratio::check, pace::check];

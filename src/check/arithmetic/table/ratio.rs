@@ -114,8 +114,7 @@ fn judge(grid: &Grid<'_>, row: usize, ratio: &Ratio) -> Option<(Estimate, Verdic
 }
 
 fn report(grid: &Grid<'_>, row: usize, ratio: &Ratio, computed: Estimate, verdict: Verdict) -> Option<Finding> {
-    let plain = |column: usize| grid.number(row, column).map(|number| number.value.to_string());
-    let (now, from) = (plain(ratio.now)?, plain(ratio.base)?);
+    let (now, from) = (grid.plain(row, ratio.now)?, grid.plain(row, ratio.base)?);
     let written = grid.number(row, ratio.at)?;
     let label = &grid.rows[row].label;
     let arithmetic = if ratio.growth {

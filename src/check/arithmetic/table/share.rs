@@ -54,10 +54,9 @@ fn report(
     computed: Estimate,
     verdict: Verdict,
 ) -> Option<Finding> {
-    let shown = |(row, column): (usize, usize)| grid.number(row, column).map(|number| number.value.to_string());
     let written = grid.number(share.0, share.1)?;
     let label = &grid.rows[share.0].label;
-    let arithmetic = format!("“{label}”：{}÷{}", shown(part)?, shown(whole)?);
+    let arithmetic = format!("“{label}”：{}÷{}", grid.plain(part.0, part.1)?, grid.plain(whole.0, whole.1)?);
     let given = format!("{}%", crate::text::number::format_plain(written.value, written.decimals));
     let message = differs(&arithmetic, computed, written.decimals, &given, verdict);
     grid.finding(&code::SHARE, share, &[part, whole], message, check_hint())

@@ -1,12 +1,14 @@
 //! A row 合计, 总计 or 小计 is the sum of the rows that it stands for.
 
+use rust_decimal::Decimal;
+
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
-use super::grid::{Grid, Role, Row};
+use super::grid::{Grid, Role};
+use super::slip;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 use crate::text::estimate::{adds_up, sum};
-use crate::text::number;
 
 /// A table with more totals than this is no table of sums.
 const MOST_TOTALS: usize = 12;
@@ -21,6 +23,19 @@ pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
     for &total in &totals {
         row(grid, total, out);
     }
+}
+
+/// What shows which rows a total stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// Another column comes out with them, or other subtotals do with theirs.
+    Certain,
+    /// The subtotals between are sums of rows just beside them.
+    Groups,
+    /// The table has this total alone.
+    Alone,
+    /// Parts of rows are called 其中, and may go on below without being called so.
+    Parts,
 }
 
 fn row(grid: &Grid<'_>, total: usize, out: &mut Vec<Finding>) {
@@ -43,15 +58,65 @@ fn row(grid: &Grid<'_>, total: usize, out: &mut Vec<Finding>) {
     let Some(&best) = scores.iter().max() else { return };
     // Of several that come out equally well, the first is meant: the widest.
     let Some(scope) = scores.iter().position(|&score| score == best).map(|at| &scopes[at]) else { return };
-    let role = grid.rows[total].role;
-    let alone = best.0 == 0 && (role == Role::Whole || !is_plain(grid, total));
-    for &column in columns.iter().filter(|&&column| !alone || peers_fit(grid, total, column)) {
-        if fits(grid, total, column, scope) == Some(false)
-            && !scopes.iter().any(|other| fits(grid, total, column, other) == Some(true))
+    for &column in &columns {
+        if fits(grid, total, column, scope) != Some(false)
+            || scopes.iter().any(|other| fits(grid, total, column, other) == Some(true))
         {
-            out.extend(report(grid, total, column, scope, best.0));
+            continue;
+        }
+        let evidence = if best.0 > 0 { Some(Evidence::Certain) } else { evidence(grid, total, column) };
+        let sure = |evidence| slip::is_slip(grid, (total, column), scope, evidence, columns.len() == 1);
+        if evidence.and_then(sure) == Some(true) {
+            out.extend(report(grid, total, column, scope));
         }
     }
+}
+
+/// What shows which rows a total stands for, where no other column comes out with them.
+fn evidence(grid: &Grid<'_>, total: usize, column: usize) -> Option<Evidence> {
+    let role = |wanted: Role| grid.rows.iter().enumerate().any(|(row, other)| row != total && other.role == wanted);
+    if peers_fit(grid, total, column) {
+        return Some(Evidence::Certain);
+    }
+    // 全州 may stand for more than the rows of the table.
+    let outermost = total == 0 || grid.rows.iter().skip(total + 1).all(|row| row.role == Role::Rate);
+    if grid.rows[total].role == Role::Whole
+        || !outermost
+        || [Role::Total, Role::Whole, Role::Section].map(role).contains(&true)
+    {
+        return None;
+    }
+    match (role(Role::Subtotal), role(Role::Part)) {
+        (false, false) => Some(Evidence::Alone),
+        (false, true) => (grid.rows[total].role == Role::Total).then_some(Evidence::Parts),
+        (true, false) => groups_fit(grid, column).then_some(Evidence::Groups),
+        (true, true) => None,
+    }
+}
+
+/// Whether every subtotal of a table is the sum of some rows just above it, or just below.
+fn groups_fit(grid: &Grid<'_>, column: usize) -> bool {
+    let subtotals = (0..grid.rows.len()).filter(|&row| grid.rows[row].role == Role::Subtotal);
+    let is_plain = |row: &usize| grid.rows[*row].role == Role::Plain;
+    { subtotals }.all(|subtotal| {
+        let above = (0..subtotal).rev().take_while(is_plain);
+        let below = (subtotal + 1..grid.rows.len()).take_while(is_plain);
+        is_sum_of_run(grid, subtotal, column, above) || is_sum_of_run(grid, subtotal, column, below)
+    })
+}
+
+/// Whether a subtotal is the sum of the first of some rows, two or more.
+fn is_sum_of_run(grid: &Grid<'_>, subtotal: usize, column: usize, rows: impl Iterator<Item = usize>) -> bool {
+    let Some(whole) = grid.estimate(subtotal, column) else { return false };
+    let mut sum = Estimate::exactly(Decimal::ZERO);
+    for (count, row) in rows.enumerate() {
+        let Some(more) = grid.estimate(row, column).map_or(Some(sum), |part| sum.plus(part)) else { return false };
+        sum = more;
+        if count > 0 && adds_up(&[sum], whole) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether the other subtotals of a table are the sums of the rows just above them, which shows that this one is meant
@@ -65,14 +130,6 @@ fn peers_fit(grid: &Grid<'_>, total: usize, column: usize) -> bool {
     let peers: Vec<usize> = (0..grid.rows.len()).filter(is_subtotal).filter(|&row| row != total).collect();
     let fit = |&row: &usize| above(row).len() >= 2 && fits(grid, row, column, &above(row)) == Some(true);
     is_subtotal(&total) && above(total).len() >= 2 && !peers.is_empty() && peers.iter().all(fit)
-}
-
-/// Whether a table has this total alone, and no parts of rows: then there is no doubt about what it sums up.
-fn is_plain(grid: &Grid<'_>, total: usize) -> bool {
-    let others = grid.rows.iter().enumerate().filter(|(row, _)| *row != total);
-    let rate = |row: &Row| row.role == Role::Rate;
-    let last = grid.rows.iter().skip(total + 1).all(rate);
-    { others }.all(|(_, row)| row.role == Role::Plain || rate(row)) && (total == 0 || last)
 }
 
 /// The sets of rows that a total may stand for, widest first.
@@ -109,7 +166,7 @@ fn scopes(grid: &Grid<'_>, total: usize) -> Vec<Vec<usize>> {
 }
 
 /// Rows called 一、 二、 三、, whose parts stand below them.
-fn numbered(grid: &Grid<'_>, rows: std::ops::Range<usize>) -> Vec<usize> {
+pub(super) fn numbered(grid: &Grid<'_>, rows: std::ops::Range<usize>) -> Vec<usize> {
     let is_numbered = |label: &str| {
         let rest = label.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
         rest.len() < label.len() && rest.starts_with('、')
@@ -147,18 +204,11 @@ fn fits_really(grid: &Grid<'_>, total: usize, column: usize) -> bool {
     grid.number(total, column).is_some_and(|number| !number.value.is_zero())
 }
 
-fn report(grid: &Grid<'_>, total: usize, column: usize, scope: &[usize], others_fit: usize) -> Option<Finding> {
+fn report(grid: &Grid<'_>, total: usize, column: usize, scope: &[usize]) -> Option<Finding> {
     let parts: Vec<Estimate> = scope.iter().filter_map(|&row| grid.estimate(row, column)).collect();
     let all = sum(&parts)?;
-    let written = grid.number(total, column)?;
-    // Where no other column comes out, a sum that is far off is most likely one of other rows.
-    let far = all.value.checked_sub(written.value)?.abs()
-        > written.value.abs().checked_mul(rust_decimal::Decimal::new(2, 1))?;
-    if others_fit == 0 && far {
-        return None;
-    }
     let decimals = scope.iter().filter_map(|&row| grid.number(row, column)).map(|number| number.decimals).max()?;
-    let (shown, given) = (number::format(all.value, decimals), number::format(written.value, written.decimals));
+    let (shown, given) = (grid.shown(all.value, decimals, (total, column))?, grid.written(total, column)?);
     let (name, label) = (&grid.columns[column].name, &grid.rows[total].label);
     let rows = scope.len();
     let message = message!(

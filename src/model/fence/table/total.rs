@@ -44,7 +44,7 @@ pub(super) fn add(
         }
         None => vec![None; columns.len()],
     };
-    let of_months = cell::are_months(
+    let of_times = cell::are_times(
         names.iter().zip(&*rows).filter(|(_, row)| row.role == Role::Counted).map(|((name, _), _)| *name),
     );
     let mut cells = Vec::with_capacity(columns.len());
@@ -55,7 +55,7 @@ pub(super) fn add(
             None => None,
         };
         let unit = column.unit.as_deref().or(unit);
-        let numbers = numbers(column, unit, of_months, at, rows);
+        let numbers = numbers(column, unit, of_times, at, rows);
         let Ok(sum) = cell::sum(numbers.iter().copied()) else {
             let message = TooLong::message(&column.head());
             diagnostics.push(Diagnostic::error(&code::BAD_ROW, place.clone(), message).hint(TooLong::hint()));
@@ -92,10 +92,10 @@ fn instead(repeats: Repeats) -> Message {
 }
 
 /// The numbers of a column that has a sum.
-fn numbers(column: &Column, unit: Option<&str>, of_months: bool, at: usize, rows: &[Row]) -> Vec<Decimal> {
+fn numbers(column: &Column, unit: Option<&str>, of_times: bool, at: usize, rows: &[Row]) -> Vec<Decimal> {
     let head = format!("{}{}", column.group.as_deref().unwrap_or_default(), column.title);
     // By how many places rows have moved does not add up to anything.
-    if column.kind == ColumnKind::Movement || !cell::has_sum(column.kind.written(), &head, unit, of_months) {
+    if column.kind == ColumnKind::Movement || !cell::has_sum(column.kind.written(), &head, unit, of_times) {
         return Vec::new();
     }
     let rows = rows.iter().filter(|row| row.role == Role::Counted);
