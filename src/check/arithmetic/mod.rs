@@ -39,7 +39,7 @@ use crate::source::{Place, Span};
 const MOST_COLUMNS: usize = 100;
 
 /// Checks every document of an edition.
-pub(super) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
+pub(super) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     let briefings = edition.briefings().iter();
     let periods: BTreeMap<&str, Period> =
         briefings.clone().filter_map(|briefing| Some((&*briefing.id, briefing.fields.period?))).collect();
@@ -53,7 +53,8 @@ pub(super) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics)
         for text in texts(document, issue.and_then(|id| notes.get(id)).copied()) {
             check_text(text, period, &mut found);
         }
-        check_body(document.body, period, &mut found);
+        // Figures that are filled in take part like any other number.
+        check_body(facts.figures.body(document), period, &mut found);
         found
     });
     found.collect::<Vec<_>>().into_iter().for_each(|found| diagnostics.append(found));

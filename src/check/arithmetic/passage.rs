@@ -53,10 +53,17 @@ impl Passage {
     fn inlines(&mut self, content: &[Inline]) {
         for inline in content {
             match inline {
-                Inline::Text(text) => self.words(text),
+                Inline::Text(text) => {
+                    let length = (text.span.end - text.span.start) as usize;
+                    self.words(text, length == text.text.len());
+                }
                 Inline::Emph(content) | Inline::Strong(content) => self.inlines(content),
                 Inline::Link(link) if link.content.is_empty() => self.object(link.span),
-                Inline::Link(link) => self.inlines(&link.content),
+                Inline::Link(link) => match &link.content[..] {
+                    // A figure that was filled in stands nowhere in the file but for its mark.
+                    [Inline::Text(text)] if text.span == link.span => self.words(text, false),
+                    content => self.inlines(content),
+                },
                 Inline::Code(text) => self.object(text.span),
                 Inline::Image(image) => self.object(image.span),
                 Inline::SoftBreak => self.blank(),
@@ -71,8 +78,7 @@ impl Passage {
         self.text.push(OBJECT);
     }
 
-    fn words(&mut self, text: &Text) {
-        let exact = (text.span.end - text.span.start) as usize == text.text.len();
+    fn words(&mut self, text: &Text, exact: bool) {
         for (at, word) in words(&text.text) {
             if at > 0 && !self.text.is_empty() {
                 self.blank();
