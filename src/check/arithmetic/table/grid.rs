@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use num_traits::One as _;
 use rust_decimal::Decimal;
 
 use super::super::estimate::Estimate;
@@ -146,11 +147,14 @@ impl<'a> Grid<'a> {
             let numbers = cells().filter(|cell| cell.number.is_some()).count();
             let percent = cells().any(|cell| cell.number.is_some_and(|number| number.percent));
             column.percent |= percent;
-            // Amounts with their units are added where all of them have one, of the same dimension.
+            // Amounts with their units are added where all have one of the same dimension; 3 beside 8个 is 3个, but beside
+            // 8亿元 it may be anything.
             let unit = cells().find_map(|cell| Some(cell.unit.as_ref()?.0));
             let with = cells().filter_map(|cell| cell.unit.as_ref());
             let of_one = with.clone().all(|(other, _)| Some(other.dimension) == unit.map(|unit| unit.dimension));
-            let alike = unit.is_none() || (of_one && with.count() == numbers);
+            let named = column.unit.is_none_or(|named| named.factor.is_one());
+            let plain = named && with.clone().all(|(other, _)| other.factor.is_one());
+            let alike = unit.is_none() || (of_one && (plain || with.count() == numbers));
             if let Some(unit) = unit {
                 column.unit = Some(Unit { factor: Decimal::ONE, ..unit });
             }
