@@ -9,9 +9,9 @@ use num_traits::{CheckedMul as _, Zero as _};
 use super::behind::{self, Behind};
 use super::direction;
 use super::quantity::{self, Digits, is_numeral};
-use super::rational::Rational;
+use super::rational::{Rational, round_to};
 use super::unit::{Scale, Unit};
-use super::vague::{self, Word};
+use super::vague::{self, Bound, Word};
 use super::words;
 use digits::is_digit;
 
@@ -134,9 +134,12 @@ fn in_words(text: &str, start: usize, before: &str) -> Option<(usize, Option<Fou
     let rest = &text[end..];
     let skip = Some((end, None));
     let joined = before.ends_with(|c| NAMING.contains(&c) || is_digit(c) || c.is_ascii_alphabetic() || c == '点');
-    // 几十, 三分之一, 五五成 and names such as 十二五 are no amounts.
-    if joined || rest.starts_with("分之") || rest.starts_with(['几', '点', '”', '+']) {
+    // 几十, 五五成 and names such as 十二五 are no amounts.
+    if joined || rest.starts_with(['几', '点', '”', '+']) {
         return skip;
+    }
+    if let Some(part) = rest.strip_prefix("分之") {
+        return fraction(text, start, part).or(skip);
     }
     let Ok(Digits { number, step, scale }) = quantity::numeral(&text[start..end]) else { return skip };
     let whole_word =
@@ -168,6 +171,26 @@ fn in_words(text: &str, start: usize, before: &str) -> Option<(usize, Option<Fou
             unit: own.unit,
         }),
     };
+    Some((end, Some(Found { start, end, negative: false, number, step, read: Some(read) })))
+}
+
+/// 百分之三十, and 三分之一, which is said of a third to the nearest tenth.
+fn fraction(text: &str, start: usize, part: &str) -> Option<(usize, Option<Found>)> {
+    let length = part.find(|c| !(is_numeral(c) || is_digit(c) || c == '.')).unwrap_or(part.len());
+    let rest = &part[length..];
+    let end = text.len() - rest.len();
+    let quantity::Quantity { number, step, scale, .. } = quantity::read(&text[start..end]).ok()?;
+    let scale = scale?;
+    let (number, step, scale) = match &scale.unit {
+        Unit::Share => (number, step, scale),
+        _ => {
+            let share = Scale { unit: Unit::Share, factor: Rational::from_integer(1), label: "".into() };
+            (round_to(number, Rational::new(1, 10_000))?, Rational::new(1, 10), share)
+        }
+    };
+    let about = rest.chars().next().filter(|c| matches!(c, '强' | '弱')).map(|_| ("强弱", Bound::Around));
+    let vague = vague::before(&text[..start]).or(vague::after(rest)).or(about);
+    let read = Read { scale: Some(scale), end, vague };
     Some((end, Some(Found { start, end, negative: false, number, step, read: Some(read) })))
 }
 
@@ -306,6 +329,11 @@ mod tests {
             ("增长两倍", "2×1  “两倍”"),
             ("比上年翻一番", "100×1/100 % “翻一番”"),
             ("翻了两番", "300×1/100 % “翻了两番”"),
+            ("占百分之三十", "30×1/100 % “百分之三十”"),
+            ("占百分之12.5以上", "以上25/2×1/100 % “百分之12.5”"),
+            ("占三分之一", "3333/10000×1 % “三分之一”"),
+            ("近三分之二", "近6667/10000×1 % “三分之二”"),
+            ("占三分之一强", "强弱3333/10000×1 % “三分之一”"),
             ("实有十二名", "12×1 人 “十二名”"),
             ("三万五千元", "35000×1 元 “三万五千元”"),
             ("五百万元", "500×10000 元 “五百万元”"),
@@ -343,7 +371,6 @@ mod tests {
             "第三产业",
             "十几家",
             "数十家",
-            "三分之一",
             "三成立",
             "十二五",
             "翻修",

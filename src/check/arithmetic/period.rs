@@ -42,9 +42,11 @@ pub(super) fn stated(text: &str) -> Months {
         let quarter = before.chars().next_back().and_then(|c| c.to_digit(10).map(u64::from).or_else(|| chinese(c)));
         let from_start =
             before.trim_end_matches(|c: char| c.is_ascii_digit() || chinese(c).is_some()).ends_with(['前', '头']);
-        let _ = word;
+        let ends = text[at + word.len()..].starts_with(['末', '底']);
         match quarter {
-            Some(quarter @ 1..=4) if from_start || quarter == 1 => months = months.or(Months::only(quarter * 3)),
+            Some(quarter @ 1..=4) if from_start || ends || quarter == 1 => {
+                months = months.or(Months::only(quarter * 3))
+            }
             _ => {}
         }
     }
@@ -113,6 +115,7 @@ mod tests {
             ("一至十月", vec![10]),
             ("前三季度", vec![9]),
             ("一季度", vec![3]),
+            ("三季度末", vec![9]),
             ("上半年", vec![6]),
             ("截至10月底", vec![10]),
             ("截至2026年10月31日", vec![10]),

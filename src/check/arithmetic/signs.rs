@@ -114,7 +114,7 @@ impl Characters {
 
 /// The characters that complete a sign.
 const PARTS: Characters = Characters([0; 64])
-    .with(&['%', '％', '‰', '倍', '番', '共', '(', '（', '成', '点', '计', '中', '别', '月', '季', '半'])
+    .with(&['%', '％', '‰', '倍', '番', '共', '(', '（', '成', '点', '计', '中', '别', '月', '季', '半', '之'])
     .with(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
     .with(&['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'])
     .with(&NUMERALS);
@@ -134,7 +134,7 @@ fn is_arithmetic(before: char, c: char) -> bool {
         '点' => matches!(before, '分' | '个'),
         '计' => matches!(before, '合' | '共' | '总'),
         '中' => before == '其',
-        '别' => before == '分',
+        '别' | '之' => before == '分',
         _ => matches!(before, '加' | '增' | '收' | '支' | '长' | '多' | '少' | '降' | '了') && is_number(c),
     }
 }

@@ -57,7 +57,21 @@ fn base_of(reading: &Reading<'_>, percent: usize) -> Option<usize> {
         && clear(next)
         && is_base(reading, next)
         && reading.gap(next).trim_start().starts_with(['（', '(']);
-    follows.then_some(next)
+    follows.then_some(next).or_else(|| month_before(reading, percent))
+}
+
+/// The month before in 环比增长35.52%（8月为9.15亿元）.
+fn month_before(reading: &Reading<'_>, percent: usize) -> Option<usize> {
+    let next = percent + 1;
+    let base = reading.numbers.get(next)?;
+    let lead = reading.lead(next);
+    let month = without_end(lead, &["为", "是"]);
+    let month = month.strip_suffix("月份").or(month.strip_suffix('月'))?;
+    let named = month == "上" || month.trim_end_matches(|c: char| c.is_ascii_digit()).is_empty();
+    let bracket = reading.gap(next).strip_prefix(['（', '('])?.trim() == lead
+        && reading.text()[base.range.end..].starts_with(['）', ')']);
+    let said = reading.lead(percent).contains("环比") && base.unit().is_some() && !base.rough;
+    (named && bracket && said).then_some(next)
 }
 
 pub(super) fn is_base(reading: &Reading<'_>, index: usize) -> bool {
@@ -170,7 +184,7 @@ fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Fi
     } else {
         growth
     };
-    if growth.judge(signed, written.precision) == Verdict::Agrees {
+    if verdict(reading, percent, growth, signed) == Verdict::Agrees {
         return None;
     }
     let sign = if more { '－' } else { '＋' };
@@ -214,7 +228,18 @@ fn change_after(reading: &Reading<'_>, percent: usize) -> Option<(usize, usize)>
 fn judge(reading: &Reading<'_>, percent: usize, now: Estimate, from: Estimate, rose: bool) -> Option<Verdict> {
     let written = &reading.numbers[percent];
     let signed = if rose { written.value } else { -written.value };
-    Some(now.growth_over(from)?.judge(signed, written.precision))
+    Some(verdict(reading, percent, now.growth_over(from)?, signed))
+}
+
+/// Whether a growth is the one that is written. 翻一番 is said of what has doubled or nearly so: what is more is left to
+/// the words, what is less is not.
+fn verdict(reading: &Reading<'_>, percent: usize, growth: Estimate, signed: Decimal) -> Verdict {
+    let written = &reading.numbers[percent];
+    let least = signed.checked_mul(Decimal::new(9, 1)).unwrap_or(signed);
+    if reading.written(percent).starts_with('翻') && growth.high < least {
+        return Verdict::Differs;
+    }
+    growth.judge(signed, written.precision)
 }
 
 fn wrong(reading: &Reading<'_>, percent: usize, arithmetic: &str, growth: Estimate, rose: bool) -> Message {

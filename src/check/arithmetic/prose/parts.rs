@@ -98,7 +98,8 @@ fn parts_of(reading: &Reading<'_>, whole: usize, first: usize) -> Option<Finding
     let labels: Vec<&str> = parts.iter().map(|&part| label(reading, part)).collect();
     let open = reading.rest(*parts.last()?).starts_with('等');
     let more = all.value > size.value;
-    let wrong = match kinds(&labels) {
+    let kinds = kinds(&labels).map(|complete| complete || fills(reading.lead(whole), &labels));
+    let wrong = match kinds {
         _ if has(labels.last()?, &REST) => !open,
         Some(complete) => more || (complete && !open && is_within(all.value, size.value, 20)),
         None => {
@@ -192,6 +193,16 @@ pub(super) fn kinds(labels: &[&str]) -> Option<bool> {
     if labels.iter().all(place) && all_different(labels) {
         return Some(false);
     }
+    if labels.iter().all(|label| month(label).is_some()) && all_different(labels) {
+        return Some(false);
+    }
+    // 国家级 and 省级 honours overlap, money from 中央 and from the province does not.
+    let level = |label: &&str| LEVELS.iter().position(|names| names.iter().any(|name| label.contains(name)));
+    if labels.iter().any(|label| label.contains("中央")) {
+        let mut levels = labels.iter().map(level).collect::<Option<Vec<usize>>>()?;
+        levels.sort_unstable();
+        return levels.windows(2).all(|pair| pair[0] != pair[1]).then_some(false);
+    }
     if labels.iter().all(|label| label.ends_with("编制")) && all_different(labels) {
         return Some(labels.len() > 2);
     }
@@ -209,6 +220,28 @@ pub(super) fn kinds(labels: &[&str]) -> Option<bool> {
         let distinct = found.windows(2).all(|pair| pair[0] != pair[1]);
         distinct.then_some(*complete && found.len() == kinds.len())
     })
+}
+
+/// Where money comes from.
+const LEVELS: [&[&str]; 6] =
+    [&["中央"], &["省级", "省财政"], &["州级", "市级"], &["县级", "县财政"], &["自筹"], &["贷款"]];
+
+/// The month that a part is named after, and by nothing else: 7月.
+fn month(label: &str) -> Option<u32> {
+    let number = label.strip_suffix("月份").or(label.strip_suffix('月'))?;
+    number.parse().ok().filter(|month| (1..=12).contains(month))
+}
+
+/// Whether the parts are all months of the quarter that a whole is of, or the quarters of its half of the year.
+fn fills(whole: &str, labels: &[&str]) -> bool {
+    const QUARTERS: [&str; 4] = ["一季度", "二季度", "三季度", "四季度"];
+    if whole.contains("上半年") {
+        return matches!(labels, [first, second] if first.contains(QUARTERS[0]) && second.contains(QUARTERS[1]));
+    }
+    let Some(quarter) = QUARTERS.iter().position(|quarter| whole.contains(quarter)) else { return false };
+    let first = quarter as u32 * 3 + 1;
+    let months: Vec<u32> = labels.iter().filter_map(|label| month(label)).collect();
+    !whole.contains('前') && months == [first, first + 1, first + 2]
 }
 
 fn all_different(labels: &[&str]) -> bool {

@@ -20,7 +20,8 @@ const NO_LIST: [&str; 22] = [
 
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for index in (0..reading.numbers.len()).filter(|&index| reading.is_amount(index)) {
-        if let Some(strong) = claims_sum(reading.lead(index)).or_else(|| sums_same(reading, index).then_some(true)) {
+        let said = || (sums_same(reading, index) || sums_quarters(reading, index)).then_some(true);
+        if let Some(strong) = claims_sum(reading.lead(index)).or_else(said) {
             out.extend(after_list(reading, index, strong));
         }
         let gap = reading.gap(index);
@@ -50,6 +51,24 @@ fn sums_same(reading: &Reading<'_>, total: usize) -> bool {
         return false;
     };
     list_before(reading, total).first().is_some_and(|&first| reading.lead(first).ends_with(what))
+}
+
+/// Whether the list before is of the quarters that make the time of a sum: 一季度8个、二季度12个，上半年共20个.
+fn sums_quarters(reading: &Reading<'_>, total: usize) -> bool {
+    const QUARTERS: [&str; 4] = ["一季度", "二季度", "三季度", "四季度"];
+    let lead = reading.lead(total);
+    let spans = [("上半年", 2), ("前三季度", 3), ("全年", 4)];
+    let Some((what, quarters)) = { spans }.iter().find_map(|(span, quarters)| {
+        Some((lead.strip_prefix(span)?.trim_start_matches("累计").strip_prefix('共')?, *quarters))
+    }) else {
+        return false;
+    };
+    let parts = list_before(reading, total);
+    let named = |(at, &part): (usize, &usize)| {
+        let said = reading.lead(part).strip_prefix('第').unwrap_or(reading.lead(part)).strip_prefix(QUARTERS[at]);
+        said.is_some_and(|said| said == what || said.is_empty() || what.is_empty())
+    };
+    parts.len() == quarters && parts.iter().enumerate().all(named)
 }
 
 fn after_list(reading: &Reading<'_>, total: usize, strong: bool) -> Option<Finding> {
