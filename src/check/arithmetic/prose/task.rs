@@ -28,6 +28,34 @@ pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
             None => of_rate(reading, percent),
         };
         out.extend(found);
+        respective(reading, percent, out);
+    }
+}
+
+/// The rates in 分别到位12亿元、9亿元，分别完成任务15亿元、18亿元的80%、50%: each is of the goal and the amount in its place.
+fn respective(reading: &Reading<'_>, first: usize, out: &mut Vec<Finding>) {
+    let listed =
+        |index: usize| index < reading.numbers.len() && matches!(reading.gap(index).trim(), "、" | "和" | "及" | "与");
+    let count = (first..reading.numbers.len())
+        .take(REACH)
+        .take_while(|&index| reading.is_percent(index) && (index == first || listed(index)))
+        .count();
+    let (Some(goals), Some(dones)) = (first.checked_sub(count), first.checked_sub(2 * count)) else { return };
+    let is_list = |start: usize| {
+        let exact = |index: usize| reading.alike(index, goals) && !reading.numbers[index].rough;
+        let rest = || (start + 1..start + count).all(|index| listed(index) && exact(index));
+        reading.lead(start).contains("分别") && exact(start) && rest()
+    };
+    let said = reading.gap(first) == "的"
+        && names_goal(reading.lead(goals))
+        && !reading.is_reference(dones)
+        && !reading.gap(goals).contains(['；', ';'])
+        && reading.same_sentence(dones, first);
+    if count < 2 || !said || !is_list(goals) || !is_list(dones) {
+        return;
+    }
+    for at in 0..count {
+        out.extend(judge(reading, first + at, goals + at, dones + at, &[], false));
     }
 }
 
