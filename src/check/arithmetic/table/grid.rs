@@ -114,7 +114,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Whether the rows are months, quarters or years.
-    fn is_over_time(&self) -> bool {
+    pub(super) fn is_over_time(&self) -> bool {
         let named = self.columns.iter().take(2).any(|column| TIMES.contains(&&*column.name));
         let mut plain = self.rows.iter().filter(|row| row.role == Role::Plain).peekable();
         named || (plain.peek().is_some() && plain.all(|row| total::is_time(&row.label)))

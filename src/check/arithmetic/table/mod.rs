@@ -1,6 +1,8 @@
 //! Arithmetic in tables: one pattern a file.
 
+mod accumulated;
 mod across;
+mod difference;
 mod grid;
 mod pace;
 mod part;
@@ -17,5 +19,13 @@ use super::finding::Finding;
 pub(super) type Pattern = fn(&Grid<'_>, &mut Vec<Finding>);
 
 /// All patterns, in the order of their codes.
-pub(super) const PATTERNS: &[Pattern] =
-    &[total::check, across::check, part::check, share::check, ratio::check, pace::check];
+pub(super) const PATTERNS: &[Pattern] = &[
+    total::check,
+    across::check,
+    accumulated::check,
+    difference::check,
+    part::check,
+    share::check,
+    ratio::check,
+    pace::check,
+];

@@ -1,0 +1,64 @@
+//! A column 空编 is what the approved posts are more than those that are filled, row by row.
+
+use super::super::finding::{Finding, check_hint};
+use super::grid::{Grid, Role};
+use crate::diag::codes::arithmetic as code;
+use crate::message;
+use crate::text::estimate::adds_up;
+
+/// What a difference is called, what it is taken from, and what is taken away.
+const DIFFERENCES: [(&[&str], &[&str], &[&str]); 2] = [
+    (&["空编", "缺编", "空缺"], &["核定", "编制数", "编制"], &["实有", "在编", "在岗", "实配"]),
+    (&["净增"], &["新增"], &["销号", "退库", "减少"]),
+];
+
+pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
+    for (names, wholes, parts) in DIFFERENCES {
+        // Where two columns may be meant, none is.
+        let only = |words: &[&str]| {
+            let mut found = (0..grid.columns.len()).filter(|&at| {
+                grid.columns[at].summable && words.iter().any(|word| grid.columns[at].name.starts_with(word))
+            });
+            found.next().filter(|_| found.next().is_none())
+        };
+        if let (Some(at), Some(whole), Some(part)) = (only(names), only(wholes), only(parts))
+            && grid.same_unit(at, whole)
+            && grid.same_unit(at, part)
+        {
+            rows(grid, at, whole, part, out);
+        }
+    }
+}
+
+fn rows(grid: &Grid<'_>, at: usize, whole: usize, part: usize, out: &mut Vec<Finding>) {
+    let fits = |row: usize| -> Option<bool> {
+        let (difference, part) = (grid.estimate(row, at)?, grid.estimate(row, part)?);
+        let whole = grid.estimate(row, whole)?;
+        // Nothing is free where there is more than was approved, and some write so.
+        (part.value <= whole.value).then(|| adds_up(&[difference, part], whole))
+    };
+    let judged = (0..grid.rows.len())
+        .filter(|&row| grid.rows[row].role == Role::Plain)
+        .filter_map(|row| Some((row, fits(row)?)));
+    let (fit, wrong): (Vec<_>, Vec<_>) = judged.partition(|(_, fits)| *fits);
+    // Rows that come out are the evidence that the columns belong together.
+    if fit.is_empty() || fit.len() < wrong.len() {
+        return;
+    }
+    for (row, _) in wrong {
+        out.extend(report(grid, row, (at, whole, part)));
+    }
+}
+
+fn report(grid: &Grid<'_>, row: usize, (at, whole, part): (usize, usize, usize)) -> Option<Finding> {
+    let (all, less, given) = (grid.written(row, whole)?, grid.written(row, part)?, grid.written(row, at)?);
+    let off = grid.estimate(row, whole)?.minus(grid.estimate(row, part)?)?.value;
+    let decimals = grid.number(row, whole)?.decimals.max(grid.number(row, part)?.decimals);
+    let shown = grid.shown(off, decimals, (row, at))?;
+    let (label, name) = (&grid.rows[row].label, &grid.columns[at].name);
+    let message = message!(
+        "“{label}”：{all}－{less}＝{shown}，“{name}”写的是{given}",
+        "`{label}`: {all} - {less} = {shown}, but `{name}` says {given}"
+    );
+    grid.finding(&code::TOTAL, (row, at), &[(row, whole), (row, part)], message, check_hint())
+}
