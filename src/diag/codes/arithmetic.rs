@@ -3,8 +3,8 @@
 super::codes! {
     TOTAL = "JB530" {
         summary: "表格的合计不等于各项之和", "a total in a table is not the sum of its parts";
-        explain: "“合计”“总计”“小计”行等于它所合计的各行之和，“合计”列等于各列之和。其中项不重复相加；比率、均值、位次不求和；各项四舍五入造成的尾差不报。\n\n错误：\n    | 甲县 | 12 |\n    | 乙县 | 15 |\n    | 合计 | 28 |\n正确：\n    | 合计 | 27 |",
-            "A row 合计, 总计 or 小计 is the sum of the rows it stands for, a column 合计 that of its columns. Rows 其中 are not added twice; rates, averages and ranks are not summed; differences that come of rounding are not reported.\n\nWrong:\n    | A | 12 |\n    | B | 15 |\n    | 合计 | 28 |\nRight:\n    | 合计 | 27 |";
+        explain: "“合计”“总计”“小计”行等于它所合计的各行之和，“合计”列等于各列之和。其中项不重复相加；比率、均值、位次不求和；各项四舍五入造成的尾差不报。“累计”列等于上月累计加当月，“空编”列等于核定减实有。\n\n错误：\n    | 甲县 | 12 |\n    | 乙县 | 15 |\n    | 合计 | 28 |\n正确：\n    | 合计 | 27 |",
+            "A row 合计, 总计 or 小计 is the sum of the rows it stands for, a column 合计 that of its columns. Rows 其中 are not added twice; rates, averages and ranks are not summed; differences that come of rounding are not reported. A column 累计 is that of the month before and the month's own value, a column 空编 is 核定 less 实有.\n\nWrong:\n    | A | 12 |\n    | B | 15 |\n    | 合计 | 28 |\nRight:\n    | 合计 | 27 |";
     }
     SHARES_SUM = "JB531" {
         summary: "各部分占比之和不是100%", "shares of one whole do not make 100 %";
@@ -43,8 +43,8 @@ super::codes! {
     }
     WAIVED = "JB538" {
         summary: "与计算不符的数已注明照录原文", "a number that does not add up is waived";
-        explain: "照录原件的数，在原处写明原因，构建报告里列为提示。\n\n例如：\n    占[79.16%](=原文 \"原文如此：来源按舍去处理\")",
-            "A number that the original has wrong is marked in place with the reason, and listed in the report of a build.\n\nFor example:\n    占[79.16%](=原文 \"cut off in the source\")";
+        explain: "照录原件的数，在原处写明原因，构建报告里列为提示。数据表在“注”里写明，那一条注以“原件如此”开头。\n\n例如：\n    占[79.16%](=原文 \"原文如此：来源按舍去处理\")\n    注: [原件如此：合计含州本级]",
+            "A number that the original has wrong is marked in place with the reason, and listed in the report of a build. In a dataset a note below it says so, beginning with 原件如此.\n\nFor example:\n    占[79.16%](=原文 \"cut off in the source\")\n    notes: [原件如此：合计含州本级]";
     }
     BAD_WAIVER = "JB539" {
         summary: "照录原文的写法不完整", "a waiver does not say what it should";

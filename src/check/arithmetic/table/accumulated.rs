@@ -1,7 +1,8 @@
 //! A column 累计 is the one before it and what the month adds, row by row.
 
 use super::super::finding::{Finding, check_hint};
-use super::grid::{Grid, Role};
+use super::grid::Grid;
+use super::names::Role;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 use crate::text::estimate::adds_up;

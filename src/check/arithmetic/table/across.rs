@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
-use super::grid::{Grid, Role};
+use super::grid::Grid;
+use super::names::Role;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 use crate::text::estimate::{adds_up, sum};

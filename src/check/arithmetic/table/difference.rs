@@ -1,7 +1,8 @@
 //! A column 空编 is what the approved posts are more than those that are filled, row by row.
 
 use super::super::finding::{Finding, check_hint};
-use super::grid::{Grid, Role};
+use super::grid::Grid;
+use super::names::Role;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 use crate::text::estimate::adds_up;

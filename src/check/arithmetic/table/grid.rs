@@ -10,14 +10,17 @@ use super::super::estimate::Estimate;
 use super::super::finding::Finding;
 use super::super::passage;
 use super::super::quantity::{Precision, Unit};
+use super::names::{PERCENT, Role, names_times, role, unit_of};
 use crate::diag::{Code, Message};
-use crate::model::body::{self, Table};
-use crate::source::Span;
+use crate::model::body::Table;
+use crate::model::dataset;
+use crate::model::table::{self, DataTable};
+use crate::model::value::ColumnKind;
+use crate::source::{FileId, Span};
 use crate::text::head::{self, Head};
 use crate::text::number;
-use crate::text::total::{self, Repeats};
+use crate::text::total;
 use crate::text::unit::Scale;
-use crate::text::words;
 
 /// A table whose cells have been read.
 #[derive(Debug)]
@@ -69,34 +72,14 @@ struct Cell {
     span: Span,
 }
 
-/// What a row is among the rows of its table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// 合计, 总计, 总数.
-    Total,
-    /// 全州, 全市: the sum, as long as nothing else belongs to it.
-    Whole,
-    /// 小计.
-    Subtotal,
-    /// 其中: part of the row before.
-    Part,
-    /// 同比增减%, 完成率: what follows from the rows above it, column by column.
-    Rate,
-    /// A name over the rows below it.
-    Section,
-    /// Any other.
-    Plain,
+/// What is written in a cell.
+enum Written<'a> {
+    Text(Cow<'a, str>),
+    Number(number::Number),
 }
 
-/// Signs of a percentage.
-const PERCENT: [char; 2] = ['%', '％'];
-
-/// Heads of the column that names the times of the rows.
-const TIMES: [&str; 8] = ["月份", "季度", "年份", "年度", "时间", "时段", "期间", "日期"];
-
-/// Words in the name of a row whose numbers are no parts of a sum, and sums of no parts.
-const RATES: [&str; 13] =
-    ["增减", "增长", "增幅", "增速", "同比", "环比", "占比", "比重", "完成率", "比例", "上年同期", "比上年", "较上年"];
+/// More decimals than this come of computing with binary numbers.
+const MOST_DECIMALS: u32 = 6;
 
 impl<'a> Grid<'a> {
     /// Reads a table.
@@ -107,7 +90,28 @@ impl<'a> Grid<'a> {
             cells: Vec::with_capacity(table.rows.iter().map(Vec::len).sum()),
         };
         for cells in &table.rows {
-            grid.push(cells);
+            grid.push(cells.iter().map(|cell| (Written::Text(passage::text(&cell.content)), cell.span)));
+        }
+        grid.judge_columns();
+        grid
+    }
+
+    /// Reads a dataset, without the total that is computed of it. The places of its cells are their numbers, row by row.
+    pub(in super::super) fn of_data(data: &'a DataTable, file: FileId) -> Self {
+        let head = |column: &'a dataset::Column| match column.unit.as_ref().or(data.about.unit.as_ref()) {
+            Some(unit) if !column.title.contains(['（', '(']) => Cow::Owned(format!("{}（{unit}）", column.title)),
+            _ => Cow::Borrowed(&*column.title),
+        };
+        let mut grid = Self {
+            columns: data.about.columns.iter().map(|about| column(head(about))).collect(),
+            rows: Vec::with_capacity(data.rows.len()),
+            cells: Vec::with_capacity(data.rows.len() * data.about.columns.len()),
+        };
+        let mut place = 0..;
+        for cells in &data.rows {
+            let spans = place.by_ref().map(|start| Span { file, start, end: start + 1 });
+            let cells = cells.iter().zip(&data.about.columns).zip(spans);
+            grid.push(cells.map(|((cell, column), span)| (stored(cell, column), span)));
         }
         grid.judge_columns();
         grid
@@ -115,18 +119,24 @@ impl<'a> Grid<'a> {
 
     /// Whether the rows are months, quarters or years.
     pub(super) fn is_over_time(&self) -> bool {
-        let named = self.columns.iter().take(2).any(|column| TIMES.contains(&&*column.name));
+        let named = self.columns.iter().take(2).any(|column| names_times(&column.name));
         let mut plain = self.rows.iter().filter(|row| row.role == Role::Plain).peekable();
         named || (plain.peek().is_some() && plain.all(|row| total::is_time(&row.label)))
     }
 
-    fn push(&mut self, cells: &'a [body::Cell]) {
+    fn push(&mut self, cells: impl Iterator<Item = (Written<'a>, Span)>) {
         let start = self.cells.len();
         let mut label = None;
-        for cell in cells {
-            let text = passage::text(&cell.content);
+        for (written, span) in cells {
+            let text = match written {
+                Written::Text(text) => text,
+                Written::Number(number) => {
+                    self.cells.push(Cell { number: Some(number), unit: None, blank: false, span });
+                    continue;
+                }
+            };
             // A row may be called 7月 or 3个: only behind its name is a number with a unit an amount.
-            let cell = read(text.trim(), cell.span, label.is_some());
+            let cell = read(text.trim(), span, label.is_some());
             // Years and ranks before the label are numbers; the label is the first cell that is none.
             if label.is_none() && cell.number.is_none() && !cell.blank {
                 label = Some(trimmed(text));
@@ -239,17 +249,27 @@ impl<'a> Grid<'a> {
     }
 }
 
+/// What stands in a cell of a dataset, with as many decimals as are shown at most.
+fn stored<'a>(cell: &'a table::Cell, column: &dataset::Column) -> Written<'a> {
+    match cell {
+        table::Cell::Empty => Written::Text(Cow::Borrowed("")),
+        table::Cell::Text(text) => Written::Text(Cow::Borrowed(text)),
+        table::Cell::Date(date) => Written::Text(Cow::Owned(date.official())),
+        table::Cell::Number(number) => {
+            let most = column.decimals.map_or(MOST_DECIMALS, |decimals| decimals.0);
+            let value = number::round(*number, most);
+            let percent = column.kind == ColumnKind::Percent;
+            Written::Number(number::Number { value, decimals: value.scale(), percent })
+        }
+    }
+}
+
 fn column(head: Cow<'_, str>) -> Column<'_> {
     let Head { name, scale } = head::read(&head);
     let percent = scale.as_ref() == Some(&Scale::percent()) || name.ends_with(PERCENT);
     let additive = !total::may_have_no_sum(&head, None);
     let (unit, length) = (scale.and_then(|scale| Unit::of(&scale)), name.len());
     Column { name: trimmed(part(head, length)), unit, percent, summable: false, additive }
-}
-
-/// The unit that a whole text names, and how it is written.
-fn unit_of(text: &str) -> Option<(Unit, Box<str>)> {
-    Some((Unit::of(&head::whole(text)?)?, text.into()))
 }
 
 /// The beginning of a text: where it stands in the tree there is no need to copy it.
@@ -281,26 +301,4 @@ fn read(text: &str, span: Span, named: bool) -> Cell {
     };
     let blank = number.is_none() && text.chars().all(|c| matches!(c, '-' | '—' | '－' | '–' | '/' | '／' | ' ' | '　'));
     Cell { number, unit, blank, span }
-}
-
-fn role(label: &str, numbers: bool) -> Role {
-    let name = total::name(label);
-    if !numbers {
-        return if name.is_empty() { Role::Plain } else { Role::Section };
-    }
-    if name.contains(PERCENT) || words::holds(&name, &RATES) {
-        return Role::Rate;
-    }
-    match total::row(&name) {
-        Some(Repeats::Part) => Role::Part,
-        Some(Repeats::Some) => Role::Subtotal,
-        Some(Repeats::All) => Role::Total,
-        None if name.starts_with(['＃', '#']) => Role::Part,
-        None if is_whole(&name) => Role::Whole,
-        None => Role::Plain,
-    }
-}
-
-fn is_whole(name: &str) -> bool {
-    matches!(name, "全州" | "全市" | "全省" | "全县" | "全区" | "全国" | "全系统" | "总体" | "合计数")
 }

@@ -4,6 +4,7 @@ mod accumulated;
 mod across;
 mod difference;
 mod grid;
+mod names;
 mod pace;
 mod part;
 mod ratio;

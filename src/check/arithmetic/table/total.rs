@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
-use super::grid::{Grid, Role};
+use super::grid::Grid;
+use super::names::Role;
 use super::slip;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
