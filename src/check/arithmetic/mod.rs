@@ -4,6 +4,7 @@
 //! reading of the same words holds: a clerk who is warned for nothing no longer reads warnings. What the original has
 //! wrong is waived in place, by a figure that says so: `[79.16%](=原文 "来源按舍去处理")`.
 
+mod data;
 mod estimate;
 mod finding;
 mod passage;
@@ -32,7 +33,6 @@ use crate::load::Folder;
 use crate::message;
 use crate::model::body::{self, Block, Body, Inline, Link, Target};
 use crate::model::fence::FenceSpec;
-use crate::model::table::DataTable;
 use crate::model::value::{FiguredText, Period, TiedNumber};
 use crate::source::{Place, Span};
 
@@ -56,11 +56,12 @@ pub(super) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnost
         }
         // Figures that are filled in take part like any other number.
         check_body(facts.figures.body(document), period, &mut found);
+        data::check_blocks(document.fences, facts.blocks.of(&document.key()), &mut found);
         found
     });
     found.collect::<Vec<_>>().into_iter().for_each(|found| diagnostics.append(found));
     for dataset in edition.datasets() {
-        check_data(&dataset.fields, diagnostics);
+        data::check_dataset(&dataset.fields, diagnostics);
     }
 }
 
@@ -97,32 +98,6 @@ pub fn check_text(text: &FiguredText, period: Option<Period>, diagnostics: &mut 
     let span = |tied: &TiedNumber| Span { file, start: tied.range.start as u32, end: tied.range.end as u32 };
     let waivers = Waivers(tied.map(|tied| (span(tied), &*tied.reason)).collect());
     waivers.report(run.found, &|span| place(span).unwrap_or(Place::File(file)), diagnostics);
-}
-
-/// What a note below a dataset begins with that says why its numbers do not add up.
-const AS_IN_ORIGINAL: [&str; 2] = ["原文如此", "原件如此"];
-
-/// Checks the cells of a dataset. Its numbers are waived by a note below it, as its readers are told.
-fn check_data(data: &DataTable, diagnostics: &mut Diagnostics) {
-    let places: Vec<&Place> = data.places.iter().flatten().collect();
-    let Some(file) = places.iter().find_map(|place| place.file()) else { return };
-    if data.about.columns.len() > MOST_COLUMNS {
-        return;
-    }
-    let grid = Grid::of_data(data, file);
-    let mut found = Vec::new();
-    table::PATTERNS.iter().for_each(|pattern| pattern(&grid, &mut found));
-    for finding in &mut found {
-        finding.hint = message!(
-            "核对这几个数；原件如此的，在“注”里写“原件如此：原因”",
-            "check these numbers; where the original says so, add a note: 原件如此：the reason"
-        );
-    }
-    let reason = data.about.notes.iter().find(|note| AS_IN_ORIGINAL.iter().any(|words| note.starts_with(words)));
-    let whole = Span { file, start: 0, end: places.len() as u32 };
-    let waivers = Waivers(reason.map(|reason| (whole, &**reason)).into_iter().collect());
-    let place = |span: Span| places.get(span.start as usize).map_or(Place::File(file), |place| (*place).clone());
-    waivers.report(found, &place, diagnostics);
 }
 
 /// The months of the year that have passed at the end of a period.

@@ -14,9 +14,10 @@ use super::names::{PERCENT, Role, names_times, role, unit_of};
 use crate::diag::{Code, Message};
 use crate::model::body::Table;
 use crate::model::dataset;
+use crate::model::fence::table as block;
 use crate::model::table::{self, DataTable};
 use crate::model::value::ColumnKind;
-use crate::source::{FileId, Span};
+use crate::source::Span;
 use crate::text::head::{self, Head};
 use crate::text::number;
 use crate::text::total;
@@ -96,25 +97,59 @@ impl<'a> Grid<'a> {
         grid
     }
 
-    /// Reads a dataset, without the total that is computed of it. The places of its cells are their numbers, row by row.
-    pub(in super::super) fn of_data(data: &'a DataTable, file: FileId) -> Self {
-        let head = |column: &'a dataset::Column| match column.unit.as_ref().or(data.about.unit.as_ref()) {
-            Some(unit) if !column.title.contains(['（', '(']) => Cow::Owned(format!("{}（{unit}）", column.title)),
-            _ => Cow::Borrowed(&*column.title),
+    /// Reads a dataset, without the total that is computed of it. `whole` is all of its cells, each with its number as
+    /// its place, row by row.
+    pub(in super::super) fn of_data(data: &'a DataTable, whole: Span) -> Self {
+        let columns = &data.about.columns;
+        let heads =
+            columns.iter().map(|column| head(&column.title, column.unit.as_deref(), data.about.unit.as_deref()));
+        let cell = |(cell, column): (&'a table::Cell, &dataset::Column)| match cell {
+            table::Cell::Empty => Written::Text(Cow::Borrowed("")),
+            table::Cell::Text(text) => Written::Text(Cow::Borrowed(text)),
+            table::Cell::Date(date) => Written::Text(Cow::Owned(date.official())),
+            table::Cell::Number(number) => {
+                let decimals = column.decimals.map_or(MOST_DECIMALS, |decimals| decimals.0);
+                Written::number(*number, decimals, column.kind == ColumnKind::Percent)
+            }
         };
-        let mut grid = Self {
-            columns: data.about.columns.iter().map(|about| column(head(about))).collect(),
-            rows: Vec::with_capacity(data.rows.len()),
-            cells: Vec::with_capacity(data.rows.len() * data.about.columns.len()),
+        Self::of_cells(heads, data.rows.iter().map(|cells| cells.iter().zip(columns).map(cell)), whole)
+    }
+
+    /// Reads a table that a block shows, in the same way.
+    pub(in super::super) fn of_block(shown: &'a block::Table, whole: Span) -> Self {
+        let columns = &shown.columns;
+        let heads = columns.iter().map(|column| head(&column.title, column.unit.as_deref(), shown.unit.as_deref()));
+        let cell = |(at, column): (&'a block::Cell, &block::Column)| match at {
+            block::Cell::Empty => Written::Text(Cow::Borrowed("")),
+            block::Cell::Text(text) => Written::Text(Cow::Borrowed(text)),
+            block::Cell::Number(number) => match column.kind {
+                block::ColumnKind::Percent(decimals) => Written::number(*number, decimals, true),
+                block::ColumnKind::Decimal(decimals) => Written::number(*number, decimals, false),
+                _ => Written::number(*number, MOST_DECIMALS, false),
+            },
         };
-        let mut place = 0..;
-        for cells in &data.rows {
-            let spans = place.by_ref().map(|start| Span { file, start, end: start + 1 });
-            let cells = cells.iter().zip(&data.about.columns).zip(spans);
-            grid.push(cells.map(|((cell, column), span)| (stored(cell, column), span)));
+        let rows = shown.rows.iter().filter(|row| row.role != block::Role::Total);
+        Self::of_cells(heads, rows.map(|row| (0..columns.len()).map(|at| row.cell(at)).zip(columns).map(cell)), whole)
+    }
+
+    fn of_cells(
+        heads: impl Iterator<Item = Cow<'a, str>>,
+        rows: impl Iterator<Item = impl Iterator<Item = Written<'a>>>,
+        whole: Span,
+    ) -> Self {
+        let mut grid = Self { columns: heads.map(column).collect(), rows: Vec::new(), cells: Vec::new() };
+        let mut place = whole.start..;
+        for cells in rows {
+            let spans = place.by_ref().map(|start| Span { start, end: start + 1, ..whole });
+            grid.push(cells.zip(spans));
         }
         grid.judge_columns();
         grid
+    }
+
+    /// How many columns there are.
+    pub(in super::super) fn width(&self) -> usize {
+        self.columns.len()
     }
 
     /// Whether the rows are months, quarters or years.
@@ -249,18 +284,19 @@ impl<'a> Grid<'a> {
     }
 }
 
-/// What stands in a cell of a dataset, with as many decimals as are shown at most.
-fn stored<'a>(cell: &'a table::Cell, column: &dataset::Column) -> Written<'a> {
-    match cell {
-        table::Cell::Empty => Written::Text(Cow::Borrowed("")),
-        table::Cell::Text(text) => Written::Text(Cow::Borrowed(text)),
-        table::Cell::Date(date) => Written::Text(Cow::Owned(date.official())),
-        table::Cell::Number(number) => {
-            let most = column.decimals.map_or(MOST_DECIMALS, |decimals| decimals.0);
-            let value = number::round(*number, most);
-            let percent = column.kind == ColumnKind::Percent;
-            Written::Number(number::Number { value, decimals: value.scale(), percent })
-        }
+impl Written<'_> {
+    /// A number as it is shown, with so many decimals at most.
+    fn number(value: Decimal, decimals: u32, percent: bool) -> Self {
+        let value = number::round(value, decimals);
+        Self::Number(number::Number { value, decimals: value.scale(), percent })
+    }
+}
+
+/// The head of a column with its unit, or else that of the whole table.
+fn head<'a>(title: &'a str, own: Option<&str>, of_table: Option<&str>) -> Cow<'a, str> {
+    match own.or(of_table) {
+        Some(unit) if !title.contains(['（', '(']) => Cow::Owned(format!("{title}（{unit}）")),
+        _ => Cow::Borrowed(title),
     }
 }
 
