@@ -1,7 +1,7 @@
 //! A column 空编 is what the approved posts are more than those that are filled, row by row.
 
 use super::super::finding::{Finding, check_hint};
-use super::grid::Grid;
+use super::grid::{Column, Grid};
 use super::names::Role;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
@@ -14,18 +14,14 @@ const DIFFERENCES: [(&[&str], &[&str], &[&str]); 2] = [
 ];
 
 pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
-    for (names, wholes, parts) in DIFFERENCES {
-        // Where two columns may be meant, none is.
-        let only = |words: &[&str]| {
-            let mut found = (0..grid.columns.len()).filter(|&at| {
-                grid.columns[at].summable && words.iter().any(|word| grid.columns[at].name.starts_with(word))
-            });
-            found.next().filter(|_| found.next().is_none())
+    for at in 2..grid.columns.len() {
+        let is = |column: usize, words: &[&str]| {
+            let Column { name, summable, .. } = &grid.columns[column];
+            *summable && words.iter().any(|word| name.starts_with(word)) && grid.same_unit(column, at)
         };
-        if let (Some(at), Some(whole), Some(part)) = (only(names), only(wholes), only(parts))
-            && grid.same_unit(at, whole)
-            && grid.same_unit(at, part)
-        {
+        // Where another column stands between, it may be taken away too.
+        let (whole, part) = (at - 2, at - 1);
+        if DIFFERENCES.iter().any(|(names, wholes, parts)| is(at, names) && is(whole, wholes) && is(part, parts)) {
             rows(grid, at, whole, part, out);
         }
     }
@@ -42,8 +38,10 @@ fn rows(grid: &Grid<'_>, at: usize, whole: usize, part: usize, out: &mut Vec<Fin
         .filter(|&row| grid.rows[row].role == Role::Plain)
         .filter_map(|row| Some((row, fits(row)?)));
     let (fit, wrong): (Vec<_>, Vec<_>) = judged.partition(|(_, fits)| *fits);
-    // Rows that come out are the evidence that the columns belong together.
-    if fit.is_empty() || fit.len() < wrong.len() {
+    // Rows that come out are the evidence that the columns belong together, if something is taken away.
+    let taken = |row: usize| grid.number(row, part).is_some_and(|number| !number.value.is_zero());
+    let fit = fit.iter().filter(|(row, _)| taken(*row)).count();
+    if fit == 0 || fit < wrong.len() {
         return;
     }
     for (row, _) in wrong {

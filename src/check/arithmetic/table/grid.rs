@@ -259,6 +259,11 @@ impl<'a> Grid<'a> {
         self.cell(row, column).and_then(|cell| cell.unit.as_ref()).map_or("", |(_, label)| label)
     }
 
+    /// Whether it is known what a column is counted in.
+    pub(super) fn has_unit(&self, column: usize) -> bool {
+        self.columns[column].unit.is_some()
+    }
+
     /// Whether a column has the same unit as another.
     pub(super) fn same_unit(&self, a: usize, b: usize) -> bool {
         match (self.columns[a].unit, self.columns[b].unit) {

@@ -53,12 +53,14 @@ fn rows(grid: &Grid<'_>, column: usize, out: &mut Vec<Finding>) {
     }
 }
 
-/// Cells of a column 其中 that are greater than those of the column before, where most are not.
+/// Cells of a column 其中 that are greater than those of the column before, where others are not.
 fn columns(grid: &Grid<'_>, part: usize, whole: usize, out: &mut Vec<Finding>) {
     let exceeds = |row: usize| Some(grid.estimate(row, part)?.low > grid.estimate(row, whole)?.high);
     let judged = (0..grid.rows.len()).filter_map(|row| Some((row, exceeds(row)?)));
     let (wrong, fit): (Vec<_>, Vec<_>) = judged.partition(|(_, exceeds)| *exceeds);
-    if fit.len() < 2 * wrong.len() {
+    // Where the heads name a unit, both count the same; else the rows must show it.
+    let least = if grid.has_unit(part) { wrong.len() } else { 2 * wrong.len() };
+    if fit.len() < least {
         return;
     }
     for (row, _) in wrong {
