@@ -114,7 +114,7 @@ struct Run {
 
 impl Run {
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
             match block {
                 Block::Heading(heading) => self.passage(&heading.content),
                 Block::Paragraph(paragraph) => self.passage(&paragraph.content),
@@ -125,7 +125,7 @@ impl Run {
                         self.passage(&cell.content);
                     }
                     if table.head.len() <= MOST_COLUMNS {
-                        let grid = Grid::new(table);
+                        let grid = Grid::new(table, &body::units_beside(blocks, at));
                         for pattern in table::PATTERNS {
                             pattern(&grid, &mut self.found);
                         }

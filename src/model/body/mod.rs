@@ -37,6 +37,7 @@ pub use tree::{
     Align, Block, Body, Cell, Code, Content, Fence, FenceKind, Footnote, FootnoteRef, Heading, Image, Inline, Item,
     Link, List, Number, Paragraph, Quote, Table, Target, Text,
 };
+pub use units::units_beside;
 pub use walk::{Anchors, fences, headings, images, links, references, texts};
 
 /// How many levels quotations and lists may nest, and emphasis and links within a paragraph.

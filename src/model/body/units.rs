@@ -23,7 +23,7 @@ pub(super) fn units(body: &Body) -> BTreeMap<Span, Vec<Scale>> {
 fn in_blocks(blocks: &[Block], found: &mut BTreeMap<Span, Vec<Scale>>) {
     for (at, block) in blocks.iter().enumerate() {
         match block {
-            Block::Table(table) => in_table(table, &beside(blocks, at), found),
+            Block::Table(table) => in_table(table, &units_beside(blocks, at), found),
             Block::List(list) => list.items.iter().for_each(|item| in_blocks(&item.blocks, found)),
             Block::Quote(quote) => in_blocks(&quote.blocks, found),
             _ => {}
@@ -31,8 +31,8 @@ fn in_blocks(blocks: &[Block], found: &mut BTreeMap<Span, Vec<Scale>>) {
     }
 }
 
-/// The units that the line above a table names, or else the line below it.
-fn beside(blocks: &[Block], at: usize) -> Vec<Scale> {
+/// The units that the line above a table names, or else the line below it: 单位：万元. The table is one of the blocks.
+pub fn units_beside(blocks: &[Block], at: usize) -> Vec<Scale> {
     let line = |at: Option<usize>| match at.and_then(|at| blocks.get(at)) {
         Some(Block::Paragraph(paragraph)) => head::units_of_line(plain_inlines(&paragraph.content).trim()),
         _ => Vec::new(),

@@ -83,8 +83,8 @@ enum Written<'a> {
 const MOST_DECIMALS: u32 = 6;
 
 impl<'a> Grid<'a> {
-    /// Reads a table.
-    pub(in super::super) fn new(table: &'a Table) -> Self {
+    /// Reads a table, beside which these units are named.
+    pub(in super::super) fn new(table: &'a Table, units: &[Scale]) -> Self {
         let mut grid = Self {
             columns: table.head.iter().map(|cell| column(passage::text(&cell.content))).collect(),
             rows: Vec::with_capacity(table.rows.len()),
@@ -92,6 +92,13 @@ impl<'a> Grid<'a> {
         };
         for cells in &table.rows {
             grid.push(cells.iter().map(|cell| (Written::Text(passage::text(&cell.content)), cell.span)));
+        }
+        // Of 万元、个 nobody can tell which is that of which column.
+        let mut amounts = units.iter().filter_map(Unit::of);
+        if let (Some(unit), None) = (amounts.next(), amounts.next()) {
+            for column in grid.columns.iter_mut().filter(|column| !column.percent) {
+                column.unit.get_or_insert(unit);
+            }
         }
         grid.judge_columns();
         grid
