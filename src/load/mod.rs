@@ -29,9 +29,9 @@ use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
 
 pub use folder::{Folder, stem};
 pub use list::{List, list};
-pub use read::attached_text;
 #[cfg(feature = "pdf")]
 pub(crate) use read::{LOST, lost_character};
+pub use read::{attached_text, text};
 pub use sheet::{Grid, Merged};
 pub use text_file::TextFile;
 pub use yaml::{slip_hint, yaml, yaml_error};

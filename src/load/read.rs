@@ -61,7 +61,12 @@ pub(super) fn content(root: &Dir, input: &Input) -> Result<Content, Box<Diagnost
 
 /// An attached file as a text, whatever its encoding; nothing where it cannot be read or is none.
 pub fn attached_text(root: &Dir, path: &str) -> Option<Arc<str>> {
-    decode::decode(&bytes(root, &format!("content/{path}")).ok()?).ok()
+    text(&bytes(root, &format!("content/{path}")).ok()?)
+}
+
+/// What a file holds as a text, whatever its encoding; nothing where it is none.
+pub fn text(bytes: &[u8]) -> Option<Arc<str>> {
+    decode::decode(bytes).ok()
 }
 
 /// Parses what a file holds.

@@ -60,15 +60,18 @@ impl Gate<'_> {
         self.pass(found || self.withheld.is_in(path.as_bytes()), artifact)
     }
 
+    /// Whether a file that goes out beside what was built holds anything of a withheld document. Of files that are no
+    /// texts nothing is known.
+    pub fn is_in_file(&self, name: &str, bytes: &[u8]) -> bool {
+        is_text(name) && load::text(bytes).is_some_and(|text| self.holds(name, text.as_bytes()))
+    }
+
     /// Whether bytes hold anything of a withheld document, as they are or as a reader sees them.
     fn holds(&self, name: &str, bytes: &[u8]) -> bool {
-        let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-        let seen = || {
-            if ends(&[".html", ".svg", ".xml"]) {
-                self.withheld.is_in_words(|| words(bytes))
-            } else {
-                ends(&[".json"]) && self.withheld.is_in_words(|| json_words(bytes))
-            }
+        let seen = || match &*ending(name) {
+            "html" | "htm" | "svg" | "xml" => self.withheld.is_in_words(|| words(bytes)),
+            "json" => self.withheld.is_in_words(|| json_words(bytes)),
+            _ => false,
         };
         self.withheld.is_in(bytes) || seen()
     }
@@ -120,8 +123,12 @@ impl Sink for Gate<'_> {
 
 /// Whether an attached file is a text that can be looked through as it is.
 fn is_text(path: &str) -> bool {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    matches!(&*ending, "txt" | "csv" | "md" | "svg" | "xml" | "html" | "htm" | "json" | "yaml" | "yml")
+    matches!(&*ending(path), "txt" | "csv" | "md" | "svg" | "xml" | "html" | "htm" | "json" | "yaml" | "yml")
+}
+
+/// What the name of a file ends with, behind the last dot.
+fn ending(path: &str) -> String {
+    path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// The texts of JSON data one after the other, without blanks: a title that is cut into pieces of emphasis is found. Words

@@ -31,6 +31,72 @@ fn an_internal_issue_goes_to_internal_lists_alone() {
     assert_eq!(server.taken().len(), 2);
 }
 
+/// What goes along to a list that is not internal is published, or lies elsewhere and names nothing that is withheld.
+#[test]
+fn a_file_of_the_content_goes_to_others_only_where_the_public_edition_publishes_it() {
+    const TITLE: &str = "示例甲市重点企业经营困难情况专报";
+    let server = Server::start(&[]);
+    let bureau = Bureau::new(&server);
+    let site = &bureau.site;
+    let inner = site.read("briefings/inner.md");
+    site.write("briefings/inner.md", inner.replace("2026年10月全州招商引资工作情况", TITLE));
+    site.write("mail/订阅.csv", "姓名,邮箱\n李四,li@example.invalid\n");
+    site.write("briefings/附件/情况表.csv", "县市,到位\n示例甲市,1\n");
+    let inside = |path: &str| site.path(path).to_string_lossy().into_owned();
+    let elsewhere = |name: &str, bytes: &[u8]| {
+        let path = site.root.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    let to = |list: &str, path: &str, code: i32| {
+        bureau.ends(&["october", "--send", "--dry-run", "--list", list, "--attach", path], code)
+    };
+    let mut held_back = vec![
+        inside("briefings/inner.md"),
+        inside("mail/订阅.csv"),
+        inside("site.yaml"),
+        inside("briefings/附件/情况表.csv"),
+        inside("mail/../briefings/october.md"),
+    ];
+    #[cfg(unix)]
+    {
+        let link = site.root.join("情况.md");
+        std::os::unix::fs::symlink(site.path("briefings/inner.md"), &link).unwrap();
+        held_back.push(link.to_string_lossy().into_owned());
+    }
+    for path in &held_back {
+        let said = to("readers", path, 3);
+        assert!(said.contains("JB306") && said.contains("公开版没有发布这个文件"), "{path}:\n{said}");
+        assert!(!site.root.join("output/mail").exists() && bureau.records().is_empty(), "{path}");
+        to("counties", path, 0);
+        std::fs::remove_dir_all(site.root.join("output/mail")).unwrap();
+    }
+
+    // What the issue itself names is published with it, and may be attached once more.
+    site.replace(
+        "briefings/october.md",
+        "系列: work",
+        "系列: work\n附件:\n  - { 标题: 情况表, 文件: 附件/情况表.csv }",
+    );
+    to("readers", &inside("briefings/附件/情况表.csv"), 0);
+
+    let text = format!("附上《{TITLE}》。");
+    let pieces = text.replace("重点", "<b>重</b>点");
+    for (name, bytes) in [
+        ("a.txt", text.as_bytes()),
+        ("a.csv", &encoding_rs::GB18030.encode(&text).0[..]),
+        ("A.HTML", pieces.as_bytes()),
+    ] {
+        let said = to("readers", &elsewhere(name, bytes), 3);
+        assert!(said.contains("JB305") && said.contains(&format!("“{name}”")), "{said}");
+        to("counties", &elsewhere(name, bytes), 0);
+    }
+    to("readers", &elsewhere("b.txt", "附上情况表。".as_bytes()), 0);
+    // So does what the issue itself names.
+    site.write("briefings/附件/情况表.csv", &text);
+    assert!(bureau.ends(&["october"], 3).contains("“情况表.csv”"));
+}
+
 #[test]
 fn what_has_changed_since_it_was_put_in_is_held_back() {
     for (from, to, what) in [

@@ -8,7 +8,7 @@ use std::{fs, io};
 use crate::check::check;
 use crate::cli::environment;
 use crate::derive::{Facts, derive};
-use crate::diag::codes::load as code;
+use crate::diag::codes::{disclose as gate, load as code};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{Audience, Edition, Withheld, disclose};
 use crate::load::{Folder, Inputs};
@@ -24,6 +24,7 @@ use crate::render::html::theme::Theme;
 use crate::render::mail::{File, Letterhead, List, Message, Request, files_of, message};
 use crate::render::outputs::Sink;
 use crate::source::Place;
+use crate::write::{below, real};
 
 /// Everything that was read, ready to make letters of.
 pub(super) struct Desk {
@@ -132,9 +133,7 @@ impl Desk {
         }
         let mut files = Vec::new();
         for path in &making.attach {
-            let bytes = fs::read(path).map_err(|error| one(unreadable(path, &error)))?;
-            let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
-            files.push(File { name, bytes });
+            files.push(self.attached(path, list, &prepared.edition).map_err(one)?);
         }
         let pdf = if making.pdf { self.pdf(stem, prepared, making)? } else { None };
         message(&Request {
@@ -154,6 +153,20 @@ impl Desk {
 }
 
 impl Desk {
+    /// A further file that goes with a letter. A list that is not internal gets no other file of the content than those
+    /// that its edition, which is the public one, publishes.
+    fn attached(&self, path: &str, list: &MailList, edition: &Edition) -> Result<File, Diagnostic> {
+        let failed = |error| unreadable(&below(Path::new(path), &self.root), &error);
+        // What is judged is the file behind all links, and that one is read.
+        let file = fs::canonicalize(path).map_err(failed)?;
+        let content = real(&self.root.join("content"));
+        if !list.internal.0 && file.starts_with(&content) && edition.asset(&below(&file, &content)).is_none() {
+            return Err(not_published(&below(&file, &self.root), list));
+        }
+        let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(File { name, bytes: fs::read(&file).map_err(failed)? })
+    }
+
     /// The issue as PDF; nothing where the program makes none of it.
     fn pdf(&self, stem: &str, prepared: &Prepared, making: &Making) -> Result<Option<Vec<u8>>, Diagnostics> {
         let mut found = Diagnostics::default();
@@ -174,6 +187,22 @@ fn one(diagnostic: Diagnostic) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     diagnostics.push(diagnostic);
     diagnostics
+}
+
+fn not_published(path: &str, list: &MailList) -> Diagnostic {
+    let name = &list.name;
+    Diagnostic::error(
+        &gate::NOT_FOR_LIST,
+        Place::Path(path.into()),
+        message!(
+            "公开版没有发布这个文件，不能附在发往名单“{name}”的邮件里，它不是内部名单",
+            "the public edition does not publish this file, so it may not go to `{name}`, which is no internal list"
+        ),
+    )
+    .hint(message!(
+        "改附公开版发布的附件，或用 --list 只发内部名单",
+        "attach what the public edition publishes, or send to internal lists alone with --list"
+    ))
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {

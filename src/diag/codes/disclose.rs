@@ -42,9 +42,9 @@ super::codes! {
             "Of a reply whose extent is an abstract the public edition shows the summary alone, without text, attachments, promises and PDF; so it needs one.\n\nAdd:\n    extent: abstract\n    summary: The proposal is part of this year's plan.";
     }
     NOT_FOR_LIST = "JB306" {
-        summary: "这期简报不能发往这个名单", "an issue may not go to this list";
-        explain: "依申请公开和不予公开的简报、以及简报的内部版，只能发往标了“内部: 是”的名单；其他名单只能收主动公开的简报的公开版。\n\n错误：\n    公开属性: 不予公开 的简报，用 --list 发往订阅名单\n\n正确：\n    名单:\n      - 编号: counties\n        名称: 县市区投资促进部门\n        内部: 是",
-            "Issues that are not 主动公开, and the internal edition of any issue, go to lists with `internal: yes` alone; other lists get the public edition of public issues.\n\nWrong:\n    sending an issue that is 不予公开 to the subscribers with --list\n\nRight:\n    lists:\n      - id: counties\n        name: Counties\n        internal: yes";
+        summary: "简报或附上的文件不能发往这个名单", "an issue, or a file that goes with it, may not go to this list";
+        explain: "依申请公开和不予公开的简报、以及简报的内部版，只能发往标了“内部: 是”的名单；其他名单只能收主动公开的简报的公开版。用 --attach 附上 content 里的文件时也一样：发往其他名单的，只能是公开版发布的附件；文档的源文件、台账、名单等都不行。\n\n错误：\n    公开属性: 不予公开 的简报，用 --list 发往订阅名单\n    --list public --attach content/projects/台账.xlsx\n\n正确：\n    名单:\n      - 编号: counties\n        名称: 县市区投资促进部门\n        内部: 是",
+            "Issues that are not 主动公开, and the internal edition of any issue, go to lists with `internal: yes` alone; other lists get the public edition of public issues. It is the same with files of the content that --attach names: other lists get those alone that the public edition publishes, and no source of a document, no ledger and no list.\n\nWrong:\n    sending an issue that is 不予公开 to the subscribers with --list\n    --list public --attach content/projects/ledger.xlsx\n\nRight:\n    lists:\n      - id: counties\n        name: Counties\n        internal: yes";
     }
     CHANGED = "JB307" {
         summary: "内容或公开属性在存入发件箱以后变了", "an issue has changed since its letters were put into the outbox";

@@ -13,7 +13,7 @@ use super::mime::hex;
 use super::paper::Paper;
 use super::ways::SiteWays;
 use crate::derive::Block;
-use crate::diag::codes::render as code;
+use crate::diag::codes::{disclose as gate_code, render as code};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{DocMeta, Edition};
 use crate::load::Asset;
@@ -294,5 +294,23 @@ fn look_for_withheld(request: &Request<'_>, meta: &DocMeta<'_>, content: &Conten
         let artifact = Artifact { path, content: Bytes::Bytes(said.into_bytes()) };
         gate.put(artifact).map_err(|error| super::one(*error.0))?;
     }
-    Ok(())
+    let mut found = Diagnostics::default();
+    for File { name, .. } in content.files.iter().filter(|file| gate.is_in_file(&file.name, &file.bytes)) {
+        found.push(
+            Diagnostic::error(
+                &gate_code::TRACE_OF_WITHHELD,
+                Place::Path(format!("content/{}", meta.path).into()),
+                message!(
+                    "随邮件发出的文件“{name}”中出现了不公开文档的标题或文号，没有发送",
+                    "the file `{name}`, which goes with the message, holds the title or number of a document that is not \
+                     public, and was not sent"
+                ),
+            )
+            .hint(message!(
+                "改写文件中提到它的地方，或不附这个文件",
+                "reword what mentions it in the file, or leave the file out"
+            )),
+        );
+    }
+    if found.has_errors() { Err(found) } else { Ok(()) }
 }
