@@ -129,6 +129,40 @@ fn what_has_changed_since_it_was_put_in_is_held_back() {
 }
 
 #[test]
+fn each_reason_for_which_letters_are_held_back_is_told() {
+    let server = later();
+    let bureau = Bureau::new(&server);
+    bureau.ends(&["october", "--send"], 4);
+    bureau.site.replace("site.yaml", "编号: readers", "编号: others");
+    bureau.site.replace("briefings/october.md", "10.20亿元", "10.30亿元");
+    server.rules(&[]);
+    let said = bureau.ends(&["--resume"], 4);
+    assert!(said.contains("名单“readers”不在了"), "{said}");
+    assert_eq!(said.matches("内容与存入发件箱时不同").count(), 1, "once for both of the other list: {said}");
+}
+
+#[test]
+fn a_file_that_goes_along_and_changes_meanwhile_holds_the_rest_back() {
+    let rules = [
+        Rule { step: Step::Quit, recipient: None, act: Act::Hang, times: 1 },
+        Rule { step: Step::Dot, recipient: Some(YI), act: Act::Say("451 later"), times: 1 },
+    ];
+    let server = Server::start(&rules);
+    let bureau = Bureau::new(&server);
+    bureau.site.replace("site.yaml", "重试期限: 0秒", "重试期限: 300秒");
+    bureau.site.replace("site.yaml", "重试间隔: [1秒]", "重试间隔: [3秒]");
+    let file = bureau.site.root.join("further.txt");
+    std::fs::write(&file, "one").unwrap();
+    let arguments = ["october", "--send", "--attach", file.to_str().unwrap()];
+    let mut child = bureau.command(&arguments).spawn().unwrap();
+    server.wait_for(Step::Quit);
+    std::fs::write(&file, "another one").unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(4));
+    assert_eq!(server.taken().len(), 2);
+    assert!(bureau.states().contains(&(YI.to_owned(), State::Queued)));
+}
+
+#[test]
 fn what_was_taken_back_can_be_sent_as_it_is_now() {
     let server = later();
     let bureau = Bureau::new(&server);

@@ -1,13 +1,12 @@
-//! The gate before each letter: the source is read again, and what it makes today is compared with what was put in.
+//! The gate before each letter: what the source makes now is compared with what was put in, and is read again once it changes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use super::compose::{Desk, Making};
+use super::stamps::Stamps;
 use crate::diag::codes::disclose as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::Audience;
 use crate::message;
 use crate::model::value::Date;
@@ -19,26 +18,22 @@ use crate::write::Sha256;
 pub(super) struct Gate<'a> {
     root: &'a Path,
     today: Date,
+    /// Files that go along with letters.
+    attached: BTreeSet<PathBuf>,
+    /// What was read last; nothing where it could not be read, or has errors.
     desk: Option<Desk>,
-    stamps: BTreeMap<PathBuf, Option<(u64, Duration)>>,
+    /// The files as they were read; nothing before the first reading.
+    stamps: Option<Stamps>,
     /// What was judged since the source was read: by issue, edition and list.
     judged: BTreeMap<(String, String, String), bool>,
-    told: BTreeSet<String>,
     /// Why letters were held back.
     pub(super) found: Diagnostics,
 }
 
 impl<'a> Gate<'a> {
-    pub(super) fn new(root: &'a Path, today: Date) -> Self {
-        Self {
-            root,
-            today,
-            desk: None,
-            stamps: BTreeMap::new(),
-            judged: BTreeMap::new(),
-            told: BTreeSet::new(),
-            found: Diagnostics::default(),
-        }
+    /// A gate before letters with which these files go along.
+    pub(super) fn new(root: &'a Path, today: Date, attached: BTreeSet<PathBuf>) -> Self {
+        Self { root, today, attached, desk: None, stamps: None, judged: BTreeMap::new(), found: Diagnostics::default() }
     }
 
     /// What was read last; messages need it for their excerpts.
@@ -48,7 +43,7 @@ impl<'a> Gate<'a> {
 
     /// Whether a letter may go out now.
     pub(super) fn allows(&mut self, letter: &Letter) -> bool {
-        if self.desk.is_none() || self.has_changed() {
+        if self.stamps.as_ref() != Some(&Stamps::of(self.root, &self.attached)) {
             self.read();
         }
         let key = (letter.issue.clone(), letter.edition.clone(), letter.list.clone());
@@ -58,9 +53,7 @@ impl<'a> Gate<'a> {
         let allowed = match self.judge(letter) {
             Ok(()) => true,
             Err(refusals) => {
-                if self.told.insert(letter.issue.clone()) {
-                    self.found.append_new(refusals);
-                }
+                self.found.append_new(refusals);
                 false
             }
         };
@@ -70,36 +63,38 @@ impl<'a> Gate<'a> {
 
     fn read(&mut self) {
         self.judged.clear();
-        let mut found = Diagnostics::default();
-        self.desk = Desk::open(self.root, self.today, &mut found).ok().filter(|_| !found.has_errors());
-        if found.has_errors() {
-            self.found.append_new(found);
+        let read = || {
+            let mut found = Diagnostics::default();
+            let desk = Desk::open(self.root, self.today, &mut found).ok().filter(|_| !found.has_errors());
+            (desk, found)
+        };
+        match Stamps::around(|| Stamps::of(self.root, &self.attached), read) {
+            Some(((desk, found), stamps)) => {
+                if found.has_errors() {
+                    self.found.append_new(found);
+                }
+                (self.desk, self.stamps) = (desk, Some(stamps));
+            }
+            None => (self.desk, self.stamps) = (None, None),
         }
-        let Some(desk) = &self.desk else { return };
-        let texts = desk.inputs.sources.iter().map(|(_, file)| self.root.join(&*file.path));
-        let assets = desk.inputs.assets.iter().map(|asset| self.root.join("content").join(&*asset.path));
-        self.stamps = texts
-            .chain(assets)
-            .map(|path| {
-                let stamp = stamp(&path);
-                (path, stamp)
-            })
-            .collect();
-    }
-
-    fn has_changed(&self) -> bool {
-        self.stamps.iter().any(|(path, before)| stamp(path) != *before)
     }
 
     fn judge(&mut self, letter: &Letter) -> Result<(), Diagnostics> {
         let mut refusals = Diagnostics::default();
-        let refuse = |message| {
+        let refuse = |message: Message| {
             let mut refusals = Diagnostics::default();
             let place = Place::Path(format!("content/briefings/{}", letter.issue).into());
             refusals.push(Diagnostic::error(&code::CHANGED, place, message));
             refusals
         };
-        let unreadable = || refuse(message!("现在的内容有错误，不发送", "the content has errors now, and is not sent"));
+        let restless = self.stamps.is_none();
+        let unreadable = || {
+            refuse(if restless {
+                message!("内容正在改动，不发送", "the content is being changed, and is not sent")
+            } else {
+                message!("现在的内容有错误，不发送", "the content has errors now, and is not sent")
+            })
+        };
         let desk = self.desk.as_mut().ok_or_else(unreadable)?;
         let audience = if letter.edition == Audience::Public.name() { Audience::Public } else { Audience::Internal };
         let briefing = desk
@@ -145,11 +140,4 @@ impl<'a> Gate<'a> {
             "its content differs from what was put into the outbox, and it is not sent"
         )))
     }
-}
-
-/// Size and time of change of a file; nothing if it is gone.
-fn stamp(path: &Path) -> Option<(u64, Duration)> {
-    let data = fs::metadata(path).ok()?;
-    let changed = data.modified().ok()?.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    Some((data.len(), changed))
 }

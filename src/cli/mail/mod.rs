@@ -23,6 +23,8 @@ mod send;
 #[cfg(feature = "mail")]
 mod settings;
 #[cfg(feature = "mail")]
+mod stamps;
+#[cfg(feature = "mail")]
 mod status;
 
 #[derive(Debug, clap::Args)]

@@ -1,5 +1,7 @@
 //! Sending: letters are put into the outbox, and what waits there goes out.
 
+use std::path::PathBuf;
+
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 
@@ -217,7 +219,9 @@ fn deliver(
     let letters = ids(&outbox, issue, State::Queued);
     let retry = desk.mail().map(settings::retry).unwrap_or_default();
     let machine = Here::new(context);
-    let mut gate = Gate::new(&context.root, desk.today);
+    let records = letters.iter().filter_map(|id| outbox.queue().get(id));
+    let attached = records.flat_map(|record| &record.letter.made.attach).map(PathBuf::from).collect();
+    let mut gate = Gate::new(&context.root, desk.today, attached);
     let outcome = send_letters(&mut outbox, &letters, server, &retry, &machine, &mut |letter| gate.allows(letter));
     machine.finish();
 

@@ -48,8 +48,8 @@ super::codes! {
     }
     CHANGED = "JB307" {
         summary: "内容或公开属性在存入发件箱以后变了", "an issue has changed since its letters were put into the outbox";
-        explain: "每封信发出之前，程序重新读取源文件，核对公开属性，并重新生成邮件逐字节比较。与存入时不同就不发：收到的人看到的必须是同一期。\n\n改法：改错了的，改回来，再 jianbao mail --resume；确要改的，先用 jianbao mail <简报> --cancel 撤回还没发的，再重新发送。已经发出的收不回来，更正另出一期。",
-            "Before each letter the source is read again, its 公开属性 judged, and the message made again and compared byte by byte. If it differs it is not sent: all who get an issue get the same.\n\nInstead: undo a slip, then jianbao mail --resume; if the change is meant, take back what waits with jianbao mail <briefing> --cancel and send anew. What has gone out cannot be taken back: a correction is an issue of its own.";
+        explain: "每封信发出之前，程序看一遍源文件、主题和附件，大小或修改时间有变的重新读取，核对公开属性，并重新生成邮件逐字节比较。与存入时不同就不发：收到的人看到的必须是同一期。\n\n改法：改错了的，改回来，再 jianbao mail --resume；确要改的，先用 jianbao mail <简报> --cancel 撤回还没发的，再重新发送。已经发出的收不回来，更正另出一期。",
+            "Before each letter the content, the theme and the attached files are looked at, read again if the size or time of any has changed, its 公开属性 judged, and the message made again and compared byte by byte. If it differs it is not sent: all who get an issue get the same.\n\nInstead: undo a slip, then jianbao mail --resume; if the change is meant, take back what waits with jianbao mail <briefing> --cancel and send anew. What has gone out cannot be taken back: a correction is an issue of its own.";
     }
     SECRET = "JB308" {
         summary: "涉密文件不能用邮件发送", "a classified paper may not be mailed";
