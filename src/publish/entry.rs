@@ -49,6 +49,9 @@ pub enum Event {
         letter: String,
         /// What the server said.
         answer: String,
+        /// Whether it is larger than the server takes.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        too_large: bool,
     },
     /// Nobody knows whether the server has taken it.
     InDoubt {

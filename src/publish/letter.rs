@@ -68,7 +68,7 @@ pub enum State {
     Refused,
     /// Nobody knows whether the server has taken it.
     InDoubt,
-    /// It was taken back before it was sent.
+    /// It was taken back, and the server does not have it.
     Cancelled,
 }
 
@@ -85,6 +85,8 @@ pub struct Record {
     pub at: String,
     /// What the server said last, or what went wrong; empty if nothing was said yet.
     pub answer: String,
+    /// Whether it was refused because it is larger than the server takes.
+    pub too_large: bool,
 }
 
 impl Letter {

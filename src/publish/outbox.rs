@@ -70,7 +70,7 @@ impl Queue {
             Event::Ending { letter } => (letter, State::Ending, None),
             Event::Deferred { letter, answer } => (letter, State::Queued, Some(answer)),
             Event::Sent { letter, answer } => (letter, State::Sent, Some(answer)),
-            Event::Refused { letter, answer } => (letter, State::Refused, Some(answer)),
+            Event::Refused { letter, answer, .. } => (letter, State::Refused, Some(answer)),
             Event::InDoubt { letter, answer } => (letter, State::InDoubt, Some(answer)),
             Event::Again { letter } => (letter, State::Queued, None),
             Event::Cancelled { letter } => (letter, State::Cancelled, None),
@@ -78,6 +78,7 @@ impl Queue {
         let record = self.records.get_mut(*self.positions.get(id)?)?;
         record.tries += u32::from(state == State::Sending);
         record.state = state;
+        record.too_large = matches!(event, Event::Refused { too_large: true, .. });
         at.clone_into(&mut record.at);
         if let Some(said) = said {
             record.answer.clone_from(said);
@@ -86,8 +87,14 @@ impl Queue {
     }
 
     fn put(&mut self, at: &str, letter: &Letter) {
-        let record =
-            Record { letter: letter.clone(), state: State::Queued, tries: 0, at: at.to_owned(), answer: String::new() };
+        let record = Record {
+            letter: letter.clone(),
+            state: State::Queued,
+            tries: 0,
+            at: at.to_owned(),
+            answer: String::new(),
+            too_large: false,
+        };
         match self.positions.get(&letter.id()) {
             Some(position) => self.records[*position] = record,
             None => {

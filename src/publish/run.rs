@@ -165,7 +165,10 @@ impl Run<'_> {
         let delivery = session.send(&letter.envelope, bytes, || self.note(Event::Ending { letter: letter_id() }))?;
         match delivery {
             Delivery::Taken(answer) => self.note(Event::Sent { letter: letter_id(), answer: answer.text() })?,
-            Delivery::Refused(fault) => self.note(Event::Refused { letter: letter_id(), answer: fault.to_string() })?,
+            Delivery::Refused(fault) => {
+                let (answer, too_large) = (fault.to_string(), fault.is_too_large());
+                self.note(Event::Refused { letter: letter_id(), answer, too_large })?;
+            }
             Delivery::InDoubt(fault) => self.note(Event::InDoubt { letter: letter_id(), answer: fault.to_string() })?,
             Delivery::Deferred(fault) => {
                 self.note(Event::Deferred { letter: letter_id(), answer: fault.to_string() })?;

@@ -3,7 +3,9 @@
 use jianbao::publish::State;
 
 use crate::bureau::{Bureau, JIA, YI};
-use crate::server::{Act, Rule, Server, Step};
+use crate::server::{Act, Rule, Server, Step, Tls};
+
+const NEVER: Act = Act::Say("550 5.1.1 nobody");
 
 /// A server that takes nothing for now.
 fn later() -> Server {
@@ -174,6 +176,38 @@ fn what_was_taken_back_can_be_sent_as_it_is_now() {
     assert!(bureau.ends(&["october", "--cancel"], 0).contains("撤回 3 封"));
     bureau.ends(&["october", "--send"], 0);
     assert_eq!(server.taken().len(), 3);
+}
+
+#[test]
+fn what_was_refused_can_be_taken_back_and_changed_while_nobody_on_its_list_has_it() {
+    let server = Server::with(&[], Tls::Never, "250-SIZE 1000\r\n");
+    let bureau = Bureau::new(&server);
+    let said = bureau.ends(&["october", "--send"], 4);
+    assert!(said.contains("服务器最多收 1000 字节") && said.contains("减少附件"), "{said}");
+    assert!(!said.contains("核对地址"), "{said}");
+    bureau.site.replace("briefings/october.md", "10.20亿元", "10.30亿元");
+    let ample = Server::start(&[Rule { step: Step::Rcpt, recipient: Some(YI), act: NEVER, times: 1 }]);
+    bureau.moves_to(&ample);
+    assert!(bureau.ends(&["october", "--send"], 3).contains("JB307"));
+    assert!(bureau.ends(&["october", "--cancel"], 0).contains("撤回 3 封邮件，其中 3 封是被拒收的"));
+    // Now one is refused and the other one on its list has the issue, which can no more be changed.
+    assert!(bureau.ends(&["october", "--send"], 4).contains("核对地址"));
+    assert!(bureau.ends(&["october", "--cancel"], 0).contains("撤回 0 封"));
+    assert_eq!(bureau.states()[2], (YI.to_owned(), State::Refused));
+    bureau.ends(&["october", "--resend=refused"], 0);
+    bureau.agrees_with(&ample);
+    assert_eq!(ample.taken().len(), 3);
+}
+
+#[test]
+fn a_server_that_finds_a_letter_too_large_itself_is_understood() {
+    let act = Act::Say("552 5.3.4 Message size exceeds fixed limit");
+    let server = Server::start(&[Rule { step: Step::Mail, recipient: None, act, times: 3 }]);
+    let bureau = Bureau::new(&server);
+    let said = bureau.ends(&["october", "--send"], 4);
+    assert!(said.contains("减少附件") && !said.contains("核对地址"), "{said}");
+    // The next run, which sends nothing, knows it still.
+    assert!(bureau.ends(&["--resume"], 4).contains("减少附件"));
 }
 
 #[test]

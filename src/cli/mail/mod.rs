@@ -55,7 +55,7 @@ pub(super) struct Arguments {
         default_missing_value = "in-doubt"
     )]
     resend: Option<ResendName>,
-    /// Take back what waits in the outbox.
+    /// Take back what waits in the outbox, and what was refused where nobody on the list has the issue.
     #[arg(long)]
     cancel: bool,
     /// Say which issues are to go out by the calendar, and what each still lacks.

@@ -1,5 +1,6 @@
 //! Sending: letters are put into the outbox, and what waits there goes out.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use cap_std::ambient_authority;
@@ -17,7 +18,8 @@ use crate::diag::{Diagnostic, Diagnostics, Lang};
 use crate::message;
 use crate::model::value::Date;
 use crate::publish::{
-    Envelope, Event, Fault, Halt, Letter, Made, Outbox, OutboxError, Server, State, check_server, send as send_letters,
+    Envelope, Event, Fault, Halt, Letter, Made, Outbox, OutboxError, Queue, Record, Server, State, check_server,
+    send as send_letters,
 };
 use crate::source::Place;
 
@@ -76,8 +78,9 @@ pub(super) fn go_on(context: &Context, arguments: &Arguments, today: Date) -> Ex
     let issue = arguments.briefing.as_deref();
     let opened = open(context).and_then(|mut outbox| {
         if let Some(state) = again {
-            let count = note_all(&mut outbox, issue, state, |letter| Event::Again { letter })?;
-            let name = state.name();
+            let ids = ids(&outbox, issue, state);
+            note_all(&mut outbox, &ids, |letter| Event::Again { letter })?;
+            let (name, count) = (state.name(), ids.len());
             context.say(&match context.lang {
                 Lang::Zh => format!("重发{}的：{count} 封", name.zh),
                 Lang::En => format!("To be sent again of what is {}: {count}", name.en),
@@ -91,15 +94,23 @@ pub(super) fn go_on(context: &Context, arguments: &Arguments, today: Date) -> Ex
     }
 }
 
-/// Takes back what waits.
+/// Takes back what waits, and what was refused where nobody on its list has the issue: it can be changed then.
 pub(super) fn cancel(context: &Context, issue: Option<&str>) -> Exit {
-    let cancelled = open(context)
-        .and_then(|mut outbox| note_all(&mut outbox, issue, State::Queued, |letter| Event::Cancelled { letter }));
+    let cancelled = open(context).and_then(|mut outbox| {
+        let refused = refused_by_all(outbox.queue(), issue);
+        let waiting = ids(&outbox, issue, State::Queued);
+        note_all(&mut outbox, &waiting, |letter| Event::Cancelled { letter })?;
+        note_all(&mut outbox, &refused, |letter| Event::Cancelled { letter })?;
+        Ok((waiting.len(), refused.len()))
+    });
     match cancelled {
-        Ok(count) => {
-            context.say(&match context.lang {
-                Lang::Zh => format!("撤回 {count} 封待发的邮件"),
-                Lang::En => format!("{count} letters taken back"),
+        Ok((waiting, refused)) => {
+            let count = waiting + refused;
+            context.say(&match (refused, context.lang) {
+                (0, Lang::Zh) => format!("撤回 {count} 封待发的邮件"),
+                (0, Lang::En) => format!("{count} letters taken back"),
+                (_, Lang::Zh) => format!("撤回 {count} 封邮件，其中 {refused} 封是被拒收的"),
+                (_, Lang::En) => format!("{count} letters taken back, of which {refused} were refused"),
             });
             Exit::Done
         }
@@ -156,8 +167,7 @@ fn put(outbox: &mut Outbox, plan: &Plan, arguments: &Arguments, from: &str) -> R
         };
         letters.extend(batch.recipients.iter().map(letter));
     }
-    let of_issue =
-        |record: &&crate::publish::Record| record.letter.issue == plan.issue && record.state != State::Cancelled;
+    let of_issue = |record: &&Record| record.letter.issue == plan.issue && record.state != State::Cancelled;
     for before in outbox.queue().records().iter().filter(of_issue) {
         let same_list = |letter: &&Letter| letter.list == before.letter.list && letter.edition == before.letter.edition;
         if letters.iter().find(same_list).is_some_and(|letter| letter.message != before.letter.message) {
@@ -187,20 +197,25 @@ fn changed(issue: &str) -> Diagnostic {
     ))
 }
 
-/// Notes the same of all letters of an issue, or of all issues, that are in a state; how many they are.
-fn note_all(
-    outbox: &mut Outbox,
-    issue: Option<&str>,
-    state: State,
-    event: impl Fn(String) -> Event,
-) -> Result<usize, Box<Diagnostic>> {
-    let ids = ids(outbox, issue, state);
-    for id in &ids {
+/// Notes the same of letters.
+fn note_all(outbox: &mut Outbox, ids: &[String], event: impl Fn(String) -> Event) -> Result<(), Box<Diagnostic>> {
+    for id in ids {
         outbox.note(&environment::now(), event(id.clone())).map_err(|error| Box::new(error.diagnostic()))?;
     }
-    Ok(ids.len())
+    Ok(())
 }
 
+/// The refused letters of an issue, or of all, but for those of lists of which some may have the issue.
+fn refused_by_all(queue: &Queue, issue: Option<&str>) -> Vec<String> {
+    let list = |record: &Record| (record.letter.issue.clone(), record.letter.list.clone());
+    let may_have_it = |record: &&Record| !matches!(record.state, State::Queued | State::Refused | State::Cancelled);
+    let served: BTreeSet<_> = queue.records().iter().filter(may_have_it).map(list).collect();
+    let refused = queue.records().iter().filter(|record| record.state == State::Refused);
+    let of_issue = refused.filter(|record| issue.is_none_or(|issue| record.letter.issue == issue));
+    of_issue.filter(|record| !served.contains(&list(record))).map(|record| record.letter.id()).collect()
+}
+
+/// The letters of an issue, or of all, that are in a state.
 fn ids(outbox: &Outbox, issue: Option<&str>, state: State) -> Vec<String> {
     let records = outbox.queue().records().iter();
     let fits = records.filter(|record| record.state == state && issue.is_none_or(|issue| record.letter.issue == issue));

@@ -73,8 +73,13 @@ pub enum Cause {
     NoLogin,
     /// A password would be sent in the clear.
     PasswordInTheClear,
-    /// The server takes no message of this size: its limit in bytes.
-    TooLarge(u64),
+    /// The server takes no message of this size.
+    TooLarge {
+        /// The size of the message, in bytes.
+        size: u64,
+        /// The limit of the server, in bytes.
+        limit: u64,
+    },
     /// The server takes no message that is not ASCII.
     SevenBit,
     /// What should be an address is none.
@@ -109,6 +114,19 @@ impl Fault {
             Cause::NoSuchHost(_) | Cause::Certificate(_) | Cause::Tls(_) => true,
             Cause::NoTls | Cause::NoLogin | Cause::PasswordInTheClear => true,
             Cause::Answer(answer) => answer.wants_login() || (answer.is_final() && self.stage < Stage::Sender),
+            _ => false,
+        }
+    }
+
+    /// Whether the message is larger than the server takes, as this side knows from SIZE or as the server says
+    /// (RFC 3463, 3.3 and 3.4: X.2.3 and X.3.4).
+    pub fn is_too_large(&self) -> bool {
+        match &self.cause {
+            Cause::TooLarge { .. } => true,
+            Cause::Answer(answer) => {
+                let said = answer.lines.first().and_then(|line| line.split_ascii_whitespace().next());
+                matches!(said, Some("5.2.3" | "5.3.4"))
+            }
             _ => false,
         }
     }
@@ -156,10 +174,10 @@ impl Fault {
             Cause::PasswordInTheClear => {
                 message!("连接没有加密，不发送密码", "the connection is not encrypted, so the password is not sent")
             }
-            Cause::TooLarge(limit) => {
-                let limit = crate::text::size::bytes(*limit);
-                message!("邮件超过服务器的上限 {limit}", "the message is larger than the server's limit of {limit}")
-            }
+            Cause::TooLarge { size, limit } => message!(
+                "邮件有 {size} 字节，服务器最多收 {limit} 字节",
+                "the message has {size} bytes, and the server takes at most {limit}"
+            ),
             Cause::SevenBit => message!("服务器不收非 ASCII 的邮件", "the server takes ASCII messages alone"),
             Cause::Address(text) => message!("“{text}”不是邮箱地址", "`{text}` is no address"),
         };

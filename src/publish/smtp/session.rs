@@ -135,8 +135,9 @@ impl Session {
         if self.offers.sizes {
             parameters.push(MailParameter::Size(bytes.len()));
         }
-        if let Some(limit) = self.offers.size.filter(|limit| bytes.len() as u64 > *limit) {
-            return Err(Fault { stage: Stage::Sender, cause: Cause::TooLarge(limit) });
+        let size = bytes.len() as u64;
+        if let Some(limit) = self.offers.size.filter(|limit| size > *limit) {
+            return Err(Fault { stage: Stage::Sender, cause: Cause::TooLarge { size, limit } });
         }
         if !bytes.is_ascii() {
             if !self.offers.eight_bit {
@@ -211,7 +212,7 @@ impl Session {
     fn not_taken(&mut self, fault: Fault) -> Delivery {
         let heard = match &fault.cause {
             Cause::Answer(answer) => !answer.is_farewell(),
-            Cause::TooLarge(_) | Cause::SevenBit | Cause::Address(_) => true,
+            Cause::TooLarge { .. } | Cause::SevenBit | Cause::Address(_) => true,
             _ => false,
         };
         self.standing = if heard { Standing::ToReset } else { Standing::Over };
@@ -223,7 +224,7 @@ impl Session {
 fn is_final(fault: &Fault) -> bool {
     match &fault.cause {
         Cause::Answer(answer) => answer.is_final() && !answer.wants_login(),
-        Cause::TooLarge(_) | Cause::SevenBit | Cause::Address(_) => true,
+        Cause::TooLarge { .. } | Cause::SevenBit | Cause::Address(_) => true,
         _ => false,
     }
 }
