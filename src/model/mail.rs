@@ -20,8 +20,8 @@ record! {
         port: Option<Whole> = ["端口"], "端口，不写时 TLS 用 465，STARTTLS 用 587";
         /// How the connection is encrypted: STARTTLS if absent, unless the server is this machine itself.
         encryption: Option<Encryption> = ["加密"], "STARTTLS、TLS 或 不加密；不写即 STARTTLS，本机服务器可不加密";
-        /// PEM file with the certificate of the bureau's own authority, below the project folder but not in content/.
-        authority: Option<Text> = ["证书文件"], "自建服务器的根证书（PEM），项目文件夹下、content 以外的路径";
+        /// PEM file with the certificate of a server of the bureau's own, or of its authority, below the project folder but not in content/.
+        authority: Option<Text> = ["证书文件"], "自建服务器的证书或根证书（PEM），项目文件夹下、content 以外的路径";
         /// How long a step of the server is waited for at most.
         timeout: Option<Lapse> = ["超时"], "服务器每一步最多等多久，不写即按标准（5至10分钟）";
         /// How long to wait before a letter that was put off is offered again: after the first try, after the second …

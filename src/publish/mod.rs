@@ -34,4 +34,4 @@ pub use named::Named;
 pub use outbox::{Outbox, Queue};
 pub use recipients::{Recipient, edition_for, recipients};
 pub use run::{Halt, Machine, Outcome, Retry, send};
-pub use smtp::{Answer, Cause, Credentials, Fault, Limits, Security, Server, Stage, check as check_server};
+pub use smtp::{Answer, Cause, Credentials, Distrust, Fault, Limits, Security, Server, Stage, check as check_server};

@@ -55,10 +55,12 @@ pub(super) fn server(root: &Path, site: &Site, credentials: Option<&Path>) -> Re
     let authority = mail.authority.as_deref().map(|path| authority(root, path)).transpose();
     let authority = authority.map_err(|message| wrong(here.field(Mail::authority.keys), message))?;
     let login = login(root, credentials).map_err(|(path, message)| wrong(Place::Path(path.into()), message))?;
-    let server = Server::new(host, port, security, &mail.from.domain(), authority.as_deref()).map_err(|error| {
-        let message = message!("证书文件用不了：{error}", "the certificate cannot be used: {error}");
-        wrong(here.field(Mail::authority.keys), message)
-    })?;
+    let server = Server::new(host, port, security, &mail.from.domain(), authority.as_deref()).map_err(
+        |Message { zh, en }| {
+            let message = message!("证书文件用不了：{zh}", "the certificate cannot be used: {en}");
+            wrong(here.field(Mail::authority.keys), message)
+        },
+    )?;
     let limits = mail.timeout.map_or(Limits::default(), |limit| Limits::default().at_most(limit.0));
     Ok(server.login(login).limits(limits))
 }

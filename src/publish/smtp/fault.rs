@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::answer::Answer;
+use super::distrust::Distrust;
 use crate::diag::Message;
 use crate::message;
 
@@ -64,7 +65,7 @@ pub enum Cause {
     /// The network failed.
     Network(String),
     /// The server did not prove that it is who it should be.
-    Certificate(String),
+    Certificate(Distrust),
     /// The TLS handshake failed for another reason.
     Tls(String),
     /// The server offers no STARTTLS, and nothing is sent in the clear.
@@ -156,10 +157,11 @@ impl Fault {
                 "{address} refuses connections: the server is not running, or the port is wrong"
             ),
             Cause::Network(error) => message!("网络出错：{error}", "the network failed: {error}"),
-            Cause::Certificate(error) => {
+            Cause::Certificate(why) => {
+                let Message { zh, en } = why.message();
                 message!(
-                    "服务器的证书不可信，没有发送任何内容：{error}",
-                    "the certificate is not trusted, nothing was sent: {error}"
+                    "服务器的证书不可信，没有发送任何内容：{zh}",
+                    "the certificate is not trusted, nothing was sent: {en}"
                 )
             }
             Cause::Tls(error) => message!("加密连接没有建立：{error}", "no encrypted connection: {error}"),
@@ -197,6 +199,7 @@ impl Fault {
                 "核对 site.yaml 中“邮件”的“服务器”“端口”“加密”",
                 "check `server`, `port` and `encryption` below `mail` in site.yaml"
             )),
+            Cause::Certificate(why) => why.hint(),
             _ => None,
         }
     }
@@ -218,9 +221,8 @@ impl Cause {
         use std::io::ErrorKind;
         if let Some(error) = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
             return match error {
-                rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented => {
-                    Self::Certificate(error.to_string())
-                }
+                rustls::Error::InvalidCertificate(error) => Self::Certificate(Distrust::of(error)),
+                rustls::Error::NoCertificatesPresented => Self::Certificate(Distrust::None),
                 _ => Self::Tls(error.to_string()),
             };
         }

@@ -5,6 +5,7 @@
 //! the end of the data from the data, limits the time of a read but not of a step, and takes a bare `250` for no answer.
 
 mod answer;
+mod distrust;
 mod fault;
 mod login;
 mod server;
@@ -13,6 +14,7 @@ mod tls;
 mod wire;
 
 pub use answer::Answer;
+pub use distrust::Distrust;
 pub use fault::{Cause, Fault, Stage};
 pub use login::Credentials;
 pub use server::{Limits, Security, Server};

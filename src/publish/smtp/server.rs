@@ -8,9 +8,11 @@ use dns_lookup::{LookupErrorKind, lookup_host};
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
 
+use super::distrust::Distrust;
 use super::fault::{Cause, Fault, Stage};
 use super::login::Credentials;
 use super::tls;
+use crate::diag::Message;
 
 /// How a connection is encrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +73,7 @@ impl Limits {
 
 impl Server {
     /// A server by its name. `hello` is what the sender calls itself, `authorities` a PEM file of certificates to trust
-    /// beside those that browsers trust.
+    /// beside those that browsers trust: of authorities, or of the server itself.
     ///
     /// # Errors
     /// What is wrong with the PEM file.
@@ -81,7 +83,7 @@ impl Server {
         security: Security,
         hello: &str,
         authorities: Option<&[u8]>,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, Message> {
         Ok(Self {
             host: host.to_owned(),
             port,
@@ -129,7 +131,7 @@ impl Server {
 
     pub(super) fn name(&self) -> Result<ServerName<'static>, Fault> {
         ServerName::try_from(self.host.clone())
-            .map_err(|error| Fault { stage: Stage::Handshake, cause: Cause::Certificate(error.to_string()) })
+            .map_err(|_| Fault { stage: Stage::Handshake, cause: Cause::Certificate(Distrust::OtherName) })
     }
 }
 
