@@ -150,6 +150,7 @@ fn python_reads_what_was_written() {
         let Built { briefing, audience, .. } = built;
         let built = build::with(audience, &briefing, &files, |request| {
             request.pdf = Some(PDF);
+            request.list = Some(List { id: "counties", name: "县市区投资促进部门" });
         });
         let Some(read) = python::read(&built.message.bytes) else { return };
         let message = MessageParser::default().parse(&built.message.bytes).expect("a message");

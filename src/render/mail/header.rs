@@ -33,11 +33,13 @@ impl Headers {
         self.0.push_str("\r\n");
     }
 
-    /// Adds a group without members, which names a list and no one on it (RFC 5322, 3.4).
+    /// Adds a group without members, which names a list and no one on it (RFC 5322, 3.4). A blank ends an encoded word
+    /// (RFC 2047, 5).
     pub(super) fn group(&mut self, name: &str, shown: &str) {
         self.start(name);
         self.words(shown);
-        self.0.push_str(":;\r\n");
+        self.after_words(":;");
+        self.0.push_str("\r\n");
     }
 
     /// Adds a list: its name for readers, and its id, which looks like a domain (RFC 2919).
@@ -226,7 +228,7 @@ mod tests {
     fn plain_words_stay_readable_and_others_are_encoded() {
         assert_eq!(written(|headers| headers.text("Subject", "Issue 10")), "Subject: Issue 10\r\n");
         assert_eq!(written(|headers| headers.text("Subject", "甲")), "Subject: =?utf-8?b?55Sy?=\r\n");
-        assert_eq!(written(|headers| headers.group("To", "甲")), "To: =?utf-8?b?55Sy?=:;\r\n");
+        assert_eq!(written(|headers| headers.group("To", "甲")), "To: =?utf-8?b?55Sy?= :;\r\n");
         let name = written(|headers| headers.content_type("application/pdf", Some("简报.pdf")));
         assert_eq!(name, "Content-Type: application/pdf;\r\n name=\"=?utf-8?b?566A5oqlLnBkZg==?=\"\r\n");
         let name = written(|headers| headers.disposition("attachment", "简报.pdf"));
