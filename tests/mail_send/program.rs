@@ -112,6 +112,24 @@ fn whatever_is_not_sent_ends_with_4_and_says_what_to_do() {
 }
 
 #[test]
+fn whom_another_list_has_served_is_skipped_by_name() {
+    let server = Server::start(&[]);
+    let bureau = Bureau::new(&server);
+    bureau.site.replace("site.yaml", READER, &format!("{READER}, 示例甲市: {JIA}"));
+    bureau.ends(&["october", "--send", "--list", "readers"], 0);
+    let skipped = "跳过 示例甲市投资促进局：此邮箱的这一期在名单 readers 里（公开版，已发送）";
+    for arguments in [&["october", "--list", "counties"][..], &["october", "--list", "counties", "--send"]] {
+        let said = bureau.ends(arguments, 0);
+        assert!(said.contains("内部版，1 人") && said.contains(skipped), "{said}");
+        assert!(!said.contains("跳过 示例乙县"), "{said}");
+    }
+    // Who has it through the list itself is not skipped by another one.
+    assert!(!bureau.ends(&["october", "--list", "readers"], 0).contains("跳过"));
+    assert_eq!(server.taken().len(), 3);
+    bureau.agrees_with(&server);
+}
+
+#[test]
 fn recipients_may_stand_in_a_table() {
     let server = Server::start(&[]);
     let bureau = Bureau::new(&server);

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Arguments;
 use super::compose::Desk;
-use super::plan::{Batch, Plan, plan};
+use super::plan::{Batch, Plan, Served, plan};
 use crate::cli::report::{self, Excerpts, FormatName};
 use crate::cli::{Context, Exit};
 use crate::diag::{Diagnostics, Lang, Severity};
@@ -14,6 +14,7 @@ use crate::load::Inputs;
 use crate::model::Site;
 use crate::model::value::Date;
 use crate::pipeline::Report;
+use crate::publish::Queue;
 use crate::text::size;
 use crate::write::{self, Guard, Lock, Stage, swap_all};
 
@@ -38,7 +39,11 @@ pub(super) fn make(context: &Context, arguments: &Arguments, today: Date) -> Res
         Err(report) => return Err(refuse(context, report.inputs, report.site, found)),
     };
     let stem = arguments.briefing.as_deref().unwrap_or_default();
-    let made = if found.has_errors() { None } else { plan(&mut desk, stem, arguments, &mut found) };
+    let mut made = if found.has_errors() { None } else { plan(&mut desk, stem, arguments, &mut found) };
+    if let Some(plan) = &mut made {
+        // A draft needs no outbox, and whoever sends is told what is wrong with it.
+        plan.leave_out_served(&Queue::look(&desk.inputs.root).unwrap_or_default());
+    }
     let written = made.as_ref().map(|plan| write_down(context, arguments, &desk, plan));
     if let Some(Err(failed)) = written {
         found.append(failed);
@@ -74,24 +79,8 @@ fn tell(context: &Context, arguments: &Arguments, plan: &Plan) {
     if let Some(batch) = plan.batches.first() {
         context.say(&batch.message.subject);
     }
-    for Batch { list, name, kind, audience, message, recipients, elsewhere } in &plan.batches {
-        let (size, count) = (size::bytes(message.size() as u64), recipients.len());
-        let line = if zh {
-            let edition = if *audience == Audience::Public { "公开版" } else { "内部版" };
-            let kind = kind.map_or("", |kind| kind.zh());
-            let elsewhere = match elsewhere {
-                0 => String::new(),
-                _ => format!("，另有 {elsewhere} 人已在前面的名单里"),
-            };
-            format!("  {kind}{}{name}（{list}）：{edition}，{count} 人，每封 {size}{elsewhere}", colon(kind))
-        } else {
-            let elsewhere = match elsewhere {
-                0 => String::new(),
-                _ => format!(", {elsewhere} more are on a list above"),
-            };
-            format!("  {name} ({list}): {} edition, {count} recipients, {size} each{elsewhere}", audience.name())
-        };
-        context.say(&line);
+    for batch in &plan.batches {
+        tell_batch(context, batch);
     }
     for why in &plan.left_out {
         context.say(&if zh { format!("  不发：{}", why.zh) } else { format!("  left out: {}", why.en) });
@@ -99,6 +88,45 @@ fn tell(context: &Context, arguments: &Arguments, plan: &Plan) {
     let folder = arguments.output.join("mail").join(&plan.issue);
     let folder = write::below(&context.root.join(folder), &context.root);
     context.say(&if zh { format!("邮件草稿：{folder}/") } else { format!("Drafts: {folder}/") });
+}
+
+fn tell_batch(context: &Context, batch: &Batch) {
+    let Batch { list, name, kind, audience, message, recipients, elsewhere, served } = batch;
+    let zh = context.lang == Lang::Zh;
+    let (size, count) = (size::bytes(message.size() as u64), recipients.len());
+    context.say(&if zh {
+        let edition = in_chinese(*audience);
+        let kind = kind.map_or("", |kind| kind.zh());
+        let elsewhere = match elsewhere {
+            0 => String::new(),
+            _ => format!("，另有 {elsewhere} 人已在前面的名单里"),
+        };
+        format!("  {kind}{}{name}（{list}）：{edition}，{count} 人，每封 {size}{elsewhere}", colon(kind))
+    } else {
+        let elsewhere = match elsewhere {
+            0 => String::new(),
+            _ => format!(", {elsewhere} more are on a list above"),
+        };
+        format!("  {name} ({list}): {} edition, {count} recipients, {size} each{elsewhere}", audience.name())
+    });
+    for Served { name, list, audience, state } in served {
+        let state = state.name();
+        context.say(&if zh {
+            let edition = in_chinese(*audience);
+            format!("    跳过 {name}：此邮箱的这一期在名单 {list} 里（{edition}，{}），一个邮箱只发一封", state.zh)
+        } else {
+            let (edition, state) = (audience.name(), state.en);
+            format!("    without {name}: the list {list} has the address already ({edition} edition, {state})")
+        });
+    }
+}
+
+/// What an edition is called in Chinese.
+fn in_chinese(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Public => "公开版",
+        Audience::Internal => "内部版",
+    }
 }
 
 fn colon(kind: &str) -> &'static str {

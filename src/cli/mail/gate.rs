@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::compose::{Desk, Making};
+use super::plan::audience_of;
 use super::stamps::Stamps;
 use crate::diag::codes::disclose as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
-use crate::disclose::Audience;
 use crate::message;
 use crate::model::value::Date;
 use crate::publish::{Letter, Made, edition_for};
@@ -96,7 +96,7 @@ impl<'a> Gate<'a> {
             })
         };
         let desk = self.desk.as_mut().ok_or_else(unreadable)?;
-        let audience = if letter.edition == Audience::Public.name() { Audience::Public } else { Audience::Internal };
+        let audience = audience_of(letter);
         let briefing = desk
             .briefing(&letter.issue)
             .ok_or_else(|| refuse(message!("这期简报不在了，不发送", "the issue is gone, and is not sent")))?;

@@ -13,7 +13,7 @@ use crate::model::briefing::Briefing;
 use crate::model::config::Config;
 use crate::model::mail::{Mail, MailList};
 use crate::model::value::Distribution;
-use crate::publish::{Named, Recipient, edition_for, recipients};
+use crate::publish::{Letter, Named, Queue, Recipient, Record, State, edition_for, recipients};
 use crate::render::mail::Message;
 use crate::source::Place;
 
@@ -27,6 +27,18 @@ pub(super) struct Batch {
     pub(super) recipients: Vec<Recipient>,
     /// How many of the list get the issue through a list before it.
     pub(super) elsewhere: usize,
+    /// Those of the list who have a letter of the issue in the outbox already, through another list.
+    pub(super) served: Vec<Served>,
+}
+
+/// Somebody who gets no letter through a list, because another one has served them.
+pub(super) struct Served {
+    pub(super) name: String,
+    /// The id of the other list.
+    pub(super) list: String,
+    pub(super) audience: Audience,
+    /// How that letter stands.
+    pub(super) state: State,
 }
 
 /// An issue, ready to go.
@@ -110,6 +122,7 @@ pub(super) fn plan(desk: &mut Desk, stem: &str, arguments: &Arguments, found: &m
                     message,
                     elsewhere: before - recipients.len(),
                     recipients,
+                    served: Vec::new(),
                 });
             }
             Err(errors) => found.append_new(errors),
@@ -120,6 +133,34 @@ pub(super) fn plan(desk: &mut Desk, stem: &str, arguments: &Arguments, found: &m
         found.extend(named.missing(&briefing));
     }
     (!found.has_errors()).then(|| Plan { issue: stem.to_owned(), disclosure: disclosure.en(), batches, left_out })
+}
+
+impl Plan {
+    /// Leaves out of each list whom another list has served in an earlier run: nobody gets an issue twice.
+    pub(super) fn leave_out_served(&mut self, queue: &Queue) {
+        for batch in &mut self.batches {
+            let (served, recipients) = (&mut batch.served, std::mem::take(&mut batch.recipients));
+            for recipient in recipients {
+                let before = queue.get(&Letter::id_of(&self.issue, &recipient.address));
+                let before =
+                    before.filter(|before| before.state != State::Cancelled && before.letter.list != batch.list);
+                match before {
+                    None => batch.recipients.push(recipient),
+                    Some(Record { letter, state, .. }) => served.push(Served {
+                        name: recipient.name,
+                        list: letter.list.clone(),
+                        audience: audience_of(letter),
+                        state: *state,
+                    }),
+                }
+            }
+        }
+    }
+}
+
+/// The edition that a letter was made of.
+pub(super) fn audience_of(letter: &Letter) -> Audience {
+    if letter.edition == Audience::Public.name() { Audience::Public } else { Audience::Internal }
 }
 
 /// What letters are made from beside their issue, as it was asked for.
