@@ -61,8 +61,9 @@ impl Printing {
         _: &crate::disclose::Withheld,
         _: &crate::model::DocKey,
         _: Option<&str>,
-    ) -> Result<Option<Vec<u8>>, Diagnostics> {
-        Ok(None)
+        _: &mut Diagnostics,
+    ) -> Option<Vec<u8>> {
+        None
     }
 
     pub(crate) fn finish(&self) {}
@@ -110,7 +111,7 @@ impl Printing {
         self.typesetter.as_ref().map(check).unwrap_or_default()
     }
 
-    /// The PDF of one document; nothing for one that has none.
+    /// The PDF of one document; nothing for one that has none, or with which something is wrong.
     #[cfg(feature = "mail")]
     pub(crate) fn pdf(
         &self,
@@ -119,17 +120,15 @@ impl Printing {
         withheld: &crate::disclose::Withheld,
         key: &crate::model::DocKey,
         base_url: Option<&str>,
-    ) -> Result<Option<Vec<u8>>, Diagnostics> {
+        found: &mut Diagnostics,
+    ) -> Option<Vec<u8>> {
         let base_url = base_url.or(edition.config().base_url.as_deref());
         let options = self.options(None);
-        let (Some(press), Some(document)) = (options.press, edition.document(key)) else { return Ok(None) };
+        let (Some(press), Some(document)) = (options.press, edition.document(key)) else { return None };
         let taken = Taken::default();
         let gate = crate::render::Gate::new(&taken, withheld, &|| {});
-        let found = press.print_one(edition, facts, &document, base_url, &gate);
-        if found.has_errors() {
-            return Err(found);
-        }
-        Ok(taken.0.into_inner().unwrap_or_default())
+        found.append_new(press.print_one(edition, facts, &document, base_url, &gate));
+        taken.0.into_inner().unwrap_or_default()
     }
 
     /// Gives up kept PDFs that were not used for many builds.

@@ -95,10 +95,15 @@ impl Bureau {
 
     /// The command, not yet run.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let without = [arguments, &["--no-pdf"]].concat();
+        self.command_with_pdf(&without)
+    }
+
+    /// The same with the issue as PDF.
+    pub(crate) fn command_with_pdf(&self, arguments: &[&str]) -> Command {
         let mut all = vec!["mail"];
         all.extend(arguments);
-        // The issue as PDF goes along in the walk of the README.
-        all.extend(["--no-pdf", "--today", "2026-11-22"]);
+        all.extend(["--today", "2026-11-22"]);
         let mut command = command::command(&self.site.root, &all);
         if self.logs_in {
             command.env("JIANBAO_SMTP_USER", USER).env("JIANBAO_SMTP_PASSWORD", PASSWORD);

@@ -164,6 +164,27 @@ fn a_file_that_goes_along_and_changes_meanwhile_holds_the_rest_back() {
     assert!(bureau.states().contains(&(YI.to_owned(), State::Queued)));
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn what_is_wrong_with_a_pdf_is_told_of_each_letter() {
+    let server = later();
+    let bureau = Bureau::new(&server);
+    bureau.site.replace("site.yaml", "邮件:\n", "字体文件夹: [fonts]\n邮件:\n");
+    let with_pdf = |arguments: &[&str]| crate::support::command::run(bureau.command_with_pdf(arguments));
+    let queued = with_pdf(&["october", "--send"]);
+    assert!(queued.code == 4 && queued.err.contains("没有字体文件夹 fonts"), "{}", queued.text());
+    assert_eq!(bureau.records().len(), 3);
+
+    let form = bureau.site.root.join("themes/gov/pdf/briefing.typ");
+    std::fs::create_dir_all(form.parent().unwrap()).unwrap();
+    std::fs::write(&form, "#let form(").unwrap();
+    server.rules(&[]);
+    let held_back = with_pdf(&["--resume"]).text();
+    assert!(held_back.contains("briefing.typ:1"), "{held_back}");
+    assert!(!held_back.contains("内容与存入发件箱时不同"), "{held_back}");
+    assert!(server.taken().is_empty());
+}
+
 #[test]
 fn what_was_taken_back_can_be_sent_as_it_is_now() {
     let server = later();

@@ -87,6 +87,15 @@ fn an_issue_goes_out_once_to_each_encrypted_and_logged_in() {
 }
 
 #[test]
+fn a_trial_against_a_server_that_cannot_be_reached_leaves_nothing_that_waits() {
+    let server = Server::start(&[Rule { step: Step::Banner, recipient: None, act: Act::Say("554 no"), times: 1 }]);
+    let bureau = Bureau::new(&server);
+    let said = bureau.ends(&["october", "--send", "--dry-run"], 4);
+    assert!(said.contains("JB814") && !said.contains("发件箱"), "{said}");
+    assert!(bureau.records().is_empty());
+}
+
+#[test]
 fn whatever_is_not_sent_ends_with_4_and_says_what_to_do() {
     for (act, state, advice) in [
         (Act::Say("450 4.2.0 greylisted"), State::Queued, "--resume"),

@@ -33,8 +33,8 @@ pub(super) struct Desk {
     pub(super) theme: Theme,
     pub(super) today: Date,
     root: PathBuf,
-    /// What PDFs are made with, once one was needed.
-    printing: OnceCell<Printing>,
+    /// What PDFs are made with, once one was needed, and what was found while it was made.
+    printing: OnceCell<(Printing, Diagnostics)>,
     editions: BTreeMap<Audience, Prepared>,
 }
 
@@ -135,8 +135,12 @@ impl Desk {
         for path in &making.attach {
             files.push(self.attached(path, list, &prepared.edition).map_err(one)?);
         }
-        let pdf = if making.pdf { self.pdf(stem, prepared, making)? } else { None };
-        message(&Request {
+        let mut found = Diagnostics::default();
+        let pdf = if making.pdf { self.pdf(stem, prepared, making, &mut found) } else { None };
+        if found.has_errors() {
+            return Err(found);
+        }
+        let mut made = message(&Request {
             edition: &prepared.edition,
             withheld: &prepared.withheld,
             facts: &prepared.facts,
@@ -148,7 +152,9 @@ impl Desk {
             pdf: pdf.as_deref(),
             assets: &assets,
             files: &files,
-        })
+        })?;
+        made.warnings.append_new(found);
+        Ok(made)
     }
 }
 
@@ -167,19 +173,22 @@ impl Desk {
         Ok(File { name, bytes: fs::read(&file).map_err(failed)? })
     }
 
-    /// The issue as PDF; nothing where the program makes none of it.
-    fn pdf(&self, stem: &str, prepared: &Prepared, making: &Making) -> Result<Option<Vec<u8>>, Diagnostics> {
-        let mut found = Diagnostics::default();
-        let printing = self.printing.get_or_init(|| {
+    /// The issue as PDF; nothing where the program makes none of it, or something is wrong.
+    fn pdf(&self, stem: &str, prepared: &Prepared, making: &Making, found: &mut Diagnostics) -> Option<Vec<u8>> {
+        let (printing, ready) = self.printing.get_or_init(|| {
+            let mut found = Diagnostics::default();
             let fonts = environment::font_folders();
-            Printing::new(&self.root, &fonts, &self.inputs, &self.site, &self.theme, &mut found).keeping()
+            let printing = Printing::new(&self.root, &fonts, &self.inputs, &self.site, &self.theme, &mut found);
+            (printing.keeping(), found)
         });
+        // Each letter is told: the first one may be held back for another reason.
+        found.append_new(ready.clone());
         if found.has_errors() {
-            return Err(found);
+            return None;
         }
         let key = DocKey { folder: Folder::Briefings, id: stem.into() };
         let Prepared { edition, withheld, facts } = prepared;
-        printing.pdf(edition, facts, withheld, &key, making.base_url.as_deref())
+        printing.pdf(edition, facts, withheld, &key, making.base_url.as_deref(), found)
     }
 }
 

@@ -44,9 +44,8 @@ pub(super) fn make(context: &Context, arguments: &Arguments, today: Date) -> Res
         // A draft needs no outbox, and whoever sends is told what is wrong with it.
         plan.leave_out_served(&Queue::look(&desk.inputs.root).unwrap_or_default());
     }
-    let written = made.as_ref().map(|plan| write_down(context, arguments, &desk, plan));
-    if let Some(Err(failed)) = written {
-        found.append(failed);
+    if let Some(plan) = &made {
+        found.append(write_down(context, arguments, &desk, plan));
     }
     match made.filter(|_| !found.has_errors()) {
         Some(plan) => {
@@ -133,9 +132,9 @@ fn colon(kind: &str) -> &'static str {
     if kind.is_empty() { "" } else { "：" }
 }
 
-/// Writes the letters below `output/mail/`, each under the id of its list: no name holds an address.
-fn write_down(context: &Context, arguments: &Arguments, desk: &Desk, plan: &Plan) -> Result<(), Diagnostics> {
-    let mut failed = Diagnostics::default();
+/// Writes the letters below `output/mail/`, each under the id of its list: no name holds an address. What was found.
+fn write_down(context: &Context, arguments: &Arguments, desk: &Desk, plan: &Plan) -> Diagnostics {
+    let mut found = Diagnostics::default();
     let folder = context.root.join(&arguments.output).join("mail");
     let target = folder.join(&plan.issue);
     let mut put = || -> Result<(), write::WriteError> {
@@ -145,21 +144,20 @@ fn write_down(context: &Context, arguments: &Arguments, desk: &Desk, plan: &Plan
         for batch in &plan.batches {
             let Some(gate) = desk.gate(batch.audience, &stage) else { continue };
             if let Err(refused) = batch.message.put(&gate) {
-                failed.push(*refused.0);
+                found.push(*refused.0);
                 return Ok(());
             }
         }
-        let staged = stage.finish()?;
-        if let Err(failure) = swap_all(vec![staged]) {
-            failed.push(failure.diagnostic(&context.root));
+        match swap_all(vec![stage.finish()?]) {
+            Ok(swapped) => found.extend(swapped.iter().filter_map(|swapped| swapped.warning(&context.root))),
+            Err(failure) => found.push(failure.diagnostic(&context.root)),
         }
         Ok(())
     };
-    let done = put();
-    if let Err(error) = done {
-        failed.push(error.diagnostic(&context.root));
+    if let Err(error) = put() {
+        found.push(error.diagnostic(&context.root));
     }
-    if failed.has_errors() { Err(failed) } else { Ok(()) }
+    found
 }
 
 fn show_in_browser(context: &Context, arguments: &Arguments, plan: &Plan) -> Exit {

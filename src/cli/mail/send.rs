@@ -51,7 +51,7 @@ pub(super) fn send(context: &Context, arguments: &Arguments, today: Date) -> Exi
         Err(refusal) => {
             found.push(*refusal);
             report::show(context, Some(&desk.inputs), Some(&desk.site), &found, FormatName::Human, Excerpts::All);
-            Exit::of_refusal(&found)
+            Exit::of_all(&found)
         }
     }
 }
@@ -129,7 +129,7 @@ fn try_out(context: &Context, server: &Server, plan: &Plan) -> Exit {
             });
             Exit::Done
         }
-        Err(fault) => fail(context, refused_by_server(&fault)),
+        Err(fault) => fail(context, server_fault(&fault)),
     }
 }
 
@@ -260,25 +260,22 @@ fn deliver(
     if open || found.has_errors() { Exit::DiskFailed } else { Exit::Done }
 }
 
+/// What went wrong at the server, with letters in the outbox.
 fn refused_by_server(fault: &Fault) -> Diagnostic {
-    let place = Place::Path("content/site.yaml".into());
-    Diagnostic::error(&code::SERVER, place, fault.message()).maybe_hint(fault.hint()).hint(message!(
+    server_fault(fault).hint(message!(
         "还没发出的留在发件箱，jianbao mail --resume 继续",
         "what has not gone out waits: jianbao mail --resume"
     ))
+}
+
+fn server_fault(fault: &Fault) -> Diagnostic {
+    let place = Place::Path("content/site.yaml".into());
+    Diagnostic::error(&code::SERVER, place, fault.message()).maybe_hint(fault.hint())
 }
 
 fn fail(context: &Context, diagnostic: Diagnostic) -> Exit {
     let mut found = Diagnostics::default();
     found.push(diagnostic);
     report::show_plain(context, &found);
-    Exit::of_refusal(&found)
-}
-
-impl Exit {
-    /// The gate refused, or the disk or the network failed.
-    fn of_refusal(found: &Diagnostics) -> Self {
-        let gate = found.iter().all(|diagnostic| diagnostic.code.id.starts_with("JB3"));
-        if gate { Self::GateRefused } else { Self::DiskFailed }
-    }
+    Exit::of_all(&found)
 }
