@@ -25,6 +25,39 @@ fn a_new_site_builds_without_errors_and_warnings() {
     assert!(folder.path("新 站点/output/.gitignore").is_file(), "the build left it");
 }
 
+/// The commands of the README's Chinese part, one after the other as they stand there.
+#[test]
+fn the_readme_can_be_followed_on_a_new_site() {
+    let readme = include_str!("../../README.md");
+    let (_, section) = readme.split_once("\n## 中文说明\n").expect("the README has a Chinese part");
+    let (_, block) = section.split_once("```sh\n").expect("it has commands");
+    let (block, _) = block.split_once("```").expect("the block ends");
+    let lines = block.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+    let folder = Folder::empty();
+    let mut at = folder.path("");
+    let mut letters = 0;
+    for line in lines.filter(|line| !line.is_empty()) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let (&program, arguments) = words.split_first().expect("a command");
+        if program == "cd" {
+            at.push(arguments[0]);
+            continue;
+        }
+        assert_eq!(program, "jianbao", "{line}");
+        let is_mail = arguments[0] == "mail";
+        letters += usize::from(is_mail);
+        // No browser is found on an empty path.
+        let output = command(&at, "zh_CN.UTF-8").args(arguments).env("PATH", "").output().expect("the command");
+        let expected = if is_mail && !cfg!(feature = "mail") { 2 } else { 0 };
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(expected), "{line}:\n{said}");
+        assert!(!said.contains("警告["), "{line}:\n{said}");
+    }
+    assert_eq!(letters, 1);
+    let draft = at.join("output/mail/briefing-2026-08/internal-units.eml");
+    assert_eq!(draft.is_file(), cfg!(feature = "mail"));
+}
+
 #[test]
 fn the_next_steps_come_in_english_too_and_leave_out_the_folder_one_is_in() {
     let folder = Folder::empty();
