@@ -133,7 +133,7 @@ impl Desk {
         }
         let mut files = Vec::new();
         for path in &making.attach {
-            files.push(self.attached(path, list, &prepared.edition).map_err(one)?);
+            files.push(self.attached(path, list, &prepared.edition)?);
         }
         let mut found = Diagnostics::default();
         let pdf = if making.pdf { self.pdf(stem, prepared, making, &mut found) } else { None };
@@ -161,13 +161,13 @@ impl Desk {
 impl Desk {
     /// A further file that goes with a letter. A list that is not internal gets no other file of the content than those
     /// that its edition, which is the public one, publishes.
-    fn attached(&self, path: &str, list: &MailList, edition: &Edition) -> Result<File, Diagnostic> {
-        let failed = |error| unreadable(&below(Path::new(path), &self.root), &error);
+    fn attached(&self, path: &str, list: &MailList, edition: &Edition) -> Result<File, Diagnostics> {
+        let failed = |error| one(unreadable(&below(Path::new(path), &self.root), &error));
         // What is judged is the file behind all links, and that one is read.
         let file = fs::canonicalize(path).map_err(failed)?;
         let content = real(&self.root.join("content"));
         if !list.internal.0 && file.starts_with(&content) && edition.asset(&below(&file, &content)).is_none() {
-            return Err(not_published(&below(&file, &self.root), list));
+            return Err(one(not_published(&below(&file, &self.root), list)));
         }
         let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
         Ok(File { name, bytes: fs::read(&file).map_err(failed)? })

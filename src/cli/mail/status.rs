@@ -7,7 +7,7 @@ use cap_std::fs::Dir;
 
 use crate::cli::report::show_plain;
 use crate::cli::{Context, Exit};
-use crate::diag::{Diagnostics, Lang, Message};
+use crate::diag::{Diagnostics, Lang};
 use crate::message;
 use crate::publish::{OutboxError, Queue, Record, State};
 use crate::text::width;
@@ -71,22 +71,22 @@ pub(super) fn tell(context: &Context, queue: &Queue, issue: Option<&str>) -> boo
     for record in &open {
         context.warn(&line(context.lang, record, widest));
     }
-    let is = |state| move |record: &&Record| record.state == state;
-    let refused = |too_large| move |record: &&Record| record.state == State::Refused && record.too_large == too_large;
-    let advices: [(&dyn Fn(&&Record) -> bool, Message); 4] = [
+    let any = |state| open.iter().any(|record| record.state == state);
+    let refused = |too_large| open.iter().any(|record| record.state == State::Refused && record.too_large == too_large);
+    for (fits, advice) in [
         (
-            &is(State::Queued),
+            any(State::Queued),
             message!("待发的：jianbao mail --resume 继续", "to go on with what is queued: jianbao mail --resume"),
         ),
         (
-            &is(State::InDoubt),
+            any(State::InDoubt),
             message!(
                 "结果不明的：先向收件人核实，没收到的用 jianbao mail <简报> --resend 重发",
                 "of what is in doubt ask the recipient; if it did not arrive: jianbao mail <briefing> --resend"
             ),
         ),
         (
-            &refused(true),
+            refused(true),
             message!(
                 "太大而被拒收的：减少附件，用 jianbao mail <简报> --cancel 撤回，再重新发送；名单里已有人收到的，请服务器一方放宽上限",
                 "of what is too large leave out attachments, take it back with jianbao mail <briefing> --cancel, and send \
@@ -94,15 +94,14 @@ pub(super) fn tell(context: &Context, queue: &Queue, issue: Option<&str>) -> boo
             ),
         ),
         (
-            &refused(false),
+            refused(false),
             message!(
                 "被拒收的：核对地址；服务器一方解决后用 jianbao mail <简报> --resend=refused 重发",
                 "of what was refused check the address; once the server takes it: jianbao mail <briefing> --resend=refused"
             ),
         ),
-    ];
-    for (fits, advice) in advices {
-        if open.iter().any(fits) {
+    ] {
+        if fits {
             context.advise(&advice);
         }
     }
