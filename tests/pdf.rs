@@ -263,16 +263,22 @@ fn pages_are_numbered_outside_below() {
     }
 }
 
+/// The day of the letters here.
+const DATE: &str = "2026年5月20日";
+
+/// The last page on which a text stands, and what that page says.
+fn page_of(file: &Path, word: &str) -> (usize, String) {
+    let said = |page| text::bare(&tools::text(file, Some(page)));
+    let pages = (1..=tools::pages(file)).rev().map(|page| (page, said(page)));
+    pages.into_iter().find(|(_, said)| said.contains(word)).unwrap_or_else(|| panic!("no {word}: {}", file.display()))
+}
+
 #[test]
 fn the_date_is_never_alone_and_stands_where_it_must() {
     let Some(site) = difficult() else { return };
     for lines in 1..=45 {
         let file = pdf(site, &format!("replies/{lines}.pdf"));
-        let date = "2026年5月20日";
-        let page = (1..=tools::pages(&file))
-            .find(|page| text::bare(&tools::text(&file, Some(*page))).contains(date))
-            .expect("a date");
-        let said = text::bare(&tools::text(&file, Some(page)));
+        let (page, said) = page_of(&file, DATE);
         assert!(said.contains("国"), "{lines} lines: the date stands alone on page {page}");
         if ![5, 6, 21, 22, 40, 43].contains(&lines) {
             continue;
@@ -283,7 +289,7 @@ fn the_date_is_never_alone_and_stands_where_it_must() {
             let (top, bottom) = tools::find(&file, page, word).unwrap();
             raster.extent(area(page).rows(top + 0.5..bottom - 0.5), Ink::Black).unwrap()
         };
-        let (name, date) = (band("示例州投资促进局"), band(date));
+        let (name, date) = (band("示例州投资促进局"), band(DATE));
         if lines % 2 == 0 {
             near(name.right, right - 2.0 * CELL, 1.0, "a name without a seal");
             near(date.left - name.left, 2.0 * CELL, 1.0, "a date without a seal");

@@ -100,10 +100,7 @@ fn summary(context: &Context, tree: &Written) -> String {
     let size = crate::text::size::bytes(*bytes);
     match context.lang {
         Lang::Zh => {
-            let edition = match audience {
-                crate::disclose::Audience::Public => "公开版",
-                crate::disclose::Audience::Internal => "内部版",
-            };
+            let edition = audience.zh();
             let gone = if *gone > 0 { format!("，删去 {gone} 个") } else { String::new() };
             format!("{edition}：{target}，{files} 个文件（{size}），其中 {changed} 个有变化{gone}")
         }

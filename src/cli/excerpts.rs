@@ -18,7 +18,7 @@ use crate::model::reply::Reply;
 use crate::model::table::DataTable;
 use crate::model::value::{Disclosure, Extent};
 use crate::model::{Document, Kind, Site};
-use crate::source::{FieldPath, FileId, Node, Place, Sources, Step, YamlText};
+use crate::source::{FieldPath, FileId, Node, Place, Sources, Span, Step, YamlText};
 
 /// The files of which something may be printed.
 pub(super) struct Public<'a> {
@@ -101,8 +101,11 @@ impl<'a> Public<'a> {
         let Some(quotable) = self.files.get(&file) else { return false };
         let source = self.sources.get(file);
         let span = place.locate(self.sources).span;
-        let in_yaml = is_yaml(&source.path) || span.is_none_or(|span| (span.start as usize) < quotable.body);
-        if in_yaml && span.is_some_and(|span| has_comment(&source.text, span.start as usize..span.end as usize)) {
+        let is_commented = |span: Span| {
+            let bytes = span.start as usize..span.end as usize;
+            (is_yaml(&source.path) || bytes.start < quotable.body) && has_comment(&source.text, bytes)
+        };
+        if span.is_some_and(is_commented) {
             return false;
         }
         if quotable.internal.is_empty() {
@@ -120,7 +123,7 @@ impl<'a> Public<'a> {
             },
             _ => true,
         };
-        named && key_at(&self.sources.get(file).text, span.start as usize).is_some_and(|key| quotable.shows(key))
+        named && key_at(&source.text, span.start as usize).is_some_and(|key| quotable.shows(key))
     }
 }
 

@@ -137,13 +137,6 @@ impl Diagnostic {
     }
 }
 
-/// What one that was found is to what is known.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum News {
-    New,
-    Known,
-}
-
 /// What says the same of the same file, each with its number in the list of what was known from the beginning.
 type Alike<'a> = Vec<(Option<usize>, &'a Diagnostic)>;
 
@@ -168,16 +161,22 @@ impl<'a> Known<'a> {
         self.alike.entry((&diagnostic.message, diagnostic.place.file())).or_default()
     }
 
-    /// Whether something is known, or a repetition of one before it.
-    fn judge(&mut self, diagnostic: &'a Diagnostic) -> News {
+    /// Whether something is neither known nor a repetition of one before it; from now on it is known.
+    fn learn(&mut self, diagnostic: &'a Diagnostic) -> bool {
         let same: Vec<_> =
             self.alike(diagnostic).iter().copied().filter(|(_, known)| known.is_same(diagnostic)).collect();
         if same.iter().any(|(_, known)| known.severity <= diagnostic.severity) {
-            return News::Known;
+            return false;
         }
         self.milder.extend(same.iter().filter_map(|(at, _)| *at));
         self.alike(diagnostic).push((None, diagnostic));
-        News::New
+        true
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self { list: vec![diagnostic] }
     }
 }
 
@@ -224,14 +223,14 @@ impl Diagnostics {
             return;
         }
         let mut known = Known::of(&self.list);
-        let news: Vec<News> = other.list.iter().map(|diagnostic| known.judge(diagnostic)).collect();
+        let news: Vec<bool> = other.list.iter().map(|diagnostic| known.learn(diagnostic)).collect();
         let milder = known.milder;
         if !milder.is_empty() {
             let mut at = 0..;
             self.list.retain(|_| !at.next().is_some_and(|at| milder.contains(&at)));
         }
         let fresh = other.list.into_iter().zip(news);
-        self.list.extend(fresh.filter(|(_, news)| *news == News::New).map(|(diagnostic, _)| diagnostic));
+        self.list.extend(fresh.filter(|(_, is_new)| *is_new).map(|(diagnostic, _)| diagnostic));
     }
 
     /// Whether nothing may be published: an error, or with `strict` a warning.

@@ -30,6 +30,14 @@ impl Audience {
             Self::Internal => "internal",
         }
     }
+
+    /// What the edition is called in Chinese.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::Public => "公开版",
+            Self::Internal => "内部版",
+        }
+    }
 }
 
 /// Makes the edition for an audience, and the trace of what it leaves out.

@@ -44,16 +44,24 @@ pub(super) fn number(kind: ColumnKind, text: &str) -> Result<Decimal, Message> {
 }
 
 /// Whether the numbers of a column can be added: not rates, means, places and years, nor over months what there is at
-/// the end of each.
-pub(super) fn has_sum(kind: ColumnKind, head: &str, unit: Option<&str>, of_times: bool) -> bool {
+/// the end of each. The head is that of its group and its own.
+pub(super) fn has_sum(
+    kind: ColumnKind,
+    (group, title): (Option<&str>, &str),
+    unit: Option<&str>,
+    of_times: bool,
+) -> bool {
+    let head = format!("{}{title}", group.unwrap_or_default());
     matches!(kind, ColumnKind::Integer | ColumnKind::Decimal)
-        && !(of_times && total::is_stock(head) || total::has_no_sum(head, unit))
+        && !(of_times && total::is_stock(&head) || total::has_no_sum(&head, unit))
 }
 
-/// Whether rows are months, quarters or years, by their names.
-pub(super) fn are_times<'a>(names: impl Iterator<Item = &'a str>) -> bool {
-    let mut names = names.peekable();
-    names.peek().is_some() && names.all(|name| total::is_time(name.trim()))
+/// What to do about a stated total that is not the sum of its rows.
+pub(super) fn differs_hint() -> Message {
+    message!(
+        "核对各行和合计；原件确有出入的，去掉这一项并在“注”中说明",
+        "check the rows and the total; if the original is wrong, leave this total out and say so in the notes"
+    )
 }
 
 /// The sum of some numbers; nothing where there are none.

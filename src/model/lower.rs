@@ -57,11 +57,11 @@ pub(super) fn lower_document(
     let inputs = lowering.inputs;
     let text = &inputs.sources.get(raw.file).text;
     let range = raw.body.start as usize..raw.body.end as usize;
-    let body = body::parse(raw.file, &raw.path, text, range, diagnostics);
+    let body = body::parse(raw.file, &raw.path, text, range.clone(), diagnostics);
     let fences = fence::lower_all(&body, diagnostics);
     let (front, yaml) = (&front?, yaml?);
     let fields = Kind::of_folder(raw.folder).fields();
-    pasted::check((raw.file, text), raw.body.start as usize..raw.body.end as usize, front, &fields, diagnostics);
+    pasted::check((raw.file, text), range, front, &fields, diagnostics);
     let parts = Parts {
         folder: raw.folder,
         id: raw.stem.as_ref().into(),

@@ -72,7 +72,5 @@ pub(super) fn check(
 /// The 公开属性 that a text names.
 fn disclosure(text: &str) -> Option<Disclosure> {
     let text = text.trim().trim_end_matches('。');
-    [Disclosure::Public, Disclosure::OnRequest, Disclosure::Withheld]
-        .into_iter()
-        .find(|value| text == value.zh() || text == value.en())
+    Disclosure::ALL.iter().copied().find(|value| text == value.zh() || text == value.en())
 }

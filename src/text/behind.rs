@@ -29,10 +29,15 @@ pub fn read(text: &str) -> Behind {
     };
     let end = start + own;
     let inside = WITHIN_UNITS.into_iter().find(|word| text[start..end].contains(word)).map(|word| (word, Bound::Above));
-    // 12名来 begins a word of its own.
-    let behind = vague::after(&text[end..]).filter(|(word, _)| *word != "来");
+    let behind = word(&text[end..]);
     let length = end + behind.map_or(0, |(word, _)| word.len());
     Behind { scale: Some(scale), end, vague: between.or(inside).or(behind), length }
+}
+
+/// The word that leaves a number open behind its unit.
+pub fn word(text: &str) -> Option<Word> {
+    // 12名来 begins a word of its own.
+    vague::after(text).filter(|(word, _)| *word != "来")
 }
 
 /// Words between a number and its unit: 30多个, 三十来个.

@@ -65,7 +65,7 @@ const NOUNS: [&str; 4] = ["压缩机", "压缩空气", "节约集约", "节约�
 
 /// The words without what stands between a word of direction and its number.
 pub fn without_ends(lead: &str) -> &str {
-    ENDS.iter().find_map(|end| lead.strip_suffix(end)).unwrap_or(lead)
+    words::without_end(lead, &ENDS)
 }
 
 /// The word with which the text before a number says that something rose (true) or fell (false).

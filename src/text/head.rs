@@ -2,6 +2,9 @@
 
 use super::unit::Scale;
 
+/// Signs of a percentage.
+pub const PERCENT: [char; 2] = ['%', '％'];
+
 /// A head taken apart: 经费（万元）.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head<'a> {
@@ -23,7 +26,7 @@ pub fn split(head: &str) -> (&str, &str) {
 /// Reads the head of a column, or the name of a row.
 pub fn read(head: &str) -> Head<'_> {
     let (name, unit) = split(head);
-    let percent = || name.ends_with(['%', '％']).then(Scale::percent);
+    let percent = || name.ends_with(PERCENT).then(Scale::percent);
     Head { name, scale: whole(unit).or_else(percent) }
 }
 

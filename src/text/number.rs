@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::width::narrow;
+
 /// A number as it was written: its exact value, and how precisely it was stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Number {
@@ -150,7 +152,7 @@ fn separator(whole: &str) -> Result<Option<char>, NumberError> {
 fn half_width(c: char) -> Option<char> {
     match c {
         '0'..='9' | '.' | ',' | '-' | '+' | '%' => Some(c),
-        '０'..='９' | '．' | '，' | '－' | '＋' | '％' => char::from_u32(u32::from(c) - 0xFEE0),
+        '０'..='９' | '．' | '，' | '－' | '＋' | '％' => Some(narrow(c)),
         '\u{2212}' => Some('-'),
         ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}' | '\u{3000}' => Some(' '),
         _ => None,

@@ -8,6 +8,7 @@ use super::numeral::parse_chinese;
 use super::rational::{Rational, from_decimal, power_of_ten};
 use super::unit::{Scale, Unit};
 use super::vague::{self, Bound, Word};
+use super::width::narrow;
 
 /// A figure as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -259,7 +260,7 @@ pub(super) fn is_numeral(c: char) -> bool {
 /// The usual form of a full-width digit, sign or blank.
 pub(super) fn half_width(c: char) -> char {
     match c {
-        '０'..='９' | '．' | '，' | '％' | '－' | '＋' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '０'..='９' | '．' | '，' | '％' | '－' | '＋' => narrow(c),
         '\u{A0}' | '\u{2009}' | '\u{202F}' | '\u{3000}' => ' ',
         _ => c,
     }

@@ -253,7 +253,8 @@ fn behind(rest: &str) -> Behind {
     match rest.strip_prefix("个点") {
         Some(more) => {
             let (end, vague) = ("个点".len(), vague::after(more));
-            Behind { scale: Some(Scale::points()), end, vague, length: end }
+            let length = end + vague.map_or(0, |(word, _)| word.len());
+            Behind { scale: Some(Scale::points()), end, vague, length }
         }
         None => behind::read(rest),
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::width::narrow;
+
 /// What authors write for each other, one change of all of a text at a time.
 const CHANGES: [&[(char, char)]; 8] = [
     &[
@@ -59,12 +61,9 @@ pub fn spellings(text: &str) -> BTreeSet<String> {
     found
 }
 
-/// Letters and digits of full width as those of half width.
+/// Letters and digits of full width as those of half width; marks are another matter.
 fn half_width(c: char) -> char {
-    match c {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
+    Some(narrow(c)).filter(char::is_ascii_alphanumeric).unwrap_or(c)
 }
 
 /// Digits of half width as those of full width.

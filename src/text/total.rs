@@ -58,9 +58,6 @@ const STOCKS: [&str; 17] = [
 /// What is left of the income of each month, which is added over months.
 const FLOWS: [&str; 4] = ["当月结余", "本月结余", "当期结余", "本期结余"];
 
-/// Signs of a percentage.
-const PERCENT: [char; 2] = ['%', '％'];
-
 /// What a row is by its name: 合计, 省外小计, 其中：外资. Blanks, colons, asterisks and a unit behind it mean nothing.
 pub fn row(label: &str) -> Option<Repeats> {
     let name = name(label);
@@ -128,7 +125,7 @@ pub fn has_no_sum(head_text: &str, unit: Option<&str>) -> bool {
     let (name, own) = head::split(head_text);
     let name = name.trim();
     matches!(name, "年度" | "年" | "期" | "级" | "号")
-        || name.contains(PERCENT)
+        || name.contains(head::PERCENT)
         || [Some(own), unit].into_iter().flatten().any(is_ratio)
         || UNSUMMED.iter().any(|word| words::ends_with(name, word))
         || words::holds(name, &MEANS)
@@ -176,8 +173,14 @@ pub fn is_stock(head: &str) -> bool {
     words::holds(head, &STOCKS) && !words::holds(head, &FLOWS)
 }
 
+/// Whether rows of these names are months, quarters or years, every one of them.
+pub fn are_times<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    let mut names = names.peekable();
+    names.peek().is_some() && names.all(|name| is_time(name.trim()))
+}
+
 /// Whether a row of this name stands for a month, a quarter or a year.
-pub fn is_time(name: &str) -> bool {
+fn is_time(name: &str) -> bool {
     const ENDS: [&str; 8] = ["月", "月份", "季度", "年", "年度", "月底", "月末", "季末"];
     let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十上下".contains(c);
     name.contains(is_number) && ENDS.iter().any(|end| name.ends_with(end))

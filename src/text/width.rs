@@ -13,6 +13,14 @@ pub fn half_cells(text: &str) -> usize {
     text.chars().map(char_half_cells).sum()
 }
 
+/// The letter, digit or mark of half width for one of full width (U+FF01 to U+FF5E); any other character as it is.
+pub fn narrow(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
 /// Width of one character in half-cells: 0 for a combining or control character, else 1 or 2.
 pub fn char_half_cells(c: char) -> usize {
     c.width_cjk().unwrap_or(0)
@@ -31,8 +39,9 @@ pub fn breakable(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(2 * text.len());
     for piece in words() {
         let (word, rest) = piece.split_at(word_of(piece));
+        let long = is_long(word);
         for (at, c) in word.char_indices() {
-            if at > 0 && is_long(word) {
+            if at > 0 && long {
                 out.push('\u{200B}');
             }
             out.push(c);

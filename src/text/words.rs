@@ -47,6 +47,11 @@ fn key_of(bytes: &[u8]) -> u32 {
     u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0])
 }
 
+/// The words with some taken away from their end, longest first.
+pub fn without_end<'a>(text: &'a str, ends: &[&str]) -> &'a str {
+    ends.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

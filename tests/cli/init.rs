@@ -28,15 +28,10 @@ fn a_new_site_builds_without_errors_and_warnings() {
 /// The commands of the README's Chinese part, one after the other as they stand there.
 #[test]
 fn the_readme_can_be_followed_on_a_new_site() {
-    let readme = include_str!("../../README.md");
-    let (_, section) = readme.split_once("\n## 中文说明\n").expect("the README has a Chinese part");
-    let (_, block) = section.split_once("```sh\n").expect("it has commands");
-    let (block, _) = block.split_once("```").expect("the block ends");
-    let lines = block.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
     let folder = Folder::empty();
     let mut at = folder.path("");
     let mut letters = 0;
-    for line in lines.filter(|line| !line.is_empty()) {
+    for line in super::readme::commands("中文说明") {
         let words: Vec<&str> = line.split_whitespace().collect();
         let (&program, arguments) = words.split_first().expect("a command");
         if program == "cd" {

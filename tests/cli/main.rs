@@ -5,6 +5,8 @@ mod exit;
 mod fix;
 mod init;
 mod new;
+#[path = "../support/readme.rs"]
+mod readme;
 
 use std::fs;
 use std::path::{Path, PathBuf};

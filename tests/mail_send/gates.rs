@@ -5,8 +5,6 @@ use jianbao::publish::State;
 use crate::bureau::{Bureau, JIA, YI};
 use crate::server::{Act, Rule, Server, Step, Tls};
 
-const NEVER: Act = Act::Say("550 5.1.1 nobody");
-
 /// A server that takes nothing for now.
 fn later() -> Server {
     let rule = Rule { step: Step::Mail, recipient: None, act: Act::Say("451 4.3.0 later"), times: 1000 };
@@ -207,7 +205,8 @@ fn what_was_refused_can_be_taken_back_and_changed_while_nobody_on_its_list_has_i
     assert!(said.contains("服务器最多收 1000 字节") && said.contains("减少附件"), "{said}");
     assert!(!said.contains("核对地址"), "{said}");
     bureau.site.replace("briefings/october.md", "10.20亿元", "10.30亿元");
-    let ample = Server::start(&[Rule { step: Step::Rcpt, recipient: Some(YI), act: NEVER, times: 1 }]);
+    let ample =
+        Server::start(&[Rule { step: Step::Rcpt, recipient: Some(YI), act: Act::Say("550 5.1.1 nobody"), times: 1 }]);
     bureau.moves_to(&ample);
     assert!(bureau.ends(&["october", "--send"], 3).contains("JB307"));
     assert!(bureau.ends(&["october", "--cancel"], 0).contains("撤回 3 封邮件，其中 3 封是被拒收的"));

@@ -1,19 +1,13 @@
 //! The walk of the README, command by command as it stands there, against a server on this machine.
 
-use std::path::Path;
-
 use crate::server::Server;
 use crate::support::Site;
 use crate::support::command::{command, run};
+use crate::support::readme::commands;
 
 #[test]
 fn the_walk_of_the_readme_ends_with_a_letter_to_each() {
-    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
-    let (_, section) = readme.split_once("\n## From a ledger to a letter\n").expect("the README has the walk");
-    let (_, block) = section.split_once("```sh\n").expect("the walk has commands");
-    let (block, _) = block.split_once("```").expect("the block ends");
-    let commands = block.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
-    let lines: Vec<&str> = commands.filter(|line| !line.is_empty()).collect();
+    let lines = commands("From a ledger to a letter");
     assert!(lines.len() >= 5, "{lines:?}");
 
     let server = Server::start(&[]);

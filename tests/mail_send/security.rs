@@ -8,13 +8,12 @@ use crate::server::{Act, Rule, Server, Step, Tls, certificate};
 const JIA: &str = "jia@example.invalid";
 
 fn client(server: &Server, host: &str, security: Security, trusting: bool) -> Client {
-    let own = if trusting { "authority.pem" } else { "" };
-    client_with(server, host, security, own)
+    client_with(server, host, security, trusting.then_some("authority.pem"))
 }
 
 /// A client that trusts a certificate beside those that browsers trust, if one is named.
-fn client_with(server: &Server, host: &str, security: Security, own: &str) -> Client {
-    let own = (!own.is_empty()).then(|| std::fs::read(certificate(own)).unwrap());
+fn client_with(server: &Server, host: &str, security: Security, own: Option<&str>) -> Client {
+    let own = own.map(|name| std::fs::read(certificate(name)).unwrap());
     let client = Client::new(host, server.port, security, "example.invalid", own.as_deref());
     client.unwrap().login(Some(credentials()))
 }
@@ -71,29 +70,29 @@ fn a_server_that_does_not_prove_itself_gets_nothing() {
 fn a_server_with_the_very_certificate_that_was_given_has_proved_itself() {
     for host in ["localhost", "127.0.0.1"] {
         let server = Server::with(&[], Tls::OnDemand("self-signed.pem"), "");
-        let client = client_with(&server, host, Security::StartTls, "self-signed.pem");
+        let client = client_with(&server, host, Security::StartTls, Some("self-signed.pem"));
         assert_eq!(send(&server, &client), (State::Sent, None), "{host}");
-        // It is no other one: neither one that another authority signed nor one with the same key.
+        // It is no other one: neither one that another authority signed nor one with the same key that has expired.
         for other in ["localhost.pem", "self-signed-expired.pem"] {
             let server = Server::with(&[], Tls::OnDemand(other), "");
-            let client = client_with(&server, host, Security::StartTls, "self-signed.pem");
+            let client = client_with(&server, host, Security::StartTls, Some("self-signed.pem"));
             assert_eq!(send(&server, &client).0, State::Queued, "{host} {other}");
         }
     }
     // One whose issuer is nobody, for another host.
     let server = Server::with(&[], Tls::OnDemand("other-host.pem"), "");
-    let client = client_with(&server, "localhost", Security::StartTls, "other-host.pem");
+    let client = client_with(&server, "localhost", Security::StartTls, Some("other-host.pem"));
     assert_eq!(send(&server, &client), (State::Sent, None));
 }
 
 #[test]
 fn why_a_certificate_is_not_trusted_is_said_in_words() {
     for (name, own, why) in [
-        ("localhost.pem", "", "签发者不受信任"),
-        ("other-host.pem", "authority.pem", "不是发给这个服务器名的"),
-        ("expired.pem", "authority.pem", "已过有效期"),
-        ("self-signed.pem", "", "这是签发机构的证书（CA:TRUE）"),
-        ("self-signed-expired.pem", "self-signed-expired.pem", "已过有效期"),
+        ("localhost.pem", None, "签发者不受信任"),
+        ("other-host.pem", Some("authority.pem"), "不是发给这个服务器名的"),
+        ("expired.pem", Some("authority.pem"), "已过有效期"),
+        ("self-signed.pem", None, "这是签发机构的证书（CA:TRUE）"),
+        ("self-signed-expired.pem", Some("self-signed-expired.pem"), "已过有效期"),
     ] {
         let server = Server::with(&[], Tls::OnDemand(name), "");
         let (state, said) = send(&server, &client_with(&server, "localhost", Security::StartTls, own));

@@ -5,9 +5,7 @@ use std::sync::OnceLock;
 
 use super::raster::{Ink, PAGE, Raster};
 use super::support::Site;
-use super::{area, letters, near, pdf, print, sample, text, tools};
-
-const DATE: &str = "2026年5月20日";
+use super::{DATE, area, letters, near, page_of, pdf, print, sample, text, tools};
 
 /// Letters and papers whose texts end in all ways.
 fn ends() -> Option<&'static Site> {
@@ -75,18 +73,12 @@ fn made(scanned: PathBuf) -> Site {
     let rows = format!("|{}\n", " 1000000.25 |".repeat(14)).repeat(60);
     letter(105, "", &format!("如下。\n\n| {} |\n|{}\n{rows}\n国。", heads.join(" | "), "---|".repeat(14)));
     letter(106, "", "如下。\n\n- 甲\n  - 乙\n    - 丙\n\n1. 甲\n   1. 乙\n      1. 丙\n\n国。");
-    site.write("pages/图/扫描件.png", tools::png(&scanned, 1));
+    // 1,240 by 1,754 dots, as a scanner makes a page.
+    site.write("pages/图/扫描件.png", tools::drawn(&scanned, 1, &["-png", "-r", "150"]));
     let attached = "附件:\n  - 名称: 扫描件\n    文件: 图/扫描件.png\n抄送: [示例州人民政府办公室]\n";
     site.write("pages/scan.md", letters::paper(201, attached, 3));
     print(&site);
     site
-}
-
-/// The last page on which a text stands, and what that page says.
-fn page_of(file: &std::path::Path, word: &str) -> (usize, String) {
-    let said = |page| text::bare(&tools::text(file, Some(page)));
-    let pages = (1..=tools::pages(file)).rev().map(|page| (page, said(page)));
-    pages.into_iter().find(|(_, said)| said.contains(word)).unwrap_or_else(|| panic!("no {word}: {}", file.display()))
 }
 
 #[test]
@@ -193,6 +185,8 @@ fn a_line_that_names_the_unit_of_a_table_is_on_its_page() {
 fn a_picture_attached_makes_no_empty_page_with_a_number() {
     let Some(site) = ends() else { return };
     let file = pdf(site, "open/scan.pdf");
+    let is_scan = |page| Raster::of(&file, page).extent(PAGE.rows(0.0..264.0), Ink::Red).is_some();
+    assert!((2..=tools::pages(&file)).any(is_scan), "the red mark of the letter that was scanned");
     for page in 2..=tools::pages(&file) {
         let raster = Raster::of(&file, page);
         let above = raster.extent(PAGE.rows(0.0..264.0), Ink::Black);

@@ -47,7 +47,7 @@ fn a_paper_has_the_grid_the_signature_and_the_numbers_of_a_letter() {
         let ink = raster.extent(PAGE.rows(264.0..276.0), Ink::Black).expect("a number");
         let from_edge = if page % 2 == 1 { 184.0 - ink.right } else { ink.left - 26.0 };
         near(from_edge, 4.94, 1.0, "the number from the edge of the area");
-        if let Some((top, bottom)) = tools::find(&file, page, "2026年5月20日") {
+        if let Some((top, bottom)) = tools::find(&file, page, super::DATE) {
             let date = raster.extent(area(page).rows(top + 0.5..bottom - 0.5), Ink::Black).unwrap();
             near(date.right, area(page).right - 4.0 * CELL, 1.0, "a date with a seal");
             assert!(text::bare(&tools::text(&file, Some(page))).contains("国"), "the date stands alone");

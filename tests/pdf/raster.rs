@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 use std::path::Path;
-use std::process::Command;
 
 /// Dots to an inch. One dot is 0.127 mm.
 const DPI: f64 = 200.0;
@@ -48,11 +47,7 @@ impl Box {
 impl Raster {
     /// Draws a page.
     pub(crate) fn of(file: &Path, page: usize) -> Self {
-        let page = page.to_string();
-        let output = Command::new("pdftoppm").args(["-r", "200", "-f", &page, "-l", &page]).arg(file).output();
-        let output = output.expect("it was there");
-        assert!(output.status.success(), "{output:?}");
-        Self::read(&output.stdout).expect("a portable pixmap")
+        Self::read(&super::tools::drawn(file, page, &["-r", "200"])).expect("a portable pixmap")
     }
 
     /// Reads a binary portable pixmap of 8 bits a colour.

@@ -31,11 +31,13 @@ pub(crate) fn text(file: &Path, page: Option<usize>) -> String {
     }
 }
 
-/// A page as a picture of 1,240 × 1,754 dots, as a scanner makes it.
-pub(crate) fn png(file: &Path, page: usize) -> Vec<u8> {
+/// A page as poppler draws it.
+pub(crate) fn drawn(file: &Path, page: usize, options: &[&str]) -> Vec<u8> {
     let page = page.to_string();
-    let output = Command::new("pdftoppm").args(["-png", "-r", "150", "-f", &page, "-l", &page]).arg(file).output();
-    output.expect("it was there").stdout
+    let output = Command::new("pdftoppm").args(options).args(["-f", &page, "-l", &page]).arg(file).output();
+    let output = output.expect("it was there");
+    assert!(output.status.success(), "{output:?}");
+    output.stdout
 }
 
 /// The upper and the lower edge of the boxes of the last word that reads so, in millimetres from the top of the page. Only where to look: boxes

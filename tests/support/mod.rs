@@ -2,6 +2,7 @@
 
 pub(crate) mod command;
 pub(crate) mod html;
+pub(crate) mod readme;
 pub(crate) mod tree;
 pub(crate) mod workbook;
 

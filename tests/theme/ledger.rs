@@ -113,7 +113,6 @@ pub(crate) fn statistics() -> Statistics {
         lead: "由本站公开的文件计算。".into(),
         sample: true,
         as_of: Some("2026-10-31".into()),
-        pages: vec![crate::frame::link("招商项目", "projects/index.html")],
         sections: vec![section()],
     }
 }

@@ -1,6 +1,6 @@
-//! What a written number can stand for, and whether a printed percentage can come of it.
+//! What an amount with its unit can stand for, and whether a printed percentage can come of such amounts.
 //!
-//! It is right if any values that round to the written ones yield it.
+//! A percentage is right if any values that round to the written ones yield it.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 

@@ -3,6 +3,14 @@
 use crate::text::numeral::parse_chinese;
 use crate::text::words;
 
+/// The quarters of a year.
+pub(super) const QUARTERS: [&str; 4] = ["一季度", "二季度", "三季度", "四季度"];
+
+/// What stands before 月 or 月份 at the end of a text.
+pub(super) fn without_month(text: &str) -> Option<&str> {
+    text.strip_suffix("月份").or(text.strip_suffix('月'))
+}
+
 /// A set of numbers of months since the beginning of the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Months(u16);

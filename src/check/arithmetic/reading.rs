@@ -9,6 +9,8 @@ use super::passage::Passage;
 use super::quantity::{self, Kind, Quantity};
 use crate::text::{direction, words};
 
+pub(super) use crate::text::words::without_end;
+
 /// How many numbers before another one a pattern looks at, so that the time stays proportional to the text.
 pub(super) const REACH: usize = 10;
 
@@ -231,11 +233,6 @@ pub(super) fn is_reference(lead: &str) -> bool {
 /// Whether a text holds any of some words.
 pub(super) fn has(text: &str, words: &[&str]) -> bool {
     words::holds(text, words)
-}
-
-/// The words with some taken away from their end, longest first.
-pub(super) fn without_end<'a>(text: &'a str, ends: &[&str]) -> &'a str {
-    ends.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text)
 }
 
 /// A percentage as it is computed, with the digits that show how it rounds.

@@ -28,14 +28,14 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                             sources.chain(edition.assets().map(|asset| &*asset.path))
                         };
                         // A file of that name in another folder is meant before one of another name.
-                        let name = path.rsplit('/').next();
-                        let of_name = named.get(name.unwrap_or_default()).into_iter().flatten().copied();
-                        let same = of_name.into_iter().find(|other| *other != document.path);
+                        let name = path.rsplit('/').next().unwrap_or(path);
+                        let mut of_name = named.get(name).into_iter().flatten().copied();
+                        let same = of_name.find(|other| *other != document.path);
                         let near = same.or_else(|| {
                             let near = guesses.nearest(path, candidates())?;
                             let file = near.rsplit('/').next();
                             // A long folder makes any two paths look alike.
-                            nearest(name?, file).map(|_| near)
+                            nearest(name, file).map(|_| near)
                         });
                         diagnostics.push(
                             Diagnostic::error(

@@ -74,9 +74,10 @@ fn step(
     diagnostics: &mut Diagnostics,
 ) -> Option<Step> {
     let listed = stage.and_then(|stage| {
-        let at = project.fields.milestones.iter().position(|milestone| milestone.stage == stage)?;
+        let mut milestones = project.fields.milestones.iter().enumerate();
+        let (at, milestone) = milestones.find(|(_, milestone)| milestone.stage == stage)?;
         let place = project.origin.field(Project::milestones.keys).item(at).field(Milestone::date.keys);
-        Some((project.fields.milestones.get(at)?.date, place))
+        Some((milestone.date, place))
     });
     let own = written.map(|date| (date, project.origin.field(field.keys)));
     if let (Some((listed, place)), Some((written, own))) = (&listed, &own)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use super::settings::is_content;
 use crate::check::check;
 use crate::cli::environment;
 use crate::derive::{Facts, derive};
@@ -24,7 +25,7 @@ use crate::render::html::theme::Theme;
 use crate::render::mail::{File, Letterhead, List, Message, Request, files_of, message};
 use crate::render::outputs::Sink;
 use crate::source::Place;
-use crate::write::{below, real};
+use crate::write::below;
 
 /// Everything that was read, ready to make letters of.
 pub(super) struct Desk {
@@ -123,13 +124,16 @@ impl Desk {
         list: &MailList,
         making: &Making,
     ) -> Result<Message, Diagnostics> {
-        let no_mail = || one(super::settings::no_mail(&self.site));
+        let no_mail = || Diagnostics::from(super::settings::no_mail(&self.site));
         let prepared = self.editions.get(&audience).ok_or_else(no_mail)?;
         let letterhead = Letterhead::new(&self.site.config).ok_or_else(no_mail)?;
         let mut assets = BTreeMap::new();
         for path in files_of(&prepared.edition, stem) {
             let file = format!("content/{path}");
-            assets.insert(path, self.inputs.root.read(&file).map_err(|error| one(unreadable(&file, &error)))?);
+            assets.insert(
+                path,
+                self.inputs.root.read(&file).map_err(|error| Diagnostics::from(unreadable(&file, &error)))?,
+            );
         }
         let mut files = Vec::new();
         for path in &making.attach {
@@ -162,12 +166,12 @@ impl Desk {
     /// A further file that goes with a letter. A list that is not internal gets no other file of the content than those
     /// that its edition, which is the public one, publishes.
     fn attached(&self, path: &str, list: &MailList, edition: &Edition) -> Result<File, Diagnostics> {
-        let failed = |error| one(unreadable(&below(Path::new(path), &self.root), &error));
+        let failed = |error| Diagnostics::from(unreadable(&below(Path::new(path), &self.root), &error));
         // What is judged is the file behind all links, and that one is read.
         let file = fs::canonicalize(path).map_err(failed)?;
-        let content = real(&self.root.join("content"));
-        if !list.internal.0 && file.starts_with(&content) && edition.asset(&below(&file, &content)).is_none() {
-            return Err(one(not_published(&below(&file, &self.root), list)));
+        let content = self.root.join("content");
+        if !list.internal.0 && is_content(&self.root, &file) && edition.asset(&below(&file, &content)).is_none() {
+            return Err(Diagnostics::from(not_published(&below(&file, &self.root), list)));
         }
         let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
         Ok(File { name, bytes: fs::read(&file).map_err(failed)? })
@@ -190,12 +194,6 @@ impl Desk {
         let Prepared { edition, withheld, facts } = prepared;
         printing.pdf(edition, facts, withheld, &key, making.base_url.as_deref(), found)
     }
-}
-
-fn one(diagnostic: Diagnostic) -> Diagnostics {
-    let mut diagnostics = Diagnostics::default();
-    diagnostics.push(diagnostic);
-    diagnostics
 }
 
 fn not_published(path: &str, list: &MailList) -> Diagnostic {

@@ -9,7 +9,6 @@ use super::plan::{Batch, Plan, Served, plan};
 use crate::cli::report::{self, Excerpts, FormatName};
 use crate::cli::{Context, Exit};
 use crate::diag::{Diagnostics, Lang, Severity};
-use crate::disclose::Audience;
 use crate::load::Inputs;
 use crate::model::Site;
 use crate::model::value::Date;
@@ -43,8 +42,6 @@ pub(super) fn make(context: &Context, arguments: &Arguments, today: Date) -> Res
     if let Some(plan) = &mut made {
         // A draft needs no outbox, and whoever sends is told what is wrong with it.
         plan.leave_out_served(&Queue::look(&desk.inputs.root).unwrap_or_default());
-    }
-    if let Some(plan) = &made {
         found.append(write_down(context, arguments, &desk, plan));
     }
     match made.filter(|_| !found.has_errors()) {
@@ -94,7 +91,7 @@ fn tell_batch(context: &Context, batch: &Batch) {
     let zh = context.lang == Lang::Zh;
     let (size, count) = (size::bytes(message.size() as u64), recipients.len());
     context.say(&if zh {
-        let edition = in_chinese(*audience);
+        let edition = audience.zh();
         let kind = kind.map_or("", |kind| kind.zh());
         let elsewhere = match elsewhere {
             0 => String::new(),
@@ -111,20 +108,12 @@ fn tell_batch(context: &Context, batch: &Batch) {
     for Served { name, list, audience, state } in served {
         let state = state.name();
         context.say(&if zh {
-            let edition = in_chinese(*audience);
+            let edition = audience.zh();
             format!("    跳过 {name}：此邮箱的这一期在名单 {list} 里（{edition}，{}），一个邮箱只发一封", state.zh)
         } else {
             let (edition, state) = (audience.name(), state.en);
             format!("    without {name}: the list {list} has the address already ({edition} edition, {state})")
         });
-    }
-}
-
-/// What an edition is called in Chinese.
-fn in_chinese(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Public => "公开版",
-        Audience::Internal => "内部版",
     }
 }
 

@@ -20,9 +20,9 @@ pub(super) struct Gate<'a> {
     today: Date,
     /// Files that go along with letters.
     attached: BTreeSet<PathBuf>,
-    /// What was read last; nothing where it could not be read, or has errors.
+    /// What was read last; nothing where it could not be read, has errors, or was being changed.
     desk: Option<Desk>,
-    /// The files as they were read; nothing before the first reading.
+    /// The files as they were read; nothing before the first reading, and where they did not come to rest.
     stamps: Option<Stamps>,
     /// What was judged since the source was read: by issue, edition and list.
     judged: BTreeMap<(String, String, String), bool>,
@@ -80,12 +80,9 @@ impl<'a> Gate<'a> {
     }
 
     fn judge(&mut self, letter: &Letter) -> Result<(), Diagnostics> {
-        let mut refusals = Diagnostics::default();
         let refuse = |message: Message| {
-            let mut refusals = Diagnostics::default();
             let place = Place::Path(format!("content/briefings/{}", letter.issue).into());
-            refusals.push(Diagnostic::error(&code::CHANGED, place, message));
-            refusals
+            Diagnostics::from(Diagnostic::error(&code::CHANGED, place, message))
         };
         let restless = self.stamps.is_none();
         let unreadable = || {
@@ -103,8 +100,7 @@ impl<'a> Gate<'a> {
         let disclosure = briefing.head.disclosure;
         let marking = briefing.origin.field(crate::model::briefing::Briefing::marking.keys);
         if let Some(refusal) = super::plan::secret(&briefing.fields, &marking) {
-            refusals.push(refusal);
-            return Err(refusals);
+            return Err(refusal.into());
         }
         if disclosure.en() != letter.made.disclosure {
             return Err(refuse(message!(
@@ -123,9 +119,9 @@ impl<'a> Gate<'a> {
             )));
         };
         if let Err(refusal) = edition_for(list, &desk.place_of_list(position), disclosure, Some(audience)) {
-            refusals.push(*refusal);
-            return Err(refusals);
+            return Err((*refusal).into());
         }
+        let mut refusals = Diagnostics::default();
         desk.prepare(audience, &mut refusals);
         if refusals.has_errors() {
             return Err(refusals);

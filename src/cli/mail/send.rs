@@ -97,10 +97,8 @@ pub(super) fn go_on(context: &Context, arguments: &Arguments, today: Date) -> Ex
 /// Takes back what waits, and what was refused where nobody on its list has the issue: it can be changed then.
 pub(super) fn cancel(context: &Context, issue: Option<&str>) -> Exit {
     let cancelled = open(context).and_then(|mut outbox| {
-        let refused = refused_by_all(outbox.queue(), issue);
-        let waiting = ids(&outbox, issue, State::Queued);
-        note_all(&mut outbox, &waiting, |letter| Event::Cancelled { letter })?;
-        note_all(&mut outbox, &refused, |letter| Event::Cancelled { letter })?;
+        let (waiting, refused) = (ids(&outbox, issue, State::Queued), refused_by_all(outbox.queue(), issue));
+        note_all(&mut outbox, &[&*waiting, &*refused].concat(), |letter| Event::Cancelled { letter })?;
         Ok((waiting.len(), refused.len()))
     });
     match cancelled {
@@ -210,15 +208,13 @@ fn refused_by_all(queue: &Queue, issue: Option<&str>) -> Vec<String> {
     let list = |record: &Record| (record.letter.issue.clone(), record.letter.list.clone());
     let may_have_it = |record: &&Record| !matches!(record.state, State::Queued | State::Refused | State::Cancelled);
     let served: BTreeSet<_> = queue.records().iter().filter(may_have_it).map(list).collect();
-    let refused = queue.records().iter().filter(|record| record.state == State::Refused);
-    let of_issue = refused.filter(|record| issue.is_none_or(|issue| record.letter.issue == issue));
-    of_issue.filter(|record| !served.contains(&list(record))).map(|record| record.letter.id()).collect()
+    let refused = status::of_issue(queue, issue).filter(|record| record.state == State::Refused);
+    refused.filter(|record| !served.contains(&list(record))).map(|record| record.letter.id()).collect()
 }
 
 /// The letters of an issue, or of all, that are in a state.
 fn ids(outbox: &Outbox, issue: Option<&str>, state: State) -> Vec<String> {
-    let records = outbox.queue().records().iter();
-    let fits = records.filter(|record| record.state == state && issue.is_none_or(|issue| record.letter.issue == issue));
+    let fits = status::of_issue(outbox.queue(), issue).filter(|record| record.state == state);
     fits.map(|record| record.letter.id()).collect()
 }
 
@@ -273,9 +269,9 @@ fn server_fault(fault: &Fault) -> Diagnostic {
     Diagnostic::error(&code::SERVER, place, fault.message()).maybe_hint(fault.hint())
 }
 
-fn fail(context: &Context, diagnostic: Diagnostic) -> Exit {
-    let mut found = Diagnostics::default();
-    found.push(diagnostic);
+/// Says what went wrong where no file was read.
+pub(super) fn fail(context: &Context, diagnostic: Diagnostic) -> Exit {
+    let found = Diagnostics::from(diagnostic);
     report::show_plain(context, &found);
     Exit::of_all(&found)
 }

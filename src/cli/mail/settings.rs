@@ -131,7 +131,8 @@ fn login(root: &Path, named: Option<&Path>) -> Result<Option<Credentials>, (Stri
     }
 }
 
-fn is_content(root: &Path, path: &Path) -> bool {
+/// Whether a file lies below the content of a project, by its real path.
+pub(super) fn is_content(root: &Path, path: &Path) -> bool {
     real(path).starts_with(real(&root.join("content")))
 }
 

@@ -5,11 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
+use crate::write::real;
+
 /// Size and time of change of files, and the names in folders: a file that is new or gone makes another stamp.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Stamps(BTreeMap<PathBuf, Option<(u64, Duration)>>);
 
-/// So often is read anew what changed while it was read.
+/// So often at most are files read that change meanwhile.
 const TRIES: usize = 10;
 
 impl Stamps {
@@ -21,8 +23,7 @@ impl Stamps {
         }
         for path in further {
             // A link that leads elsewhere now makes another stamp.
-            let file = path.canonicalize().unwrap_or_else(|_| path.clone());
-            stamps.add(file);
+            stamps.add(real(path));
         }
         stamps
     }

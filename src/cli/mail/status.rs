@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 
-use crate::cli::report::show_plain;
 use crate::cli::{Context, Exit};
-use crate::diag::{Diagnostics, Lang};
+use crate::diag::Lang;
 use crate::message;
 use crate::publish::{OutboxError, Queue, Record, State};
 use crate::text::width;
@@ -18,12 +17,7 @@ pub(super) fn run(context: &Context, issue: Option<&str>) -> Exit {
     let queue = root.map_err(|error| OutboxError::Disk(String::new(), error)).and_then(|root| Queue::look(&root));
     let queue = match queue {
         Ok(queue) => queue,
-        Err(error) => {
-            let mut found = Diagnostics::default();
-            found.push(error.diagnostic());
-            show_plain(context, &found);
-            return Exit::DiskFailed;
-        }
+        Err(error) => return super::send::fail(context, error.diagnostic()),
     };
     let records: Vec<&Record> = of_issue(&queue, issue).collect();
     if records.is_empty() {
@@ -108,7 +102,7 @@ pub(super) fn tell(context: &Context, queue: &Queue, issue: Option<&str>) -> boo
     !open.is_empty()
 }
 
-fn of_issue<'a>(queue: &'a Queue, issue: Option<&'a str>) -> impl Iterator<Item = &'a Record> {
+pub(super) fn of_issue<'a>(queue: &'a Queue, issue: Option<&'a str>) -> impl Iterator<Item = &'a Record> {
     queue.records().iter().filter(move |record| issue.is_none_or(|issue| record.letter.issue == issue))
 }
 

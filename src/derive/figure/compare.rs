@@ -1,6 +1,6 @@
 //! What prose says against what was computed, at the unit and the precision that the prose uses.
 
-use num_traits::{CheckedDiv as _, CheckedMul as _, Signed as _, Zero as _};
+use num_traits::{CheckedDiv as _, CheckedMul as _, One as _, Signed as _, Zero as _};
 
 use super::datum::days;
 use super::value::{Number, Value};
@@ -201,8 +201,7 @@ fn explain(number: &Number, computed: Rational, said: Rational, step: Rational) 
 fn behind(quantity: &Quantity, after: &str) -> Behind {
     let is_whole = |scale: &Scale| scale.unit != Unit::Plain || scale.factor.is_one();
     let read = if quantity.ordinal || quantity.scale.as_ref().is_some_and(is_whole) {
-        // 12名来 begins a word of its own.
-        let vague = vague::after(after).filter(|(word, _)| *word != "来");
+        let vague = behind::word(after);
         Behind { scale: None, end: 0, vague, length: vague.map_or(0, |(word, _)| word.len()) }
     } else {
         behind::read(after)
@@ -280,16 +279,5 @@ fn compare_date(date: Date, written: &str, after: &str) -> Verdict {
             ),
             None,
         ),
-    }
-}
-
-/// Whether a factor changes nothing.
-trait IsOne {
-    fn is_one(&self) -> bool;
-}
-
-impl IsOne for Rational {
-    fn is_one(&self) -> bool {
-        *self == Rational::from_integer(1)
     }
 }

@@ -98,8 +98,7 @@ impl<'a> Table<'a> {
         }
         match self {
             Self::Data(data) => {
-                let aside = || Some(&data.fields.asides.get(row.checked_sub(data.fields.rows.len())?)?.cells);
-                let cell = data.fields.rows.get(row).or_else(aside).and_then(|cells| cells.get(column));
+                let cell = line(&data.fields, row).and_then(|(cells, _)| cells.get(column));
                 cell.map_or(Datum::Nothing, |cell| Datum::cell(cell, &self.scale(column), self.decimals(column)))
             }
             Self::Projects(projects) => of(PROJECT, column, projects.get(row)),
@@ -135,10 +134,7 @@ impl<'a> Table<'a> {
     /// Where a row's value in a column is written.
     pub(super) fn place(self, row: usize, column: usize) -> Option<Place> {
         Some(match self {
-            Self::Data(data) => {
-                let aside = || Some(&data.fields.asides.get(row.checked_sub(data.fields.places.len())?)?.places);
-                data.fields.places.get(row).or_else(aside)?.get(column)?.clone()
-            }
+            Self::Data(data) => line(&data.fields, row)?.1.get(column)?.clone(),
             Self::Projects(projects) => projects.get(row)?.origin.field(PROJECT.get(column)?.decl.keys),
             Self::Funds(projects, rows) => projects.get(rows.get(row)?.0)?.origin.field(Project::funds.keys),
             Self::Replies(replies, _) => replies.get(row)?.origin.field(REPLY.get(column)?.decl.keys),
@@ -307,5 +303,13 @@ pub(super) fn pick<'n>(things: impl Iterator<Item = (usize, Vec<&'n str>)>, name
         [] => Found::None,
         [one] => Found::One(*one),
         _ => Found::Several(found),
+    }
+}
+
+/// The cells of a dataset's row and where they are written. Rows that do not count come after the others.
+fn line(data: &DataTable, row: usize) -> Option<(&[Cell], &[Place])> {
+    match row.checked_sub(data.rows.len()) {
+        None => Some((data.rows.get(row)?, data.places.get(row)?)),
+        Some(aside) => data.asides.get(aside).map(|aside| (&*aside.cells, &*aside.places)),
     }
 }

@@ -89,10 +89,11 @@ pub(super) fn total(about: &Dataset, rows: &Rows, place: &Place, diagnostics: &m
         return None;
     }
     let names = rows.counted.iter().map(|row| &*row.name);
-    let of_times = cell::are_times(names);
+    let of_times = total::are_times(names);
     let has_sum: Vec<bool> = about.columns.iter().map(|column| has_sum(about, column, of_times)).collect();
     // Without 求和 it is not said that rows add up; where they may not, nothing is.
-    if summed || !has_outline(rows) {
+    let outlined = has_outline(rows);
+    if summed || !outlined {
         subtotals(about, rows, &has_sum, diagnostics);
     }
     let mut cells = Vec::with_capacity(about.columns.len());
@@ -110,8 +111,8 @@ pub(super) fn total(about: &Dataset, rows: &Rows, place: &Place, diagnostics: &m
                 None
             }
         };
-        let compared = summed
-            || !total::may_have_no_sum(&column.title, unit(about, column)) && numbers.len() > 1 && !has_outline(rows);
+        let compared =
+            summed || !total::may_have_no_sum(&column.title, unit(about, column)) && numbers.len() > 1 && !outlined;
         if let (Some((Cell::Number(stated), place)), Some(sum)) = (stated, sum.filter(|_| compared))
             && !adds_up(about, column, &numbers, *stated)
         {
@@ -125,8 +126,7 @@ pub(super) fn total(about: &Dataset, rows: &Rows, place: &Place, diagnostics: &m
 }
 
 fn has_sum(about: &Dataset, column: &Column, of_times: bool) -> bool {
-    let head = format!("{}{}", column.group.as_deref().unwrap_or_default(), column.title);
-    cell::has_sum(column.kind, &head, unit(about, column), of_times)
+    cell::has_sum(column.kind, (column.group.as_deref(), &*column.title), unit(about, column), of_times)
 }
 
 fn unit<'a>(about: &'a Dataset, column: &'a Column) -> Option<&'a str> {
@@ -234,8 +234,5 @@ fn differs(column: &Column, stated: Decimal, sum: Decimal, place: &Place) -> Dia
             "the total of {en} says {stated}, its rows add up to {sum}"
         ),
     )
-    .hint(message!(
-        "核对各行和合计；原件确有出入的，去掉这一项并在“注”中说明",
-        "check the rows and the total; if the original is wrong, leave this total out and say so in the notes"
-    ))
+    .hint(cell::differs_hint())
 }

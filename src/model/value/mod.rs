@@ -32,6 +32,7 @@ use crate::message;
 use crate::model::field::{Field, IsRequired, ScalarSchema, Shape};
 use crate::model::shape::ANY_TEXT;
 use crate::source::{Node, Piece, Value};
+use crate::text::width;
 
 /// A value that is read from one scalar.
 pub trait FromText: Sized {
@@ -58,8 +59,7 @@ impl<T: FromText> IsRequired for T {}
 fn half_width(text: &str) -> String {
     let narrow = |c: char| match c {
         '\u{3000}' => ' ',
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        _ => c,
+        _ => width::narrow(c),
     };
     text.chars().map(narrow).collect()
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::CryptoProvider;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
@@ -33,20 +32,16 @@ pub(super) fn config(own: Option<&[u8]>) -> Result<Arc<ClientConfig>, Message> {
             "it has no certificate in PEM form (-----BEGIN CERTIFICATE-----)"
         ));
     }
-    let failed = |error: String| message!("{error}", "{error}");
+    let failed = |error: &dyn std::fmt::Display| message!("{error}", "{error}");
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let usual = usual(roots, provider.clone()).map_err(failed)?;
+    let usual = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider.clone());
+    let usual = usual.build().map_err(|error| failed(&error))?;
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
-        .map_err(|error| failed(error.to_string()))?;
+        .map_err(|error| failed(&error))?;
     // What is dangerous about it is a verifier that verifies less: this one asks the usual one first.
     let config = config.dangerous().with_custom_certificate_verifier(Arc::new(Verifier { usual, given }));
     Ok(Arc::new(config.with_no_client_auth()))
-}
-
-fn usual(roots: RootCertStore, provider: Arc<CryptoProvider>) -> Result<Arc<WebPkiServerVerifier>, String> {
-    let usual = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider);
-    usual.build().map_err(|error| error.to_string())
 }
 
 /// Takes what chains to an authority and bears the name of the server, and a certificate that was given itself.

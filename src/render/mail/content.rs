@@ -52,7 +52,8 @@ pub(super) fn content(
     let options = Options { base_url: request.base_url.map(str::to_owned), ..Options::default() };
     // A letter has its PDF with it, so the pages of others are not asked for theirs.
     let printed = Printed::default();
-    let broken = |error: crate::render::html::theme::ThemeError| super::one(error.diagnostic(request.theme.sources()));
+    let broken =
+        |error: crate::render::html::theme::ThemeError| Diagnostics::from(error.diagnostic(request.theme.sources()));
     let frame = Frame::new(request.edition, request.facts, request.theme, &options, &printed).map_err(broken)?;
     let mut ways = SiteWays {
         frame: &frame,
@@ -220,7 +221,7 @@ fn files(request: &Request<'_>, meta: &DocMeta<'_>, title: &str) -> Result<Vec<F
 
 fn bytes_of(request: &Request<'_>, meta: &DocMeta<'_>, path: &str) -> Result<Vec<u8>, Diagnostics> {
     request.assets.get(path).cloned().ok_or_else(|| {
-        super::one(
+        Diagnostics::from(
             Diagnostic::error(
                 &code::MAIL_FILE,
                 Place::Path(format!("content/{}", meta.path).into()),
@@ -256,7 +257,7 @@ fn inlined(page: &str, theme: &str) -> Result<String, Diagnostics> {
     let inliner = CSSInliner::options().load_remote_stylesheets(false).keep_at_rules(true).minify_css(true).build();
     inliner.inline(page).map_err(|error| {
         let reason = error.to_string();
-        super::one(Diagnostic::error(
+        Diagnostics::from(Diagnostic::error(
             &code::TEMPLATE_RENDER,
             Place::Path(format!("{theme}/templates/mail").into()),
             message!("邮件模板的样式有误：{reason}", "the styles of the message's template are wrong: {reason}"),
@@ -292,7 +293,7 @@ fn look_for_withheld(request: &Request<'_>, meta: &DocMeta<'_>, content: &Conten
         // The path is what a finding names: the briefing, as far as a path can.
         let Ok(path) = OutputPath::new(format!("mail/{}.{ending}", meta.id)) else { continue };
         let artifact = Artifact { path, content: Bytes::Bytes(said.into_bytes()) };
-        gate.put(artifact).map_err(|error| super::one(*error.0))?;
+        gate.put(artifact).map_err(|error| Diagnostics::from(*error.0))?;
     }
     let mut found = Diagnostics::default();
     for File { name, .. } in content.files.iter().filter(|file| gate.is_in_file(&file.name, &file.bytes)) {

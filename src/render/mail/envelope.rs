@@ -30,7 +30,7 @@ pub(super) fn seal(
         let message =
             message!("这一期简报没有成文日期，也没有发布日期", "this issue has neither `issued` nor `published`");
         let hint = message!("添加一行：成文日期: 2026-11-05", "add a line: issued: 2026-11-05");
-        super::one(Diagnostic::error(&code::NO_MAIL_DATE, place, message).hint(hint))
+        Diagnostics::from(Diagnostic::error(&code::NO_MAIL_DATE, place, message).hint(hint))
     })?;
     let root = parts(&content);
     let mut headers = Headers::default();

@@ -90,12 +90,6 @@ fn find<'a>(request: &Request<'a>) -> Result<&'a Document<Briefing>, Diagnostics
         let place = Place::Path("content/briefings".into());
         let message = message!("这个版本没有简报“{name}”", "this edition has no briefing `{name}`");
         let hint = message!("写简报文件的名称，不带扩展名", "write the name of its file without the ending");
-        one(Diagnostic::error(&code::NO_BRIEFING, place, message).hint(hint))
+        Diagnostics::from(Diagnostic::error(&code::NO_BRIEFING, place, message).hint(hint))
     })
-}
-
-fn one(diagnostic: Diagnostic) -> Diagnostics {
-    let mut diagnostics = Diagnostics::default();
-    diagnostics.push(diagnostic);
-    diagnostics
 }

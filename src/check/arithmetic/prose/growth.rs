@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::estimate::{Estimate, Verdict};
 use super::super::finding::{Finding, check_hint};
+use super::super::period::without_month;
 use super::super::reading::{Reading, has, show, without_end};
 use super::subject::{direction, goes_on};
 use crate::diag::Message;
@@ -66,7 +67,7 @@ fn month_before(reading: &Reading<'_>, percent: usize) -> Option<usize> {
     let base = reading.numbers.get(next)?;
     let lead = reading.lead(next);
     let month = without_end(lead, &["为", "是"]);
-    let month = month.strip_suffix("月份").or(month.strip_suffix('月'))?;
+    let month = without_month(month)?;
     let named = month == "上" || month.trim_end_matches(|c: char| c.is_ascii_digit()).is_empty();
     let bracket = reading.gap(next).strip_prefix(['（', '('])?.trim() == lead
         && reading.text()[base.range.end..].starts_with(['）', ')']);

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
+use super::super::period::{QUARTERS, without_month};
 use super::super::reading::{REACH, Reading, has};
 use super::share::says_share;
 use super::sum::unit_of;
@@ -197,11 +198,8 @@ pub(super) fn kinds(labels: &[&str]) -> Option<bool> {
         return Some(false);
     }
     // 国家级 and 省级 honours overlap, money from 中央 and from the province does not.
-    let level = |label: &&str| LEVELS.iter().position(|names| names.iter().any(|name| label.contains(name)));
     if labels.iter().any(|label| label.contains("中央")) {
-        let mut levels = labels.iter().map(level).collect::<Option<Vec<usize>>>()?;
-        levels.sort_unstable();
-        return levels.windows(2).all(|pair| pair[0] != pair[1]).then_some(false);
+        return name_different(labels, &LEVELS).then_some(false);
     }
     if labels.iter().all(|label| label.ends_with("编制")) && all_different(labels) {
         return Some(labels.len() > 2);
@@ -212,14 +210,17 @@ pub(super) fn kinds(labels: &[&str]) -> Option<bool> {
     {
         return Some(true);
     }
-    KINDS.iter().find_map(|(complete, kinds)| {
-        let of = |label: &&str| kinds.iter().position(|names| names.iter().any(|name| label.contains(name)));
-        let found: Option<Vec<usize>> = labels.iter().map(of).collect();
-        let mut found = found?;
-        found.sort_unstable();
-        let distinct = found.windows(2).all(|pair| pair[0] != pair[1]);
-        distinct.then_some(*complete && found.len() == kinds.len())
-    })
+    KINDS
+        .iter()
+        .find_map(|(complete, kinds)| name_different(labels, kinds).then_some(*complete && labels.len() == kinds.len()))
+}
+
+/// Whether each label names one of some kinds, and no two the same one.
+fn name_different(labels: &[&str], kinds: &[&[&str]]) -> bool {
+    let of = |label: &&str| kinds.iter().position(|names| names.iter().any(|name| label.contains(name)));
+    let Some(mut found) = labels.iter().map(of).collect::<Option<Vec<usize>>>() else { return false };
+    found.sort_unstable();
+    found.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 /// Where money comes from.
@@ -228,13 +229,12 @@ const LEVELS: [&[&str]; 6] =
 
 /// The month that a part is named after, and by nothing else: 7月.
 fn month(label: &str) -> Option<u32> {
-    let number = label.strip_suffix("月份").or(label.strip_suffix('月'))?;
+    let number = without_month(label)?;
     number.parse().ok().filter(|month| (1..=12).contains(month))
 }
 
 /// Whether the parts are all months of the quarter that a whole is of, or the quarters of its half of the year.
 fn fills(whole: &str, labels: &[&str]) -> bool {
-    const QUARTERS: [&str; 4] = ["一季度", "二季度", "三季度", "四季度"];
     if whole.contains("上半年") {
         return matches!(labels, [first, second] if first.contains(QUARTERS[0]) && second.contains(QUARTERS[1]));
     }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
+use super::super::period::QUARTERS;
 use super::super::reading::{REACH, Reading, has};
 use super::share::says_share;
 use crate::diag::codes::arithmetic as code;
@@ -55,7 +56,6 @@ fn sums_same(reading: &Reading<'_>, total: usize) -> bool {
 
 /// Whether the list before is of the quarters that make the time of a sum: 一季度8个、二季度12个，上半年共20个.
 fn sums_quarters(reading: &Reading<'_>, total: usize) -> bool {
-    const QUARTERS: [&str; 4] = ["一季度", "二季度", "三季度", "四季度"];
     let lead = reading.lead(total);
     let spans = [("上半年", 2), ("前三季度", 3), ("全年", 4)];
     let Some((what, quarters)) = { spans }.iter().find_map(|(span, quarters)| {

@@ -1,6 +1,7 @@
 //! A column 累计 is the one before it and what the month adds, row by row.
 
 use super::super::finding::{Finding, check_hint};
+use super::super::period::{QUARTERS, without_month};
 use super::grid::Grid;
 use super::names::Role;
 use crate::diag::codes::arithmetic as code;
@@ -64,10 +65,10 @@ fn column(grid: &Grid<'_>, monthly: usize, at: usize) -> Option<Finding> {
 
 /// Which month or quarter of a year a row is called after: 8月, 2026年8月, 二季度.
 fn place_in_year(label: &str) -> Option<u32> {
-    if let Some(quarter) = label.strip_suffix("季度") {
-        return ["一", "二", "三", "四"].iter().position(|name| quarter.ends_with(name)).map(|at| at as u32 + 1);
+    if let Some(at) = QUARTERS.iter().position(|quarter| label.ends_with(quarter)) {
+        return Some(at as u32 + 1);
     }
-    let month = label.strip_suffix("月份").or(label.strip_suffix('月'))?;
+    let month = without_month(label)?;
     let digits = month.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     month[digits..].parse().ok().filter(|month| (1..=12).contains(month))
 }

@@ -10,7 +10,7 @@ use super::super::estimate::Estimate;
 use super::super::finding::Finding;
 use super::super::passage;
 use super::super::quantity::{Precision, Unit};
-use super::names::{PERCENT, Role, names_times, role, unit_of};
+use super::names::{Role, names_times, role};
 use crate::diag::{Code, Message};
 use crate::model::body::Table;
 use crate::model::dataset;
@@ -18,7 +18,7 @@ use crate::model::fence::table as block;
 use crate::model::table::{self, DataTable};
 use crate::model::value::ColumnKind;
 use crate::source::Span;
-use crate::text::head::{self, Head};
+use crate::text::head::{self, Head, PERCENT};
 use crate::text::number;
 use crate::text::total;
 use crate::text::unit::Scale;
@@ -162,8 +162,8 @@ impl<'a> Grid<'a> {
     /// Whether the rows are months, quarters or years.
     pub(super) fn is_over_time(&self) -> bool {
         let named = self.columns.iter().take(2).any(|column| names_times(&column.name));
-        let mut plain = self.rows.iter().filter(|row| row.role == Role::Plain).peekable();
-        named || (plain.peek().is_some() && plain.all(|row| total::is_time(&row.label)))
+        let plain = self.rows.iter().filter(|row| row.role == Role::Plain);
+        named || total::are_times(plain.map(|row| &*row.label))
     }
 
     fn push(&mut self, cells: impl Iterator<Item = (Written<'a>, Span)>) {
@@ -340,8 +340,10 @@ fn read(text: &str, span: Span, named: bool) -> Cell {
     let plain = number::parse(text).ok();
     let with_unit = || {
         let at = text.find(char::is_alphabetic).filter(|&at| at > 0)?;
-        let (unit, label) = unit_of(&text[at..]).filter(|_| !total::may_be_no_amount(&text[at..]))?;
-        Some((number::parse(&text[..at]).ok().filter(|number| !number.percent)?, (unit, label)))
+        let label = &text[at..];
+        let unit = Unit::of(&head::whole(label)?).filter(|_| !total::may_be_no_amount(label))?;
+        let number = number::parse(&text[..at]).ok().filter(|number| !number.percent)?;
+        Some((number, (unit, label.into())))
     };
     let (number, unit) = match plain {
         None if named => with_unit().map_or((None, None), |(number, unit)| (Some(number), Some(unit))),

@@ -1,6 +1,5 @@
 //! What the heads and the names of rows say about the numbers beside them.
 
-use super::super::quantity::Unit;
 use crate::text::total::{self, Repeats};
 use crate::text::{head, words};
 
@@ -23,9 +22,6 @@ pub(super) enum Role {
     Plain,
 }
 
-/// Signs of a percentage.
-pub(super) const PERCENT: [char; 2] = ['%', '％'];
-
 /// Heads of the column that names the times of the rows.
 const TIMES: [&str; 8] = ["月份", "季度", "年份", "年度", "时间", "时段", "期间", "日期"];
 
@@ -38,18 +34,13 @@ pub(super) fn names_times(head: &str) -> bool {
     TIMES.contains(&head)
 }
 
-/// The unit that a whole text names, and how it is written.
-pub(super) fn unit_of(text: &str) -> Option<(Unit, Box<str>)> {
-    Some((Unit::of(&head::whole(text)?)?, text.into()))
-}
-
 /// What a row of this name is; `numbers` says whether it has any.
 pub(super) fn role(label: &str, numbers: bool) -> Role {
     let name = total::name(label);
     if !numbers {
         return if name.is_empty() { Role::Plain } else { Role::Section };
     }
-    if name.contains(PERCENT) || words::holds(&name, &RATES) {
+    if name.contains(head::PERCENT) || words::holds(&name, &RATES) {
         return Role::Rate;
     }
     match total::row(&name) {

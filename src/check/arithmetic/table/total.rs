@@ -49,11 +49,9 @@ fn row(grid: &Grid<'_>, total: usize, out: &mut Vec<Finding>) {
     }
     // The rows that the total stands for are those with which most columns come out.
     let score = |scope: &Vec<usize>| {
-        let fits = columns.iter().filter(|&&column| fits(grid, total, column, scope) == Some(true)).count();
-        let real = columns.iter().filter(|&&column| {
-            fits_really(grid, total, column) && self::fits(grid, total, column, scope) == Some(true)
-        });
-        (real.count(), fits)
+        let fit = columns.iter().copied().filter(|&column| fits(grid, total, column, scope) == Some(true));
+        let (zero, real): (Vec<usize>, Vec<usize>) = fit.partition(|&column| is_zero(grid, total, column));
+        (real.len(), zero.len() + real.len())
     };
     let scores: Vec<(usize, usize)> = scopes.iter().map(score).collect();
     let Some(&best) = scores.iter().max() else { return };
@@ -200,9 +198,9 @@ fn fits(grid: &Grid<'_>, total: usize, column: usize, scope: &[usize]) -> Option
     (!parts.is_empty()).then(|| adds_up(&parts, whole))
 }
 
-/// Whether a total is more than nothing: a column of zeros says nothing about which rows are meant.
-fn fits_really(grid: &Grid<'_>, total: usize, column: usize) -> bool {
-    grid.number(total, column).is_some_and(|number| !number.value.is_zero())
+/// Whether a total is nothing: a column of zeros says nothing about which rows are meant.
+fn is_zero(grid: &Grid<'_>, total: usize, column: usize) -> bool {
+    grid.number(total, column).is_none_or(|number| number.value.is_zero())
 }
 
 fn report(grid: &Grid<'_>, total: usize, column: usize, scope: &[usize]) -> Option<Finding> {

@@ -23,13 +23,14 @@ pub(super) fn add(
     diagnostics: &mut Diagnostics,
 ) -> Option<()> {
     let mut fine = true;
-    let name = |row: &Row| match row.cells.first() {
-        Some(Cell::Text(name)) => name.clone(),
-        _ => String::new(),
-    };
+    fn name(row: &Row) -> &str {
+        match row.cells.first() {
+            Some(Cell::Text(name)) => name,
+            _ => "",
+        }
+    }
     let has_numbers = |row: &Row| row.cells.iter().any(|cell| matches!(cell, Cell::Number(_)));
-    let names: Vec<(String, bool)> = rows.iter().map(|row| (name(row), has_numbers(row))).collect();
-    let names: Vec<(&str, bool)> = names.iter().map(|(name, numbers)| (&**name, *numbers)).collect();
+    let names: Vec<(&str, bool)> = rows.iter().map(|row| (name(row), has_numbers(row))).collect();
     for ((repeats, (name, _)), node) in total::repeating(&names).into_iter().zip(&names).zip(written) {
         if let Some(repeats) = repeats {
             let message = message!("“{name}”行会被重复相加", "the row `{name}` would be added to itself");
@@ -44,9 +45,7 @@ pub(super) fn add(
         }
         None => vec![None; columns.len()],
     };
-    let of_times = cell::are_times(
-        names.iter().zip(&*rows).filter(|(_, row)| row.role == Role::Counted).map(|((name, _), _)| *name),
-    );
+    let of_times = total::are_times(rows.iter().filter(|row| row.role == Role::Counted).map(name));
     let mut cells = Vec::with_capacity(columns.len());
     for (at, column) in columns.iter().enumerate() {
         let stated = match given[at].map(|node| (node, read::typed(column, node, diagnostics))) {
@@ -93,9 +92,9 @@ fn instead(repeats: Repeats) -> Message {
 
 /// The numbers of a column that has a sum.
 fn numbers(column: &Column, unit: Option<&str>, of_times: bool, at: usize, rows: &[Row]) -> Vec<Decimal> {
-    let head = format!("{}{}", column.group.as_deref().unwrap_or_default(), column.title);
+    let head = (column.group.as_deref(), &*column.title);
     // By how many places rows have moved does not add up to anything.
-    if column.kind == ColumnKind::Movement || !cell::has_sum(column.kind.written(), &head, unit, of_times) {
+    if column.kind == ColumnKind::Movement || !cell::has_sum(column.kind.written(), head, unit, of_times) {
         return Vec::new();
     }
     let rows = rows.iter().filter(|row| row.role == Role::Counted);
@@ -123,11 +122,7 @@ fn differs(column: &Column, stated: Decimal, sum: Decimal, node: &Node) -> Diagn
         stated,
         sum
     );
-    let hint = message!(
-        "核对各行和合计；原件确有出入的，去掉这一项并在“注”中说明",
-        "check the rows and the total; if the original is wrong, leave this total out and say so in the notes"
-    );
-    Diagnostic::error(&code::TOTAL_DIFFERS, node.place.clone(), message).hint(hint)
+    Diagnostic::error(&code::TOTAL_DIFFERS, node.place.clone(), message).hint(cell::differs_hint())
 }
 
 fn head(column: &Column) -> Head {

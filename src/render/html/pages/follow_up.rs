@@ -30,7 +30,6 @@ pub(super) fn make(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result
         lead: "答复函承诺的事项和借鉴外地采纳的做法，按责任单位、时限和落实情况汇总。".to_owned(),
         sample,
         as_of: None,
-        pages: Vec::new(),
         sections: sections.into_iter().flatten().collect(),
     };
     figures::page(frame, path, column, TITLE, view)

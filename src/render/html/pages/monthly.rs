@@ -25,7 +25,6 @@ pub(super) fn make(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result
         lead: "由月度数据表计算；同一指标的上年数据取自上年的数据表。".to_owned(),
         sample: is_sample(frame, &[Usage::Monthly, Usage::Forecast]),
         as_of: None,
-        pages: Vec::new(),
         sections: sections.collect(),
     };
     figures::page(frame, path, column, TITLE, view)

@@ -27,7 +27,6 @@ pub(super) fn make(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result
         lead: "由年度目标和各期完成情况两类数据表计算。".to_owned(),
         sample: is_sample(frame, &[Usage::Targets, Usage::Progress]),
         as_of: None,
-        pages: Vec::new(),
         sections: figures.iter().map(|figure| section(frame, figure)).collect(),
     };
     figures::page(frame, path, column, TITLE, view)

@@ -44,7 +44,6 @@ pub(super) fn make(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result
         },
         sample: projects.iter().any(|project| project.head.sample.0),
         as_of: super::project::as_of(frame),
-        pages: Vec::new(),
         sections: sections.into_iter().flatten().collect(),
     };
     figures::page(frame, path, column, TITLE, view)

@@ -57,7 +57,6 @@ pub(super) fn make(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result
         lead,
         sample: frame.edition.documents().any(|document| document.head.sample.0),
         as_of: None,
-        pages: Vec::new(),
         sections,
     };
     figures::page(frame, path, column, TITLE, view)

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Statistic, view};
+use super::{Statistic, view};
 
 /// A page of figures. Template `statistics.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -13,8 +13,6 @@ pub struct Statistics {
     pub sample: bool,
     /// 数据截止日.
     pub as_of: Option<String>,
-    /// Pages that belong together with this one.
-    pub pages: Vec<Link>,
     /// The figures, part by part.
     pub sections: Vec<Section>,
 }
