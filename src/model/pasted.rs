@@ -72,5 +72,5 @@ pub(super) fn check(
 /// The 公开属性 that a text names.
 fn disclosure(text: &str) -> Option<Disclosure> {
     let text = text.trim().trim_end_matches('。');
-    Disclosure::ALL.iter().copied().find(|value| text == value.zh() || text == value.en())
+    Disclosure::ALL.iter().copied().find(|value| text == value.zh() || text.eq_ignore_ascii_case(value.en()))
 }
