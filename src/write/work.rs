@@ -17,8 +17,8 @@ const MARKER: &str = "jianbao-stage.lock";
 #[derive(Debug)]
 pub(super) struct Work {
     folder: PathBuf,
-    /// Locked. Only gives way when the folder is gone.
-    _marker: File,
+    /// Locked until the folder is about to go.
+    marker: Option<File>,
     /// Set while the only copy of the old tree may be here, and when the folder was closed.
     pub(super) keep: bool,
 }
@@ -28,7 +28,7 @@ impl Work {
     pub(super) fn open(target: &Target) -> Result<Self, WriteError> {
         let folder = target.work();
         let marker = claim(&folder)?;
-        let mut work = Self { folder, _marker: marker, keep: true };
+        let mut work = Self { folder, marker: Some(marker), keep: true };
         work.recover(target.path())?;
         work.keep = false;
         Ok(work)
@@ -57,7 +57,8 @@ impl Work {
     /// Removes the folder, in which nothing may be left but its marker.
     pub(super) fn close(mut self) -> Result<(), WriteError> {
         self.keep = true;
-        self.remove_folder().map_err(WriteError::at(Doing::Remove, &self.folder))
+        let removed = self.remove_folder();
+        removed.map_err(WriteError::at(Doing::Remove, &self.folder))
     }
 
     fn recover(&self, target: &Path) -> Result<(), WriteError> {
@@ -84,8 +85,10 @@ impl Work {
         if left.is_empty() { Ok(()) } else { Err(WriteError::Leftover { path: self.folder.clone(), holds: left }) }
     }
 
-    fn remove_folder(&self) -> io::Result<()> {
+    fn remove_folder(&mut self) -> io::Result<()> {
         fs::remove_file(self.folder.join(MARKER)).or_else(found::ignore_missing)?;
+        // Some file systems of Windows keep the name of a file for as long as it is open.
+        self.marker = None;
         match fs::remove_dir(&self.folder) {
             // Another build may already have claimed the folder anew.
             Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => Ok(()),
