@@ -16,6 +16,7 @@ use crate::model::reply::Reply;
 use crate::model::value::{Date, Disclosure, Flag, Stage};
 use crate::model::{Document, Site};
 use crate::source::{Origin, Place};
+use crate::text::secrecy::Secrecy;
 
 /// Fields of a project that no white-list can release: persons, concessions, problems.
 const NEVER: [&FieldDecl; 5] =
@@ -163,6 +164,9 @@ pub(super) fn judge(site: &Site, diagnostics: &mut Diagnostics) {
     for reply in &site.replies {
         judge_abstract(reply, diagnostics);
     }
+    for briefing in &site.briefings {
+        judge_marking(briefing, diagnostics);
+    }
     let mut reported = BTreeSet::new();
     let (own, shared) = (Project::fields(), Head::fields());
     for document in &site.projects {
@@ -203,6 +207,32 @@ fn judge_reason(head: &Head, origin: &Origin, diagnostics: &mut Diagnostics) {
             .hint(message!(
                 "不公开的，公开属性写“不予公开”或“依申请公开”；公开的，删去理由",
                 "make it withheld or on-request, or delete the reason"
+            )),
+        );
+    }
+}
+
+/// What is classified is withheld, from its title on; what is internal is not for everyone. The public edition leaves the mark
+/// out, so that nobody would see it there.
+fn judge_marking(briefing: &Document<Briefing>, diagnostics: &mut Diagnostics) {
+    let Document { head, fields, origin, .. } = briefing;
+    let held_back = match fields.marking.as_deref().and_then(Secrecy::of_mark) {
+        Some(Secrecy::Classified) => head.disclosure == Disclosure::Withheld,
+        Some(Secrecy::Internal) => head.disclosure != Disclosure::Public,
+        None => true,
+    };
+    if !held_back {
+        let (zh, en) = (head.disclosure.zh(), head.disclosure.en());
+        diagnostics.push(
+            Diagnostic::error(
+                &code::CONTRADICTION,
+                origin.field(Briefing::marking.keys),
+                message!("写着{zh}，又有密级或内部标注", "it is {en}, and marked as a paper that is not"),
+            )
+            .related(origin.field(Head::disclosure.keys), message!("公开属性在这里", "its disclosure"))
+            .hint(message!(
+                "涉密和内部的，公开属性写“不予公开”；可以公开的，删去标注",
+                "make it withheld, or delete the mark if it may be public"
             )),
         );
     }

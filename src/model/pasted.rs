@@ -12,6 +12,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::{FileId, Node, Place, Span};
 use crate::text::lines::lines;
+use crate::text::secrecy::Secrecy;
 
 /// Reports them once: everyone would read them, what is internal and a 公开属性 that says so included.
 ///
@@ -49,13 +50,30 @@ pub(super) fn check(
             let value = marks.strip_prefix(key).and_then(|rest| rest.trim_start().strip_prefix([':', '：']));
             value.and_then(disclosure).is_some_and(|said| Some(said) != own)
         });
+        let offset = |at: usize| u32::try_from(start + at).unwrap_or(u32::MAX);
+        let place = || Place::Span(Span { file, start: offset(at), end: offset(at + line.trim_end().len()) });
+        if own.is_some_and(|own| !agrees(line, own)) {
+            diagnostics.push(
+                Diagnostic::error(
+                    &code::CONTRADICTION,
+                    place(),
+                    message!(
+                        "这一行说的与文首设置里的公开属性不一致",
+                        "this line says something else than the disclosure of the front matter"
+                    ),
+                )
+                .hint(message!(
+                    "核对公开属性，不能公开的写“不予公开”；可以公开的，改写这一行",
+                    "check the disclosure, and make it withheld if need be; if it may be public, reword the line"
+                )),
+            );
+            return;
+        }
         if contradicts || (is_field && before) {
-            let offset = |at: usize| u32::try_from(start + at).unwrap_or(u32::MAX);
-            let place = Place::Span(Span { file, start: offset(at), end: offset(at + line.len()) });
             diagnostics.push(
                 Diagnostic::error(
                     &code::FIELDS_IN_TEXT,
-                    place,
+                    place(),
                     message!("正文里有文首设置的项目，会原样公开", "the text has fields, which everyone would read"),
                 )
                 .hint(message!(
@@ -66,6 +84,26 @@ pub(super) fn check(
             return;
         }
         before = is_field;
+    }
+}
+
+/// Whether a line that says who may read the text says the same as its 公开属性: （此件不予公开）, 秘密★1年. Most lines say
+/// nothing of that.
+fn agrees(line: &str, own: Disclosure) -> bool {
+    match Secrecy::of_line(line) {
+        Some(Secrecy::Classified) => return own == Disclosure::Withheld,
+        Some(Secrecy::Internal) => return own != Disclosure::Public,
+        None => {}
+    }
+    let Some(inside) = line.trim().strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')'])) else {
+        return true;
+    };
+    let said = ["此件", "本件", "此文"].iter().find_map(|paper| inside.trim().strip_prefix(paper));
+    match said.map(str::trim) {
+        Some("公开" | "公开发布") => own == Disclosure::Public,
+        Some("不公开" | "不宜公开" | "不公开发布") => own == Disclosure::Withheld,
+        Some(said) => disclosure(said).is_none_or(|said| said == own),
+        None => true,
     }
 }
 

@@ -14,6 +14,7 @@ pub mod punctuation;
 pub mod quantity;
 pub mod rational;
 pub mod running;
+pub mod secrecy;
 pub mod size;
 pub mod spelling;
 pub mod title;

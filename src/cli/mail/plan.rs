@@ -16,6 +16,7 @@ use crate::model::value::Distribution;
 use crate::publish::{Letter, Named, Queue, Recipient, Record, State, edition_for, recipients};
 use crate::render::mail::Message;
 use crate::source::Place;
+use crate::text::secrecy::Secrecy;
 
 /// One list with its letter.
 pub(super) struct Batch {
@@ -184,10 +185,8 @@ pub(super) fn not_ready(desk: &Desk, stem: &str) -> Option<Diagnostic> {
 
 /// Refuses papers that are classified (保守国家秘密法 art. 31).
 pub(super) fn secret(briefing: &Briefing, place: &Place) -> Option<Diagnostic> {
-    const MARKS: [&str; 4] = ["绝密", "机密", "秘密", "secret"];
     let marking = briefing.marking.as_deref()?;
-    let lowered = marking.to_lowercase();
-    MARKS.iter().any(|mark| lowered.contains(mark)).then(|| {
+    (Secrecy::of_mark(marking) == Some(Secrecy::Classified)).then(|| {
         Diagnostic::error(
             &gate::SECRET,
             place.clone(),

@@ -33,8 +33,8 @@ super::codes! {
     }
     CONTRADICTION = "JB311" {
         summary: "公开属性与其他内容矛盾", "the disclosure attribute contradicts what else is written";
-        explain: "写着主动公开，又写了不公开理由；或者台账有公开属性一列，却把它列入“忽略列”：无法判断本意，所以不放行。\n\n错误：\n    公开属性: 主动公开\n    不公开理由: 商业秘密\n\n正确：\n    公开属性: 不予公开\n    不公开理由: 商业秘密",
-            "A document that is public and gives a reason to withhold it, or a ledger whose column of the attribute is ignored, leaves the intention open; so it stops the build.\n\nWrong:\n    disclosure: public\n    disclosure_reason: trade secret\n\nRight:\n    disclosure: withheld\n    disclosure_reason: trade secret";
+        explain: "写着主动公开，又写了不公开理由；密级标注是秘密、机密，却不是不予公开；标注“内部资料”，或正文里写着“（此件不予公开）”，却是主动公开；台账有公开属性一列，却把它列入“忽略列”：无法判断本意，所以不放行。\n\n错误：\n    公开属性: 主动公开\n    不公开理由: 商业秘密\n\n正确：\n    公开属性: 不予公开\n    不公开理由: 商业秘密",
+            "A document that is public and gives a reason to withhold it, one that is marked 秘密 or 机密 and not withheld, one that is marked 内部资料 or says （此件不予公开） in its text and is public, or a ledger whose column of the attribute is ignored, leaves the intention open; so it stops the build.\n\nWrong:\n    disclosure: public\n    disclosure_reason: trade secret\n\nRight:\n    disclosure: withheld\n    disclosure_reason: trade secret";
     }
     NO_ABSTRACT = "JB309" {
         summary: "公开摘要的答复没有写摘要", "a reply of which an abstract is published has none";
