@@ -103,7 +103,8 @@ impl<'a> Public<'a> {
         let span = place.locate(self.sources).span;
         let is_commented = |span: Span| {
             let bytes = span.start as usize..span.end as usize;
-            (is_yaml(&source.path) || bytes.start < quotable.body) && has_comment(&source.text, bytes)
+            let is_fields = is_yaml(&source.path) || bytes.start < quotable.body;
+            has_comment(&source.text, bytes.clone(), is_fields || is_in_fence(&source.text, quotable.body..bytes.start))
         };
         if span.is_some_and(is_commented) {
             return false;
@@ -147,11 +148,22 @@ fn is_yaml(path: &str) -> bool {
 }
 
 /// Whether one of the lines that hold these bytes has a comment, which no page shows: an author speaks to colleagues there.
-fn has_comment(text: &str, bytes: Range<usize>) -> bool {
+/// In a text that is a comment of HTML, in fields one of YAML, whatever stands before its mark.
+fn has_comment(text: &str, bytes: Range<usize>, is_yaml: bool) -> bool {
     let start = text.get(..bytes.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let end = text.get(bytes.end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| bytes.end + length);
     let lines = text.get(start..end).unwrap_or_default();
-    lines.split('\n').any(|line| line.trim_start().starts_with('#') || line.contains(" #") || line.contains("\t#"))
+    let is_mark = |line: &str, at: usize| {
+        line[..at].chars().next_back().is_none_or(|before| before.is_whitespace() || ",[]{}:：，".contains(before))
+    };
+    let has_mark = |line: &str| line.match_indices('#').any(|(at, _)| is_mark(line, at));
+    lines.contains("<!--") || lines.contains("-->") || (is_yaml && lines.split('\n').any(has_mark))
+}
+
+/// Whether a text is inside of a block of fields where it ends.
+fn is_in_fence(text: &str, before: Range<usize>) -> bool {
+    let is_fence = |line: &&str| ["```", "~~~"].iter().any(|marks| line.trim_start().starts_with(marks));
+    text.get(before).unwrap_or_default().split('\n').filter(is_fence).count() % 2 == 1
 }
 
 /// The key at the left edge of a YAML text under which a byte stands.
