@@ -25,6 +25,7 @@ pub const RULES: &[Rule] = &[
     rules::empty_column::check,
     rules::empty_text::check,
     rules::unused_file::check,
+    rules::hidden_content::check,
     rules::reply_number::check,
     rules::reply_deadline::check,
     rules::briefing_number::check,

@@ -5,6 +5,7 @@ mod decode;
 mod folder;
 pub mod fonts;
 mod front;
+mod hidden;
 mod list;
 mod picture;
 mod read;
@@ -28,6 +29,7 @@ use crate::message;
 use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
 
 pub use folder::{Folder, stem};
+pub use hidden::Hidden;
 pub use list::{List, list};
 #[cfg(feature = "pdf")]
 pub(crate) use read::{LOST, lost_character};
@@ -119,6 +121,8 @@ pub struct Asset {
     pub size: u64,
     /// Width and height of a picture in pixels; nothing for a file that is none.
     pub pixels: Option<(u32, u32)>,
+    /// What it says beyond what it shows.
+    pub hidden: Vec<Hidden>,
 }
 
 /// A file of a theme.
@@ -191,7 +195,10 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
         }
     }
     let (theme_folder, theme) = read::theme(root, &dir, theme, site.as_ref(), &mut sources, &mut diagnostics);
-    sorted.assets.par_iter_mut().for_each(|asset| asset.pixels = picture::pixels(&dir, &asset.path));
+    sorted.assets.par_iter_mut().for_each(|asset| {
+        asset.pixels = picture::pixels(&dir, &asset.path);
+        asset.hidden = hidden::hidden(&dir, &asset.path);
+    });
     let inputs =
         Inputs { sources, site, documents, data, unread, assets: sorted.assets, theme_folder, theme, root: dir };
     (Some(inputs), diagnostics)

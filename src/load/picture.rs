@@ -5,7 +5,7 @@ use std::io::Read as _;
 use cap_std::fs::Dir;
 
 /// Enough for the heads of PNG, GIF and WebP, and for a JPEG with a large preview in its head.
-const HEAD: u64 = 256 * 1024;
+pub(super) const HEAD: u64 = 256 * 1024;
 
 /// Width and height in pixels of the picture at a path below `content/`; nothing if it is none, or is broken.
 pub(super) fn pixels(root: &Dir, path: &str) -> Option<(u32, u32)> {

@@ -6,7 +6,7 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// Writes the bytes of an `.xlsx`. A line `# name` begins a sheet; a cell is a number, a formula error, a formula
-/// without a result (`=A1`), a text, or nothing. A line `! A1:B2` merges cells of its sheet.
+/// without a result (`=A1`), a text, or nothing. A line `! A1:B2` merges cells of its sheet. A sheet `# (name)` is hidden.
 pub(crate) fn workbook(text: &str) -> Vec<u8> {
     let mut sheets: Vec<(&str, String, String)> = Vec::new();
     let mut row = 0;
@@ -33,7 +33,9 @@ pub(crate) fn workbook(text: &str) -> Vec<u8> {
     let (mut names, mut links, mut parts) = (String::new(), String::new(), Vec::new());
     for (at, (name, rows, merged)) in sheets.iter().enumerate() {
         let merged = if merged.is_empty() { String::new() } else { format!("<mergeCells>{merged}</mergeCells>") };
-        names += &format!(r#"<sheet name="{name}" sheetId="{}" r:id="r{at}"/>"#, at + 1);
+        let hidden = name.strip_prefix('(').and_then(|name| name.strip_suffix(')'));
+        let (name, state) = hidden.map_or((*name, ""), |name| (name, r#" state="hidden""#));
+        names += &format!(r#"<sheet name="{name}" sheetId="{}"{state} r:id="r{at}"/>"#, at + 1);
         links += &format!(r#"<Relationship Id="r{at}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{at}.xml"/>"#);
         let sheet = format!(r#"{HEAD}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{merged}</worksheet>"#);
         parts.push((format!("xl/worksheets/sheet{at}.xml"), sheet));

@@ -10,6 +10,7 @@ pub(super) mod dead_reference;
 pub(super) mod empty_column;
 pub(super) mod empty_text;
 pub(super) mod figure;
+pub(super) mod hidden_content;
 pub(super) mod index_number;
 pub(super) mod mail_lists;
 pub(super) mod project_stages;
