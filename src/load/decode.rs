@@ -137,6 +137,7 @@ fn bad(encoding: &'static str, bytes: &[u8], offset: usize) -> BadBytes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::testing::Dice;
 
     fn utf16(text: &str, big: bool) -> Vec<u8> {
         let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
@@ -213,15 +214,11 @@ mod tests {
 
     #[test]
     fn nothing_panics_and_nothing_is_replaced() {
-        let mut state = 3u64;
+        let mut dice = Dice::new(3);
         for _ in 0..5000 {
-            let mut next = || {
-                state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-                (state >> 33) as usize
-            };
-            let prefix: &[u8] = [&b""[..], b"\xFF\xFE", b"\xFE\xFF", b"\xEF\xBB\xBF", "招商".as_bytes()][next() % 5];
-            let length = next() % 12;
-            let bytes: Vec<u8> = prefix.iter().copied().chain((0..length).map(|_| next() as u8)).collect();
+            let prefix: &[u8] = [&b""[..], b"\xFF\xFE", b"\xFE\xFF", b"\xEF\xBB\xBF", "招商".as_bytes()][dice.roll(5)];
+            let length = dice.roll(12);
+            let bytes: Vec<u8> = prefix.iter().copied().chain((0..length).map(|_| dice.roll(256) as u8)).collect();
             if let Ok(text) = decode(&bytes) {
                 let written = text.contains('\u{FFFD}');
                 let meant = bytes.windows(3).any(|w| w == b"\xEF\xBF\xBD")

@@ -16,6 +16,8 @@ pub mod rational;
 pub mod running;
 pub mod size;
 pub mod spelling;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod title;
 pub mod total;
 pub mod unit;
