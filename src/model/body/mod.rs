@@ -29,6 +29,7 @@ use pulldown_cmark::{Options, Parser};
 
 use crate::diag::Diagnostics;
 use crate::source::{FileId, Piece, Span};
+use crate::text::boundary::floor;
 
 pub use column::holds_numbers;
 pub use figure::{Figure, figures, fill_in, holds_figures, is_as_written, is_as_written_text};
@@ -124,15 +125,6 @@ impl<'a> Context<'a> {
 fn clamp(text: &str, range: Range<usize>) -> Range<usize> {
     let start = floor(text, range.start);
     start..floor(text, range.end).max(start)
-}
-
-/// The offset, or the nearest one before it that lies in the text and between characters.
-fn floor(text: &str, offset: usize) -> usize {
-    let mut at = offset.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]
