@@ -6,6 +6,7 @@ pub mod direction;
 pub mod escape;
 pub mod estimate;
 pub mod head;
+pub mod hex;
 pub mod lines;
 pub mod measure;
 pub mod number;

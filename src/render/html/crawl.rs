@@ -50,15 +50,7 @@ fn list(root: &str, item: &str, addresses: &[String]) -> String {
 
 /// An address in ASCII alone (RFC 3986), ready to stand in XML.
 fn address(written: &str) -> String {
-    let mut ascii = String::with_capacity(written.len());
-    for char in escape::url(written).chars() {
-        if char.is_ascii() {
-            ascii.push(char);
-        } else {
-            char.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| ascii.push_str(&format!("%{byte:02X}")));
-        }
-    }
-    ascii
+    escape::percent(&escape::url(written), |char| char.is_ascii())
 }
 
 #[cfg(test)]
