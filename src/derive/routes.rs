@@ -28,8 +28,7 @@ impl Routes {
     pub(super) fn new(edition: &Edition) -> Self {
         let mut routes = Self::default();
         for folder in Folder::ALL {
-            let column = edition.config().columns.iter().find(|column| column.listed() == Some(folder.name()));
-            let name = column.map_or(folder.name(), |column| &column.id);
+            let name = edition.config().column_of(folder).map_or(folder.name(), |column| &column.id);
             routes.folders.insert(folder, name.to_owned());
         }
         for page in edition.pages() {

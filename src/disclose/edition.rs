@@ -9,7 +9,7 @@ use super::{Audience, release};
 use crate::load::{Asset, Folder};
 use crate::model::body::{self, Body, Target};
 use crate::model::briefing::Briefing;
-use crate::model::config::{Config, POLICIES, SiteColumn, Volume};
+use crate::model::config::{Config, SiteColumn, Volume};
 use crate::model::fence::FenceSpec;
 use crate::model::head::Head;
 use crate::model::page::Page;
@@ -312,21 +312,21 @@ impl Edition {
 
     /// Whether a column has nothing to show in this edition.
     pub fn is_empty_column(&self, column: &SiteColumn) -> bool {
-        let listed = match column.listed() {
-            Some("projects") => self.projects.len(),
-            Some("replies") => self.replies.len(),
-            Some("studies") => self.studies.len(),
-            Some("briefings") => self.briefings.len(),
-            Some("data") => self.datasets.len(),
-            _ => 0,
+        let listed = match column.folder() {
+            Folder::Projects => self.projects.len(),
+            Folder::Replies => self.replies.len(),
+            Folder::Studies => self.studies.len(),
+            Folder::Briefings => self.briefings.len(),
+            Folder::Data => self.datasets.len(),
+            Folder::Pages => 0,
         };
         listed == 0 && !self.pages.iter().any(|page| page.fields.column == column.id)
     }
 
     /// Whether a document that could not be read may belong to a column, so that it cannot be told whether it is empty.
     pub fn has_unread(&self, column: &SiteColumn) -> bool {
-        let lists = column.listed().filter(|lists| *lists != POLICIES).unwrap_or(Folder::Pages.name());
-        let folder = |unread: &Unread| unread.path.split('/').next().is_some_and(|folder| folder == lists);
+        let name = column.folder().name();
+        let folder = |unread: &Unread| unread.path.split('/').next().is_some_and(|folder| folder == name);
         self.unread.iter().any(folder)
     }
 

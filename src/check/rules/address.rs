@@ -84,7 +84,7 @@ fn folder_of(edition: &Edition, document: &DocMeta<'_>) -> Folder {
     let page = edition.position(&document.key()).filter(|_| document.folder == Folder::Pages);
     let column = page.and_then(|at| edition.pages().get(at)).map(|page| &page.fields.column);
     let column = edition.config().columns.iter().find(|listed| Some(&listed.id) == column);
-    column.and_then(SiteColumn::listed).and_then(Folder::named).unwrap_or(document.folder)
+    column.map_or(document.folder, SiteColumn::folder)
 }
 
 /// Only a row of a ledger is named by a field; any other document is named by its file.

@@ -73,7 +73,7 @@ fn page(routes: &Routes, folder: Folder, id: &std::sync::Arc<str>) -> Option<Str
 
 /// The records of a type together, on the page of the column that lists them.
 fn ledger(edition: &Edition, folder: Folder, otherwise: &str, count: usize, noun: &str) -> Source {
-    let column = edition.config().columns.iter().find(|column| column.listed() == Some(folder.name()));
+    let column = edition.config().column_of(folder);
     Source {
         title: column.map_or(otherwise, |column| &column.name).to_owned(),
         page: column.map(|column| format!("{}/index.html", column.id)),

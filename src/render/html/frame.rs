@@ -125,7 +125,7 @@ impl<'a> Frame<'a> {
                 let page = self.facts.routes.page(&document.key());
                 page.and_then(|page| page.split_once('/')).is_some_and(|(name, _)| *name == *column.id)
             }
-            folder => column.listed() == Some(folder.name()),
+            folder => column.folder() == folder,
         }
     }
 
@@ -217,7 +217,7 @@ impl<'a> Frame<'a> {
 
     /// The column that lists a type.
     pub(super) fn column_of(&self, folder: Folder) -> Option<&'a SiteColumn> {
-        self.edition.config().columns.iter().find(|column| column.listed() == Some(folder.name()))
+        self.edition.config().column_of(folder)
     }
 
     /// The column with an id.

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use super::super::frame::Frame;
 use super::super::lists::{self, By, Documents, MakeEntry, Order, worded};
-use super::{Job, briefing, dataset, page, project, study};
+use super::{Job, briefing, dataset, page, project, reply_list, study};
+use crate::load::Folder;
 use crate::model::Document;
 use crate::model::briefing::Briefing;
 use crate::model::config::SiteColumn;
@@ -13,28 +14,30 @@ use crate::model::value::{Date, Stage};
 /// Adds the list of a column, if there is more in it than a page of a list holds.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut Vec<Job<'a>>) {
     let edition = frame.edition;
-    let (order, by, entry): (Vec<usize>, Vec<By<'a>>, MakeEntry<'a>) = match column.listed() {
-        Some("projects") => {
+    let (order, by, entry): (Vec<usize>, Vec<By<'a>>, MakeEntry<'a>) = match column.folder() {
+        Folder::Projects => {
             let projects = edition.projects();
             let order = newest(projects, |project| project::since(&project.fields).or(project.head.published));
             (order, by_of_projects(frame), Box::new(|position| project::list_entry(frame, &projects[position])))
         }
-        Some("studies") => {
+        Folder::Studies => {
             let studies = edition.studies();
             let order = newest(studies, |study| study.head.published);
             (order, by_of_studies(frame), Box::new(|position| study::list_entry(frame, &studies[position])))
         }
-        Some("briefings") => {
+        Folder::Briefings => {
             let issues = edition.briefings();
             let order = newest(issues, |issue| issue.head.published);
             (order, by_of_briefings(frame), Box::new(|position| briefing::list_entry(frame, &issues[position])))
         }
-        Some("data") => {
+        Folder::Data => {
             let datasets = edition.datasets();
             let order = newest(datasets, |dataset| dataset.head.published);
             (order, by_of_datasets(frame), Box::new(|position| dataset::list_entry(frame, &datasets[position])))
         }
-        _ => {
+        // The index leads to their lists, however few they are.
+        Folder::Replies => return reply_list::add(frame, column, jobs),
+        Folder::Pages => {
             let entry = |position: usize| page::list_entry(frame, &edition.pages()[position]);
             (frame.pages_of(column).to_vec(), Vec::new(), Box::new(entry))
         }

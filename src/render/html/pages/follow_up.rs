@@ -88,6 +88,6 @@ pub(super) fn sheet(
 
 /// The column below which the page stands: that of replies, else that of study notes.
 pub(super) fn home<'a>(frame: &Frame<'a>) -> Option<&'a SiteColumn> {
-    let lists = |folder: Folder| frame.columns().find(|column| column.listed() == Some(folder.name()));
+    let lists = |folder: Folder| frame.columns().find(|column| column.folder() == folder);
     lists(Folder::Replies).or_else(|| lists(Folder::Studies)).filter(|_| !frame.facts.commitments.is_empty())
 }
