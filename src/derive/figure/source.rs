@@ -1,7 +1,7 @@
 //! Where the numbers of a figure come from: a dataset, a ledger, a document.
 
 use super::table::Table;
-use crate::derive::Routes;
+use crate::derive::{Routes, names};
 use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::model::DocKey;
@@ -76,7 +76,7 @@ fn ledger(edition: &Edition, folder: Folder, otherwise: &str, count: usize, noun
     let column = edition.config().column_of(folder);
     Source {
         title: column.map_or(otherwise, |column| &column.name).to_owned(),
-        page: column.map(|column| format!("{}/index.html", column.id)),
+        page: column.map(|column| names::column(&column.id)),
         about: format!("按本站收录的{count}{noun}计算"),
     }
 }

@@ -8,6 +8,7 @@ use super::{
     Job, briefing, column_lists, dataset, follow_up, monthly, page, policies, progress, project, project_statistics,
     reply, study, warnings,
 };
+use crate::derive::names;
 use crate::model::config::SiteColumn;
 use crate::model::value::Contents;
 
@@ -53,17 +54,17 @@ fn extras(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Extra> {
         Contents::Projects => {
             let has = !frame.edition.projects().is_empty();
             vec![
-                page(project_statistics::NAME, project_statistics::TITLE, project_statistics::make as Make, has),
-                page(warnings::NAME, warnings::TITLE, warnings::make as Make, has && warnings::is_shown(frame)),
+                page(names::STATISTICS, project_statistics::TITLE, project_statistics::make as Make, has),
+                page(names::WARNINGS, warnings::TITLE, warnings::make as Make, has && warnings::is_shown(frame)),
             ]
         }
         Contents::Replies | Contents::Studies => {
             let has = follow_up::home(frame).is_some_and(|home| home.id == column.id);
-            vec![page(follow_up::NAME, follow_up::TITLE, follow_up::make as Make, has)]
+            vec![page(names::FOLLOW_UP, follow_up::TITLE, follow_up::make as Make, has)]
         }
         Contents::Data => vec![
-            page(progress::NAME, progress::TITLE, progress::make as Make, !facts.progress.figures.is_empty()),
-            page(monthly::NAME, monthly::TITLE, monthly::make as Make, !facts.monthly.series.is_empty()),
+            page(names::PROGRESS, progress::TITLE, progress::make as Make, !facts.progress.figures.is_empty()),
+            page(names::MONTHLY, monthly::TITLE, monthly::make as Make, !facts.monthly.series.is_empty()),
         ],
         Contents::Briefings | Contents::Pages | Contents::Policies => Vec::new(),
     };

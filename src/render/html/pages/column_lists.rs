@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::super::frame::Frame;
 use super::super::lists::{self, By, Documents, MakeEntry, Order, worded};
 use super::{Job, briefing, dataset, page, project, reply_list, study};
+use crate::derive::names;
 use crate::load::Folder;
 use crate::model::Document;
 use crate::model::briefing::Briefing;
@@ -65,9 +66,11 @@ fn by_of_projects<'a>(frame: &'a Frame<'a>) -> Vec<By<'a>> {
     let stages = Stage::ALL.iter().map(|stage| stage.en().to_owned()).collect();
     let districts = frame.edition.config().districts.iter().map(|name| worded(name).0).collect();
     vec![
-        By { label: "阶段", id: "list-stage", values: Box::new(stage), order: Order::Given(stages) },
-        By { label: "县市区", id: "list-district", values: Box::new(district), order: Order::Given(districts) },
-        By { label: "行业", id: "list-industry", values: Box::new(industry), order: Order::Ascending },
+        By { label: "阶段", id: names::LIST_BY_STAGE, values: Box::new(stage), order: Order::Given(stages) },
+        By {
+            label: "县市区", id: names::LIST_BY_DISTRICT, values: Box::new(district), order: Order::Given(districts)
+        },
+        By { label: "行业", id: names::LIST_BY_INDUSTRY, values: Box::new(industry), order: Order::Ascending },
     ]
 }
 
@@ -77,8 +80,8 @@ fn by_of_studies<'a>(frame: &'a Frame<'a>) -> Vec<By<'a>> {
     let theme =
         move |position: usize| studies[position].fields.measures.iter().map(|measure| worded(&measure.theme)).collect();
     vec![
-        By { label: "城市", id: "list-city", values: Box::new(city), order: Order::Ascending },
-        By { label: "主题", id: "list-theme", values: Box::new(theme), order: Order::Ascending },
+        By { label: "城市", id: names::LIST_BY_CITY, values: Box::new(city), order: Order::Ascending },
+        By { label: "主题", id: names::LIST_BY_THEME, values: Box::new(theme), order: Order::Ascending },
     ]
 }
 
@@ -92,12 +95,10 @@ fn by_of_briefings<'a>(frame: &'a Frame<'a>) -> Vec<By<'a>> {
         vec![(year.to_string(), format!("{year}年"))]
     };
     vec![
-        By { label: "系列", id: SERIES, values: Box::new(series), order: Order::Ascending },
-        By { label: "年度", id: "list-year", values: Box::new(year), order: Order::Descending },
+        By { label: "系列", id: names::LIST_BY_SERIES, values: Box::new(series), order: Order::Ascending },
+        By { label: "年度", id: names::LIST_BY_YEAR, values: Box::new(year), order: Order::Descending },
     ]
 }
-
-const SERIES: &str = "list-series";
 
 fn series_key(issue: &Document<Briefing>) -> String {
     worded(&issue.fields.series).0
@@ -105,7 +106,7 @@ fn series_key(issue: &Document<Briefing>) -> String {
 
 /// The name of the list of the series that an issue belongs to.
 pub(super) fn series_list(issue: &Document<Briefing>) -> String {
-    lists::slice_name(SERIES, &series_key(issue))
+    names::one_of(names::LIST_BY_SERIES, &series_key(issue))
 }
 
 fn by_of_datasets<'a>(frame: &'a Frame<'a>) -> Vec<By<'a>> {
@@ -119,7 +120,7 @@ fn by_of_datasets<'a>(frame: &'a Frame<'a>) -> Vec<By<'a>> {
         year.map(|year| (year.to_string(), format!("{year}年"))).into_iter().collect()
     };
     vec![
-        By { label: "用途", id: "list-usage", values: Box::new(usage), order: Order::Ascending },
-        By { label: "年度", id: "list-year", values: Box::new(year), order: Order::Descending },
+        By { label: "用途", id: names::LIST_BY_USAGE, values: Box::new(usage), order: Order::Ascending },
+        By { label: "年度", id: names::LIST_BY_YEAR, values: Box::new(year), order: Order::Descending },
     ]
 }

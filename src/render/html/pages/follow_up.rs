@@ -10,9 +10,6 @@ use crate::load::Folder;
 use crate::model::config::SiteColumn;
 use crate::model::value::Progress;
 
-/// The name of the page below its column.
-pub(super) const NAME: &str = "follow-up";
-
 /// The title of the page.
 pub(super) const TITLE: &str = "承诺和借鉴事项落实";
 
