@@ -20,6 +20,7 @@ use crate::model::table::DataTable;
 use crate::model::value::{Date, Disclosure};
 use crate::model::{DocKey, Document, Lookup, Site, Suspect, Unread, UnusedFile};
 use crate::source::{Origin, Place};
+use crate::text::path::folder_of;
 
 /// What one audience may see. Only [`super::disclose`] makes one; a withheld document does not exist in it.
 #[derive(Debug)]
@@ -95,7 +96,7 @@ impl<'a> DocMeta<'a> {
 
     /// The folder of its file below `content/`.
     pub fn folder_path(&self) -> &str {
-        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+        folder_of(self.path)
     }
 }
 

@@ -78,6 +78,11 @@ pub fn fold(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
 }
 
+/// The folder of a path; nothing for a name alone.
+pub fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 /// What is wrong with a name, which is a part of a path.
 pub fn fault(part: &str) -> Option<PathFault> {
     if part.is_empty() {
