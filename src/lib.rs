@@ -51,9 +51,8 @@
 //! | funds in place, agreed investment | 到位资金、协议投资 |
 //! | study | 学习考察报告 |
 //! | briefing, series, issue | 简报、系列、期 |
-//! | letter, outbox, in doubt | 邮件、发件箱、结果不明 |
 //! | dataset, total | 数据表、合计 |
-//! | letter, list | 简报邮件、收件名单 |
+//! | letter, list, outbox, in doubt | 简报邮件、收件名单、发件箱、结果不明 |
 //! | index number, document number | 索引号、发文字号 |
 //! | record head | 信息公开页头（索引号、发布机构等） |
 //! | column | 栏目 |

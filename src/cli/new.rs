@@ -6,7 +6,7 @@ use cap_std::fs::{Dir, OpenOptions};
 use clap::ValueEnum;
 
 use super::{Context, Exit, environment};
-use crate::derive::Routes;
+use crate::derive::names;
 use crate::diag::Message;
 use crate::load::Folder;
 use crate::message;
@@ -98,7 +98,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
             id_of(name)
         ));
     }
-    if Routes::is_taken(folder, id_of(name)) {
+    if names::is_taken(folder, id_of(name)) {
         return context.refuse(&message!(
             "编号“{}”是栏目自己的页面用的，换一个名称",
             "the id `{}` is that of a page of the column itself: take another name",

@@ -160,7 +160,7 @@ fn compare(edition: &Edition, routes: &Routes, query: &CompareQuery, place: &Pla
     for reference in &query.study {
         let name = &*reference.value;
         let key = routes.resolve(name).filter(|key| key.folder == Folder::Studies);
-        match key.and_then(|key| edition.studies().iter().find(|study| study.id == key.id)) {
+        match key.and_then(|key| edition.position(key)).and_then(|at| edition.studies().get(at)) {
             Some(study) => studies.push(study),
             None => {
                 missed = true;

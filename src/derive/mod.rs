@@ -12,6 +12,7 @@ mod delays;
 mod figure;
 mod mechanism;
 mod monthly;
+pub(crate) mod names;
 mod own_table;
 mod progress;
 mod project_counts;

@@ -11,13 +11,14 @@ use crate::model::value::{Date, Stage};
 
 /// The table of a document, if its type has one. What the edition withholds of a document is not in it.
 pub(super) fn own_table(edition: &Edition, calendar: &Calendar, document: &DocMeta<'_>) -> Option<Table> {
+    let position = || edition.position(&document.key());
     match document.folder {
         Folder::Projects => {
-            let project = edition.projects().iter().find(|project| project.id == *document.id)?;
+            let project = edition.projects().get(position()?)?;
             Some(progress(project, calendar))
         }
         Folder::Studies => {
-            let study = edition.studies().iter().find(|study| study.id == *document.id)?;
+            let study = edition.studies().get(position()?)?;
             Some(measures(study)).filter(|table| !table.rows.is_empty())
         }
         _ => None,

@@ -3,12 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::names;
 use crate::disclose::{Declared, Edition};
 use crate::load::Folder;
 use crate::model::{DocKey, Lookup};
-
-/// What goes before the id of a volume in its address.
-const VOLUME: &str = "volume-";
 
 /// Addresses below the root of the site.
 ///
@@ -28,8 +26,7 @@ impl Routes {
     pub(super) fn new(edition: &Edition) -> Self {
         let mut routes = Self::default();
         for folder in Folder::ALL {
-            let column = edition.config().columns.iter().find(|column| column.listed() == Some(folder.name()));
-            let name = column.map_or(folder.name(), |column| &column.id);
+            let name = edition.config().column_of(folder).map_or(folder.name(), |column| &column.id);
             routes.folders.insert(folder, name.to_owned());
         }
         for page in edition.pages() {
@@ -74,12 +71,12 @@ impl Routes {
 
     /// The PDF of a volume: beside the page that declares it, else beside the list of what it holds.
     pub fn volume(&self, declared: &Declared<'_>) -> String {
-        let id = &*declared.volume.id;
+        let name = names::one_of(names::VOLUME, &declared.volume.id);
         if let Some(page) = declared.page {
-            return format!("{}/{}-{VOLUME}{id}.pdf", page.fields.column, page.id);
+            return format!("{}/{}.pdf", page.fields.column, names::one_of(&page.id, &name));
         }
         let folder = if declared.volume.series.is_some() { Folder::Briefings } else { Folder::Replies };
-        format!("{}/{VOLUME}{id}.pdf", self.folder(folder))
+        format!("{}/{name}.pdf", self.folder(folder))
     }
 
     /// The folder in which documents of a type are published.
@@ -106,30 +103,7 @@ impl Routes {
 
     /// Where an attached file is published, by its path below `content/`.
     pub fn asset(&self, path: &str) -> String {
-        format!("files/{path}")
-    }
-
-    /// Whether an id, in small letters, is that of something at the root of a site that is no column: its folders, and its
-    /// pages with and without their endings.
-    pub fn is_taken_at_root(id: &str) -> bool {
-        const NAMES: [&str; 8] = ["assets", "files", "index", "404", "sitemap", "on-request", "robots", "catalogue"];
-        NAMES.contains(&id.split('.').next().unwrap_or_default()) || id == "manifest.json"
-    }
-
-    /// Whether an id is the name of a page that a column has of its own, such as its index or its statistics.
-    ///
-    /// The names hold whatever an edition contains, so that no document can show by its address what is not there.
-    pub fn is_taken(folder: Folder, id: &str) -> bool {
-        match (folder, id) {
-            (_, "index" | "list") => true,
-            (_, id) if id.starts_with("list-") => true,
-            (Folder::Replies | Folder::Briefings, _) if id.starts_with(VOLUME) => true,
-            (Folder::Projects, "statistics" | "warnings") => true,
-            (Folder::Data, "progress" | "monthly") => true,
-            (Folder::Replies | Folder::Studies, "follow-up") => true,
-            (Folder::Replies, _) => ["year-", "kind-", "outcome-"].iter().any(|begin| id.starts_with(begin)),
-            _ => false,
-        }
+        format!("{}/{path}", names::FILES)
     }
 
     /// All ids, for suggestions.

@@ -9,7 +9,7 @@ use super::{Audience, release};
 use crate::load::{Asset, Folder};
 use crate::model::body::{self, Body, Target};
 use crate::model::briefing::Briefing;
-use crate::model::config::{Config, POLICIES, SiteColumn, Volume};
+use crate::model::config::{Config, SiteColumn, Volume};
 use crate::model::fence::FenceSpec;
 use crate::model::head::Head;
 use crate::model::page::Page;
@@ -20,6 +20,7 @@ use crate::model::table::DataTable;
 use crate::model::value::{Date, Disclosure};
 use crate::model::{DocKey, Document, Lookup, Site, Suspect, Unread, UnusedFile};
 use crate::source::{Origin, Place};
+use crate::text::path::folder_of;
 
 /// What one audience may see. Only [`super::disclose`] makes one; a withheld document does not exist in it.
 #[derive(Debug)]
@@ -95,7 +96,7 @@ impl<'a> DocMeta<'a> {
 
     /// The folder of its file below `content/`.
     pub fn folder_path(&self) -> &str {
-        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+        folder_of(self.path)
     }
 }
 
@@ -312,21 +313,21 @@ impl Edition {
 
     /// Whether a column has nothing to show in this edition.
     pub fn is_empty_column(&self, column: &SiteColumn) -> bool {
-        let listed = match column.listed() {
-            Some("projects") => self.projects.len(),
-            Some("replies") => self.replies.len(),
-            Some("studies") => self.studies.len(),
-            Some("briefings") => self.briefings.len(),
-            Some("data") => self.datasets.len(),
-            _ => 0,
+        let listed = match column.folder() {
+            Folder::Projects => self.projects.len(),
+            Folder::Replies => self.replies.len(),
+            Folder::Studies => self.studies.len(),
+            Folder::Briefings => self.briefings.len(),
+            Folder::Data => self.datasets.len(),
+            Folder::Pages => 0,
         };
         listed == 0 && !self.pages.iter().any(|page| page.fields.column == column.id)
     }
 
     /// Whether a document that could not be read may belong to a column, so that it cannot be told whether it is empty.
     pub fn has_unread(&self, column: &SiteColumn) -> bool {
-        let lists = column.listed().filter(|lists| *lists != POLICIES).unwrap_or(Folder::Pages.name());
-        let folder = |unread: &Unread| unread.path.split('/').next().is_some_and(|folder| folder == lists);
+        let name = column.folder().name();
+        let folder = |unread: &Unread| unread.path.split('/').next().is_some_and(|folder| folder == name);
         self.unread.iter().any(folder)
     }
 

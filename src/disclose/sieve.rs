@@ -90,21 +90,21 @@ impl Sieve {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::testing::Dice;
 
     #[test]
     fn what_is_found_is_what_is_there() {
-        let mut state = 7u64;
-        let mut next = |most: usize| {
-            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-            (state >> 33) as usize % most
-        };
+        let mut dice = Dice::new(7);
         let (mut found, mut missed) = (0, 0);
         for _ in 0..3000 {
-            let mut word = |most: usize| (0..next(most)).map(|_| ["甲", "乙", "a", "1"][next(4)]).collect::<String>();
+            let mut word = |most: usize| {
+                let length = dice.roll(most);
+                dice.text(&["甲", "乙", "a", "1"], length)
+            };
             let texts: BTreeSet<String> = (0..4).map(|_| word(12)).filter(|text| text.len() > 5).collect();
             let page = word(120);
-            let page = texts.first().filter(|_| next(2) == 0).map_or(page.clone(), |text| {
-                let at = page.char_indices().map(|(at, _)| at).nth(next(20)).unwrap_or(page.len());
+            let page = texts.first().filter(|_| dice.roll(2) == 0).map_or(page.clone(), |text| {
+                let at = page.char_indices().map(|(at, _)| at).nth(dice.roll(20)).unwrap_or(page.len());
                 format!("{}{text}{}", &page[..at], &page[at..])
             });
             let expected = texts.iter().any(|text| page.contains(text));

@@ -105,6 +105,7 @@ fn open_quote(file: FileId, record: &StringRecord, written: &str, from: usize) -
 mod tests {
     use super::*;
     use crate::source::Sources;
+    use crate::text::testing::Dice;
 
     fn open(text: &str) -> (Vec<String>, Vec<String>) {
         let mut sources = Sources::default();
@@ -158,14 +159,10 @@ mod tests {
     #[test]
     fn nothing_panics() {
         const PIECES: &[&str] = &["a", "甲", ",", "\n", "\"", "\"\"", ";", "，", "\t", " ", "\u{0}"];
-        let mut state = 9u64;
+        let mut dice = Dice::new(9);
         for _ in 0..20_000 {
-            let mut next = |below: usize| {
-                state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-                (state >> 33) as usize % below
-            };
-            let length = next(12);
-            open(&(0..length).map(|_| PIECES[next(PIECES.len())]).collect::<String>());
+            let length = dice.roll(12);
+            open(&dice.text(PIECES, length));
         }
     }
 }

@@ -1,11 +1,38 @@
-//! Bytes to text: UTF-8, UTF-16 or GB18030, strictly. Nothing is ever replaced by U+FFFD.
+//! Bytes to text and back: UTF-8, UTF-16 or GB18030, strictly. Nothing is ever replaced by U+FFFD.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
 use memchr::{memchr, memchr_iter, memmem};
 
 use super::read::LOST;
+
+/// How a text is written as bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Utf8 { mark: bool },
+    Utf16Le,
+    Utf16Be,
+    Gb18030,
+}
+
+const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
+const UTF16LE_MARK: &[u8] = b"\xFF\xFE";
+const UTF16BE_MARK: &[u8] = b"\xFE\xFF";
+
+impl Form {
+    /// The bytes of a text.
+    pub(super) fn encode(self, text: &str) -> Vec<u8> {
+        match self {
+            Self::Utf8 { mark: false } => text.as_bytes().to_vec(),
+            Self::Utf8 { mark: true } => [UTF8_MARK, text.as_bytes()].concat(),
+            Self::Utf16Le => "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
+            Self::Utf16Be => "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect(),
+            Self::Gb18030 => GB18030.encode(text).0.into_owned(),
+        }
+    }
+}
 
 /// Why bytes are not text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,34 +47,44 @@ pub(super) struct BadBytes {
 
 /// Decodes a file and brings its line ends to `\n`, so that a span means the same in a file from Windows.
 ///
+/// # Errors
+/// The first place that the encoding does not allow.
+pub(super) fn decode(bytes: &[u8]) -> Result<Arc<str>, BadBytes> {
+    as_written(bytes).map(|(text, _)| with_line_feeds(&text).into())
+}
+
+/// The text of a file with the line ends that it has, and without its byte order mark.
+///
 /// A byte order mark decides; without one the text is UTF-8, and if it is not, GB18030 (which includes GBK).
 ///
 /// # Errors
 /// The first place that the encoding does not allow.
-pub(super) fn decode(bytes: &[u8]) -> Result<Arc<str>, BadBytes> {
-    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
-        strict(UTF_16LE, rest, 2).map(|text| with_line_feeds(&text))
-    } else if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
-        strict(UTF_16BE, rest, 2).map(|text| with_line_feeds(&text))
-    } else if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+pub(super) fn as_written(bytes: &[u8]) -> Result<(Cow<'_, str>, Form), BadBytes> {
+    let owned = |form| move |text| (Cow::Owned(text), form);
+    if let Some(rest) = bytes.strip_prefix(UTF16LE_MARK) {
+        strict(UTF_16LE, rest, 2).map(owned(Form::Utf16Le))
+    } else if let Some(rest) = bytes.strip_prefix(UTF16BE_MARK) {
+        strict(UTF_16BE, rest, 2).map(owned(Form::Utf16Be))
+    } else if let Some(rest) = bytes.strip_prefix(UTF8_MARK) {
         match str::from_utf8(rest) {
-            Ok(text) => Ok(with_line_feeds(text)),
+            Ok(text) => Ok((Cow::Borrowed(text), Form::Utf8 { mark: true })),
             Err(error) => Err(bad("UTF-8", bytes, 3 + error.valid_up_to())),
         }
     } else if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
-        Ok(with_line_feeds(text))
+        Ok((Cow::Borrowed(text), Form::Utf8 { mark: false }))
     } else if is_damaged_utf8(bytes) {
         let valid = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
         Err(bad("UTF-8", bytes, valid))
     } else {
-        strict(GB18030, bytes, 0).map(|text| with_line_feeds(&text))
+        strict(GB18030, bytes, 0).map(owned(Form::Gb18030))
     }
 }
 
-fn with_line_feeds(text: &str) -> Arc<str> {
+/// The text with `\n` at the end of every line.
+pub(super) fn with_line_feeds(text: &str) -> Cow<'_, str> {
     match memchr(b'\r', text.as_bytes()) {
-        Some(_) => text.replace("\r\n", "\n").replace('\r', "\n").into(),
-        None => text.into(),
+        Some(_) => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        None => Cow::Borrowed(text),
     }
 }
 
@@ -137,6 +174,7 @@ fn bad(encoding: &'static str, bytes: &[u8], offset: usize) -> BadBytes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::testing::Dice;
 
     fn utf16(text: &str, big: bool) -> Vec<u8> {
         let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
@@ -213,15 +251,11 @@ mod tests {
 
     #[test]
     fn nothing_panics_and_nothing_is_replaced() {
-        let mut state = 3u64;
+        let mut dice = Dice::new(3);
         for _ in 0..5000 {
-            let mut next = || {
-                state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-                (state >> 33) as usize
-            };
-            let prefix: &[u8] = [&b""[..], b"\xFF\xFE", b"\xFE\xFF", b"\xEF\xBB\xBF", "招商".as_bytes()][next() % 5];
-            let length = next() % 12;
-            let bytes: Vec<u8> = prefix.iter().copied().chain((0..length).map(|_| next() as u8)).collect();
+            let prefix: &[u8] = [&b""[..], b"\xFF\xFE", b"\xFE\xFF", b"\xEF\xBB\xBF", "招商".as_bytes()][dice.roll(5)];
+            let length = dice.roll(12);
+            let bytes: Vec<u8> = prefix.iter().copied().chain((0..length).map(|_| dice.roll(256) as u8)).collect();
             if let Ok(text) = decode(&bytes) {
                 let written = text.contains('\u{FFFD}');
                 let meant = bytes.windows(3).any(|w| w == b"\xEF\xBF\xBD")

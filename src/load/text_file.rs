@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
+use super::decode::{self, Form};
 
 /// The text of a file, with its line ends, and how it is encoded.
 #[derive(Debug)]
@@ -14,16 +14,6 @@ pub struct TextFile {
     form: Form,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Utf8 { mark: bool },
-    Utf16Le,
-    Utf16Be,
-    Gb18030,
-}
-
-const MARK: &[u8] = b"\xEF\xBB\xBF";
-
 impl TextFile {
     /// Reads a file in any encoding that `load` reads.
     ///
@@ -32,26 +22,15 @@ impl TextFile {
     /// not come out the same if they were written back.
     pub fn read(path: &Path) -> io::Result<Self> {
         let bytes = fs::read(path)?;
-        let (text, form) = if let Some(rest) = bytes.strip_prefix(MARK) {
-            (String::from_utf8(rest.to_vec()).ok(), Form::Utf8 { mark: true })
-        } else if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
-            (strict(UTF_16LE, rest), Form::Utf16Le)
-        } else if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
-            (strict(UTF_16BE, rest), Form::Utf16Be)
-        } else {
-            match str::from_utf8(&bytes) {
-                Ok(text) => (Some(text.to_owned()), Form::Utf8 { mark: false }),
-                Err(_) => (strict(GB18030, &bytes), Form::Gb18030),
-            }
-        };
-        text.filter(|text| form.encode(text) == bytes)
-            .map(|text| Self { text, form })
-            .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))
+        match decode::as_written(&bytes) {
+            Ok((text, form)) if form.encode(&text) == bytes => Ok(Self { text: text.into_owned(), form }),
+            _ => Err(io::Error::from(io::ErrorKind::InvalidData)),
+        }
     }
 
     /// The text as `load` gives it, with `\n` at the end of every line.
     pub fn normal(&self) -> String {
-        self.text.replace("\r\n", "\n").replace('\r', "\n")
+        decode::with_line_feeds(&self.text).into_owned()
     }
 
     /// Writes the file with texts put in, beside it first and then in its place. Each stands with the byte of the
@@ -97,24 +76,10 @@ impl TextFile {
     }
 }
 
-impl Form {
-    fn encode(self, text: &str) -> Vec<u8> {
-        match self {
-            Self::Utf8 { mark: false } => text.as_bytes().to_vec(),
-            Self::Utf8 { mark: true } => [MARK, text.as_bytes()].concat(),
-            Self::Utf16Le => "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
-            Self::Utf16Be => "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect(),
-            Self::Gb18030 => GB18030.encode(text).0.into_owned(),
-        }
-    }
-}
-
-fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
-    encoding.decode_without_bom_handling_and_without_replacement(bytes).map(|text| text.into_owned())
-}
-
 #[cfg(test)]
 mod tests {
+    use encoding_rs::GB18030;
+
     use super::*;
 
     #[test]

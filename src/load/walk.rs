@@ -12,6 +12,9 @@ use crate::diag::codes::load as codes;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::source::Place;
+use crate::text::path::{OutputPath, PathFault, fault, fold};
+
+const MAX_PART: usize = OutputPath::MAX_PART;
 
 /// A file that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,25 +151,27 @@ fn bad_name(entry: &DirEntry, path: &str) -> Option<Diagnostic> {
     let Some(name) = entry.file_name().to_str() else {
         return error(message!("文件名不是 Unicode", "the name is not Unicode"));
     };
-    if let Some(char) = name.chars().find(|&char| char.is_control()) {
-        let code = u32::from(char);
-        return error(message!("文件名里有控制字符 U+{code:04X}", "the name holds the control character U+{code:04X}"));
+    match fault(name)? {
+        PathFault::Control => {
+            let code = name.chars().find(|char| char.is_control()).map_or(0, u32::from);
+            error(message!("文件名里有控制字符 U+{code:04X}", "the name holds the control character U+{code:04X}"))
+        }
+        PathFault::Character(char) => error(message!("文件名里不能有“{char}”", "a name may not hold “{char}”"))
+            .map(|diagnostic| diagnostic.maybe_hint(full_width(char))),
+        PathFault::TrailingDotOrBlank => {
+            error(message!("文件名不能以句点或空格结尾", "a name may not end with a full stop or a blank"))
+        }
+        PathFault::Reserved => {
+            let device = name.split('.').next().unwrap_or(name).trim_end().to_ascii_uppercase();
+            error(message!("{device} 是 Windows 的保留名", "{device} is a reserved name on Windows"))
+        }
+        PathFault::TooLong => error(message!(
+            "文件名超过 {MAX_PART} 字节（约 85 个汉字），改短一些",
+            "the name has more than {MAX_PART} bytes: shorten it"
+        )),
+        // A walk meets no such names.
+        PathFault::EmptyPart | PathFault::Dots => None,
     }
-    if let Some(char) = name.chars().find(|&char| matches!(char, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\')) {
-        return error(message!("文件名里不能有“{char}”", "a name may not hold “{char}”"))
-            .map(|diagnostic| diagnostic.maybe_hint(full_width(char)));
-    }
-    if name.ends_with(['.', ' ']) {
-        return error(message!("文件名不能以句点或空格结尾", "a name may not end with a full stop or a blank"));
-    }
-    let stem = name.split('.').next().unwrap_or(name).to_ascii_uppercase();
-    let numbered = |prefix| {
-        stem.strip_prefix(prefix).is_some_and(|rest: &str| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
-    };
-    if matches!(&*stem, "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT") {
-        return error(message!("{stem} 是 Windows 的保留名", "{stem} is a reserved name on Windows"));
-    }
-    None
 }
 
 fn full_width(char: char) -> Option<Message> {
@@ -178,7 +183,7 @@ fn full_width(char: char) -> Option<Message> {
 /// Whether another entry of the same folder has the same name but for case.
 fn clash(names: &mut BTreeMap<(Arc<str>, String), String>, path: &str) -> Option<Diagnostic> {
     let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let first = names.insert((parent.into(), name.to_lowercase()), name.to_owned())?;
+    let first = names.insert((parent.into(), fold(name)), name.to_owned())?;
     let message = message!("“{name}”与“{first}”只有大小写不同", "“{name}” and “{first}” differ in case only");
     Some(Diagnostic::error(&codes::NAME_CLASH, Place::Path(path.into()), message))
 }
@@ -237,7 +242,20 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let content = root.path().join("content");
         fs::create_dir_all(content.join("bad:")).unwrap();
-        for name in ["甲:乙.md", "a\u{1}.md", "end.", "con.md", "A.md", "a.md", "bad:/inside.md", "fine.md"] {
+        for name in [
+            "甲:乙.md",
+            "a\u{1}.md",
+            "end.",
+            "con.md",
+            "nul .txt",
+            "blank\u{3000}",
+            "A.md",
+            "a.md",
+            "ẞ.md",
+            "ß.md",
+            "bad:/inside.md",
+            "fine.md",
+        ] {
             fs::write(content.join(name), "").unwrap();
         }
         fs::write(content.join(OsStr::from_bytes(b"\xFF.md")), "").unwrap();
@@ -246,7 +264,7 @@ mod tests {
         let _socket = std::os::unix::net::UnixListener::bind(content.join("socket")).unwrap();
         let mut diagnostics = Diagnostics::default();
         let files = list(root.path(), "content", &mut diagnostics);
-        assert_eq!(files.len(), 2, "{files:?}");
+        assert_eq!(files.len(), 3, "{files:?}");
         let mut found = shown(&diagnostics);
         found.sort();
         assert_eq!(
@@ -258,10 +276,13 @@ mod tests {
                 "JB104 content/\\xFF.md",
                 "JB104 content/a\\u{1}.md",
                 "JB104 content/bad:",
+                "JB104 content/blank\u{3000}",
                 "JB104 content/con.md",
                 "JB104 content/end.",
+                "JB104 content/nul .txt",
                 "JB104 content/甲:乙.md",
                 "JB105 content/a.md",
+                "JB105 content/ẞ.md",
             ]
         );
     }

@@ -2,6 +2,7 @@
 
 use super::mail::{Mail, Schedule};
 use super::value::{Contents, Date, Disclosure, Flag, Free, Labels, Phone, Text, Url, Whole, Year};
+use crate::load::Folder;
 use crate::record;
 
 record! {
@@ -80,9 +81,6 @@ record! {
     }
 }
 
-/// What [`SiteColumn::lists`] says of a column of pages that are policy documents (政策文件).
-pub const POLICIES: &str = "policies";
-
 record! {
     /// A column of the site.
     pub struct SiteColumn = "栏目" / "column of the site" {
@@ -107,12 +105,29 @@ impl Config {
         let issuers = self.issuers.iter().flat_map(|issuer| [Some(&*issuer.name), issuer.short_name.as_deref()]);
         [&*self.bureau.name, &*self.bureau.short_name].into_iter().chain(issuers.flatten())
     }
+
+    /// The column that lists the documents of a folder; the first one, if several do.
+    pub fn column_of(&self, folder: Folder) -> Option<&SiteColumn> {
+        self.columns.iter().find(|column| column.folder() == folder)
+    }
 }
 
 impl SiteColumn {
-    /// The name of the folder whose documents the column lists, where it says so.
-    pub fn listed(&self) -> Option<&'static str> {
-        self.lists.map(Contents::en)
+    /// What the column lists.
+    pub fn contents(&self) -> Contents {
+        self.lists.unwrap_or(Contents::Pages)
+    }
+
+    /// The folder whose documents the column lists: all of them, but of pages those that name the column.
+    pub fn folder(&self) -> Folder {
+        match self.contents() {
+            Contents::Projects => Folder::Projects,
+            Contents::Replies => Folder::Replies,
+            Contents::Studies => Folder::Studies,
+            Contents::Briefings => Folder::Briefings,
+            Contents::Data => Folder::Data,
+            Contents::Pages | Contents::Policies => Folder::Pages,
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::fence::FenceSpec;
 use super::head::Head;
 use crate::load::Folder;
 use crate::source::Origin;
+use crate::text::path::folder_of;
 
 /// A document, or a row of a ledger. Cheap to clone: the text is shared.
 #[derive(Debug, Clone)]
@@ -51,6 +52,6 @@ pub struct DocKey {
 impl<T> Document<T> {
     /// The folder of its file below `content/`, against which relative paths are resolved.
     pub fn folder_path(&self) -> &str {
-        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+        folder_of(&self.path)
     }
 }

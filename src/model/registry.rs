@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::config::{Config, POLICIES, SiteColumn, Volume};
+use super::config::{Config, SiteColumn, Volume};
 use super::dataset::Dataset;
 use super::document::Document;
 use super::field::{FieldDecl, nearest};
@@ -122,8 +122,7 @@ pub(crate) fn named(config: &Config) -> BTreeMap<&'static str, Vec<Name>> {
     let plain = |names: Vec<&str>| names.into_iter().map(|name| Name { name: name.to_owned(), about: None }).collect();
     let with = |name: &Text, about: &Text| Name { name: name.to_string(), about: Some(about.to_string()) };
     let names = Names::of(config);
-    let lists_pages =
-        |column: &&SiteColumn| column.listed().is_none_or(|lists| lists == Folder::Pages.name() || lists == POLICIES);
+    let lists_pages = |column: &&SiteColumn| column.folder() == Folder::Pages;
     let columns = config.columns.iter().filter(lists_pages).map(|column| with(&column.id, &column.name)).collect();
     let series = config.series.iter().map(|series| with(&series.id, &series.name)).collect();
     let classes = config.outcome_classes.iter().map(|class| with(&class.class, &class.meaning)).collect();

@@ -8,6 +8,7 @@ use super::document::Document;
 use super::{Kind, Site};
 use crate::load::{DataContent, Folder, Inputs};
 use crate::source::{Node, Value};
+use crate::text::path::folder_of;
 
 /// A file that no document uses, and that is therefore published nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,15 +53,11 @@ fn meant(path: &str) -> Option<Kind> {
     Folder::named(folder_of(path)).filter(|_| is_text).map(Kind::of_folder)
 }
 
-fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
 /// What the documents of one type attach, show or link to.
 fn of_list<T>(documents: &[Document<T>], used: &mut BTreeSet<String>) {
     for document in documents {
         let attached = document.head.attachments.iter().filter_map(|attachment| attachment.file.as_ref());
-        used.extend(attached.filter_map(|file| file.below_content(folder_of(&document.path))));
+        used.extend(attached.filter_map(|file| file.below_content(document.folder_path())));
         for (target, _) in body::references(&document.body) {
             if let Target::Source { path, .. } = target {
                 used.insert(path.to_string());

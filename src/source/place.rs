@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{FileId, Piece, Sources, yaml};
+use crate::text::boundary::floor;
 
 /// A range of bytes in the decoded text of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -322,11 +323,7 @@ impl Place {
 
 fn locate_span(sources: &Sources, span: Span) -> Location {
     let text = &sources.get(span.file).text;
-    let mut start = (span.start as usize).min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let before = &text[..start];
+    let before = &text[..floor(text, span.start as usize)];
     let line_start = before.rfind('\n').map_or(0, |i| i + 1);
     Location {
         span: Some(span),

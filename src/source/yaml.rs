@@ -16,6 +16,7 @@ use std::sync::Arc;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{Entry, FieldPath, Node, Part, Piece, Place, Scalar, ScalarKind, Step, Value, YamlText};
+use crate::text::boundary::floor;
 pub use error::{Slip, Syntax, YamlError, YamlErrorKind};
 pub use index::Index;
 pub use mend::mended;
@@ -161,13 +162,6 @@ fn at(text: &str, kind: YamlErrorKind, start: usize) -> YamlError {
     let line = text[start..].split('\n').next().unwrap_or("").trim_end();
     let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
     YamlError { kind, start: offset(start), end: offset(start + line.len()), more: Vec::new() }
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// What one reading of a text shares.

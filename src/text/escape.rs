@@ -64,32 +64,28 @@ pub fn url(address: &str) -> String {
     if !is_harmless(address) {
         return "#".to_owned();
     }
-    let mut encoded = String::with_capacity(address.len());
-    for c in address.chars() {
-        if c.is_control() || c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}') {
-            let mut bytes = [0; 4];
-            for byte in c.encode_utf8(&mut bytes).bytes() {
-                encoded.push_str(&format!("%{byte:02X}"));
-            }
-        } else {
+    let is_kept = |c: char| {
+        !(c.is_control() || c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}'))
+    };
+    attribute(&percent(address, is_kept)).into_owned()
+}
+
+/// The text with all characters percent-encoded but those that are kept.
+pub fn percent(text: &str, is_kept: impl Fn(char) -> bool) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_kept(c) {
             encoded.push(c);
+        } else {
+            c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| encoded.push_str(&format!("%{byte:02X}")));
         }
     }
-    attribute(&encoded).into_owned()
+    encoded
 }
 
 /// Percent-encodes what would end a path or change its meaning in an address: `a?b#c%.pdf`.
 pub fn path(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for c in path.chars() {
-        match c {
-            '%' => out.push_str("%25"),
-            '?' => out.push_str("%3F"),
-            '#' => out.push_str("%23"),
-            _ => out.push(c),
-        }
-    }
-    out
+    percent(path, |c| !matches!(c, '%' | '?' | '#'))
 }
 
 /// Whether the scheme of an address, as a browser reads it, is one that only leads somewhere.

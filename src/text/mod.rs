@@ -1,10 +1,12 @@
 //! Text: how wide Chinese is set, how numbers stand in it, what characters are, how it is escaped.
 
 pub mod behind;
+pub mod boundary;
 pub mod direction;
 pub mod escape;
 pub mod estimate;
 pub mod head;
+pub mod hex;
 pub mod lines;
 pub mod measure;
 pub mod number;
@@ -17,6 +19,8 @@ pub mod running;
 pub mod secrecy;
 pub mod size;
 pub mod spelling;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod title;
 pub mod total;
 pub mod unit;

@@ -69,15 +69,22 @@ impl fmt::Display for OutputPath {
     }
 }
 
-/// Folds a text so that two texts that differ only by case become one. Upper first: `ß` and `ẞ`, `ſ` and `s` meet there.
+/// Folds a text so that two texts that differ only by case become one. Capitals are on the way: `ſ` and `s` meet there, and
+/// `ß` and `ẞ` if small letters come first.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
+    text.chars().flat_map(char::to_lowercase).flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
 }
 
-fn fault(part: &str) -> Option<PathFault> {
+/// The folder of a path; nothing for a name alone.
+pub fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// What is wrong with a name, which is a part of a path.
+pub fn fault(part: &str) -> Option<PathFault> {
     if part.is_empty() {
         return Some(PathFault::EmptyPart);
     }

@@ -12,6 +12,7 @@ use cap_std::fs::Dir;
 use sha2::{Digest as _, Sha256};
 
 use crate::render::pdf::{Key, Store};
+use crate::text::hex;
 
 /// The PDFs of a project. Files that cannot be read or written are no fault: the PDF is set again.
 #[derive(Debug)]
@@ -77,7 +78,7 @@ impl Store for Kept {
 }
 
 fn name(key: &Key) -> String {
-    key.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::small(&key.0)
 }
 
 fn digest(key: &Key, pages: u32, bytes: &[u8]) -> [u8; 32] {

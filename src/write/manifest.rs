@@ -9,6 +9,7 @@ use serde::Deserialize;
 use sha2::Digest;
 
 use crate::render::outputs::{OutputPath, path_message};
+use crate::text::hex;
 
 /// The manifest's name at the root of a tree.
 pub const MANIFEST: &str = "manifest.json";
@@ -218,9 +219,6 @@ impl Sha256 {
 
 impl fmt::Display for Sha256 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A manifest has one for every file, for which two writes a byte are slow.
-        let digit = |four: u8| char::from_digit(u32::from(four), 16).unwrap_or('0');
-        let text: String = self.0.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect();
-        f.write_str(&text)
+        f.write_str(&hex::small(&self.0))
     }
 }

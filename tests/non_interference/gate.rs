@@ -4,19 +4,14 @@ use std::fs;
 
 use jianbao::disclose::Audience;
 
-use crate::fixture::{ABSENT, Fixture, Living, THERE};
+use crate::fixture::{ABSENT, THERE};
+use crate::messages::site;
+use crate::support::TODAY;
 use crate::support::command::{command, run};
 use crate::support::tree::assert_same;
 use crate::support::workbook::workbook;
-use crate::support::{Site, TODAY};
 
 const BUILD: [&str; 3] = ["build", "--today", TODAY];
-
-fn site() -> Living {
-    let mut living = Living::new(Site::empty(), Fixture::new(include_str!("../../content/site.yaml")), true);
-    living.go(&living.fixture.all(ABSENT));
-    living
-}
 
 /// Every way to write a 公开属性 that leaves it open what was meant.
 const MISSPELT: [&str; 9] =

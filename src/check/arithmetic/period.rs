@@ -1,10 +1,17 @@
 //! Which months a text speaks of, for the pace that a year's task should keep.
 
+use rust_decimal::Decimal;
+
 use crate::text::numeral::parse_chinese;
 use crate::text::words;
 
 /// The quarters of a year.
 pub(super) const QUARTERS: [&str; 4] = ["一季度", "二季度", "三季度", "四季度"];
+
+/// The percentage of a year that so many months are.
+pub(super) fn pace(months: u32) -> Option<Decimal> {
+    Decimal::from(months).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(12))
+}
 
 /// What stands before 月 or 月份 at the end of a text.
 pub(super) fn without_month(text: &str) -> Option<&str> {

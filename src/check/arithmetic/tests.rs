@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::source::Sources;
+use crate::text::testing::Dice;
 
 /// Checks a text as a body of its own; every place must lie in it.
 fn checked(text: &str) -> usize {
@@ -94,16 +95,11 @@ const PIECES: [&str; 72] = [
 
 #[test]
 fn random_texts_do_no_harm() {
-    let mut state = 1_u64;
-    let mut next = |most: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % most
-    };
+    let mut dice = Dice::new(1);
     let mut found = 0;
     for _ in 0..4_000 {
-        let length = next(40);
-        let text: String = (0..length).map(|_| PIECES[next(PIECES.len())]).collect();
-        found += checked(&text);
+        let length = dice.roll(40);
+        found += checked(&dice.text(&PIECES, length));
     }
     assert!(found > 50, "only {found} findings: the pieces make too few sentences");
 }
@@ -144,19 +140,15 @@ fn random_tables_do_no_harm() {
         "项目（个）",
         "",
     ];
-    let mut state = 7_u64;
-    let mut next = |most: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % most
-    };
+    let mut dice = Dice::new(7);
     for _ in 0..2_000 {
-        let columns = 1 + next(7);
+        let columns = 1 + dice.roll(7);
         let mut text = String::new();
         let mut row = |cells: Vec<&str>| text.push_str(&format!("| {} |\n", cells.join(" | ")));
-        row((0..columns).map(|_| HEADS[next(HEADS.len())]).collect());
+        row((0..columns).map(|_| dice.pick(&HEADS)).collect());
         row(vec!["---"; columns]);
-        for _ in 0..next(9) {
-            row((0..columns).map(|_| CELLS[next(CELLS.len())]).collect());
+        for _ in 0..dice.roll(9) {
+            row((0..columns).map(|_| dice.pick(&CELLS)).collect());
         }
         checked(&text);
     }

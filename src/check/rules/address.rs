@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::derive::{Facts, Routes};
+use crate::derive::{Facts, names};
 use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{DocMeta, Edition};
@@ -20,7 +20,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
     for document in edition.documents() {
         let place = || place_of(&document);
         judge(document.id, place, diagnostics);
-        if Routes::is_taken(folder_of(edition, &document), document.id) {
+        if names::is_taken(folder_of(edition, &document), document.id) {
             let id = document.id;
             diagnostics.push(
                 Diagnostic::error(
@@ -60,7 +60,7 @@ fn columns(edition: &Edition, diagnostics: &mut Diagnostics) {
         judge(id, || place(position), diagnostics);
         let folded = fold(id);
         let error = |message| Diagnostic::error(&code::BAD_ADDRESS, place(position), message);
-        if Routes::is_taken_at_root(&folded) {
+        if names::is_taken_at_root(&folded) {
             let message =
                 message!("编号“{id}”是网站自己的页面用的", "the id `{id}` is that of a page of the site itself");
             diagnostics.push(error(message).hint(message!("换一个编号", "give it another id")));
@@ -84,7 +84,7 @@ fn folder_of(edition: &Edition, document: &DocMeta<'_>) -> Folder {
     let page = edition.position(&document.key()).filter(|_| document.folder == Folder::Pages);
     let column = page.and_then(|at| edition.pages().get(at)).map(|page| &page.fields.column);
     let column = edition.config().columns.iter().find(|listed| Some(&listed.id) == column);
-    column.and_then(SiteColumn::listed).and_then(Folder::named).unwrap_or(document.folder)
+    column.map_or(document.folder, SiteColumn::folder)
 }
 
 /// Only a row of a ledger is named by a field; any other document is named by its file.

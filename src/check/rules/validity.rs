@@ -6,9 +6,8 @@ use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::message;
-use crate::model::config::POLICIES;
 use crate::model::head::{Attachment, Head};
-use crate::model::value::{Date, Stated, Text, Validity};
+use crate::model::value::{Contents, Date, Stated, Text, Validity};
 use crate::source::Place;
 
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
@@ -24,8 +23,9 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
         let day = replied.or_else(|| issued(&reply.head)).or_else(|| Date::new(reply.fields.year.0, 1, 1));
         check_attachments(edition, facts, &DocMeta::of(Folder::Replies, reply), day, diagnostics);
     }
-    let is_policies =
-        |id: &str| edition.config().columns.iter().any(|column| *column.id == *id && column.listed() == Some(POLICIES));
+    let is_policies = |id: &str| {
+        edition.config().columns.iter().any(|column| *column.id == *id && column.contents() == Contents::Policies)
+    };
     for page in edition.pages().iter().filter(|page| is_policies(&page.fields.column)) {
         check_policy(&DocMeta::of(Folder::Pages, page), diagnostics);
     }

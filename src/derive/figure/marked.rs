@@ -77,7 +77,7 @@ pub(super) fn marked<'a>(document: &DocMeta<'a>, edition: &'a Edition) -> Vec<Ma
         in_text(summary, &FigureKey::Summary, &mut found);
     }
     if document.folder == Folder::Briefings
-        && let Some(issue) = edition.briefings().iter().find(|issue| issue.id == *document.id)
+        && let Some(issue) = edition.position(&document.key()).and_then(|at| edition.briefings().get(at))
         && let Some(note) = &issue.fields.editors_note
     {
         in_text(note, &FigureKey::EditorsNote, &mut found);

@@ -50,6 +50,8 @@ pub(super) struct Scope<'a> {
     funds: Vec<(usize, usize)>,
     /// The bureau's own replies, which are counted, before those of other bodies.
     replies: Vec<&'a Document<Reply>>,
+    /// Where each reply of the edition stands among them.
+    reply_rows: Vec<usize>,
     own_replies: usize,
     /// The names that `site.yaml` registers, by the fields that take one of them.
     registered: BTreeMap<&'static str, Vec<Name>>,
@@ -63,9 +65,13 @@ impl<'a> Scope<'a> {
         let entries = edition.projects().iter().enumerate();
         let funds = entries.flat_map(|(at, project)| (0..project.fields.funds.len()).map(move |fund| (at, fund)));
         let (mut replies, others): (Vec<_>, Vec<_>) =
-            edition.replies().iter().partition(|reply| edition.is_own(&reply.head));
+            edition.replies().iter().enumerate().partition(|(_, reply)| edition.is_own(&reply.head));
         let own_replies = replies.len();
         replies.extend(others);
+        let mut reply_rows = vec![0; replies.len()];
+        for (row, (position, _)) in replies.iter().enumerate() {
+            reply_rows[*position] = row;
+        }
         Self {
             edition,
             calendar,
@@ -73,7 +79,8 @@ impl<'a> Scope<'a> {
             datasets,
             studies,
             funds: funds.collect(),
-            replies,
+            replies: replies.into_iter().map(|(_, reply)| reply).collect(),
+            reply_rows,
             own_replies,
             registered: registered_names(edition.config()),
         }
@@ -81,19 +88,14 @@ impl<'a> Scope<'a> {
 
     /// The row that a document is, for `this`.
     pub(super) fn own(&'a self, key: &DocKey) -> Option<(Table<'a>, usize)> {
-        fn at<T>(documents: &[Document<T>], key: &DocKey) -> Option<usize> {
-            documents.iter().position(|document| document.id == key.id)
-        }
         let edition = self.edition;
+        let position = edition.position(key)?;
         Some(match key.folder {
-            Folder::Projects => (Table::Projects(edition.projects()), at(edition.projects(), key)?),
-            Folder::Replies => {
-                let row = self.replies.iter().position(|reply| reply.id == key.id)?;
-                (Table::Replies(&self.replies, self.own_replies), row)
-            }
-            Folder::Briefings => (Table::Briefings(edition.briefings()), at(edition.briefings(), key)?),
+            Folder::Projects => (Table::Projects(edition.projects()), position),
+            Folder::Replies => (Table::Replies(&self.replies, self.own_replies), *self.reply_rows.get(position)?),
+            Folder::Briefings => (Table::Briefings(edition.briefings()), position),
             // The figures that a note gives are named as those of a dataset; the note is no row of anything.
-            Folder::Studies => (Table::Study(edition.studies().iter().find(|study| study.id == key.id)?), 0),
+            Folder::Studies => (Table::Study(edition.studies().get(position)?), 0),
             Folder::Data | Folder::Pages => return None,
         })
     }

@@ -1,7 +1,7 @@
 //! Where the numbers of a figure come from: a dataset, a ledger, a document.
 
 use super::table::Table;
-use crate::derive::Routes;
+use crate::derive::{Routes, names};
 use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::model::DocKey;
@@ -73,10 +73,10 @@ fn page(routes: &Routes, folder: Folder, id: &std::sync::Arc<str>) -> Option<Str
 
 /// The records of a type together, on the page of the column that lists them.
 fn ledger(edition: &Edition, folder: Folder, otherwise: &str, count: usize, noun: &str) -> Source {
-    let column = edition.config().columns.iter().find(|column| column.listed() == Some(folder.name()));
+    let column = edition.config().column_of(folder);
     Source {
         title: column.map_or(otherwise, |column| &column.name).to_owned(),
-        page: column.map(|column| format!("{}/index.html", column.id)),
+        page: column.map(|column| names::column(&column.id)),
         about: format!("按本站收录的{count}{noun}计算"),
     }
 }

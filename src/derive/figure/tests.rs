@@ -13,6 +13,7 @@ use super::verdict::Verdict;
 use crate::derive::{Calendar, Routes};
 use crate::disclose::{Audience, Edition, disclose};
 use crate::model::value::Date;
+use crate::text::testing::Dice;
 
 const SITE: &str = "单位: {全称: 甲州投资促进局, 简称: 甲州投促局}\n县市区: [甲市, 乙县, 丙县]\n栏目:\n  - {编号: projects, 名称: 招商项目, 说明: 项目, 类别: 工作动态, 内容: projects}\n办理结果分类: [{分类: A, 含义: 已解决}]\n";
 
@@ -358,13 +359,9 @@ fn no_expression_panics_or_takes_long() {
         "max",
     ];
     with_scope(Audience::Internal, |scope| {
-        let mut state = 7u64;
+        let mut dice = Dice::new(7);
         for _ in 0..20_000 {
-            let mut text = String::new();
-            for _ in 0..12 {
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                text.push_str(PIECES[(state >> 33) as usize % PIECES.len()]);
-            }
+            let text = dice.text(&PIECES, 12);
             if let Err(Stop::Fault(fault)) = evaluate(scope, &text) {
                 assert!(text.get(fault.span.clone()).is_some(), "{text}: {fault:?}");
             }

@@ -7,6 +7,7 @@ use super::super::{Diagnostic, Diagnostics, Message};
 use super::Printing;
 use crate::source::yaml::Index;
 use crate::source::{FieldPath, FileId, Place, Sources};
+use crate::text::boundary::floor;
 
 /// A diagnostic with its places.
 pub(super) struct Item<'a> {
@@ -109,13 +110,4 @@ impl<'a> Finder<'a> {
 fn bare(spot: Spot) -> Spot {
     let cell = spot.cell.as_deref().and_then(|cell| cell.rsplit('!').next()).map(str::to_owned);
     Spot { bytes: None, end: None, cell, ..spot }
-}
-
-/// The last character boundary up to a byte.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::super::{Code, Lang, Message};
 use super::item::{Item, Spot};
 use super::word;
+use crate::text::escape;
 
 /// The name under which paths below the project root are given.
 const ROOT: &str = "PROJECTROOT";
@@ -92,13 +93,5 @@ fn location(spot: &Spot, message: Option<&Message>, lang: Lang) -> Value {
 
 /// A path as a relative reference.
 fn uri(path: &str) -> String {
-    let mut uri = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
-            uri.push(char::from(byte));
-        } else {
-            uri += &format!("%{byte:02X}");
-        }
-    }
-    uri
+    escape::percent(path, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | '/'))
 }

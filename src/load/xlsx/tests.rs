@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::source::{Node, Sources, Value};
+use crate::text::testing::Dice;
 
 /// A workbook with the given sheets: name, state, and the XML inside `<sheetData>` with what follows it.
 pub(crate) fn workbook(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
@@ -193,16 +194,12 @@ fn no_damage_panics() {
     for length in (0..whole.len()).step_by(7) {
         open(whole[..length].to_vec());
     }
-    let mut state = 5u64;
-    let mut next = |below: usize| {
-        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        (state >> 33) as usize % below
-    };
+    let mut dice = Dice::new(5);
     for _ in 0..3000 {
         let mut bytes = whole.clone();
-        for _ in 0..=next(4) {
-            let at = next(bytes.len());
-            bytes[at] = next(256) as u8;
+        for _ in 0..=dice.roll(4) {
+            let at = dice.roll(bytes.len());
+            bytes[at] = dice.roll(256) as u8;
         }
         open(bytes);
     }
@@ -210,10 +207,10 @@ fn no_damage_panics() {
     const PIECES: &[&str] =
         &["", "<", ">", "\"", "&#x110000;", "&", "-1", "99999999999", "A0", "ZZZZ1", "<c>", "</row>", "\u{0}"];
     for _ in 0..2000 {
-        let at = (0..).map(|_| next(body.len())).find(|&at| body.is_char_boundary(at)).unwrap();
-        let end = (at + next(6)).min(body.len());
+        let at = (0..).map(|_| dice.roll(body.len())).find(|&at| body.is_char_boundary(at)).unwrap();
+        let end = (at + dice.roll(6)).min(body.len());
         let end = (end..=body.len()).find(|&end| body.is_char_boundary(end)).unwrap();
-        let damaged = format!("{}{}{}", &body[..at], PIECES[next(PIECES.len())], &body[end..]);
+        let damaged = format!("{}{}{}", &body[..at], dice.pick(PIECES), &body[end..]);
         open(workbook(&[("甲", "visible", &damaged)]));
     }
 }

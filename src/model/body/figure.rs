@@ -1,8 +1,8 @@
 //! Checked figures in a body: each with the words beside it, and how they are filled in.
 
-use super::tree::{Block, Body, Inline, Link, Target, Text};
+use super::tree::{Body, Inline, Link, Target, Text};
 use super::units::units;
-use super::walk::leaves;
+use super::walk::{each_inline, leaves};
 use crate::text::unit::Scale;
 
 /// A checked figure and the words beside it.
@@ -75,10 +75,19 @@ pub(super) fn first_figure(content: &[Inline]) -> Option<&Link> {
 
 /// The body with the figures that their author left open filled in. `text` says what a figure shows.
 pub fn fill_in(body: &Body, text: &dyn Fn(&Link) -> Option<String>) -> Body {
+    let mut fill = |inline: &mut Inline| {
+        if let Inline::Link(link) = inline
+            && matches!(link.target, Target::Figure(_))
+            && super::text::is_blank(&link.content)
+            && let Some(text) = text(link)
+        {
+            link.content = vec![Inline::Text(Text { text: text.into(), span: link.span })];
+        }
+    };
     let mut filled = body.clone();
-    in_blocks(&mut filled.blocks, text);
+    each_inline(&mut filled.blocks, &mut fill);
     for footnote in &mut filled.footnotes {
-        in_blocks(&mut footnote.blocks, text);
+        each_inline(&mut footnote.blocks, &mut fill);
     }
     filled
 }
@@ -102,41 +111,6 @@ fn flatten<'a>(content: &'a [Inline], pieces: &mut Vec<Piece<'a>>) {
             // Neither stands between a number and its unit for a reader.
             Inline::FootnoteRef(_) | Inline::SoftBreak => {}
             Inline::Code(_) | Inline::HardBreak | Inline::Image(_) => pieces.push(Piece::Other),
-        }
-    }
-}
-
-fn in_blocks(blocks: &mut [Block], text: &dyn Fn(&Link) -> Option<String>) {
-    for block in blocks {
-        match block {
-            Block::Heading(heading) => in_inlines(&mut heading.content, text),
-            Block::Paragraph(paragraph) => in_inlines(&mut paragraph.content, text),
-            Block::List(list) => list.items.iter_mut().for_each(|item| in_blocks(&mut item.blocks, text)),
-            Block::Quote(quote) => in_blocks(&mut quote.blocks, text),
-            Block::Table(table) => {
-                for cell in table.head.iter_mut().chain(table.rows.iter_mut().flatten()) {
-                    in_inlines(&mut cell.content, text);
-                }
-            }
-            Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
-        }
-    }
-}
-
-fn in_inlines(content: &mut [Inline], text: &dyn Fn(&Link) -> Option<String>) {
-    for inline in content {
-        match inline {
-            Inline::Emph(content) | Inline::Strong(content) => in_inlines(content, text),
-            Inline::Link(link) => {
-                if matches!(link.target, Target::Figure(_))
-                    && super::text::is_blank(&link.content)
-                    && let Some(text) = text(link)
-                {
-                    link.content = vec![Inline::Text(Text { text: text.into(), span: link.span })];
-                }
-                in_inlines(&mut link.content, text);
-            }
-            _ => {}
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::tree::{Block, Footnote, FootnoteRef, Inline};
+use super::tree::{Block, Footnote, Inline};
+use super::walk::each_inline;
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
@@ -27,7 +28,8 @@ pub(super) fn number(blocks: &mut [Block], notes: Vec<Note>, diagnostics: &mut D
     }
     let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
     let mut order: Vec<String> = Vec::new();
-    let mut count = |reference: &mut FootnoteRef, order: &mut Vec<String>| {
+    let mut count = |inline: &mut Inline, order: &mut Vec<String>| {
+        let Inline::FootnoteRef(reference) = inline else { return };
         let key = key(&reference.label);
         let (number, uses) = counts.entry(key).or_insert_with_key(|key| {
             order.push(key.clone());
@@ -37,11 +39,11 @@ pub(super) fn number(blocks: &mut [Block], notes: Vec<Note>, diagnostics: &mut D
         reference.number = *number;
         reference.occurrence = *uses;
     };
-    in_blocks(blocks, &mut |reference| count(reference, &mut order));
+    each_inline(blocks, &mut |inline| count(inline, &mut order));
     let mut at = 0;
     while let Some(key) = order.get(at).cloned() {
         if let Some(note) = by_key.get_mut(&key) {
-            in_blocks(&mut note.blocks, &mut |reference| count(reference, &mut order));
+            each_inline(&mut note.blocks, &mut |inline| count(inline, &mut order));
         }
         at += 1;
     }
@@ -88,32 +90,4 @@ fn unused(note: &Note) -> Diagnostic {
 fn head(note: &Note) -> Span {
     let end = note.span.start + note.label.len() as u32 + 3;
     Span { end: end.min(note.span.end), ..note.span }
-}
-
-fn in_blocks(blocks: &mut [Block], found: &mut dyn FnMut(&mut FootnoteRef)) {
-    for block in blocks {
-        match block {
-            Block::Heading(heading) => in_inlines(&mut heading.content, found),
-            Block::Paragraph(paragraph) => in_inlines(&mut paragraph.content, found),
-            Block::List(list) => list.items.iter_mut().for_each(|item| in_blocks(&mut item.blocks, found)),
-            Block::Quote(quote) => in_blocks(&mut quote.blocks, found),
-            Block::Table(table) => {
-                for cell in table.head.iter_mut().chain(table.rows.iter_mut().flatten()) {
-                    in_inlines(&mut cell.content, found);
-                }
-            }
-            Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
-        }
-    }
-}
-
-fn in_inlines(inlines: &mut [Inline], found: &mut dyn FnMut(&mut FootnoteRef)) {
-    for inline in inlines {
-        match inline {
-            Inline::FootnoteRef(reference) => found(reference),
-            Inline::Emph(content) | Inline::Strong(content) => in_inlines(content, found),
-            Inline::Link(link) => in_inlines(&mut link.content, found),
-            Inline::Text(_) | Inline::Code(_) | Inline::SoftBreak | Inline::HardBreak | Inline::Image(_) => {}
-        }
-    }
 }

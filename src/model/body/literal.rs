@@ -2,11 +2,12 @@
 
 use memchr::{memchr2, memchr3, memmem};
 
+use super::Context;
 use super::tree::{Inline, Text};
-use super::{Context, floor};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
+use crate::text::boundary::floor;
 
 /// How many bytes of a text a message quotes.
 const MAX_SHOWN: usize = 240;

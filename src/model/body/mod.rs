@@ -29,6 +29,8 @@ use pulldown_cmark::{Options, Parser};
 
 use crate::diag::Diagnostics;
 use crate::source::{FileId, Piece, Span};
+use crate::text::boundary::floor;
+use crate::text::path::folder_of;
 
 pub use column::holds_numbers;
 pub use figure::{Figure, figures, fill_in, holds_figures, is_as_written, is_as_written_text};
@@ -51,7 +53,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES)
 /// texts of the tree share the memory of `text`. Everything that is wrong is reported with its place; the tree is whole in
 /// any case.
 pub fn parse(file: FileId, path: &str, text: &Arc<str>, range: Range<usize>, diagnostics: &mut Diagnostics) -> Body {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = folder_of(path);
     let range = clamp(text, range);
     let wide_brackets = literal::holds_wide_bracket(&text[range.clone()]);
     let context = Context { file, source: text, range, folder, house: true, wide_brackets };
@@ -124,15 +126,6 @@ impl<'a> Context<'a> {
 fn clamp(text: &str, range: Range<usize>) -> Range<usize> {
     let start = floor(text, range.start);
     start..floor(text, range.end).max(start)
-}
-
-/// The offset, or the nearest one before it that lies in the text and between characters.
-fn floor(text: &str, offset: usize) -> usize {
-    let mut at = offset.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::floor;
 use super::tree::Inline;
+use crate::text::boundary::floor;
 use crate::text::numeral::{parse_chinese, push_chinese};
 
 /// The highest number that is taken for one: `2023.` at the beginning of a heading is a year.

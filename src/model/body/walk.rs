@@ -167,6 +167,40 @@ pub(super) fn leaves<'a>(body: &'a Body, found: &mut dyn FnMut(&'a [Inline])) {
     });
 }
 
+/// Everything that stands in lines of some blocks, to be changed; each before what it holds.
+pub(super) fn each_inline(blocks: &mut [Block], change: &mut dyn FnMut(&mut Inline)) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => change_inlines(&mut heading.content, change),
+            Block::Paragraph(paragraph) => change_inlines(&mut paragraph.content, change),
+            Block::List(list) => list.items.iter_mut().for_each(|item| each_inline(&mut item.blocks, change)),
+            Block::Quote(quote) => each_inline(&mut quote.blocks, change),
+            Block::Table(table) => {
+                for cell in table.head.iter_mut().chain(table.rows.iter_mut().flatten()) {
+                    change_inlines(&mut cell.content, change);
+                }
+            }
+            Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
+        }
+    }
+}
+
+fn change_inlines(inlines: &mut [Inline], change: &mut dyn FnMut(&mut Inline)) {
+    for inline in inlines {
+        change(inline);
+        match inline {
+            Inline::Emph(content) | Inline::Strong(content) => change_inlines(content, change),
+            Inline::Link(link) => change_inlines(&mut link.content, change),
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::SoftBreak
+            | Inline::HardBreak
+            | Inline::Image(_)
+            | Inline::FootnoteRef(_) => {}
+        }
+    }
+}
+
 fn in_blocks<'a>(blocks: &'a [Block], found: &mut dyn FnMut(Node<'a>)) {
     for block in blocks {
         found(Node::Block(block));

@@ -226,6 +226,7 @@ impl Field for FiguredText {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::testing::Dice;
 
     fn read(raw: &str) -> Result<FiguredText, Range<usize>> {
         FiguredText::read(raw, &Place::Path("a".into())).map_err(|(range, _)| range)
@@ -264,13 +265,9 @@ mod tests {
     #[test]
     fn every_text_is_read_or_refused_within_itself() {
         let pieces = ["[", "]", "](=", "(", ")", "=", "\"", " ", "12", "名", "a.b", "，", "［", "原文"];
-        let mut state = 3_u64;
+        let mut dice = Dice::new(3);
         for _ in 0..20_000 {
-            let mut raw = String::new();
-            for _ in 0..9 {
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                raw.push_str(pieces[(state >> 33) as usize % pieces.len()]);
-            }
+            let raw = dice.text(&pieces, 9);
             match read(&raw) {
                 Ok(text) => assert_eq!(text.runs().map(|(run, _)| run).collect::<String>(), text.as_str(), "{raw}"),
                 Err(range) => assert!(raw.get(range).is_some(), "{raw}"),

@@ -18,11 +18,6 @@ impl Answer {
         self.code / 100 == 2
     }
 
-    /// Whether another try may succeed.
-    pub fn is_transient(&self) -> bool {
-        self.code / 100 == 4
-    }
-
     /// Whether no other try will succeed.
     pub fn is_final(&self) -> bool {
         self.code / 100 == 5

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::pages::Job;
+use crate::derive::names;
 use crate::disclose::Audience;
 use crate::text::escape;
 
@@ -18,8 +19,8 @@ pub(super) fn files(frame: &Frame<'_>, jobs: &[Job<'_>]) -> Vec<(String, String)
     let addresses: Vec<String> = pages.into_iter().filter_map(|path| frame.canonical(path)).collect();
     let mut files = maps(&base, &addresses, MOST);
     if frame.base_path() == "/" {
-        let map = address(&format!("{base}sitemap.xml"));
-        files.push(("robots.txt".to_owned(), format!("User-agent: *\nDisallow:\n\nSitemap: {map}\n")));
+        let map = address(&format!("{base}{}", map_name()));
+        files.push((names::ROBOTS.to_owned(), format!("User-agent: *\nDisallow:\n\nSitemap: {map}\n")));
     }
     files
 }
@@ -27,14 +28,21 @@ pub(super) fn files(frame: &Frame<'_>, jobs: &[Job<'_>]) -> Vec<(String, String)
 /// One map of all addresses, or a map of maps where they are more than one may hold.
 fn maps(base: &str, addresses: &[String], most: usize) -> Vec<(String, String)> {
     if addresses.len() <= most {
-        return vec![("sitemap.xml".to_owned(), list("urlset", "url", addresses))];
+        return vec![(map_name(), list("urlset", "url", addresses))];
     }
     let parts = addresses.chunks(most).enumerate();
-    let mut files: Vec<(String, String)> =
-        parts.map(|(i, part)| (format!("sitemap-{}.xml", i + 1), list("urlset", "url", part))).collect();
+    let mut files: Vec<(String, String)> = parts
+        .map(|(i, part)| {
+            (format!("{}.xml", names::one_of(names::SITEMAP, &(i + 1).to_string())), list("urlset", "url", part))
+        })
+        .collect();
     let of_parts: Vec<String> = files.iter().map(|(path, _)| format!("{base}{path}")).collect();
-    files.push(("sitemap.xml".to_owned(), list("sitemapindex", "sitemap", &of_parts)));
+    files.push((map_name(), list("sitemapindex", "sitemap", &of_parts)));
     files
+}
+
+fn map_name() -> String {
+    format!("{}.xml", names::SITEMAP)
 }
 
 fn list(root: &str, item: &str, addresses: &[String]) -> String {
@@ -50,15 +58,7 @@ fn list(root: &str, item: &str, addresses: &[String]) -> String {
 
 /// An address in ASCII alone (RFC 3986), ready to stand in XML.
 fn address(written: &str) -> String {
-    let mut ascii = String::with_capacity(written.len());
-    for char in escape::url(written).chars() {
-        if char.is_ascii() {
-            ascii.push(char);
-        } else {
-            char.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| ascii.push_str(&format!("%{byte:02X}")));
-        }
-    }
-    ascii
+    escape::percent(&escape::url(written), |char| char.is_ascii())
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::pages::{catalogue, on_request};
+use super::pages::{catalogue, on_request, sitemap};
 use super::theme::{Renderer, Theme, ThemeError};
 use super::views::{self, Crumb, Link, Meta, NavItem, Page, Pdf, View, Words};
-use crate::derive::{Facts, relative};
+use crate::derive::{Facts, names, relative};
 use crate::disclose::{Audience, Declared, DocMeta, Edition};
 use crate::load::Folder;
 use crate::model::body;
@@ -125,7 +125,7 @@ impl<'a> Frame<'a> {
                 let page = self.facts.routes.page(&document.key());
                 page.and_then(|page| page.split_once('/')).is_some_and(|(name, _)| *name == *column.id)
             }
-            folder => column.listed() == Some(folder.name()),
+            folder => column.folder() == folder,
         }
     }
 
@@ -217,7 +217,7 @@ impl<'a> Frame<'a> {
 
     /// The column that lists a type.
     pub(super) fn column_of(&self, folder: Folder) -> Option<&'a SiteColumn> {
-        self.edition.config().columns.iter().find(|column| column.listed() == Some(folder.name()))
+        self.edition.config().column_of(folder)
     }
 
     /// The column with an id.
@@ -233,7 +233,7 @@ impl<'a> Frame<'a> {
 
     /// The page of a column, from the root.
     pub(super) fn column_path(&self, column: &SiteColumn) -> String {
-        format!("{}/index.html", column.id)
+        names::column(&column.id)
     }
 
     /// The page of a document, from the root.
@@ -261,7 +261,7 @@ impl<'a> Frame<'a> {
 
     /// The complete address of a path below the root, where the site has a base address.
     pub(in crate::render) fn canonical(&self, path: &str) -> Option<String> {
-        let address = path.strip_suffix("index.html").unwrap_or(path);
+        let address = path.strip_suffix(names::HOME).unwrap_or(path);
         self.base_url.as_ref().map(|base| format!("{base}/{address}"))
     }
 }
@@ -284,7 +284,7 @@ fn site(edition: &Edition, facts: &Facts) -> views::Site {
     let nav = config.columns.iter().filter(|column| !edition.is_empty_column(column)).map(|column| NavItem {
         id: column.id.to_string(),
         label: column.name.to_string(),
-        href: format!("{}/index.html", column.id),
+        href: names::column(&column.id),
     });
     views::Site {
         name: config.site_name.as_ref().unwrap_or(&bureau.name).to_string(),
@@ -297,8 +297,8 @@ fn site(edition: &Edition, facts: &Facts) -> views::Site {
         nav: nav.collect(),
         languages: Vec::new(),
         notices: views::Notices {
-            home: "index.html".to_owned(),
-            sitemap: Some("sitemap.html".to_owned()),
+            home: names::HOME.to_owned(),
+            sitemap: Some(sitemap::path()),
             accessibility: None,
             feed: None,
             more: {

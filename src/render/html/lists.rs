@@ -10,6 +10,7 @@ use super::frame::Frame;
 use super::pages::Job;
 use super::theme::ThemeError;
 use super::views::{Entry, Facet, FacetOption, Facets, Html, Link, List, Pager, PagerLink};
+use crate::derive::names;
 use crate::model::config::SiteColumn;
 use crate::text::path::fold;
 
@@ -69,9 +70,6 @@ struct Shared<'a> {
     entries: Vec<OnceLock<Html>>,
 }
 
-/// The name of the whole list's first page.
-pub(super) const WHOLE: &str = "list";
-
 /// How many rows the table of an index shows before it leaves the rest to lists.
 pub(super) const INDEX_ROWS: usize = 300;
 
@@ -99,19 +97,14 @@ pub(super) fn whole(frame: &Frame<'_>, column: &SiteColumn, documents: usize) ->
     let is_long = documents > page_size(frame);
     is_long.then(|| Link {
         label: format!("{}列表（共{documents}项）", column.name).into(),
-        href: path(column, WHOLE).into(),
+        href: path(column, names::LIST).into(),
     })
-}
-
-/// The name of the first page of a narrowed list.
-pub(super) fn slice_name(id: &str, key: &str) -> String {
-    format!("{id}-{key}")
 }
 
 /// Adds the pages of a list.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, documents: Documents<'a>, jobs: &mut Vec<Job<'a>>) {
     let slice = |name, title, positions| Slice { name, title, positions, facets: OnceLock::new() };
-    let mut slices = vec![slice(WHOLE.to_owned(), documents.title.clone(), documents.order.clone())];
+    let mut slices = vec![slice(names::LIST.to_owned(), documents.title.clone(), documents.order.clone())];
     let mut facets = Vec::new();
     for by in &documents.by {
         let mut values: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
@@ -143,9 +136,9 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, documents: Documents<'a>, jobs: &mut
         let option = |name: String, label: String, count| {
             (name, FacetOption { label, href: String::new(), count, current: false })
         };
-        let mut options = vec![option(WHOLE.to_owned(), "全部".to_owned(), documents.order.len())];
+        let mut options = vec![option(names::LIST.to_owned(), "全部".to_owned(), documents.order.len())];
         for (key, (label, positions)) in values {
-            let name = slice_name(by.id, &key);
+            let name = names::one_of(by.id, &key);
             options.push(option(name.clone(), label.clone(), positions.len()));
             slices.push(slice(name, format!("{}：{label}", documents.title), positions));
         }
@@ -160,7 +153,7 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, documents: Documents<'a>, jobs: &mut
         for number in 1..=slice.positions.len().div_ceil(size).max(1) {
             let (shared, slice) = (shared.clone(), slice.clone());
             let path = page_path(shared.documents.column, &slice.name, number);
-            let whole = slice.name == WHOLE;
+            let whole = slice.name == names::LIST;
             let job = Job::new(path, move |path| page(frame, &shared, &slice, number, path));
             jobs.push(if whole { job } else { job.unlisted() });
         }
@@ -181,7 +174,7 @@ fn page(
     let mut page = frame.column_page(path, column);
     page.title = numbered(&slice.title, number);
     page.breadcrumbs = vec![frame.column_crumb(column)];
-    page.noindex = slice.name != WHOLE;
+    page.noindex = slice.name != names::LIST;
     // All pages of a column's lists lie in one folder, so that what they share has the same way to the root.
     let facets = once(&slice.facets, || {
         let facets = shared.facets.iter().map(|(label, options)| facet(column, label, options, &slice.name));

@@ -9,7 +9,6 @@ use sha2::{Digest as _, Sha256};
 use super::blocks;
 use super::body::{self, Shown};
 use super::letter::{File, Picture, Request};
-use super::mime::hex;
 use super::paper::Paper;
 use super::ways::SiteWays;
 use crate::derive::Block;
@@ -30,6 +29,7 @@ use crate::render::outputs::{Artifact, Content as Bytes, Nowhere, OutputPath, Si
 use crate::render::printed::Printed;
 use crate::render::{Gate, Options};
 use crate::source::Place;
+use crate::text::hex;
 
 /// What a message says.
 #[derive(Debug)]
@@ -201,7 +201,7 @@ fn charts(
 
 /// A picture under an address that no other message has.
 fn picture(request: &Request<'_>, name: String, bytes: Vec<u8>) -> Picture {
-    let id = hex(&Sha256::digest(&bytes)[..8]);
+    let id = hex::small(&Sha256::digest(&bytes)[..8]);
     let stem = name.split('.').next().unwrap_or_default();
     Picture { cid: format!("{stem}.{id}@{}", request.letterhead.from.domain()), name, bytes }
 }

@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 use super::content::Content;
 use super::header::Headers;
 use super::letter::{Message, Request};
-use super::mime::{Part, hex, media_type};
+use super::mime::{Part, media_type};
 use crate::diag::codes::render as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
@@ -13,6 +13,7 @@ use crate::model::Document;
 use crate::model::briefing::Briefing;
 use crate::model::value::{Date, Stated};
 use crate::source::Place;
+use crate::text::hex;
 
 /// The day that a message bears: that on which the issue was made, else that on which it was published.
 pub(super) fn day(issue: &Document<Briefing>) -> Option<Date> {
@@ -91,7 +92,7 @@ fn message_id(request: &Request<'_>, headers: &Headers, root: &Part) -> String {
         hash.update([0]);
     }
     hash.update(root.digest());
-    format!("<{}@{}>", hex(&hash.finalize()[..16]), request.letterhead.from.domain())
+    format!("<{}@{}>", hex::small(&hash.finalize()[..16]), request.letterhead.from.domain())
 }
 
 /// Nine in the morning, Beijing time, as RFC 5322, 3.3 writes it: an issue names a day and no hour.
@@ -112,7 +113,7 @@ fn label(id: &str) -> String {
         && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
         && !id.starts_with('-')
         && !id.ends_with('-');
-    if is_label { id.to_owned() } else { format!("series-{}", hex(&Sha256::digest(id)[..8])) }
+    if is_label { id.to_owned() } else { format!("series-{}", hex::small(&Sha256::digest(id)[..8])) }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 use super::header::Headers;
+use crate::text::hex;
 
 /// A part of a message.
 #[derive(Debug, Clone)]
@@ -78,7 +79,7 @@ impl Part {
             }
             Self::Multi(kind, parts) => {
                 // No line of base64 begins with a hyphen, so no part can hold a boundary.
-                let boundary = format!("=_{}", hex(&self.digest()[..16]));
+                let boundary = format!("=_{}", hex::small(&self.digest()[..16]));
                 // A reader of `related` parts must know which of them comes first (RFC 2387, 3.1).
                 let of = if *kind == "related" { "; type=\"text/html\"" } else { "" };
                 out.push_str(&format!("Content-Type: multipart/{kind}{of};\r\n boundary=\"{boundary}\"\r\n\r\n"));
@@ -90,11 +91,6 @@ impl Part {
             }
         }
     }
-}
-
-/// Bytes as small hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The media type of a file by the ending of its name. What is not known is bytes, which every reader can save.

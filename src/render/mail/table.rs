@@ -2,7 +2,7 @@
 
 use super::grid::{Grid, Set, Square};
 use super::paper::Paper;
-use crate::render::table::{Align, Cell, Column, Role, Row, Table, mark, span};
+use crate::render::table::{Align, Cell, Column, Role, Row, Table, mark, source_line, span};
 
 /// Prints a table with its remarks; what is already said beside it (title, source) is left out by its caller.
 pub(super) fn print(table: &Table, out: &mut Paper) {
@@ -18,11 +18,8 @@ pub(super) fn print(table: &Table, out: &mut Paper) {
 
 /// Prints where the figures come from and how new they are, if anything is known about that.
 pub(super) fn source(table: &Table, out: &mut Paper) {
-    let source = table.source.iter().map(|source| format!("数据来源：{source}"));
-    let as_of = table.as_of.iter().map(|day| format!("数据截止日：{day}"));
-    let parts: Vec<String> = source.chain(as_of).collect();
-    if !parts.is_empty() {
-        small(&parts.join("　"), out);
+    if let Some(line) = source_line(table) {
+        small(&line, out);
     }
 }
 

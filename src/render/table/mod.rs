@@ -7,9 +7,9 @@ mod shape;
 pub use self::csv::csv;
 pub use self::html::{html, source};
 #[cfg(feature = "pdf")]
-pub(in crate::render) use self::shape::{head_groups, marks_at, source_line};
+pub(in crate::render) use self::shape::{head_groups, marks_at};
 #[cfg(any(feature = "pdf", feature = "mail"))]
-pub(in crate::render) use self::shape::{mark, span};
+pub(in crate::render) use self::shape::{mark, source_line, span};
 pub use crate::model::fence::table::{Align, Cell, Column, ColumnKind, Footnote, Role, Row, Table};
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod plain;
 
 use super::*;
 use crate::source::{FileId, Sources};
+use crate::text::testing::Dice;
 
 fn file() -> FileId {
     Sources::default().add("a.yaml", "")
@@ -28,20 +29,6 @@ fn show(node: &Node) -> String {
             let entries: Vec<_> = entries.iter().map(|e| format!("{}: {}", e.key, show(&e.node))).collect();
             format!("{{{}}}", entries.join(", "))
         }
-    }
-}
-
-/// A small generator of numbers that is the same everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        (self.0 >> 33) % sides
-    }
-
-    fn pick<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.roll(of.len() as u64) as usize]
     }
 }
 
@@ -260,9 +247,10 @@ fn nothing_panics() {
         "# ", "&a", "*a", "!t ", "%", "---", "\n---\n", "...", "? ", "\\", "12.50", "true", "~", "<<: ", "@", "`",
         "\u{2028}", "😀", "“", "\u{0}", "0x1F",
     ];
-    let mut dice = Dice(1);
+    let mut dice = Dice::new(1);
     for _ in 0..20_000 {
-        let text: String = (0..dice.roll(14)).map(|_| dice.pick(PIECES)).collect();
+        let length = dice.roll(14);
+        let text = dice.text(PIECES, length);
         let outcome = parse(&whole(&text));
         if let Err(error) = &outcome {
             assert!(text.get(error.start as usize..error.end as usize).is_some(), "{text:?} {error:?}");

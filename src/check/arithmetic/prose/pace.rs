@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::estimate::half_unit;
 use super::super::finding::Finding;
-use super::super::period::Months;
+use super::super::period::{Months, pace};
 use super::super::quantity::Kind;
 use super::super::reading::{Reading, has, show};
 use super::share::says_share;
@@ -142,10 +142,6 @@ fn rate_before(reading: &Reading<'_>, index: usize) -> Option<usize> {
     let one_thing = !between.contains(['；', ';']) && !has(between, &["其中", "分别", "平均"]);
     let listed = rate > 0 && reading.gap(rate).trim() == "、";
     (reading.same_sentence(rate, index) && one_thing && !listed && !reading.numbers[rate].rough).then_some(rate)
-}
-
-fn pace(months: u32) -> Option<Decimal> {
-    Decimal::from(months).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(12))
 }
 
 /// Whether a number is the pace of so many months, rounded or cut off.

@@ -1,13 +1,11 @@
 //! `承办9件，其中建议4件、提案6件`: parts do not exceed their whole, and those that leave nothing out make it.
 
-use rust_decimal::Decimal;
-
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
 use super::super::period::{QUARTERS, without_month};
 use super::super::reading::{REACH, Reading, has};
 use super::share::says_share;
-use super::sum::unit_of;
+use super::sum::{is_near, unit_of};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 use crate::text::estimate::{adds_up, sum};
@@ -102,10 +100,10 @@ fn parts_of(reading: &Reading<'_>, whole: usize, first: usize) -> Option<Finding
     let kinds = kinds(&labels).map(|complete| complete || fills(reading.lead(whole), &labels));
     let wrong = match kinds {
         _ if has(labels.last()?, &REST) => !open,
-        Some(complete) => more || (complete && !open && is_within(all.value, size.value, 20)),
+        Some(complete) => more || (complete && !open && is_near(all.value, size.value, 20)),
         None => {
             let overlap = labels.iter().any(|label| has(label, &OVERLAPS) || label.is_empty());
-            more && !overlap && !bracket && same_noun(&labels) && is_within(all.value, size.value, 5)
+            more && !overlap && !bracket && same_noun(&labels) && is_near(all.value, size.value, 5)
         }
     };
     wrong.then(|| report(reading, whole, &parts, all)).flatten()
@@ -255,11 +253,6 @@ fn same_noun(labels: &[&str]) -> bool {
     let noun = |label: &str| label.chars().rev().take(2).collect::<String>();
     let first = labels.first().map(|label| noun(label)).unwrap_or_default();
     first.chars().count() == 2 && labels.iter().all(|label| noun(label) == first) && all_different(labels)
-}
-
-fn is_within(sum: Decimal, whole: Decimal, percent: u32) -> bool {
-    let most = whole.checked_mul(Decimal::from(percent)).and_then(|most| most.checked_div(Decimal::ONE_HUNDRED));
-    matches!((sum.checked_sub(whole), most), (Some(difference), Some(most)) if difference.abs() <= most)
 }
 
 fn report(reading: &Reading<'_>, whole: usize, parts: &[usize], all: Estimate) -> Option<Finding> {

@@ -167,7 +167,7 @@ fn before_list(reading: &Reading<'_>, whole: usize, first: usize) -> Option<Find
 }
 
 /// Whether two values lie within so many percent of each other.
-fn is_near(a: Decimal, b: Decimal, percent: u32) -> bool {
+pub(super) fn is_near(a: Decimal, b: Decimal, percent: u32) -> bool {
     let most = b.abs().checked_mul(Decimal::from(percent)).and_then(|most| most.checked_div(Decimal::ONE_HUNDRED));
     matches!((a.checked_sub(b), most), (Some(difference), Some(most)) if difference.abs() <= most)
 }

@@ -1,9 +1,8 @@
 //! A column 超（欠）序时 is the rate done less the pace, which is the same for every row.
 
-use rust_decimal::Decimal;
-
 use super::super::estimate::half_unit;
 use super::super::finding::{Finding, check_hint};
+use super::super::period::pace;
 use super::grid::Grid;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
@@ -63,8 +62,4 @@ fn report(grid: &Grid<'_>, row: usize, at: usize, rate: usize, months: u32) -> O
         "`{label}`: {done}% - {pace}% ({months} months of 12) = {right} points, but {given} is written"
     );
     grid.finding(&code::PACE, (row, at), &[(row, rate)], message, check_hint())
-}
-
-fn pace(months: u32) -> Option<Decimal> {
-    Decimal::from(months).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(12))
 }

@@ -1,6 +1,7 @@
 //! What single lines tell is what the parser tells.
 
 use super::{joints, lines};
+use crate::text::testing::Dice;
 
 const PIECES: [&str; 26] = [
     "**", "**", "**", "**", "*", "***", "重点", "“", "”", "：", "，", "（", "）", " ", "a", "1", "\n", "\n\n", "\n\n",
@@ -9,17 +10,13 @@ const PIECES: [&str; 26] = [
 
 #[test]
 fn lines_tell_what_the_parser_tells() {
-    let mut state = 11u64;
-    let mut next = |most: usize| {
-        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        (state >> 33) as usize % most
-    };
+    let mut dice = Dice::new(11);
     let (mut told, mut needed) = (0, 0);
     for _ in 0..200_000 {
-        let length = 4 + next(16);
+        let length = 4 + dice.roll(16);
         // Few of the later pieces, which leave most texts to the parser.
-        let pieces = if next(4) == 0 { PIECES.len() } else { 21 };
-        let text: String = (0..length).map(|_| PIECES[next(pieces)]).collect();
+        let pieces = if dice.roll(4) == 0 { PIECES.len() } else { 21 };
+        let text = dice.text(&PIECES[..pieces], length);
         if let Some(found) = lines::joints(&text) {
             assert_eq!(found, joints(&text), "{text:?}");
             told += 1;

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::text::testing::Dice;
 
 /// What bodies are made of. Marks are frequent, so that most of them mean something somewhere.
 const PIECES: [&str; 64] = [
@@ -74,17 +75,10 @@ const PIECES: [&str; 64] = [
 
 #[test]
 fn random_bodies_are_survived() {
-    let mut state = 0x2545_F491_4F6C_DD1D_u64;
-    let mut next = |below: usize| {
-        // Xorshift: the same bodies on every machine.
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state >> 33) as usize % below
-    };
+    let mut dice = Dice::new(1);
     for _ in 0..4000 {
-        let length = 1 + next(60);
-        let markdown: String = (0..length).map(|_| PIECES[next(PIECES.len())]).collect();
+        let length = 1 + dice.roll(60);
+        let markdown = dice.text(&PIECES, length);
         let (body, _, text) = parsed(&markdown);
         let inside = |span: Span| text.get(span.start as usize..span.end as usize).is_some();
         assert!(references(&body).all(|(_, span)| inside(span)), "{markdown:?}");

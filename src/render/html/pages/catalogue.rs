@@ -6,6 +6,7 @@ use super::super::frame::{Frame, iso};
 use super::super::lists;
 use super::super::views::{Attachment, Catalogue, CatalogueEntry, Link};
 use super::Job;
+use crate::derive::names;
 use crate::disclose::DocMeta;
 use crate::model::value::{NumberFormat, Stated};
 use crate::render::table::{self, Align, Cell, Column, ColumnKind, Role, Row, Table};
@@ -15,9 +16,6 @@ const TITLE: &str = "政府信息公开目录";
 
 /// How many documents a page shows.
 const SHOWN: usize = 200;
-
-/// The catalogue as a file.
-const FILE: &str = "catalogue.csv";
 
 /// Adds the pages of the catalogue and the file, if anything is in it.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
@@ -37,7 +35,7 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
                 pager: lists::pager(number, pages, name),
                 downloads: vec![Attachment {
                     label: TITLE.to_owned(),
-                    href: Some(FILE.to_owned()),
+                    href: Some(file_path()),
                     kind: "CSV".to_owned(),
                     size,
                 }],
@@ -46,7 +44,7 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
             frame.page(&frame.plain_page(path, &title, "全部公开信息的索引号、名称、内容概述和日期", None), &view)
         }));
     }
-    jobs.push(Job::new(FILE, move |_| Ok(file.clone())));
+    jobs.push(Job::new(file_path(), move |_| Ok(file.clone())));
 }
 
 /// The first page of the catalogue, for the foot of all pages.
@@ -54,8 +52,13 @@ pub(in crate::render::html) fn link() -> Link {
     Link { label: TITLE.into(), href: name(1).into() }
 }
 
+/// The catalogue as a file.
+fn file_path() -> String {
+    format!("{}.csv", names::CATALOGUE)
+}
+
 fn name(number: usize) -> String {
-    lists::numbered_path("catalogue", number)
+    lists::numbered_path(names::CATALOGUE, number)
 }
 
 /// What has an index number and a page, the newest first.

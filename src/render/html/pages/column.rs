@@ -6,28 +6,25 @@ use super::super::theme::ThemeError;
 use super::super::views::{self, Link};
 use super::{
     Job, briefing, column_lists, dataset, follow_up, monthly, page, policies, progress, project, project_statistics,
-    reply, reply_list, study, warnings,
+    reply, study, warnings,
 };
-use crate::model::config::{POLICIES, SiteColumn};
+use crate::derive::names;
+use crate::model::config::SiteColumn;
+use crate::model::value::Contents;
 
 /// Adds the pages of a column.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut Vec<Job<'a>>) {
     let path = frame.column_path(column);
-    let make: Make = match column.listed() {
-        Some("projects") => project::index,
-        Some("replies") => {
-            reply_list::add(frame, column, jobs);
-            reply::index
-        }
-        Some("studies") => study::index,
-        Some("briefings") => briefing::index,
-        Some("data") => dataset::index,
-        Some(POLICIES) => policies::index,
-        _ => tiles,
+    let make: Make = match column.contents() {
+        Contents::Projects => project::index,
+        Contents::Replies => reply::index,
+        Contents::Studies => study::index,
+        Contents::Briefings => briefing::index,
+        Contents::Data => dataset::index,
+        Contents::Policies => policies::index,
+        Contents::Pages => tiles,
     };
-    if column.listed() != Some("replies") {
-        column_lists::add(frame, column, jobs);
-    }
+    column_lists::add(frame, column, jobs);
     jobs.push(Job::new(path, move |path| make(frame, path, column)));
     for extra in extras(frame, column) {
         jobs.push(Job::new(extra.path(column), move |path| (extra.make)(frame, path, column)));
@@ -53,23 +50,23 @@ impl Extra {
 fn extras(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Extra> {
     let facts = frame.facts;
     let page = |name, title, make, has: bool| has.then_some(Extra { name, title, make });
-    let pages = match column.listed() {
-        Some("projects") => {
+    let pages = match column.contents() {
+        Contents::Projects => {
             let has = !frame.edition.projects().is_empty();
             vec![
-                page(project_statistics::NAME, project_statistics::TITLE, project_statistics::make as Make, has),
-                page(warnings::NAME, warnings::TITLE, warnings::make as Make, has && warnings::is_shown(frame)),
+                page(names::STATISTICS, project_statistics::TITLE, project_statistics::make as Make, has),
+                page(names::WARNINGS, warnings::TITLE, warnings::make as Make, has && warnings::is_shown(frame)),
             ]
         }
-        Some("replies" | "studies") => {
+        Contents::Replies | Contents::Studies => {
             let has = follow_up::home(frame).is_some_and(|home| home.id == column.id);
-            vec![page(follow_up::NAME, follow_up::TITLE, follow_up::make as Make, has)]
+            vec![page(names::FOLLOW_UP, follow_up::TITLE, follow_up::make as Make, has)]
         }
-        Some("data") => vec![
-            page(progress::NAME, progress::TITLE, progress::make as Make, !facts.progress.figures.is_empty()),
-            page(monthly::NAME, monthly::TITLE, monthly::make as Make, !facts.monthly.series.is_empty()),
+        Contents::Data => vec![
+            page(names::PROGRESS, progress::TITLE, progress::make as Make, !facts.progress.figures.is_empty()),
+            page(names::MONTHLY, monthly::TITLE, monthly::make as Make, !facts.monthly.series.is_empty()),
         ],
-        _ => Vec::new(),
+        Contents::Briefings | Contents::Pages | Contents::Policies => Vec::new(),
     };
     pages.into_iter().flatten().collect()
 }
@@ -77,7 +74,7 @@ fn extras(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Extra> {
 /// Links to the pages of figures of a column.
 pub(in crate::render::html) fn extra_links(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Link> {
     // What was adopted stands on one page with what was promised, which both columns lead to.
-    let elsewhere = follow_up::home(frame).filter(|_| column.listed() == Some("studies"));
+    let elsewhere = follow_up::home(frame).filter(|_| column.contents() == Contents::Studies);
     let mut columns = vec![column];
     columns.extend(elsewhere.filter(|home| home.id != column.id));
     let link = |extra: Extra, column: &SiteColumn| Link { label: extra.title.into(), href: extra.path(column).into() };

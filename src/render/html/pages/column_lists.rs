@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 
 use super::super::frame::Frame;
 use super::super::lists::{self, By, Documents, MakeEntry, Order, worded};
-use super::{Job, briefing, dataset, page, project, study};
+use super::{Job, briefing, dataset, page, project, reply_list, study};
+use crate::derive::names;
+use crate::load::Folder;
 use crate::model::Document;
 use crate::model::briefing::Briefing;
 use crate::model::config::SiteColumn;
@@ -13,28 +15,30 @@ use crate::model::value::{Date, Stage};
 /// Adds the list of a column, if there is more in it than a page of a list holds.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut Vec<Job<'a>>) {
     let edition = frame.edition;
-    let (order, by, entry): (Vec<usize>, Vec<By<'a>>, MakeEntry<'a>) = match column.listed() {
-        Some("projects") => {
+    let (order, by, entry): (Vec<usize>, Vec<By<'a>>, MakeEntry<'a>) = match column.folder() {
+        Folder::Projects => {
             let projects = edition.projects();
             let order = newest(projects, |project| project::since(&project.fields).or(project.head.published));
             (order, by_of_projects(frame), Box::new(|position| project::list_entry(frame, &projects[position])))
         }
-        Some("studies") => {
+        Folder::Studies => {
             let studies = edition.studies();
             let order = newest(studies, |study| study.head.published);
             (order, by_of_studies(frame), Box::new(|position| study::list_entry(frame, &studies[position])))
         }
-        Some("briefings") => {
+        Folder::Briefings => {
             let issues = edition.briefings();
             let order = newest(issues, |issue| issue.head.published);
             (order, by_of_briefings(frame), Box::new(|position| briefing::list_entry(frame, &issues[position])))
         }
-        Some("data") => {
+        Folder::Data => {
             let datasets = edition.datasets();
             let order = newest(datasets, |dataset| dataset.head.published);
             (order, by_of_datasets(frame), Box::new(|position| dataset::list_entry(frame, &datasets[position])))
         }
-        _ => {
+        // The index leads to their lists, however few they are.
+        Folder::Replies => return reply_list::add(frame, column, jobs),
+        Folder::Pages => {
             let entry = |position: usize| page::list_entry(frame, &edition.pages()[position]);
             (frame.pages_of(column).to_vec(), Vec::new(), Box::new(entry))
         }
@@ -62,9 +66,11 @@ fn by_of_projects<'a>(frame: &'a Frame<'a>) -> Vec<By<'a>> {
     let stages = Stage::ALL.iter().map(|stage| stage.en().to_owned()).collect();
     let districts = frame.edition.config().districts.iter().map(|name| worded(name).0).collect();
     vec![
-        By { label: "阶段", id: "list-stage", values: Box::new(stage), order: Order::Given(stages) },
-        By { label: "县市区", id: "list-district", values: Box::new(district), order: Order::Given(districts) },
-        By { label: "行业", id: "list-industry", values: Box::new(industry), order: Order::Ascending },
+        By { label: "阶段", id: names::LIST_BY_STAGE, values: Box::new(stage), order: Order::Given(stages) },
+        By {
+            label: "县市区", id: names::LIST_BY_DISTRICT, values: Box::new(district), order: Order::Given(districts)
+        },
+        By { label: "行业", id: names::LIST_BY_INDUSTRY, values: Box::new(industry), order: Order::Ascending },
     ]
 }
 
@@ -74,8 +80,8 @@ fn by_of_studies<'a>(frame: &'a Frame<'a>) -> Vec<By<'a>> {
     let theme =
         move |position: usize| studies[position].fields.measures.iter().map(|measure| worded(&measure.theme)).collect();
     vec![
-        By { label: "城市", id: "list-city", values: Box::new(city), order: Order::Ascending },
-        By { label: "主题", id: "list-theme", values: Box::new(theme), order: Order::Ascending },
+        By { label: "城市", id: names::LIST_BY_CITY, values: Box::new(city), order: Order::Ascending },
+        By { label: "主题", id: names::LIST_BY_THEME, values: Box::new(theme), order: Order::Ascending },
     ]
 }
 
@@ -89,12 +95,10 @@ fn by_of_briefings<'a>(frame: &'a Frame<'a>) -> Vec<By<'a>> {
         vec![(year.to_string(), format!("{year}年"))]
     };
     vec![
-        By { label: "系列", id: SERIES, values: Box::new(series), order: Order::Ascending },
-        By { label: "年度", id: "list-year", values: Box::new(year), order: Order::Descending },
+        By { label: "系列", id: names::LIST_BY_SERIES, values: Box::new(series), order: Order::Ascending },
+        By { label: "年度", id: names::LIST_BY_YEAR, values: Box::new(year), order: Order::Descending },
     ]
 }
-
-const SERIES: &str = "list-series";
 
 fn series_key(issue: &Document<Briefing>) -> String {
     worded(&issue.fields.series).0
@@ -102,7 +106,7 @@ fn series_key(issue: &Document<Briefing>) -> String {
 
 /// The name of the list of the series that an issue belongs to.
 pub(super) fn series_list(issue: &Document<Briefing>) -> String {
-    lists::slice_name(SERIES, &series_key(issue))
+    names::one_of(names::LIST_BY_SERIES, &series_key(issue))
 }
 
 fn by_of_datasets<'a>(frame: &'a Frame<'a>) -> Vec<By<'a>> {
@@ -116,7 +120,7 @@ fn by_of_datasets<'a>(frame: &'a Frame<'a>) -> Vec<By<'a>> {
         year.map(|year| (year.to_string(), format!("{year}年"))).into_iter().collect()
     };
     vec![
-        By { label: "用途", id: "list-usage", values: Box::new(usage), order: Order::Ascending },
-        By { label: "年度", id: "list-year", values: Box::new(year), order: Order::Descending },
+        By { label: "用途", id: names::LIST_BY_USAGE, values: Box::new(usage), order: Order::Ascending },
+        By { label: "年度", id: names::LIST_BY_YEAR, values: Box::new(year), order: Order::Descending },
     ]
 }

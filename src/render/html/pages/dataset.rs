@@ -6,8 +6,8 @@ use super::super::lists;
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
-use super::{column, mechanism, monthly, progress, visits};
-use crate::derive;
+use super::{column, mechanism, visits};
+use crate::derive::{self, names};
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
@@ -54,8 +54,8 @@ pub(super) fn dataset(
 /// The pages of figures into which a dataset of some usage goes.
 pub(super) fn pages(frame: &Frame<'_>, usage: Option<Usage>) -> Vec<views::Link> {
     let name = match usage {
-        Some(Usage::Targets | Usage::Progress) => progress::NAME,
-        Some(Usage::Monthly | Usage::Forecast) => monthly::NAME,
+        Some(Usage::Targets | Usage::Progress) => names::PROGRESS,
+        Some(Usage::Monthly | Usage::Forecast) => names::MONTHLY,
         Some(Usage::Visits | Usage::Mechanism) | None => return Vec::new(),
     };
     let links = frame.column_of(Folder::Data).map(|column| column::extra_links(frame, column)).unwrap_or_default();

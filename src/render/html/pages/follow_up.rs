@@ -10,9 +10,6 @@ use crate::load::Folder;
 use crate::model::config::SiteColumn;
 use crate::model::value::Progress;
 
-/// The name of the page below its column.
-pub(super) const NAME: &str = "follow-up";
-
 /// The title of the page.
 pub(super) const TITLE: &str = "承诺和借鉴事项落实";
 
@@ -88,6 +85,6 @@ pub(super) fn sheet(
 
 /// The column below which the page stands: that of replies, else that of study notes.
 pub(super) fn home<'a>(frame: &Frame<'a>) -> Option<&'a SiteColumn> {
-    let lists = |folder: Folder| frame.columns().find(|column| column.listed() == Some(folder.name()));
+    let lists = |folder: Folder| frame.columns().find(|column| column.folder() == folder);
     lists(Folder::Replies).or_else(|| lists(Folder::Studies)).filter(|_| !frame.facts.commitments.is_empty())
 }

@@ -11,7 +11,7 @@ use crate::disclose::{Audience, DocMeta};
 use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
-use crate::model::value::{Stage, Usage};
+use crate::model::value::{Contents, Stage, Usage};
 use crate::text::number;
 
 /// How many documents a part of the home page shows.
@@ -69,7 +69,7 @@ pub(super) fn home(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError>
 }
 
 fn is_of_pages(column: &SiteColumn) -> bool {
-    matches!(column.listed(), None | Some("pages"))
+    column.contents() == Contents::Pages
 }
 
 /// The newest documents of all types; rows of a ledger are no news of their own.

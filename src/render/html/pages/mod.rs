@@ -20,7 +20,7 @@ mod project_statistics;
 mod project_team;
 pub(in crate::render) mod reply;
 mod reply_list;
-mod sitemap;
+pub(in crate::render::html) mod sitemap;
 pub(in crate::render) mod study;
 mod visits;
 mod warnings;
@@ -42,6 +42,7 @@ pub(in crate::render) use study::{compares, figures as study_figures, matrix};
 use super::frame::Frame;
 use super::theme::ThemeError;
 use super::views::{Link, Missing};
+use crate::derive::names;
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
@@ -77,8 +78,8 @@ impl<'a> Job<'a> {
 pub(super) fn all<'a>(frame: &'a Frame<'a>) -> Vec<Job<'a>> {
     let edition = frame.edition;
     let mut jobs = vec![
-        Job::new("index.html", |path| home::home(frame, path)),
-        Job::new("404.html", |path| missing(frame, path)).unlisted(),
+        Job::new(names::HOME, |path| home::home(frame, path)),
+        Job::new(names::MISSING, |path| missing(frame, path)).unlisted(),
     ];
     sitemap::add(frame, &mut jobs);
     on_request::add(frame, &mut jobs);

@@ -10,9 +10,6 @@ use crate::model::config::SiteColumn;
 use crate::model::value::{Date, Usage};
 use crate::render::chart::Kind;
 
-/// The name of the page below its column.
-pub(super) const NAME: &str = "monthly";
-
 /// The title of the page.
 pub(super) const TITLE: &str = "月度数据和同比";
 

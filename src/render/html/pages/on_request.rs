@@ -4,6 +4,7 @@ use super::super::frame::Frame;
 use super::super::lists;
 use super::super::views::{Link, OnRequest};
 use super::Job;
+use crate::derive::names;
 
 /// The title of the list.
 const TITLE: &str = "依申请公开目录";
@@ -35,5 +36,5 @@ pub(in crate::render::html) fn link() -> Link {
 }
 
 fn name(number: usize) -> String {
-    lists::numbered_path("on-request", number)
+    lists::numbered_path(names::ON_REQUEST, number)
 }

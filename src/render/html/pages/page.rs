@@ -7,8 +7,9 @@ use super::super::views;
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
-use crate::model::config::{POLICIES, SiteColumn};
+use crate::model::config::SiteColumn;
 use crate::model::page::Page;
+use crate::model::value::Contents;
 
 pub(super) fn page(
     frame: &Frame<'_>,
@@ -36,7 +37,7 @@ pub(super) fn page(
         printed: (!printed.is_empty()).then(|| printed.join("　")),
         // Policy documents are many, and their column finds them.
         siblings: column
-            .filter(|column| column.listed() != Some(POLICIES))
+            .filter(|column| column.contents() != Contents::Policies)
             .map(|column| siblings(frame, column, page))
             .unwrap_or_default(),
         attachments: record::attachments(frame, meta),

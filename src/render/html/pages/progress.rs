@@ -15,9 +15,6 @@ use crate::model::value::{Date, Usage};
 use crate::render::chart::{Chart, Kind, Series};
 use crate::text::number;
 
-/// The name of the page below its column.
-pub(super) const NAME: &str = "progress";
-
 /// The title of the page.
 pub(super) const TITLE: &str = "年度目标完成和位次";
 

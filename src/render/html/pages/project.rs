@@ -9,7 +9,7 @@ use super::super::theme::ThemeError;
 use super::super::views;
 use super::reply::permille;
 use super::{column, project_team};
-use crate::derive::{approval_state, known_to};
+use crate::derive::{approval_state, known_to, names};
 use crate::disclose::DocMeta;
 use crate::load::Folder;
 use crate::model::Document;
@@ -298,7 +298,7 @@ pub(super) fn groups(frame: &Frame<'_>, column: Option<&SiteColumn>) -> Vec<view
         let there = if column.is_some() { at().count() } else { 0 };
         let shown = if there <= room { there } else { lists::page_size(frame).min(there) };
         room = room.saturating_sub(shown);
-        let name = if several { lists::slice_name("list-stage", count.stage.en()) } else { lists::WHOLE.to_owned() };
+        let name = if several { names::one_of(names::LIST_BY_STAGE, count.stage.en()) } else { names::LIST.to_owned() };
         let more = column.filter(|_| shown < there).map(|column| views::Link {
             label: format!("全部{}项目（共{there}个）", count.stage.zh()).into(),
             href: lists::path(column, &name).into(),

@@ -12,9 +12,6 @@ use crate::model::config::SiteColumn;
 use crate::model::value::{Currency, Date, FundOrigin, Stage};
 use crate::render::chart::Kind;
 
-/// The name of the page below its column.
-pub(super) const NAME: &str = "statistics";
-
 /// The title of the page.
 pub(super) const TITLE: &str = "项目统计";
 

@@ -5,7 +5,7 @@ use super::super::lists;
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views::{self, Html, Link, Words};
-use crate::derive::{ClassCount, LookBack, ReplyYear, reply_due};
+use crate::derive::{ClassCount, LookBack, ReplyYear, names, reply_due};
 use crate::disclose::{Audience, DocMeta};
 use crate::load::Folder;
 use crate::model::config::SiteColumn;
@@ -156,8 +156,8 @@ fn ledger_years(frame: &Frame<'_>, column: &SiteColumn) -> Vec<views::LedgerYear
             room = if fits { room - year.replies.len() } else { 0 };
             // With one year alone there is no list of the year, because it would be the whole list.
             let name = match years.len() {
-                1 => lists::WHOLE.to_owned(),
-                _ => lists::slice_name("year", &year.year.to_string()),
+                1 => names::LIST.to_owned(),
+                _ => names::one_of(names::REPLIES_BY_YEAR, &year.year.to_string()),
             };
             let list =
                 Link { label: format!("{}年全部答复", year.year).into(), href: lists::path(column, &name).into() };

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::super::frame::Frame;
 use super::super::lists::{self, By, Documents, Order};
 use super::{Job, reply};
+use crate::derive::names;
 use crate::model::config::SiteColumn;
 use crate::model::value::{NOT_STATED, Stated};
 
@@ -16,7 +17,7 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut V
     let by = vec![
         By {
             label: "年度",
-            id: "year",
+            id: names::REPLIES_BY_YEAR,
             values: Box::new(|position| {
                 let year = replies[position].fields.year;
                 vec![(year.to_string(), format!("{year}年"))]
@@ -25,7 +26,7 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut V
         },
         By {
             label: "类型",
-            id: "kind",
+            id: names::REPLIES_BY_KIND,
             values: Box::new(|position| {
                 let kind = replies[position].fields.kind;
                 vec![(kind.en().to_owned(), kind.zh().to_owned())]
@@ -34,7 +35,7 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut V
         },
         By {
             label: "办理结果",
-            id: "outcome",
+            id: names::REPLIES_BY_OUTCOME,
             values: Box::new(|position| {
                 vec![match &replies[position].fields.outcome {
                     Stated::Given(class) => (class.to_string(), format!("{class}类")),

@@ -6,6 +6,7 @@ use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views::{Link, Sitemap, SitemapGroup};
 use super::{Job, column};
+use crate::derive::names;
 use crate::model::config::SiteColumn;
 
 /// How many pages of a column the map of the site shows.
@@ -16,7 +17,7 @@ const LINKS: usize = 500;
 
 /// Adds the map of the site and those of columns with many pages.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
-    jobs.push(Job::new("sitemap.html", |path| site(frame, path)));
+    jobs.push(Job::new(path(), |path| site(frame, path)));
     for column in frame.columns() {
         let links = links(frame, column);
         if links.len() <= SHOWN {
@@ -69,7 +70,12 @@ fn links(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Link> {
     links
 }
 
+/// The map of the site.
+pub(in crate::render::html) fn path() -> String {
+    lists::numbered_path(names::SITEMAP, 1)
+}
+
 /// The map of a column. It stands beside the columns, so it can have the name of no document.
 fn name(column: &SiteColumn, number: usize) -> String {
-    lists::numbered_path(&format!("sitemap-{}", column.id), number)
+    lists::numbered_path(&names::one_of(names::SITEMAP, &column.id), number)
 }

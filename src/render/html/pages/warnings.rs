@@ -14,9 +14,6 @@ use crate::model::config::SiteColumn;
 use crate::model::value::Stated;
 use crate::text::number;
 
-/// The name of the page below its column.
-pub(super) const NAME: &str = "warnings";
-
 /// The title of the page.
 pub(super) const TITLE: &str = "预警清单";
 

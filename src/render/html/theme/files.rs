@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use include_dir::{Dir, DirEntry, include_dir};
 
 use super::ThemeError;
+use crate::derive::names;
 use crate::diag::codes::render as code;
 use crate::message;
 
@@ -70,7 +71,7 @@ impl<'a> Files<'a> {
     }
 
     fn asset(&mut self, name: &str, bytes: Cow<'static, [u8]>) {
-        self.assets.insert(format!("assets/{name}").into(), bytes);
+        self.assets.insert(format!("{}/{name}", names::ASSETS).into(), bytes);
     }
 
     fn text(&mut self, path: &'a str, bytes: &'a [u8], layer: usize, errors: &mut Vec<ThemeError>) {

@@ -146,7 +146,7 @@ fn compare(text: &str, node: &Node, steps: &mut Vec<Step>, compared: &mut usize)
 
 #[test]
 fn places_agree_with_the_parser() {
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     let mut compared = 0;
     for _ in 0..3000 {
         let mut text = String::new();

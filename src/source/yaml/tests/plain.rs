@@ -144,7 +144,7 @@ fn both_ways_agree_on_whatever_is_put_together() {
         ".",
         "+",
     ];
-    let mut dice = Dice(11);
+    let mut dice = Dice::new(11);
     let mut read = 0;
     for _ in 0..60_000 {
         // Half of them begin well, since what begins badly is given up at once.
