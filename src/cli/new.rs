@@ -165,5 +165,12 @@ fn write_new(root: &Dir, path: &str, text: &str) -> std::io::Result<()> {
     if let Some((folder, _)) = path.rsplit_once('/') {
         root.create_dir_all(folder)?;
     }
-    root.open_with(path, OpenOptions::new().write(true).create_new(true))?.write_all(text.as_bytes())
+    let mut file = root.open_with(path, OpenOptions::new().write(true).create_new(true))?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    if written.is_err() {
+        // Half a form would be taken for a document.
+        drop(file);
+        let _ = root.remove_file(path);
+    }
+    written
 }
