@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::{Context, Exit};
+use super::{Context, Exit, unwritable};
 use crate::diag::{Lang, Message};
 use crate::message;
 
@@ -67,8 +67,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
             Exit::WrongUsage
         }
         Err(Refusal::Failed(path, error)) => {
-            let path = path.display();
-            context.complain(&message!("{path} 写不了：{error}", "{path} cannot be written: {error}"));
+            context.complain(&unwritable(&path.display().to_string(), &error));
             Exit::DiskFailed
         }
     }

@@ -23,6 +23,7 @@ use std::sync::OnceLock;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
+use crate::diag::system::in_words;
 use crate::diag::{Lang, Message};
 use crate::disclose::Audience;
 use crate::message;
@@ -163,8 +164,15 @@ fn printed(result: io::Result<()>) -> io::Result<()> {
 
 /// Says that standard output does not hold what it should.
 fn not_printed(lang: Lang, error: &io::Error) -> Exit {
-    complain(lang, &message!("写不到标准输出：{error}", "standard output cannot be written: {error}"));
+    let Message { zh, en } = in_words(error);
+    complain(lang, &message!("写不到标准输出：{zh}", "standard output cannot be written: {en}"));
     Exit::DiskFailed
+}
+
+/// A file cannot be written.
+fn unwritable(path: &str, error: &io::Error) -> Message {
+    let Message { zh, en } = in_words(error);
+    message!("{path} 写不了：{zh}", "{path} cannot be written: {en}")
 }
 
 /// How a run ended. With several causes the gravest counts: the disk before the gate before the content.

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use cap_std::fs::{Dir, OpenOptions};
 use clap::ValueEnum;
 
-use super::{Context, Exit, environment};
+use super::{Context, Exit, environment, unwritable};
 use crate::derive::Routes;
 use crate::diag::Message;
 use crate::load::Folder;
@@ -122,7 +122,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
             context.refuse(&message!("“{path}”已经存在，没有改动它", "`{path}` exists and was left as it is"))
         }
         Err(error) => {
-            context.complain(&message!("{path} 写不了：{error}", "{path} cannot be written: {error}"));
+            context.complain(&unwritable(&path, &error));
             Exit::DiskFailed
         }
     }

@@ -32,9 +32,10 @@ fn site() -> Folder {
 
 #[test]
 fn what_cannot_be_printed_is_no_success() {
-    for (locale, said) in
-        [("zh_CN.UTF-8", "错误：写不到标准输出："), ("en_US.UTF-8", "error: standard output cannot be written: ")]
-    {
+    for (locale, said) in [
+        ("zh_CN.UTF-8", "错误：写不到标准输出：磁盘空间或配额已满\n"),
+        ("en_US.UTF-8", "error: standard output cannot be written: the disk or the quota is full\n"),
+    ] {
         let folder = site();
         for arguments in PRINTING {
             let full = File::options().write(true).open("/dev/full").expect("a full device");
@@ -79,18 +80,18 @@ fn no_half_file_stays_behind() {
     let folder = site();
     let path = folder.path("");
     let (code, err) = cramped(&path, 1, "new page b");
-    assert!(code == Some(4) && err.contains("content/pages/b.md 写不了"), "{err}");
+    assert!(code == Some(4) && err.contains("content/pages/b.md 写不了：文件太大\n"), "{err}");
     assert!(!folder.path("content/pages/b.md").exists());
 
     let (code, err) = cramped(&path, 1, "init other");
-    assert!(code == Some(4) && err.contains("写不了"), "{err}");
+    assert!(code == Some(4) && err.contains(" 写不了：文件太大\n"), "{err}");
     assert_eq!(std::fs::read_dir(folder.path("other")).expect("a folder").count(), 0);
     assert_eq!(folder.run(&["init", "other"]).code, 0, "the folder is free for another try");
 
     let page = format!("---\n标题: 甲\n公开属性: 主动公开\n栏目: about\n---\n\n{}\n", "正文。".repeat(1000));
     folder.write("content/pages/long.md", &page);
     let (code, err) = cramped(&path, 1, "check --fix");
-    assert!(code == Some(4) && err.contains("content/pages/long.md 写不了"), "{err}");
+    assert!(code == Some(4) && err.contains("content/pages/long.md 写不了：文件太大\n"), "{err}");
     assert_eq!(folder.text("content/pages/long.md"), page);
     assert_eq!(std::fs::read_dir(folder.path("content/pages")).expect("a folder").count(), 2);
 }
