@@ -60,14 +60,19 @@ const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}\n";
 pub(super) fn help(command: Command) -> Command {
     let mut command = localize(command)
         .about("把招商部门的 Markdown、YAML 和表格变成政府信息公开网站")
-        .disable_help_subcommand(true)
         .subcommand_help_heading("命令")
         .disable_version_flag(true)
         .arg(flag("version", 'V', ArgAction::Version, "显示版本"));
     for (name, about) in VERBS {
         command = command.mut_subcommand(name, |verb| localize(verb).about(about));
     }
-    command
+    // It adds the verb `help` to the others, and to that verb once more.
+    command.build();
+    let about = |help: Command| help.about("显示某个命令的用法");
+    command.mut_subcommand("help", |help| {
+        let help = about(help).help_template(TEMPLATE).override_usage("jianbao help [命令]");
+        help.subcommand_help_heading("命令").mut_subcommand("help", about)
+    })
 }
 
 fn localize(command: Command) -> Command {

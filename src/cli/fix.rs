@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::report::FormatName;
-use super::{Context, Exit};
+use super::{Context, Exit, unwritable};
 use crate::diag::{Lang, Message};
 use crate::load::{Folder, Inputs, TextFile};
 use crate::message;
@@ -55,7 +55,7 @@ pub(super) fn fix(
                         "{path} has changed since it was read, or its encoding cannot be kept; nothing was written"
                     )
                 } else {
-                    message!("{path} 写不了：{error}", "{path} cannot be written: {error}")
+                    unwritable(path, &error)
                 });
                 return Err(Exit::DiskFailed);
             }

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::{Context, Exit};
+use super::{Context, Exit, unwritable};
 use crate::diag::{Lang, Message};
 use crate::message;
 
@@ -67,8 +67,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
             Exit::WrongUsage
         }
         Err(Refusal::Failed(path, error)) => {
-            let path = path.display();
-            context.complain(&message!("{path} 写不了：{error}", "{path} cannot be written: {error}"));
+            context.complain(&unwritable(&path.display().to_string(), &error));
             Exit::DiskFailed
         }
     }
@@ -105,15 +104,35 @@ fn make(folder: &Path) -> Result<(), Refusal> {
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(Refusal::NoFolder),
         Err(error) => return Err(failed(folder)(error)),
     }
+    let mut made = Vec::new();
     for (path, bytes) in STARTER {
         let path = folder.join(path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(failed(parent))?;
+        if let Err(error) = write(&path, bytes, &mut made) {
+            undo(&made, folder);
+            return Err(Refusal::Failed(path, error));
         }
-        // Never over a file: what has come into the folder meanwhile is not ours.
-        File::create_new(&path).and_then(|mut file| file.write_all(bytes)).map_err(failed(&path))?;
     }
     Ok(())
+}
+
+/// Never over a file: what has come into the folder meanwhile is not ours.
+fn write(path: &Path, bytes: &[u8], made: &mut Vec<PathBuf>) -> io::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    let mut file = File::create_new(path)?;
+    made.push(path.to_path_buf());
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Takes away what was made, so that the folder is empty for another try. A folder that holds anything stays.
+fn undo(made: &[PathBuf], folder: &Path) {
+    made.iter().for_each(|path| drop(fs::remove_file(path)));
+    for path in STARTER.map(|(path, _)| folder.join(path)) {
+        let above = path.ancestors().skip(1).take_while(|above| *above != folder);
+        above.for_each(|above| drop(fs::remove_dir(above)));
+    }
 }
 
 /// Names the first few of many.

@@ -16,14 +16,17 @@ mod report;
 mod schema;
 
 use std::ffi::OsString;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
+use crate::diag::system::in_words;
 use crate::diag::{Lang, Message};
 use crate::disclose::Audience;
+use crate::message;
 
 /// Turns a bureau's Markdown, YAML and spreadsheets into its disclosure site.
 #[derive(Debug, Parser)]
@@ -97,6 +100,8 @@ struct Context {
     home: Option<PathBuf>,
     lang: Lang,
     terminal: Terminal,
+    /// Why standard output does not hold all that was printed.
+    unprinted: OnceLock<io::Error>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -107,22 +112,27 @@ struct Terminal {
 }
 
 impl Context {
-    /// Prints a line to standard output. A closed pipe is the reader's choice and no failure of the run.
+    /// Prints a line to standard output.
     fn say(&self, text: &str) {
-        let _ = writeln!(std::io::stdout(), "{text}");
+        self.print(&format!("{text}\n"));
+    }
+
+    /// Prints to standard output. What cannot be printed makes the run fail at its end.
+    fn print(&self, text: &str) {
+        let mut out = io::stdout();
+        if let Err(error) = printed(out.write_all(text.as_bytes()).and_then(|()| out.flush())) {
+            let _ = self.unprinted.set(error);
+        }
     }
 
     /// Prints a line to standard error.
     fn warn(&self, text: &str) {
-        let _ = writeln!(std::io::stderr(), "{text}");
+        let _ = writeln!(io::stderr(), "{text}");
     }
 
     /// Says that the command cannot be carried out as it was given.
     fn complain(&self, message: &Message) {
-        match self.lang {
-            Lang::Zh => self.warn(&format!("错误：{}", message.zh)),
-            Lang::En => self.warn(&format!("error: {}", message.en)),
-        }
+        complain(self.lang, message);
     }
 
     /// Says that the command was wrongly used.
@@ -138,6 +148,31 @@ impl Context {
             Lang::En => self.warn(&format!("  help: {}", message.en)),
         }
     }
+}
+
+fn complain(lang: Lang, message: &Message) {
+    let _ = match lang {
+        Lang::Zh => writeln!(io::stderr(), "错误：{}", message.zh),
+        Lang::En => writeln!(io::stderr(), "error: {}", message.en),
+    };
+}
+
+/// What came of printing. A closed pipe is the reader's choice and no failure of the run.
+fn printed(result: io::Result<()>) -> io::Result<()> {
+    result.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
+}
+
+/// Says that standard output does not hold what it should.
+fn not_printed(lang: Lang, error: &io::Error) -> Exit {
+    let Message { zh, en } = in_words(error);
+    complain(lang, &message!("写不到标准输出：{zh}", "standard output cannot be written: {en}"));
+    Exit::DiskFailed
+}
+
+/// A file cannot be written.
+fn unwritable(path: &str, error: &io::Error) -> Message {
+    let Message { zh, en } = in_words(error);
+    message!("{path} 写不了：{zh}", "{path} cannot be written: {en}")
 }
 
 /// How a run ended. With several causes the gravest counts: the disk before the gate before the content.
@@ -182,13 +217,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(parsed) => parsed,
         // Help and version are no mistakes; clap prints them to standard output.
         Err(error) if !error.use_stderr() => {
-            let _ = error.print();
-            return Exit::Done.into();
+            let exit = match printed(error.print().and_then(|()| io::stdout().flush())) {
+                Ok(()) => Exit::Done,
+                Err(error) => not_printed(lang, &error),
+            };
+            return exit.into();
         }
         Err(error) => {
             let chinese = if lang == Lang::Zh { chinese::usage(&error) } else { None };
             let _ = match chinese {
-                Some(text) => write!(std::io::stderr(), "{text}"),
+                Some(text) => write!(io::stderr(), "{text}"),
                 None => error.print(),
             };
             return Exit::WrongUsage.into();
@@ -202,14 +240,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             None => lang,
         },
         terminal: Terminal {
-            color: std::io::stderr().is_terminal() && !environment::no_color(),
+            color: io::stderr().is_terminal() && !environment::no_color(),
             width: 100,
-            progress: std::io::stderr().is_terminal(),
+            progress: io::stderr().is_terminal(),
         },
         root: environment::absolute(&parsed.root),
         root_is_here: parsed.root == Path::new("."),
+        unprinted: OnceLock::new(),
     };
-    match parsed.verb {
+    let exit = match parsed.verb {
         Verb::Init(arguments) => init::run(&context, &arguments),
         Verb::New(arguments) => new::run(&context, &arguments),
         Verb::Schema(arguments) => schema::run(&context, &arguments),
@@ -219,6 +258,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Mail(arguments) => mail::run(&context, &arguments),
         Verb::Explain(arguments) => explain::run(&context, &arguments),
         Verb::Clean(arguments) => clean::run(&context, &arguments),
-    }
-    .into()
+    };
+    // What could not be printed is as grave as any other failure of a disk.
+    let exit = context.unprinted.get().map_or(exit, |error| not_printed(context.lang, error));
+    exit.into()
 }

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use cap_std::fs::{Dir, OpenOptions};
 use clap::ValueEnum;
 
-use super::{Context, Exit, environment};
+use super::{Context, Exit, environment, unwritable};
 use crate::derive::names;
 use crate::diag::Message;
 use crate::load::Folder;
@@ -122,7 +122,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
             context.refuse(&message!("“{path}”已经存在，没有改动它", "`{path}` exists and was left as it is"))
         }
         Err(error) => {
-            context.complain(&message!("{path} 写不了：{error}", "{path} cannot be written: {error}"));
+            context.complain(&unwritable(&path, &error));
             Exit::DiskFailed
         }
     }
@@ -165,5 +165,12 @@ fn write_new(root: &Dir, path: &str, text: &str) -> std::io::Result<()> {
     if let Some((folder, _)) = path.rsplit_once('/') {
         root.create_dir_all(folder)?;
     }
-    root.open_with(path, OpenOptions::new().write(true).create_new(true))?.write_all(text.as_bytes())
+    let mut file = root.open_with(path, OpenOptions::new().write(true).create_new(true))?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    if written.is_err() {
+        // Half a form would be taken for a document.
+        drop(file);
+        let _ = root.remove_file(path);
+    }
+    written
 }

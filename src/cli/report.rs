@@ -63,12 +63,11 @@ pub(super) fn show(
     let sources = inputs.map_or(&nothing, |inputs| &inputs.sources);
     let printing = Printing { sources, lang: context.lang, format, show: &show };
     let text = print(diagnostics, &printing);
-    // A closed pipe is the reader's choice and no failure of the run.
-    let _ = if for_programs {
-        std::io::stdout().write_all(text.as_bytes())
+    if for_programs {
+        context.print(&text);
     } else {
-        std::io::stderr().write_all(text.as_bytes())
-    };
+        let _ = std::io::stderr().write_all(text.as_bytes());
+    }
 }
 
 /// The exit code: the disk before the gate before the content. A root that is no site is a wrong use of the command.

@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod print;
+pub mod system;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -5,13 +5,15 @@
 //! page costs a look for every dozen bytes, and what is found is the same as if each byte had been read.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, Match};
+use aho_corasick::AhoCorasick;
+use memchr::memmem::Finder;
 
 /// Texts to look for.
 #[derive(Debug)]
 pub(super) struct Sieve {
-    automaton: AhoCorasick,
+    search: Search,
     /// Which hashes of eight bytes any text has, a bit each.
     seen: Vec<u64>,
     /// What of a hash is left out, so that the rest counts the bits of `seen`.
@@ -26,16 +28,23 @@ pub(super) struct Sieve {
 const LOOK: usize = 8;
 
 impl Sieve {
-    /// A sieve for some texts; nothing where there are none, or more than any automaton holds.
+    /// A sieve for some texts; nothing where there are none.
     pub(super) fn new(texts: &BTreeSet<String>) -> Option<Self> {
+        Self::with(texts, AhoCorasick::new(texts).ok())
+    }
+
+    /// A sieve whose automaton was made or refused.
+    fn with(texts: &BTreeSet<String>, automaton: Option<AhoCorasick>) -> Option<Self> {
         let shortest = texts.iter().map(String::len).min()?;
         let longest = texts.iter().map(String::len).max()?;
-        let automaton = AhoCorasick::new(texts).ok()?;
+        let search = match automaton {
+            Some(automaton) => Search::AtOnce(automaton),
+            None => Search::OneByOne(texts.iter().map(|text| Finder::new(text).into_owned()).collect()),
+        };
         let stride = (shortest + 1).saturating_sub(LOOK);
         // So many bits for each place that few looks find a bit which another text has set.
         let bits = (texts.len() * stride * 64).next_power_of_two().clamp(1 << 12, 1 << 22);
-        let mut sieve =
-            Self { automaton, seen: vec![0; bits / 64], shift: 64 - bits.trailing_zeros(), stride, longest };
+        let mut sieve = Self { search, seen: vec![0; bits / 64], shift: 64 - bits.trailing_zeros(), stride, longest };
         for text in texts {
             for look in text.as_bytes().windows(LOOK).take(stride) {
                 let bit = sieve.bit(look);
@@ -48,7 +57,7 @@ impl Sieve {
     /// Whether bytes hold any of the texts.
     pub(super) fn is_in(&self, bytes: &[u8]) -> bool {
         if self.stride == 0 {
-            return self.automaton.is_match(bytes);
+            return self.search.is_match(bytes);
         }
         // What is to be read, once it is known that nothing more belongs to it.
         let mut open = 0..0;
@@ -58,7 +67,7 @@ impl Sieve {
             }
             let around = (at + LOOK).saturating_sub(self.longest)..(at + self.longest).min(bytes.len());
             if around.start > open.end {
-                if self.automaton.is_match(&bytes[open]) {
+                if self.search.is_match(&bytes[open]) {
                     return true;
                 }
                 open = around;
@@ -66,12 +75,12 @@ impl Sieve {
                 open.end = around.end;
             }
         }
-        self.automaton.is_match(&bytes[open])
+        self.search.is_match(&bytes[open])
     }
 
     /// Every place at which bytes hold any of the texts, with those that overlap. Reads each byte.
-    pub(super) fn all_in<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = Match> + 'a {
-        self.automaton.find_overlapping_iter(bytes)
+    pub(super) fn all_in<'a>(&'a self, bytes: &'a [u8]) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
+        self.search.all_in(bytes)
     }
 
     /// Whether any text may have eight bytes at one of the places at which looks are taken.
@@ -85,6 +94,40 @@ impl Sieve {
         let look = look.first_chunk().map_or(0, |look| u64::from_le_bytes(*look));
         (look.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
     }
+}
+
+/// How bytes are read.
+#[derive(Debug)]
+enum Search {
+    AtOnce(AhoCorasick),
+    /// An automaton is refused beyond a size. What may not be public is looked for all the same, however long it takes.
+    OneByOne(Vec<Finder<'static>>),
+}
+
+impl Search {
+    fn is_match(&self, bytes: &[u8]) -> bool {
+        match self {
+            Self::AtOnce(automaton) => automaton.is_match(bytes),
+            Self::OneByOne(texts) => texts.iter().any(|text| text.find(bytes).is_some()),
+        }
+    }
+
+    fn all_in<'a>(&'a self, bytes: &'a [u8]) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
+        match self {
+            Self::AtOnce(automaton) => Box::new(automaton.find_overlapping_iter(bytes).map(|found| found.range())),
+            Self::OneByOne(texts) => Box::new(texts.iter().flat_map(|text| places(text, bytes))),
+        }
+    }
+}
+
+/// Every place at which bytes hold a text, with those that overlap.
+fn places<'a>(text: &'a Finder<'static>, bytes: &'a [u8]) -> impl Iterator<Item = Range<usize>> + 'a {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text.find(bytes.get(from..)?)?;
+        from = start + 1;
+        Some(start..start + text.needle().len())
+    })
 }
 
 #[cfg(test)]
@@ -109,7 +152,16 @@ mod tests {
             });
             let expected = texts.iter().any(|text| page.contains(text));
             let sieve = Sieve::new(&texts);
-            assert_eq!(sieve.is_some_and(|sieve| sieve.is_in(page.as_bytes())), expected, "{texts:?} in {page}");
+            let slow = Sieve::with(&texts, None);
+            for sieve in [&sieve, &slow] {
+                let found = sieve.as_ref().is_some_and(|sieve| sieve.is_in(page.as_bytes()));
+                assert_eq!(found, expected, "{texts:?} in {page}");
+            }
+            let all = |sieve: &Option<Sieve>| {
+                let places = sieve.iter().flat_map(|sieve| sieve.all_in(page.as_bytes()));
+                places.map(|place| (place.start, place.end)).collect::<BTreeSet<_>>()
+            };
+            assert_eq!(all(&sieve), all(&slow), "{texts:?} in {page}");
             *if expected { &mut found } else { &mut missed } += 1;
         }
         assert!(found > 500 && missed > 500, "{found} and {missed}");

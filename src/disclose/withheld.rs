@@ -112,7 +112,7 @@ impl Finder {
             let before = spans.partition_point(|(begin, _)| *begin <= start);
             before > 0 && reach[before - 1] >= end
         };
-        self.texts.all_in(bytes).any(|found| !is_covered(found.start(), found.end()))
+        self.texts.all_in(bytes).any(|found| !is_covered(found.start, found.end))
     }
 }
 
@@ -139,7 +139,8 @@ fn wholes_of<'a>(texts: &BTreeSet<String>, released: impl Iterator<Item = &'a st
     released.filter(|whole| automaton.is_match(whole)).map(str::to_owned).collect()
 }
 
-/// An automaton that finds texts; nothing where there are none. It is only refused beyond any size that titles can have.
+/// An automaton that finds what covers texts; nothing where there are none, or where it is refused beyond any size that
+/// titles can have: then nothing is covered, and the gate lets less through.
 fn automaton(texts: &BTreeSet<String>) -> Option<AhoCorasick> {
     (!texts.is_empty()).then(|| AhoCorasick::new(texts).ok()).flatten()
 }

@@ -24,6 +24,7 @@ use cap_std::fs::Dir;
 use rayon::prelude::*;
 
 use crate::diag::codes::load as codes;
+use crate::diag::system::in_words;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
@@ -206,7 +207,7 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
 
 /// Opens the project root, if there is a folder `content` in it.
 fn open(root: &Path) -> Result<Dir, Box<Diagnostic>> {
-    let failed = |path: &str, error: &io::Error| Box::new(walk::unreadable(path, &walk::reason(error)));
+    let failed = |path: &str, error: &io::Error| Box::new(walk::unreadable(path, &in_words(error)));
     let dir = Dir::open_ambient_dir(root, ambient_authority()).map_err(|error| {
         let path = root.display().to_string();
         if error.kind() == io::ErrorKind::NotFound {

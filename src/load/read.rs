@@ -11,6 +11,7 @@ use super::folder::{Folder, Input, Kind, stem};
 use super::front::{self, NoFront};
 use super::{DEFAULT_THEME, DataContent, DataFile, Document, ThemeFile, csv, decode, walk, xlsx, yaml};
 use crate::diag::codes::load as codes;
+use crate::diag::system::in_words;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::{FileId, Node, Piece, Place, Sources, Span, YamlText};
@@ -170,7 +171,7 @@ fn bytes(root: &Dir, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         file.take(LONGEST + 1).read_to_end(&mut bytes)
     });
     match read {
-        Err(error) => Err(Box::new(walk::unreadable(path, &walk::reason(&error)))),
+        Err(error) => Err(Box::new(walk::unreadable(path, &in_words(&error)))),
         Ok(length) if length as u64 > LONGEST => {
             let mib = LONGEST >> 20;
             let message = message!("文件超过 {mib} MiB 的上限", "the file is larger than {mib} MiB");

@@ -49,11 +49,12 @@ impl TextFile {
         name.push(path.file_name().unwrap_or_default());
         name.push(".jianbao-new");
         let beside = path.with_file_name(name);
-        let mut file = fs::File::create(&beside)?;
-        file.write_all(&self.form.encode(&self.with(insertions)))?;
-        file.set_permissions(permissions)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)
+        let written = write_whole(&beside, &self.form.encode(&self.with(insertions)), permissions);
+        let put = written.and_then(|()| fs::rename(&beside, path));
+        if put.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+        put
     }
 
     fn with(&self, insertions: &[(usize, String)]) -> String {
@@ -74,6 +75,13 @@ impl TextFile {
             normal += if char == '\r' { 1 } else { char.len_utf8() };
         }
     }
+}
+
+fn write_whole(path: &Path, bytes: &[u8], permissions: fs::Permissions) -> io::Result<()> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.set_permissions(permissions)?;
+    file.sync_all()
 }
 
 #[cfg(test)]

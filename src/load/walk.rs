@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diag::codes::load as codes;
+use crate::diag::system::in_words;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::source::Place;
@@ -40,8 +40,8 @@ pub(super) fn list(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> 
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().unwrap_or(root);
-                let reason = error.io_error().map_or_else(|| message!("{error}", "{error}"), reason);
-                diagnostics.push(unreadable(&below(root, path), &reason));
+                let path = below(root, path);
+                diagnostics.push(unreadable(&path, &reason(&error)));
                 continue;
             }
         };
@@ -69,10 +69,7 @@ pub(super) fn list(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> 
         } else {
             match entry.metadata() {
                 Ok(metadata) => files.push(Listed { path: path.into(), size: metadata.len() }),
-                Err(error) => {
-                    let reason = error.io_error().map_or_else(|| message!("{error}", "{error}"), reason);
-                    diagnostics.push(unreadable(&path, &reason));
-                }
+                Err(error) => diagnostics.push(unreadable(&path, &reason(&error))),
             }
         }
     }
@@ -109,14 +106,10 @@ pub(super) fn symlink(path: &str) -> Diagnostic {
     Diagnostic::error(&codes::SYMLINK, Place::Path(path.into()), message).hint(hint)
 }
 
-/// What the operating system says, in words.
-pub(super) fn reason(error: &io::Error) -> Message {
-    match error.kind() {
-        io::ErrorKind::NotFound => message!("没有这个文件或文件夹", "there is no such file or folder"),
-        io::ErrorKind::PermissionDenied => message!("没有读取权限", "permission denied"),
-        io::ErrorKind::NotADirectory => message!("不是文件夹", "it is no folder"),
-        _ => message!("{error}", "{error}"),
-    }
+/// Why a walk went no further. Links are not followed, so that it is the system that says no.
+fn reason(error: &walkdir::Error) -> Message {
+    let circle = || message!("文件夹绕成了圈", "the folders lead in a circle");
+    error.io_error().map_or_else(circle, in_words)
 }
 
 /// The path below the root. What is no Unicode or no visible character is shown as an escape.

@@ -1,13 +1,14 @@
 //! Workbooks to grids of cells. The only user of `calamine`.
 
+mod damage;
 mod formats;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::panic::catch_unwind;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
+use damage::unless_it_panics;
 use formats::{Formats, Shown, Unclear};
 
 use super::csv::too_large;
@@ -30,11 +31,11 @@ pub(super) const MOST_SHEETS: usize = 200;
 pub(super) fn read(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Vec<Grid> {
     // The library panics on some damaged files, for example on a row number that does not fit 32 bits in builds that
     // check for overflow. What was found before is dropped with it, so nothing is seen half changed.
-    let caught = catch_unwind(move || {
+    let read = unless_it_panics(move || {
         let mut found = Diagnostics::default();
         (sheets(file, bytes, &mut found), found)
     });
-    let Ok((grids, found)) = caught else {
+    let Some((grids, found)) = read else {
         let message = message!("不是完好的 .xlsx 工作簿", "this is not an intact .xlsx workbook");
         diagnostics.push(Diagnostic::error(&codes::BAD_WORKBOOK, Place::File(file), message).hint(save_again()));
         return Vec::new();

@@ -149,6 +149,8 @@ pub trait Record: Sized {
 pub struct Found<'a> {
     record: &'a Node,
     entries: Vec<(&'static FieldDecl, &'a Entry)>,
+    /// Fields that keys which are none were most likely meant to be.
+    misspelt: Vec<&'static FieldDecl>,
     /// Fields that could not be read, for which something else stands.
     stand_ins: RefCell<Vec<&'static FieldDecl>>,
 }
@@ -162,6 +164,11 @@ impl Found<'_> {
         let value = match written.filter(|entry| !entry.node.is_null()) {
             Some(entry) => T::lower(&entry.node, diagnostics),
             None => T::absent().or_else(|| {
+                // Whoever puts the key right has written the field. That nobody has judged a document is said all the same.
+                let is_misspelt = written.is_none() && among(&self.misspelt, field);
+                if is_misspelt && std::ptr::eq(T::missing_code(), &code::MISSING_FIELD) {
+                    return None;
+                }
                 diagnostics.push(match written {
                     // An empty cell is shown as itself, an empty value in a text at its key.
                     Some(Entry { node: Node { place: place @ Place::Cell { .. }, .. }, .. }) => {
@@ -216,10 +223,17 @@ pub fn lower_with_stand_ins<R: Record>(
         return None;
     };
     let fields = R::fields();
-    let mut found = Found { record: node, entries: Vec::with_capacity(entries.len()), stand_ins: RefCell::default() };
+    let mut found = Found {
+        record: node,
+        entries: Vec::with_capacity(entries.len()),
+        misspelt: Vec::new(),
+        stand_ins: RefCell::default(),
+    };
     for entry in entries {
         let Some(field) = with_key(&fields, &entry.key) else {
-            diagnostics.push(unknown(entry, &fields, R::noun()));
+            let near = nearest(&entry.key, fields.iter().flat_map(|field| field.keys.iter().copied()));
+            found.misspelt.extend(near.and_then(|key| with_key(&fields, key)));
+            diagnostics.push(unknown(entry, near, &fields, R::noun()));
             continue;
         };
         if let Some((_, first)) = found.entries.iter().find(|(decl, _)| std::ptr::eq(*decl, field)) {
@@ -284,9 +298,13 @@ fn blank(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
         .plain()
 }
 
-fn unknown(entry: &Entry, fields: &[&'static FieldDecl], noun: Message<&'static str>) -> Diagnostic {
-    let keys = fields.iter().flat_map(|field| field.keys.iter().copied());
-    let hint = match nearest(&entry.key, keys) {
+fn unknown(
+    entry: &Entry,
+    near: Option<&str>,
+    fields: &[&'static FieldDecl],
+    noun: Message<&'static str>,
+) -> Diagnostic {
+    let hint = match near {
         Some(key) => message!("是否想写“{}”？", "did you mean `{}`?", key),
         None => {
             let zh: Vec<_> = fields.iter().map(|field| field.zh()).collect();

@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::diag::codes::publish as code;
+use crate::diag::system::in_words;
 use crate::diag::{Diagnostic, Message};
 use crate::message;
 use crate::source::Place;
@@ -44,7 +45,8 @@ impl OutboxError {
         match self {
             Self::Disk(path, error) => {
                 let path = if path.is_empty() { Place::Path(".jianbao/outbox".into()) } else { at(path) };
-                Diagnostic::error(&code::OUTBOX_DISK, path, message!("读写失败：{error}", "the disk failed: {error}"))
+                let Message { zh, en } = in_words(error);
+                Diagnostic::error(&code::OUTBOX_DISK, path, message!("读写失败：{zh}", "the disk failed: {en}"))
             }
             Self::Broken => Diagnostic::error(
                 &code::OUTBOX_DISK,

@@ -7,6 +7,8 @@ use std::path::Path;
 use cap_std::fs::Dir;
 use sha2::Digest as _;
 
+use crate::diag::system::in_words;
+
 use super::{AssetFault, Doing, Sha256, WriteError};
 
 /// An open asset whose size is what it was when it was loaded.
@@ -30,7 +32,7 @@ pub(super) fn open<'a>(content: Option<&Dir>, path: &'a str, size: u64) -> Resul
         Ok(Some(file)) => file.into_std(),
         Ok(None) => return fail(AssetFault::NotAFile),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return fail(AssetFault::Missing),
-        Err(error) => return fail(AssetFault::Unreadable(error.to_string())),
+        Err(error) => return fail(AssetFault::Unreadable(in_words(&error))),
     };
     let asset = Asset { path, size, file };
     let now = asset.file.metadata().map_err(|error| asset.unreadable(&error))?.len();
@@ -74,6 +76,6 @@ impl Asset<'_> {
     }
 
     fn unreadable(&self, error: &io::Error) -> WriteError {
-        WriteError::Asset { path: self.path.into(), why: AssetFault::Unreadable(error.to_string()) }
+        WriteError::Asset { path: self.path.into(), why: AssetFault::Unreadable(in_words(error)) }
     }
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diag::codes::write as codes;
+use crate::diag::system::in_words;
 use crate::diag::{Code, Diagnostic, Message};
 use crate::message;
 use crate::source::Place;
@@ -123,8 +124,8 @@ pub enum AssetFault {
         /// Size in bytes now.
         now: u64,
     },
-    /// It cannot be read, or a link leads out of `content/`. The text is the system's.
-    Unreadable(String),
+    /// It cannot be read, or a link leads out of `content/`: what the system says.
+    Unreadable(Message),
 }
 
 /// What was being done when the disk failed.
@@ -319,8 +320,8 @@ fn asset(path: String, why: &AssetFault) -> Said {
             "附件“{path}”在构建期间变了：原为 {loaded} 字节，现为 {now} 字节",
             "the attachment \"{path}\" changed during the build: it had {loaded} bytes and has {now}"
         ),
-        AssetFault::Unreadable(error) => {
-            message!("附件“{path}”读不了（{error}）", "the attachment \"{path}\" cannot be read ({error})")
+        AssetFault::Unreadable(Message { zh, en }) => {
+            message!("附件“{path}”读不了：{zh}", "the attachment \"{path}\" cannot be read: {en}")
         }
     };
     let hint = match why {
@@ -364,33 +365,25 @@ fn failed(doing: Doing, path: String, error: &io::Error) -> Said {
         Doing::Sync => ("存盘", "bring to the disk"),
         Doing::Lock => ("锁定", "lock"),
     };
-    let (reason, hint) = match error.kind() {
-        io::ErrorKind::PermissionDenied => (
-            "没有权限",
-            message!(
-                "请检查该路径及上级目录的权限和所有者",
-                "check the rights on this path and the folders above it, and whose they are"
-            ),
+    let hint = match error.kind() {
+        io::ErrorKind::PermissionDenied => message!(
+            "请检查该路径及上级目录的权限和所有者",
+            "check the rights on this path and the folders above it, and whose they are"
         ),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            ("磁盘空间或配额已满", message!("请腾出空间后再试", "make room and try again"))
+            message!("请腾出空间后再试", "make room and try again")
         }
-        io::ErrorKind::ReadOnlyFilesystem => {
-            ("文件系统是只读的", message!("请换一个可写的位置", "choose a place that can be written"))
+        io::ErrorKind::ReadOnlyFilesystem => message!("请换一个可写的位置", "choose a place that can be written"),
+        io::ErrorKind::NotFound => message!(
+            "请确认没有别的程序在移动或清理这个目录",
+            "make sure that no other program moves or clears this folder"
+        ),
+        io::ErrorKind::InvalidFilename => {
+            message!("请缩短文件名或换一个输出目录", "shorten the name or choose another folder")
         }
-        io::ErrorKind::NotFound => (
-            "路径不存在",
-            message!(
-                "请确认没有别的程序在移动或清理这个目录",
-                "make sure that no other program moves or clears this folder"
-            ),
-        ),
-        io::ErrorKind::InvalidFilename => (
-            "文件名太长或不被接受",
-            message!("请缩短文件名或换一个输出目录", "shorten the name or choose another folder"),
-        ),
-        _ => ("系统报错", message!("请检查磁盘后再试", "check the disk and try again")),
+        _ => message!("请检查磁盘后再试", "check the disk and try again"),
     };
-    let message = message!("无法{zh}“{path}”：{reason}（{error}）", "cannot {en} \"{path}\": {error}");
+    let Message { zh: why_zh, en: why_en } = in_words(error);
+    let message = message!("无法{zh}“{path}”：{why_zh}", "cannot {en} \"{path}\": {why_en}");
     (&codes::DISK, path, message, hint)
 }

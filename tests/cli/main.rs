@@ -1,6 +1,8 @@
 //! The command as its users run it: what it prints, what it writes, and how it ends.
 
 mod clerk;
+#[cfg(target_os = "linux")]
+mod disk;
 mod exit;
 mod fix;
 mod init;

@@ -303,10 +303,11 @@ fn texts(html: &str, names: &[&str]) -> Vec<String> {
 
 /// The funds of a project by months, as its page has them: on paper there are no total row, no shares and no vouchers.
 fn funds(source: &mut Source<'_>, part: &str) {
-    let Some(table) = part.find("<table").map(|begin| &part[begin..]) else { return };
-    let table = &table[..table.find("<tr class=\"total\"").unwrap()];
-    let (caption, unit) =
-        texts(table, &["caption"])[0].split_once("单位：").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
-    let rows = table.split("<tr>").skip(1).map(|row| texts(row, &["th", "td"])).collect::<Vec<_>>();
-    source.rows(&caption, &unit, &rows);
+    for table in part.split("<table").skip(1) {
+        let table = &table[..table.find("<tr class=\"total\"").unwrap()];
+        let (caption, unit) =
+            texts(table, &["caption"])[0].split_once("单位：").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        let rows = table.split("<tr>").skip(1).map(|row| texts(row, &["th", "td"])).collect::<Vec<_>>();
+        source.rows(&caption, &unit, &rows);
+    }
 }

@@ -155,7 +155,7 @@ pub(crate) fn project() -> Project {
         facts: [("投资方", "某某新能源（样例）有限公司"), ("重点产业", "光伏"), ("行业", "电气机械和器材制造业"), ("落地地", "丙市产业园区"), ("协议总投资", "6.25亿元"), ("其中固定资产投资", "5.10亿元"), ("计划投产", "2027年6月"), ("预期就业", "420人")]
             .map(|(a, b)| (a, b.to_owned()))
             .into(),
-        funds: Some(Funds {
+        funds: vec![Funds {
             vouchers: false,
             unit: "亿元".into(),
             origins: vec!["省外".into(), "省内州外".into(), "外资".into()],
@@ -171,7 +171,7 @@ pub(crate) fn project() -> Project {
             rate: Some("46.24%".into()),
             rate_permille: 462,
             chart: String::new(),
-        }),
+        }],
         team_chart: "<figure class=\"chart-figure\"><figcaption>工作专班构成</figcaption></figure>".into(),
         team: vec![member("组长", "丙市人民政府", "分管副市长"), member("副组长", "示例州投资促进局", "局长"), member("成员单位", "发展改革、自然资源、生态环境、行政审批等部门", "")],
         approvals: vec![

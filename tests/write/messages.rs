@@ -49,7 +49,7 @@ fn one_of_each() -> Vec<WriteError> {
         asset(AssetFault::Missing),
         asset(AssetFault::NotAFile),
         asset(AssetFault::Changed { loaded: 1, now: 2 }),
-        asset(AssetFault::Unreadable("x".into())),
+        asset(AssetFault::Unreadable(jianbao::message!("x", "x"))),
         WriteError::Incomplete { path: path("out") },
         WriteError::Leftover { path: path(".out.jianbao-stage"), holds: names() },
         io(io::ErrorKind::PermissionDenied),

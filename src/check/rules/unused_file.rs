@@ -15,6 +15,22 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
         let path = &*file.path;
         let (name, stem) = (path.rsplit('/').next().unwrap_or(path), stem(path));
         let (message, hint) = match file.meant {
+            None if is_unread_table(path) => (
+                message!(
+                    "这种格式的表格读不了，也没有文档用到它，不会发布",
+                    "tables of this format are not read, no document uses it, and it is not published"
+                ),
+                match path.starts_with("data/") {
+                    true => message!(
+                        "数据另存为 {stem}.xlsx，用 jianbao new dataset {stem} 新建说明，在里面写“文件: {stem}.xlsx”",
+                        "save data as {stem}.xlsx, describe them with jianbao new dataset {stem}, and write `file: {stem}.xlsx` there"
+                    ),
+                    false => message!(
+                        "台账另存为 {stem}.xlsx，在 site.yaml 的“台账”里写“文件: projects/{stem}.xlsx”和各列",
+                        "save a ledger as {stem}.xlsx, and register it in site.yaml under `ledgers` with `file: projects/{stem}.xlsx` and its columns"
+                    ),
+                },
+            ),
             Some(Kind::Dataset) => (
                 message!("没有数据表用到这个文件，不会发布", "no dataset uses this file, and it is not published"),
                 message!(
@@ -46,4 +62,11 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
         let place = Place::Path(format!("content/{path}").into());
         diagnostics.push(Diagnostic::warning(&code::UNUSED_FILE, place, message).hint(hint));
     }
+}
+
+/// Whether a file stands right in a folder of tables and is a table that only the program reads which wrote it.
+fn is_unread_table(path: &str) -> bool {
+    let Some((folder, name)) = path.rsplit_once('/') else { return false };
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    matches!(folder, "projects" | "data") && matches!(&*ending, "xls" | "xlsm" | "xlsb" | "et" | "ods")
 }

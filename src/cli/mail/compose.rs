@@ -10,6 +10,7 @@ use crate::check::check;
 use crate::cli::environment;
 use crate::derive::{Facts, derive};
 use crate::diag::codes::{disclose as gate, load as code};
+use crate::diag::system::in_words;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{Audience, Edition, Withheld, disclose};
 use crate::load::{Folder, Inputs};
@@ -213,6 +214,7 @@ fn not_published(path: &str, list: &MailList) -> Diagnostic {
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
-    let message = message!("附件读不了：{error}", "the attachment cannot be read: {error}");
+    let crate::diag::Message { zh, en } = in_words(error);
+    let message = message!("附件读不了：{zh}", "the attachment cannot be read: {en}");
     Diagnostic::error(&code::UNREADABLE, Place::Path(path.into()), message)
 }

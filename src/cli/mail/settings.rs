@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::environment;
 use crate::diag::codes::publish as code;
+use crate::diag::system::in_words;
 use crate::diag::{Diagnostic, Message};
 use crate::message;
 use crate::model::Site;
@@ -93,7 +94,10 @@ fn authority(root: &Path, path: &str) -> Result<Vec<u8>, Message> {
     if is_content(root, &path) {
         return Err(message!("证书文件放在 content 以外", "keep the certificate outside of content"));
     }
-    std::fs::read(&path).map_err(|error| message!("证书文件读不了：{error}", "the certificate cannot be read: {error}"))
+    std::fs::read(&path).map_err(|error| {
+        let Message { zh, en } = in_words(&error);
+        message!("证书文件读不了：{zh}", "the certificate cannot be read: {en}")
+    })
 }
 
 /// User name and password: from the environment, else from the file that is named, else from the usual one if it is there.
@@ -111,8 +115,10 @@ fn login(root: &Path, named: Option<&Path>) -> Result<Option<Credentials>, (Stri
     if is_content(root, &path) {
         return Err(wrong(message!("密码文件不能放在 content 里", "the password may not lie in content")));
     }
-    let text = std::fs::read_to_string(&path)
-        .map_err(|error| wrong(message!("密码文件读不了：{error}", "the file cannot be read: {error}")))?;
+    let text = std::fs::read_to_string(&path).map_err(|error| {
+        let Message { zh, en } = in_words(&error);
+        wrong(message!("密码文件读不了：{zh}", "the file cannot be read: {en}"))
+    })?;
     if is_open_to_others(&path) {
         return Err(wrong(message!(
             "密码文件别人也能读，不使用；执行 chmod 600 改成只许本人读",

@@ -20,6 +20,12 @@ pub enum Distrust {
     Expired,
     /// Its certificate is valid from a day on that has not come.
     NotYetValid,
+    /// It was taken back.
+    Revoked,
+    /// It is not what its issuer signed.
+    Damaged,
+    /// It is one for another use than to prove who a server is.
+    Purpose,
     /// Another reason, as the library says it.
     Other(String),
 }
@@ -31,6 +37,9 @@ impl Distrust {
             CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => Self::OtherName,
             CertificateError::Expired | CertificateError::ExpiredContext { .. } => Self::Expired,
             CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => Self::NotYetValid,
+            CertificateError::Revoked => Self::Revoked,
+            CertificateError::BadEncoding | CertificateError::BadSignature => Self::Damaged,
+            CertificateError::InvalidPurpose | CertificateError::InvalidPurposeContext { .. } => Self::Purpose,
             // It has no variant of its own.
             CertificateError::Other(other) if other.0.to_string() == "CaUsedAsEndEntity" => Self::Authority,
             other => Self::Other(other.to_string()),
@@ -49,7 +58,10 @@ impl Distrust {
             Self::OtherName => message!("不是发给这个服务器名的", "it was issued for another name"),
             Self::Expired => message!("已过有效期", "it has expired"),
             Self::NotYetValid => message!("有效期还没有开始", "it is not valid yet"),
-            Self::Other(text) => message!("{text}", "{text}"),
+            Self::Revoked => message!("已被吊销", "it was revoked"),
+            Self::Damaged => message!("已损坏或被改动", "it is damaged or was altered"),
+            Self::Purpose => message!("不是供服务器用的", "it is not meant for a server"),
+            Self::Other(text) => message!("没有通过核对（{text}）", "{text}"),
         }
     }
 
@@ -68,7 +80,7 @@ impl Distrust {
                 "核对本机的日期；日期不错的，请管理员更换服务器的证书",
                 "check the date of this machine; if it is right, the server needs a new certificate"
             )),
-            Self::None | Self::Other(_) => None,
+            Self::None | Self::Revoked | Self::Damaged | Self::Purpose | Self::Other(_) => None,
         }
     }
 }

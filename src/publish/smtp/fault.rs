@@ -5,6 +5,7 @@ use std::fmt;
 use super::answer::Answer;
 use super::distrust::Distrust;
 use crate::diag::Message;
+use crate::diag::system::in_words;
 use crate::message;
 
 /// A step of the conversation.
@@ -63,11 +64,11 @@ pub enum Cause {
     /// The machine is there, and nothing listens at this address.
     ConnectionRefused(String),
     /// The network failed.
-    Network(String),
+    Network(Message),
     /// The server did not prove that it is who it should be.
     Certificate(Distrust),
     /// The TLS handshake failed for another reason.
-    Tls(String),
+    Tls(Message),
     /// The server offers no STARTTLS, and nothing is sent in the clear.
     NoTls,
     /// The server offers no login that is known here, though there is a password for it.
@@ -156,7 +157,7 @@ impl Fault {
                 "{address} 拒绝连接，服务器没有运行，或端口不对",
                 "{address} refuses connections: the server is not running, or the port is wrong"
             ),
-            Cause::Network(error) => message!("网络出错：{error}", "the network failed: {error}"),
+            Cause::Network(Message { zh, en }) => message!("网络出错：{zh}", "the network failed: {en}"),
             Cause::Certificate(why) => {
                 let Message { zh, en } = why.message();
                 message!(
@@ -164,7 +165,7 @@ impl Fault {
                     "the certificate is not trusted, nothing was sent: {en}"
                 )
             }
-            Cause::Tls(error) => message!("加密连接没有建立：{error}", "no encrypted connection: {error}"),
+            Cause::Tls(Message { zh, en }) => message!("加密连接没有建立：{zh}", "no encrypted connection: {en}"),
             Cause::NoTls => message!(
                 "服务器不提供 STARTTLS，不用明文发送",
                 "the server offers no STARTTLS, and nothing is sent in the clear"
@@ -223,7 +224,7 @@ impl Cause {
             return match error {
                 rustls::Error::InvalidCertificate(error) => Self::Certificate(Distrust::of(error)),
                 rustls::Error::NoCertificatesPresented => Self::Certificate(Distrust::None),
-                _ => Self::Tls(error.to_string()),
+                other => Self::Tls(tls(other)),
             };
         }
         match error.kind() {
@@ -232,7 +233,51 @@ impl Cause {
             | ErrorKind::ConnectionReset
             | ErrorKind::ConnectionAborted
             | ErrorKind::BrokenPipe => Self::Closed,
-            _ => Self::Network(error.to_string()),
+            _ => Self::Network(in_words(error)),
+        }
+    }
+}
+
+/// Why there is no encrypted connection, where it is not for the certificate.
+pub(super) fn tls(error: &rustls::Error) -> Message {
+    use rustls::Error;
+    match error {
+        Error::InvalidMessage(_) | Error::InappropriateMessage { .. } => message!(
+            "服务器的答复不是 TLS，端口或“加密”可能不对",
+            "the server did not answer in TLS: the port or `encryption` may be wrong"
+        ),
+        Error::PeerIncompatible(_) => message!(
+            "服务器只会用这里不接受的旧版本或算法",
+            "the server knows only old versions or algorithms that are not taken here"
+        ),
+        Error::AlertReceived(alert) => {
+            message!("服务器拒绝了（TLS 警报 {alert:?}）", "the server refused (TLS alert {alert:?})")
+        }
+        Error::PeerMisbehaved(_) | Error::DecryptError | Error::PeerSentOversizedRecord => {
+            message!("服务器没有按 TLS 的规定应答", "the server did not keep to TLS ({error})")
+        }
+        other => message!("加密出错（{other}）", "{other}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rustls::{AlertDescription, CertificateError, Error, InvalidMessage};
+
+    use super::*;
+
+    #[test]
+    fn failures_of_an_encrypted_connection_are_told_in_both_languages() {
+        let wrapped = |error: Error| std::io::Error::new(std::io::ErrorKind::InvalidData, error);
+        for (error, zh) in [
+            (Error::InvalidMessage(InvalidMessage::InvalidContentType), "加密连接没有建立：服务器的答复不是 TLS"),
+            (Error::AlertReceived(AlertDescription::HandshakeFailure), "服务器拒绝了（TLS 警报 HandshakeFailure）"),
+            (CertificateError::Revoked.into(), "没有发送任何内容：已被吊销"),
+            (CertificateError::BadSignature.into(), "没有发送任何内容：已损坏或被改动"),
+            (CertificateError::InvalidPurpose.into(), "没有发送任何内容：不是供服务器用的"),
+        ] {
+            let fault = Fault { stage: Stage::Handshake, cause: Cause::of(&wrapped(error)) };
+            assert!(fault.message().zh.contains(zh), "{}", fault.message().zh);
         }
     }
 }

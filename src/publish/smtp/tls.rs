@@ -32,7 +32,7 @@ pub(super) fn config(own: Option<&[u8]>) -> Result<Arc<ClientConfig>, Message> {
             "it has no certificate in PEM form (-----BEGIN CERTIFICATE-----)"
         ));
     }
-    let failed = |error: &dyn std::fmt::Display| message!("{error}", "{error}");
+    let failed = |error: &dyn std::fmt::Display| message!("加密出错（{error}）", "{error}");
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let usual = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider.clone());
     let usual = usual.build().map_err(|error| failed(&error))?;

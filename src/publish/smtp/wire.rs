@@ -9,7 +9,8 @@ use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, StreamOwned};
 
 use super::answer::Answer;
-use super::fault::{Cause, Fault, Stage};
+use super::fault::{Cause, Fault, Stage, tls};
+use crate::message;
 
 /// A line of an answer, in bytes; RFC 5321 asks for 512.
 const LONGEST_LINE: usize = 4096;
@@ -34,7 +35,7 @@ struct Timed {
 impl Wire {
     /// Connects to the first of the addresses that answers, each of which gets the whole time.
     pub(super) fn connect(addresses: &[SocketAddr], limit: Duration) -> Result<Self, Fault> {
-        let mut last = Cause::Network("no address".to_owned());
+        let mut last = Cause::Network(message!("没有地址", "there is no address"));
         for address in addresses {
             match TcpStream::connect_timeout(address, limit) {
                 Ok(socket) => {
@@ -64,8 +65,7 @@ impl Wire {
             return Err(fault(Cause::Garbage(shown(&self.arrived))));
         }
         let Stream::Plain(mut timed) = self.stream else { return Ok(self) };
-        let mut connection =
-            ClientConnection::new(config, name).map_err(|error| fault(Cause::Tls(error.to_string())))?;
+        let mut connection = ClientConnection::new(config, name).map_err(|error| fault(Cause::Tls(tls(&error))))?;
         timed.until = Instant::now() + limit;
         while connection.is_handshaking() {
             connection.complete_io(&mut timed).map_err(|error| fault(Cause::of(&error)))?;

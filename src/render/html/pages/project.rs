@@ -15,7 +15,7 @@ use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
 use crate::model::project::{Approval, Fund, Project};
-use crate::model::value::{Amount, Date, FundOrigin, Stage};
+use crate::model::value::{Amount, Currency, Date, FundOrigin, Stage};
 
 pub(super) fn project(
     frame: &Frame<'_>,
@@ -162,11 +162,14 @@ pub(in crate::render) fn facts(fields: &Project) -> Vec<(&'static str, String)> 
     .collect()
 }
 
-/// Funds by month and origin, in yuan; other currencies are facts of their own and are never added.
-pub(in crate::render) fn funds(fields: &Project) -> Option<views::Funds> {
-    let first = fields.funds.first()?;
-    let rows: Vec<&Fund> =
-        fields.funds.iter().filter(|fund| fund.amount.currency() == first.amount.currency()).collect();
+/// Funds by month and origin, a table for each currency: amounts in different ones are never added.
+pub(in crate::render) fn funds(fields: &Project) -> Vec<views::Funds> {
+    [Currency::Yuan, Currency::Dollar].into_iter().filter_map(|currency| funds_in(fields, currency)).collect()
+}
+
+fn funds_in(fields: &Project, currency: Currency) -> Option<views::Funds> {
+    let rows: Vec<&Fund> = fields.funds.iter().filter(|fund| fund.amount.currency() == currency).collect();
+    let first = rows.first()?;
     let origins: Vec<FundOrigin> =
         FundOrigin::ALL.iter().copied().filter(|origin| rows.iter().any(|fund| fund.origin == *origin)).collect();
     let sum = |rows: &mut dyn Iterator<Item = &&Fund>| {

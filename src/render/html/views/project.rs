@@ -19,8 +19,8 @@ pub struct Project {
     pub halted: Option<StageStep>,
     /// Facts as pairs of name and value, in the order to show: investor, industry, place, agreed investment.
     pub facts: Vec<(&'static str, String)>,
-    /// Funds in place.
-    pub funds: Option<Funds>,
+    /// Funds in place, by currency.
+    pub funds: Vec<Funds>,
     /// 工作专班 as a tree, as HTML; may be empty.
     pub team_chart: String,
     /// 工作专班.

@@ -117,7 +117,7 @@ pub(super) fn project(writer: &mut Writer<'_>, document: &DocMeta<'_>, project: 
     let as_of = project.as_of.map(|date| ("数据截止日", date.official()));
     let facts = facts.chain(as_of).map(|(name, fact)| (name.to_owned(), fact)).collect();
     let (mut body, notes) = writer.body(writer.facts.figures.body(document));
-    if let Some(funds) = pages::funds(project) {
+    for funds in pages::funds(project) {
         body.push(writer.table(table::of(&funds_table(&funds))));
     }
     report(writer, document, body, notes, facts, false)
