@@ -26,11 +26,14 @@ pub fn char_half_cells(c: char) -> usize {
     c.width_cjk().unwrap_or(0)
 }
 
-/// A text in which Latin words and numbers too long for half a line of print may be broken: between their characters stand
-/// blanks of no width. Addresses of the web are left as they are, since their parts may be broken anyway.
-pub fn breakable(text: &str) -> Cow<'_, str> {
-    const LONGEST: usize = 28;
-    let is_long = |word: &str| word.len() > LONGEST && !word.contains("://") && !word.starts_with("www.");
+/// The longest Latin word, in characters, that is never broken: about half a line of print.
+const LONGEST: usize = 28;
+
+/// A text in which Latin words and numbers of more characters than `most` may be broken: blanks of no width stand behind the
+/// marks between their parts, and between all characters of a part that would be too long for half a line of print. Addresses
+/// of the web are left as they are, since they may be broken anyway.
+pub fn breakable(text: &str, most: usize) -> Cow<'_, str> {
+    let is_long = |word: &str| word.len() > most && !word.contains("://") && !word.starts_with("www.");
     let words = || text.split_inclusive(|c: char| !c.is_ascii_graphic());
     let word_of = |piece: &str| piece.trim_end_matches(|c: char| !c.is_ascii_graphic()).len();
     if !words().any(|piece| is_long(&piece[..word_of(piece)])) {
@@ -39,16 +42,23 @@ pub fn breakable(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(2 * text.len());
     for piece in words() {
         let (word, rest) = piece.split_at(word_of(piece));
-        let long = is_long(word);
-        for (at, c) in word.char_indices() {
-            if at > 0 && long {
-                out.push('\u{200B}');
-            }
-            out.push(c);
+        if is_long(word) {
+            let parts: Vec<&str> =
+                word.split_inclusive(['-', '_', '/', '.', '@', '&', '=', '?', ',', ';', ':']).collect();
+            let spread = |part: &str| part.split("").filter(|c| !c.is_empty()).collect::<Vec<_>>().join("\u{200B}");
+            let parts = parts.into_iter().map(|part| if part.len() > LONGEST { spread(part) } else { part.to_owned() });
+            out.push_str(&parts.collect::<Vec<_>>().join("\u{200B}"));
+        } else {
+            out.push_str(word);
         }
         out.push_str(rest);
     }
     Cow::Owned(out)
+}
+
+/// As [`breakable`] for running text.
+pub fn breakable_in_lines(text: &str) -> Cow<'_, str> {
+    breakable(text, LONGEST)
 }
 
 /// The text, or its longest beginning that fits into `max` half-cells together with `…`.
@@ -161,9 +171,17 @@ mod tests {
             (&*format!("用{long}系统"), format!("用{broken}系统")),
             (&*format!("{} {}", &long[..28], &long[..28]), format!("{} {}", &long[..28], &long[..28])),
             (&*address, address.clone()),
+            (
+                "office2026@investment.example.invalid",
+                "office2026@\u{200B}investment.\u{200B}example.\u{200B}invalid".into(),
+            ),
         ] {
-            assert_eq!(super::breakable(text), expected);
+            assert_eq!(breakable_in_lines(text), expected);
         }
+        assert_eq!(
+            breakable("码91532300MA6K000000，ab.cd.ef.gh.ij", 12),
+            "码91532300MA6K000000，ab.\u{200B}cd.\u{200B}ef.\u{200B}gh.\u{200B}ij"
+        );
     }
 
     #[test]

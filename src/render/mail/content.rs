@@ -14,7 +14,7 @@ use super::ways::SiteWays;
 use crate::derive::Block;
 use crate::diag::codes::{disclose as gate_code, render as code};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::disclose::{DocMeta, Edition};
+use crate::disclose::{Audience, DocMeta, Edition};
 use crate::load::Asset;
 use crate::message;
 use crate::model::Document;
@@ -92,6 +92,9 @@ pub(super) fn content(
     Ok(content)
 }
 
+/// The mark of a letter of the internal edition to which its author gave none.
+const INTERNAL: &str = "内部资料";
+
 fn letter(
     frame: &Frame<'_>,
     issue: &Document<Briefing>,
@@ -100,10 +103,12 @@ fn letter(
     subject: &str,
 ) -> Letter {
     let (fields, head) = (&issue.fields, meta.head);
+    // The edition says it, as its pages and PDFs do: a letter is forwarded with one click.
+    let internal = frame.edition.audience() == Audience::Internal;
     Letter {
         subject: subject.to_owned(),
         summary: frame.summary(meta),
-        marking: fields.marking.as_ref().map(ToString::to_string),
+        marking: fields.marking.as_ref().map(ToString::to_string).or_else(|| internal.then(|| INTERNAL.to_owned())),
         series: series_name(frame.edition, fields),
         number: full_number(fields),
         editor: fields.editor.to_string(),

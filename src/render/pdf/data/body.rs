@@ -15,7 +15,7 @@ use crate::render::kpi::{Direction, Kpi};
 use crate::render::pdf::job::Attached;
 use crate::render::table::source_line;
 use crate::text::punctuation::is_chinese_punctuation;
-use crate::text::width::breakable;
+use crate::text::width::breakable_in_lines;
 
 /// A block.
 #[derive(Debug, Serialize)]
@@ -145,7 +145,9 @@ impl<'a> Writer<'a> {
                 items: list.items.iter().map(|item| self.blocks(&item.blocks)).collect(),
             },
             body::Block::Quote(quote) => Block::Quote { blocks: self.blocks(&quote.blocks) },
-            body::Block::Code(code) => Block::Code { text: breakable(code.text.trim_end_matches('\n')).into_owned() },
+            body::Block::Code(code) => {
+                Block::Code { text: breakable_in_lines(code.text.trim_end_matches('\n')).into_owned() }
+            }
             body::Block::ThematicBreak(_) => Block::Rule,
             body::Block::Table(table) => Block::Table(self.written_table(table)),
             body::Block::Fence(fence) => return self.fence(fence.index),
@@ -237,13 +239,13 @@ impl<'a> Writer<'a> {
             match inline {
                 // After a Chinese mark a blank, which sets emphasis off in the source, would be a hole in the line.
                 Inline::Text(text) if ends_in_mark(&runs) => {
-                    push(&mut runs, &breakable(text.text.trim_start_matches(' ')))
+                    push(&mut runs, &breakable_in_lines(text.text.trim_start_matches(' ')))
                 }
-                Inline::Text(text) => push(&mut runs, &breakable(&text.text)),
+                Inline::Text(text) => push(&mut runs, &breakable_in_lines(&text.text)),
                 Inline::SoftBreak => push(&mut runs, " "),
                 Inline::Emph(content) => runs.push(Run::Emph { emph: self.runs(content) }),
                 Inline::Strong(content) => runs.push(Run::Strong { strong: self.runs(content) }),
-                Inline::Code(text) => runs.push(Run::Code { code: breakable(&text.text).into_owned() }),
+                Inline::Code(text) => runs.push(Run::Code { code: breakable_in_lines(&text.text).into_owned() }),
                 Inline::HardBreak => runs.push(Run::Break { r#break: true }),
                 Inline::Link(link) => {
                     let shown = self.runs(&link.content);

@@ -6,7 +6,8 @@ use super::Form;
 use super::body::{Block, Writer};
 use super::comments::Comments;
 use crate::disclose::{Audience, DocMeta};
-use crate::model::value::Stated;
+use crate::model::head::Head;
+use crate::model::value::{Disclosure, Stated};
 use crate::text::title;
 
 /// What every form reads.
@@ -104,6 +105,15 @@ pub(super) fn common(writer: &mut Writer<'_>, form: Form, document: &DocMeta<'_>
     with_body(writer, form, document, body, notes)
 }
 
+/// Whether a form bears 内部资料 at the head of its pages in the internal edition.
+fn is_marked(form: Form, head: &Head) -> bool {
+    match form {
+        Form::Briefing | Form::Report => true,
+        Form::General => head.disclosure != Disclosure::Public,
+        Form::Letter => false,
+    }
+}
+
 /// The same with a text that a form has put together.
 pub(super) fn with_body(
     writer: &Writer<'_>,
@@ -122,8 +132,8 @@ pub(super) fn with_body(
     });
     Common {
         form: form.name(),
-        // A letter goes out as it is, and official papers bear markings of their own.
-        internal: writer.edition.audience() == Audience::Internal && matches!(form, Form::Briefing | Form::Report),
+        // A letter goes out as it is, and a paper that everyone may read is no secret of the bureau's.
+        internal: writer.edition.audience() == Audience::Internal && is_marked(form, head),
         title: head.title.to_string(),
         title_lines: title::lines(&head.title, TITLE_CELLS),
         body,

@@ -13,7 +13,7 @@ use crate::render::table::{
     self, Cell as Value, Column as Of, Role, Row as Line, head_groups, mark, marks_at, source_line,
 };
 use crate::text::title;
-use crate::text::width::{breakable, half_cells};
+use crate::text::width::{breakable, breakable_in_lines, half_cells};
 
 /// A table.
 #[derive(Debug, Default, Serialize)]
@@ -164,7 +164,7 @@ fn row(shown: &table::Table, at: usize) -> Row {
         let text = text(column, line.cell(position));
         let marked = Cell::marked(marks_at(shown, here));
         widths.extend(at_most(&text).filter(|_| rows == 1 && marked.mark.is_none()));
-        let text = breakable(&text).into_owned();
+        let text = breakable(&text, LONGEST).into_owned();
         cells.push(Cell { at: position, text: Some(text), rows, ..marked });
     }
     widths.truncate(if widths.len() == shown.columns.len() { widths.len() } else { 0 });
@@ -209,28 +209,51 @@ impl Cell {
 /// In a bold face digits are wider than half of a character.
 const DIGITS: f64 = 1.14;
 
+/// In a cell a Latin word of more characters may be broken between its parts.
+const LONGEST: usize = 12;
+
 /// Texts up to this many characters stand in the middle of their column and are not wrapped.
 const SHORT: f64 = 6.0;
 
 fn column(shown: &table::Table, at: usize) -> Column {
     let column = &shown.columns[at];
-    let widths = shown.rows.iter().map(|row| cells(&text(column, row.cell(at))));
-    let widest = widths.fold(0.0, f64::max);
+    let texts: Vec<String> = shown.rows.iter().map(|row| text(column, row.cell(at))).collect();
+    let room = Room::of(texts.iter().map(|text| breakable(text, LONGEST)));
     let align = match column.alignment() {
         table::Align::End => "right",
         table::Align::Center => "center",
-        table::Align::Start if widest <= SHORT => "center",
+        table::Align::Start if room.widest <= SHORT => "center",
         table::Align::Start => "left",
     };
-    let whole = column.is_numeric() || column.kind == table::ColumnKind::Date;
-    sized(widest, cells(&column.head()), whole, align)
+    let whole = column.is_numeric() || column.kind == table::ColumnKind::Date || are_dates(&texts);
+    sized(room, cells(&column.head()), whole, align)
 }
 
-/// How wide a column is whose widest text, and whose head, are so wide. A head goes over two lines or three.
-fn sized(widest: f64, head: f64, whole: bool, align: &'static str) -> Column {
+/// How much room texts need that stand in one column, in characters.
+#[derive(Debug, Clone, Copy, Default)]
+struct Room {
+    /// If none is wrapped.
+    widest: f64,
+    /// The longest piece of them within which no line ends: Latin letters and digits in a row.
+    piece: f64,
+}
+
+impl Room {
+    fn of<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> Self {
+        texts.fold(Self::default(), |room, text| {
+            let text = text.as_ref();
+            let pieces = text.split(|c: char| c == '\u{200B}' || !c.is_ascii_graphic());
+            Self { widest: room.widest.max(cells(text)), piece: pieces.map(cells).fold(room.piece, f64::max) }
+        })
+    }
+}
+
+/// How wide a column is whose texts, and whose head, need so much room. A head goes over two lines or three.
+fn sized(room: Room, head: f64, whole: bool, align: &'static str) -> Column {
+    let Room { widest, piece } = room;
     let whole_head = if head <= SHORT { head } else { (head / 2.0).ceil() };
     let wide = widest.max(whole_head).max(2.0) + 0.2;
-    let least = if whole || widest <= SHORT { widest } else { (widest / 5.0).clamp(SHORT, 12.0) };
+    let least = if whole || widest <= SHORT { widest } else { (widest / 5.0).clamp(SHORT, 12.0).max(piece) };
     Column { wide: wide.min(60.0), least: least.max((head / 3.0).ceil()).max(2.0) + 0.2, align }
 }
 
@@ -250,23 +273,28 @@ fn is_date(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '-'))
 }
 
+/// Whether all texts but the empty ones are dates.
+fn are_dates<T: AsRef<str>>(texts: &[T]) -> bool {
+    texts.iter().all(|text| text.as_ref().is_empty() || is_date(text.as_ref()))
+}
+
 /// A table as its author wrote it in the text.
 pub(super) fn written(table: &body::Table, heads: Vec<Vec<Run>>, rows: Vec<Vec<Vec<Run>>>) -> Table {
     let plain = |cell: &body::Cell| body::plain_inlines(&cell.content);
     let column = |at: usize| {
-        let texts = || table.rows.iter().filter_map(|row| row.get(at)).map(plain);
-        let widest = texts().map(|text| cells(&text)).fold(0.0, f64::max);
+        let texts: Vec<String> = table.rows.iter().filter_map(|row| row.get(at)).map(plain).collect();
+        let room = Room::of(texts.iter().map(|text| breakable_in_lines(text)));
         let numbers = body::holds_numbers(table, at);
-        let dates = texts().all(|text| text.is_empty() || is_date(&text));
+        let dates = are_dates(&texts);
         let align = match table.align.get(at) {
             Some(body::Align::Left) => "left",
             Some(body::Align::Center) => "center",
             Some(body::Align::Right) => "right",
             _ if numbers => "right",
-            _ if widest <= SHORT => "center",
+            _ if room.widest <= SHORT => "center",
             _ => "left",
         };
-        sized(widest, table.head.get(at).map_or(0.0, |cell| cells(&plain(cell))), numbers || dates, align)
+        sized(room, table.head.get(at).map_or(0.0, |cell| cells(&plain(cell))), numbers || dates, align)
     };
     let line = |cells: Vec<Vec<Run>>| {
         let cell = |(at, runs)| Cell { at, runs: Some(runs), ..Cell::default() };
@@ -354,4 +382,30 @@ pub(super) fn matrix(matrix: &views::Matrix) -> Table {
     let heads: Vec<&str> = std::iter::once("主题").chain(matrix.cities.iter().map(|city| &**city)).collect();
     let row = |row: &views::MatrixRow| std::iter::once(row.theme.clone()).chain(row.cells.iter().map(cell)).collect();
     of(&texts(&matrix.caption, &heads, matrix.rows.iter().map(row).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_has_room_for_what_is_never_broken_within_it() {
+        for (text, piece) in [
+            ("示例甲市高效光伏组件项目", ""),
+            ("91532300MA6K000000", "91532300MA6K000000"),
+            ("代码91532300MA6K000000，另见附表", "91532300MA6K000000"),
+            ("office@investment.example", "investment."),
+        ] {
+            let room = Room::of([breakable(text, LONGEST)].iter());
+            assert_eq!(room.piece, cells(piece), "{text}");
+            let column = sized(room, 4.0, false, "left");
+            assert!(column.least >= room.piece && column.least <= column.wide, "{text}: {column:?}");
+        }
+    }
+
+    #[test]
+    fn dates_stand_in_one_line() {
+        assert!(are_dates(&["2026年12月31日", "", "12月31日", "2026-12-31"]));
+        assert!(!are_dates(&["2026年12月31日前完成"]));
+    }
 }
