@@ -19,40 +19,61 @@ pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
 }
 
 fn is_vacant(reading: &Reading<'_>, index: usize) -> bool {
-    let lead = without_end(reading.lead(index), &["共", "有", "为", "是"]);
-    reading.is_amount(index) && VACANT.iter().any(|word| lead.ends_with(word))
+    reading.is_amount(index) && subject(reading.lead(index)).is_some()
 }
 
+/// Whose posts the words before a number call vacant; often nobody's in so many words.
+fn subject(lead: &str) -> Option<&str> {
+    let lead = without_end(lead, &["共", "有", "为", "是"]);
+    let before = VACANT.iter().find_map(|word| lead.strip_suffix(word))?;
+    Some(without_end(before, &MANNER))
+}
+
+/// What may stand before 空编 without saying whose.
+const MANNER: [&str; 10] = ["总共", "合计", "目前", "现有", "尚有", "仍有", "共", "现", "尚", "仍"];
+
 fn vacancy(reading: &Reading<'_>, vacant: usize) -> Option<Finding> {
-    let others = sayings(reading, vacant);
-    let called = |index: &&usize, words: &[&str]| has(reading.lead(**index), words);
-    let filled: Vec<usize> = { others.iter() }.filter(|index| called(index, &FILLED)).copied().collect();
-    let is_approved = |index: &&usize| called(index, &APPROVED) && !filled.contains(index);
-    let approved: Vec<usize> = { others.iter() }.filter(is_approved).copied().collect();
-    let ([whole], [part]) = (&approved[..], &filled[..]) else { return None };
-    // Who is on loan or has left may be counted too: then it is not known what is taken away.
-    if others.len() > 2 || [*whole, *part, vacant].iter().any(|&index| reading.numbers[index].rough) {
+    let (before, after) = beside(reading, vacant);
+    let (whole, part) = posts(reading, &before).or_else(|| posts(reading, &[&before[..], &after].concat()))?;
+    // 其中州局空编2名 is said of other posts.
+    let whose = subject(reading.lead(vacant))?;
+    let own = whose.is_empty() || (whose.chars().count() > 1 && reading.lead(whole).contains(whose));
+    if !own || [whole, part, vacant].iter().any(|&index| reading.numbers[index].rough) {
         return None;
     }
     let value = |index: usize| reading.numbers[index].value;
-    let off = value(*whole).checked_sub(value(*part))?;
-    if off.is_sign_negative() || off == value(vacant) {
+    let off = value(whole).checked_sub(value(part))?;
+    let wrong = off.checked_sub(value(vacant))?;
+    // Who is on loan, or has left, may be counted too.
+    let explained = after.iter().any(|&other| value(other) == wrong.abs());
+    if off.is_sign_negative() || wrong.is_zero() || explained {
         return None;
     }
-    let (all, less, written) = (reading.written(*whole), reading.written(*part), reading.written(vacant));
+    let (all, less, written) = (reading.written(whole), reading.written(part), reading.written(vacant));
     let message = message!(
         "{all}－{less}＝{off}，空编写的是{written}",
         "{all} - {less} = {off}, but {written} are said to be vacant"
     );
-    Finding::new(&code::PARTS, reading, vacant, &[*whole, *part], message, check_hint())
+    Finding::new(&code::PARTS, reading, vacant, &[whole, part], message, check_hint())
 }
 
-/// What is counted one by one in the same part of the sentence, up to the next vacancy.
-fn sayings(reading: &Reading<'_>, vacant: usize) -> Vec<usize> {
-    let counted = |index: usize| reading.numbers[index].unit().is_some_and(|unit| unit.whole);
-    let apart = |a: usize, b: usize| reading.between(a, b).contains(['；', ';']) || !reading.same_sentence(a, b);
+/// The approved posts and the filled ones, where these two numbers are given and no others.
+fn posts(reading: &Reading<'_>, numbers: &[usize]) -> Option<(usize, usize)> {
+    let &[a, b] = numbers else { return None };
+    let is = |index: usize, words: &[&str]| has(reading.lead(index), words);
+    let (whole, part) = if is(a, &FILLED) { (b, a) } else { (a, b) };
+    (is(whole, &APPROVED) && !is(whole, &FILLED) && is(part, &FILLED)).then_some((whole, part))
+}
+
+/// What is counted one by one before a vacancy and behind it in the same part of the sentence, up to the next vacancy.
+/// What is vacant in all, 共, may go back to the beginning of the sentence.
+fn beside(reading: &Reading<'_>, vacant: usize) -> (Vec<usize>, Vec<usize>) {
+    let counted = |index: &usize| reading.numbers[*index].unit().is_some_and(|unit| unit.whole);
+    let all = has(reading.lead(vacant), &["共", "合计"]);
+    let apart =
+        |a: usize, b: usize| (!all && reading.between(a, b).contains(['；', ';'])) || !reading.same_sentence(a, b);
     let before = (0..vacant).rev().take(REACH).take_while(|&other| !apart(other, vacant) && !is_vacant(reading, other));
     let after = (vacant + 1..reading.numbers.len()).take(REACH);
     let after = after.take_while(|&other| !apart(vacant, other) && !is_vacant(reading, other));
-    before.chain(after).filter(|&other| counted(other)).collect()
+    (before.filter(counted).collect(), after.filter(counted).collect())
 }
