@@ -133,6 +133,25 @@
     addEventListener("resize", look);
   }
 
+  // The source of a figure is shown inside the window, and goes on Esc until one comes back to its figure.
+  function sources() {
+    function show(event) {
+      var figure = event.target.closest(".figure");
+      if (!figure) return;
+      figure.classList.remove("quiet");
+      var at = figure.getBoundingClientRect(), tip = getComputedStyle(figure, "::after");
+      figure.style.setProperty("--left", Math.min(0, root.clientWidth - 16 - at.left - parseFloat(tip.width)) + "px");
+      figure.classList.toggle("below", parseFloat(tip.height) > at.top);
+    }
+    if (!document.querySelector(".figure")) return;
+    document.addEventListener("mouseover", show);
+    document.addEventListener("focusin", show);
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape") return;
+      all(".figure:hover, .figure:focus").forEach(function (figure) { figure.classList.add("quiet"); });
+    });
+  }
+
   // A line of facets that is wider than its room shows the chosen one, and the one that the keyboard is on.
   function facets() {
     function show(link) {
@@ -163,6 +182,6 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    [largeType, tools, filters, leaving, frames, facets, contents].forEach(function (part) { part(); });
+    [largeType, tools, filters, leaving, frames, sources, facets, contents].forEach(function (part) { part(); });
   });
 })();
