@@ -166,6 +166,19 @@
     });
   }
 
+  // Beside a text the contents come after it; where there is one column, before it, for the eye, the ear and the keyboard.
+  function order() {
+    var contents = document.querySelector(".doc-side .toc"), text = document.querySelector(".doc-content");
+    if (!contents || !text) return;
+    var narrow = matchMedia("(max-width: 70rem)"), place = document.createComment("");
+    contents.before(place);
+    function put() {
+      if (narrow.matches || root.classList.contains("large")) text.before(contents); else place.after(contents);
+    }
+    put();
+    addEventListener("resize", put);
+  }
+
   // Marks in the table of contents the part that is being read.
   function contents() {
     var links = all(".toc a");
@@ -182,6 +195,6 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    [largeType, tools, filters, leaving, frames, sources, facets, contents].forEach(function (part) { part(); });
+    [largeType, tools, filters, leaving, order, frames, sources, facets, contents].forEach(function (part) { part(); });
   });
 })();
