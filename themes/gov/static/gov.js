@@ -120,17 +120,21 @@
     go.addEventListener("click", function () { dialog.close(); });
   }
 
-  // A frame that has nothing to scroll is no stop for the keyboard.
+  // A frame that has nothing to scroll is no stop for the keyboard and no landmark; nor is the table of a chart a
+  // landmark, which may bear the name of another table.
   function frames() {
     function look() {
-      all(".table-wrap").forEach(function (frame) {
+      all(".table-wrap, .chart-narrow").forEach(function (frame) {
         var wide = frame.scrollWidth > frame.clientWidth + 1;
         frame.classList.toggle("scrolls", wide);
         if (wide) frame.tabIndex = 0; else frame.removeAttribute("tabindex");
+        if (frame.hasAttribute("role")) frame.setAttribute("role", wide && !frame.closest("details") ? "region" : "group");
       });
     }
     look();
     addEventListener("resize", look);
+    // What was folded has a width only now.
+    document.addEventListener("toggle", look, true);
   }
 
   // The source of a figure is shown inside the window, and goes on Esc until one comes back to its figure.
