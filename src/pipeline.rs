@@ -13,7 +13,7 @@ use crate::model::{Site, model};
 use crate::printing::Printing;
 use crate::render::html::theme::{Theme, ThemeSources};
 use crate::render::outputs::Nowhere;
-use crate::render::{Gate, Options, render};
+use crate::render::{Gate, Options, render, without_repetitions};
 use crate::write::{self, Guard, Lock, Stage, Staged, swap_all};
 
 /// What a build is asked for. Nothing else enters it: no clock, no environment.
@@ -134,9 +134,11 @@ pub fn check_only(request: &CheckRequest<'_>) -> Report {
             found.append_new(check(&edition, &facts));
             if let Some(theme) = theme.as_ref().filter(|_| !found.has_errors()) {
                 let gate = Gate::new(&Nowhere, &withheld, &|| {}).knowing(&edition, &facts).reading(&inputs.root);
-                found.append_new(render(&edition, &facts, theme, &Options::default(), &gate));
-                found
-                    .append_new(printing.as_ref().map(|printing| printing.check(&edition, &facts)).unwrap_or_default());
+                let gate = gate.revealing(request.editions.contains(&Audience::Internal));
+                let mut rendered = render(&edition, &facts, theme, &Options::default(), &gate);
+                let print = |printing: &Printing| printing.check(&edition, &facts, &gate);
+                rendered.append(printing.as_ref().map(print).unwrap_or_default());
+                found.append_new(without_repetitions(rendered));
             }
         }
     }
@@ -200,6 +202,7 @@ fn stage_all(
             let done = AtomicUsize::new(0);
             let count = || (request.progress)(*audience, done.fetch_add(1, Ordering::Relaxed) + 1);
             let gate = Gate::new(&stage, &withheld, &count).knowing(&edition, &facts).reading(&inputs.root);
+            let gate = gate.revealing(request.editions.contains(&Audience::Internal));
             let base_url = request.base_url.clone();
             let options = match printing {
                 Some(printing) => printing.options(base_url),

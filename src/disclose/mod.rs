@@ -7,7 +7,7 @@ mod withheld;
 
 pub use edition::{Declared, DocMeta, Edition};
 pub(crate) use release::{INTERNAL_SETTINGS, internal_fields};
-pub use withheld::Withheld;
+pub use withheld::{Trace, Withheld};
 
 use crate::diag::Diagnostics;
 use crate::model::Site;

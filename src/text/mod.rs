@@ -4,6 +4,7 @@ pub mod behind;
 pub mod direction;
 pub mod escape;
 pub mod estimate;
+pub mod folded;
 pub mod head;
 pub mod lines;
 pub mod measure;
