@@ -2,6 +2,7 @@
 
 mod edition;
 mod release;
+mod shared;
 mod sieve;
 mod withheld;
 
@@ -50,5 +51,8 @@ pub fn disclose(site: &Site, audience: Audience, today: Date) -> (Edition, Withh
         || Edition::new(site, audience, today),
         || (Withheld::new(site, audience), release::judge(site, &mut diagnostics)),
     );
+    if audience == Audience::Public {
+        shared::judge(site, &edition, &mut diagnostics);
+    }
     (edition, withheld, diagnostics)
 }

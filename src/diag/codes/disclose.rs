@@ -41,6 +41,11 @@ super::codes! {
         explain: "“公开形式”是摘要的答复，公开版只显示“内容概述”，正文、附件、承诺事项和PDF都不公开，所以要写内容概述。\n\n添加：\n    公开形式: 摘要\n    内容概述: 所提建议已列入今年工作计划，12月底前完成。",
             "Of a reply whose extent is an abstract the public edition shows the summary alone, without text, attachments, promises and PDF; so it needs one.\n\nAdd:\n    extent: abstract\n    summary: The proposal is part of this year's plan.";
     }
+    SHARED_FILE = "JB312" {
+        summary: "公开的文档链接到不公开文档的附件", "a public document links to an attachment of one that is not public";
+        explain: "不公开文档的附件、只公开摘要的答复的附件、项目没有列入“公开字段”的附件，不会因为公开的正文里有一个链接就公开。\n\n改法：删去链接。几个文档共用的文件（如空白表格）确可公开的，在公开的那个文档的“附件”里列出它：\n    附件:\n      - 名称: 申请表\n        文件: 申请表.docx",
+            "Attachments of a document that is not public, of a letter of which an abstract is published, and of a project that does not release them are not published because a public text links to them.\n\nInstead: delete the link. Where a file that several documents share, such as a blank form, may be published, list it among the attachments of the public one:\n    attachments:\n      - title: Form\n        file: form.docx";
+    }
     NOT_FOR_LIST = "JB306" {
         summary: "简报或附上的文件不能发往这个名单", "an issue, or a file that goes with it, may not go to this list";
         explain: "依申请公开和不予公开的简报、以及简报的内部版，只能发往标了“内部: 是”的名单；其他名单只能收主动公开的简报的公开版。用 --attach 附上 content 里的文件时也一样：发往其他名单的，只能是公开版发布的附件；文档的源文件、台账、名单等都不行。\n\n错误：\n    公开属性: 不予公开 的简报，用 --list 发往订阅名单\n    --list public --attach content/projects/台账.xlsx\n\n正确：\n    名单:\n      - 编号: counties\n        名称: 县市区投资促进部门\n        内部: 是",
