@@ -1,6 +1,6 @@
 //! Routes: where each document is published, and which document a path or an id means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::disclose::{Declared, Edition};
@@ -22,11 +22,14 @@ pub struct Routes {
     sources: Vec<Arc<str>>,
     by_id: BTreeMap<Arc<str>, Vec<DocKey>>,
     folders: BTreeMap<Folder, String>,
+    /// The ids of all columns.
+    columns: BTreeSet<String>,
 }
 
 impl Routes {
     pub(super) fn new(edition: &Edition) -> Self {
-        let mut routes = Self::default();
+        let columns = edition.config().columns.iter().map(|column| column.id.to_string()).collect();
+        let mut routes = Self { columns, ..Self::default() };
         for folder in Folder::ALL {
             let column = edition.config().columns.iter().find(|column| column.listed() == Some(folder.name()));
             let name = column.map_or(folder.name(), |column| &column.id);
@@ -130,6 +133,13 @@ impl Routes {
             (Folder::Replies, _) => ["year-", "kind-", "outcome-"].iter().any(|begin| id.starts_with(begin)),
             _ => false,
         }
+    }
+
+    /// Whether a page of this id in a folder is that of a document, and none that the column has of its own.
+    pub fn may_be_document(&self, folder: &str, id: &str) -> bool {
+        let listed = self.folders.iter().find(|(_, name)| *name == folder).map(|(listed, _)| *listed);
+        let listed = listed.or_else(|| self.columns.contains(folder).then_some(Folder::Pages));
+        listed.is_some_and(|listed| !id.contains('/') && !Self::is_taken(listed, id))
     }
 
     /// All ids, for suggestions.
