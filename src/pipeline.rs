@@ -1,5 +1,6 @@
 //! `build()`: the stages in order. Read this file first.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,7 +14,7 @@ use crate::model::{Site, model};
 use crate::printing::Printing;
 use crate::render::html::theme::{Theme, ThemeSources};
 use crate::render::outputs::Nowhere;
-use crate::render::{Gate, Options, render};
+use crate::render::{Gate, Options, render, without_repetitions};
 use crate::write::{self, Guard, Lock, Stage, Staged, swap_all};
 
 /// What a build is asked for. Nothing else enters it: no clock, no environment.
@@ -41,7 +42,7 @@ pub struct Request<'a> {
 }
 
 /// What came of it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Report {
     /// What was read, if there is a site; messages need it for their excerpts.
     pub inputs: Option<Inputs>,
@@ -51,6 +52,17 @@ pub struct Report {
     pub diagnostics: Diagnostics,
     /// What was written, an edition each; empty if anything was wrong.
     pub written: Vec<Written>,
+    /// What the public site still shows that it may not any more, where nothing was written.
+    pub outdated: Option<Outdated>,
+}
+
+/// A public tree that was left as it was, although documents in it are no longer public.
+#[derive(Debug)]
+pub struct Outdated {
+    /// Its folder.
+    pub target: PathBuf,
+    /// How many pages of such documents it has.
+    pub pages: usize,
 }
 
 /// A tree that was written.
@@ -83,6 +95,7 @@ pub fn build(request: &Request<'_>) -> Report {
     // The lock is held until the swap is done: between staging and swapping nobody else may write.
     let (staged, _lock) = stage_all(request, inputs, site, &theme, printing.as_ref(), &mut diagnostics);
     if diagnostics.forbid_publishing(request.strict) {
+        report.outdated = outdated(request, site);
         report.diagnostics = diagnostics;
         return report;
     }
@@ -104,6 +117,23 @@ pub fn build(request: &Request<'_>) -> Report {
     }
     report.diagnostics = diagnostics;
     report
+}
+
+/// What a public tree that stays as it is still shows of documents that the edition no longer has.
+fn outdated(request: &Request<'_>, site: &Site) -> Option<Outdated> {
+    let audience = request.editions.iter().copied().find(|audience| *audience == Audience::Public)?;
+    let target = request.output.join(audience.name());
+    let manifest = write::Manifest::read(&target)?;
+    let (edition, ..) = disclose(site, audience, request.today);
+    let facts = derive(&edition, request.today);
+    let pages: BTreeSet<&str> = edition.documents().filter_map(|document| facts.routes.page(&document.key())).collect();
+    let is_gone = |path: &str| {
+        let Some((folder, id)) = path.strip_suffix(".html").and_then(|path| path.split_once('/')) else { return false };
+        // A document that cannot be read may be as public as before.
+        !pages.contains(path) && facts.routes.may_be_document(folder, id) && !edition.is_unread(id)
+    };
+    let pages = manifest.entries().iter().filter(|entry| is_gone(entry.path.as_str())).count();
+    (pages > 0).then_some(Outdated { target, pages })
 }
 
 /// What a check is asked for.
@@ -134,9 +164,11 @@ pub fn check_only(request: &CheckRequest<'_>) -> Report {
             found.append_new(check(&edition, &facts));
             if let Some(theme) = theme.as_ref().filter(|_| !found.has_errors()) {
                 let gate = Gate::new(&Nowhere, &withheld, &|| {}).knowing(&edition, &facts).reading(&inputs.root);
-                found.append_new(render(&edition, &facts, theme, &Options::default(), &gate));
-                found
-                    .append_new(printing.as_ref().map(|printing| printing.check(&edition, &facts)).unwrap_or_default());
+                let gate = gate.revealing(request.editions.contains(&Audience::Internal));
+                let mut rendered = render(&edition, &facts, theme, &Options::default(), &gate);
+                let print = |printing: &Printing| printing.check(&edition, &facts, &gate);
+                rendered.append(printing.as_ref().map(print).unwrap_or_default());
+                found.append_new(without_repetitions(rendered));
             }
         }
     }
@@ -165,7 +197,7 @@ pub(crate) fn read_all(root: &Path) -> (Report, Option<Theme>) {
             Err(errors) => diagnostics.extend(errors.iter().map(|error| error.diagnostic(&sources))),
         }
     }
-    (Report { inputs, site, diagnostics, written: Vec::new() }, theme)
+    (Report { inputs, site, diagnostics, ..Report::default() }, theme)
 }
 
 /// Stages every edition; what is found in one does not keep the next from being checked.
@@ -200,6 +232,7 @@ fn stage_all(
             let done = AtomicUsize::new(0);
             let count = || (request.progress)(*audience, done.fetch_add(1, Ordering::Relaxed) + 1);
             let gate = Gate::new(&stage, &withheld, &count).knowing(&edition, &facts).reading(&inputs.root);
+            let gate = gate.revealing(request.editions.contains(&Audience::Internal));
             let base_url = request.base_url.clone();
             let options = match printing {
                 Some(printing) => printing.options(base_url),

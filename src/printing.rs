@@ -16,8 +16,8 @@ use crate::load::fonts::FontFolders;
 use crate::model::Site;
 #[cfg(feature = "pdf")]
 use crate::model::config::Config;
-use crate::render::Options;
 use crate::render::html::theme::Theme;
+use crate::render::{Gate, Options};
 #[cfg(feature = "pdf")]
 use crate::source::Place;
 
@@ -49,7 +49,7 @@ impl Printing {
         Options { base_url, ..Options::default() }
     }
 
-    pub(crate) fn check(&self, _: &Edition, _: &Facts) -> Diagnostics {
+    pub(crate) fn check(&self, _: &Edition, _: &Facts, _: &Gate<'_>) -> Diagnostics {
         Diagnostics::default()
     }
 
@@ -105,10 +105,12 @@ impl Printing {
         Options { base_url, press }
     }
 
-    /// What would be missing in the PDFs of an edition, without making them.
-    pub(crate) fn check(&self, edition: &Edition, facts: &Facts) -> Diagnostics {
+    /// What would be missing in the PDFs of an edition, and what may not be in them, without making them.
+    pub(crate) fn check(&self, edition: &Edition, facts: &Facts, gate: &Gate<'_>) -> Diagnostics {
         let check = |typesetter| crate::render::pdf::check(edition, facts, typesetter);
-        self.typesetter.as_ref().map(check).unwrap_or_default()
+        let mut found = self.typesetter.as_ref().map(check).unwrap_or_default();
+        found.append(crate::render::pdf::look_through(edition, facts, gate));
+        found
     }
 
     /// The PDF of one document; nothing for one that has none, or with which something is wrong.
@@ -126,7 +128,7 @@ impl Printing {
         let options = self.options(None);
         let (Some(press), Some(document)) = (options.press, edition.document(key)) else { return None };
         let taken = Taken::default();
-        let gate = crate::render::Gate::new(&taken, withheld, &|| {});
+        let gate = Gate::new(&taken, withheld, &|| {});
         found.append_new(press.print_one(edition, facts, &document, base_url, &gate));
         taken.0.into_inner().unwrap_or_default()
     }

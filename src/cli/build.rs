@@ -8,7 +8,7 @@ use super::report::{self, Excerpts, FormatName};
 use super::{Context, EditionName, Exit, environment};
 use crate::diag::Lang;
 use crate::message;
-use crate::pipeline::{Report, Request, Written, build};
+use crate::pipeline::{Outdated, Report, Request, Written, build};
 use crate::write::{INPUTS, below, real};
 
 #[derive(Debug, clap::Args)]
@@ -82,12 +82,18 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
         EditionName::Internal | EditionName::All => Excerpts::All,
     };
     let exit = report::exit(&report, &context.root, arguments.strict);
-    let Report { inputs, site, diagnostics, written } = &report;
+    let Report { inputs, site, diagnostics, written, outdated } = &report;
     report::show(context, inputs.as_ref(), site.as_ref(), diagnostics, arguments.format, excerpts);
     if matches!(arguments.format, FormatName::Human | FormatName::Short) {
         for tree in written {
             context.say(&summary(context, tree));
         }
+        if let Some(outdated) = outdated {
+            context.say(&warning(context, outdated));
+        }
+    }
+    if let Some(site) = site {
+        super::stale::sweep(context, &context.root.join(&arguments.output), site);
     }
     // Nothing comes after this, and letting go of millions of small pieces takes time that nobody gains by.
     std::mem::forget(report);
@@ -108,6 +114,21 @@ fn summary(context: &Context, tree: &Written) -> String {
             let gone = if *gone > 0 { format!(", {gone} removed") } else { String::new() };
             format!("{}: {target}, {files} files ({size}), {changed} of them changed{gone}", audience.name())
         }
+    }
+}
+
+/// A site that was not built anew goes on showing what was withdrawn.
+fn warning(context: &Context, outdated: &Outdated) -> String {
+    let Outdated { target, pages } = outdated;
+    let target = below(target, &context.root);
+    match context.lang {
+        Lang::Zh => format!(
+            "公开版没有重新生成：{target} 里还有 {pages} 个页面，它们的文档已不再公开。改正错误后重新 build，或用 jianbao clean 删去；已经上传的另行撤下"
+        ),
+        Lang::En => format!(
+            "The public site was not built anew: {target} still has {pages} pages of documents that are no longer public. \
+             Mend the errors and build again, or remove it with jianbao clean; take down what was uploaded"
+        ),
     }
 }
 

@@ -14,6 +14,7 @@ mod mail;
 mod new;
 mod report;
 mod schema;
+mod stale;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};

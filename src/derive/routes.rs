@@ -1,6 +1,6 @@
 //! Routes: where each document is published, and which document a path or an id means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::names;
@@ -20,11 +20,14 @@ pub struct Routes {
     sources: Vec<Arc<str>>,
     by_id: BTreeMap<Arc<str>, Vec<DocKey>>,
     folders: BTreeMap<Folder, String>,
+    /// The ids of all columns.
+    columns: BTreeSet<String>,
 }
 
 impl Routes {
     pub(super) fn new(edition: &Edition) -> Self {
-        let mut routes = Self::default();
+        let columns = edition.config().columns.iter().map(|column| column.id.to_string()).collect();
+        let mut routes = Self { columns, ..Self::default() };
         for folder in Folder::ALL {
             let name = edition.config().column_of(folder).map_or(folder.name(), |column| &column.id);
             routes.folders.insert(folder, name.to_owned());
@@ -104,6 +107,13 @@ impl Routes {
     /// Where an attached file is published, by its path below `content/`.
     pub fn asset(&self, path: &str) -> String {
         format!("{}/{path}", names::FILES)
+    }
+
+    /// Whether a page of this id in a folder is that of a document, and none that the column has of its own.
+    pub fn may_be_document(&self, folder: &str, id: &str) -> bool {
+        let listed = self.folders.iter().find(|(_, name)| *name == folder).map(|(listed, _)| *listed);
+        let listed = listed.or_else(|| self.columns.contains(folder).then_some(Folder::Pages));
+        listed.is_some_and(|listed| !id.contains('/') && !names::is_taken(listed, id))
     }
 
     /// All ids, for suggestions.

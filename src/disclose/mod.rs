@@ -2,12 +2,13 @@
 
 mod edition;
 mod release;
+mod shared;
 mod sieve;
 mod withheld;
 
 pub use edition::{Declared, DocMeta, Edition};
 pub(crate) use release::{INTERNAL_SETTINGS, internal_fields};
-pub use withheld::Withheld;
+pub use withheld::{Trace, Withheld};
 
 use crate::diag::Diagnostics;
 use crate::model::Site;
@@ -50,5 +51,8 @@ pub fn disclose(site: &Site, audience: Audience, today: Date) -> (Edition, Withh
         || Edition::new(site, audience, today),
         || (Withheld::new(site, audience), release::judge(site, &mut diagnostics)),
     );
+    if audience == Audience::Public {
+        shared::judge(site, &edition, &mut diagnostics);
+    }
     (edition, withheld, diagnostics)
 }

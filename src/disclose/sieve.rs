@@ -78,8 +78,9 @@ impl Sieve {
         self.search.is_match(&bytes[open])
     }
 
-    /// Every place at which bytes hold any of the texts, with those that overlap. Reads each byte.
-    pub(super) fn all_in<'a>(&'a self, bytes: &'a [u8]) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
+    /// Every place at which bytes hold any of the texts, with those that overlap, each with the number of its text in their
+    /// order. Reads each byte.
+    pub(super) fn all_in<'a>(&'a self, bytes: &'a [u8]) -> Box<dyn Iterator<Item = (usize, Range<usize>)> + 'a> {
         self.search.all_in(bytes)
     }
 
@@ -112,10 +113,16 @@ impl Search {
         }
     }
 
-    fn all_in<'a>(&'a self, bytes: &'a [u8]) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
+    fn all_in<'a>(&'a self, bytes: &'a [u8]) -> Box<dyn Iterator<Item = (usize, Range<usize>)> + 'a> {
         match self {
-            Self::AtOnce(automaton) => Box::new(automaton.find_overlapping_iter(bytes).map(|found| found.range())),
-            Self::OneByOne(texts) => Box::new(texts.iter().flat_map(|text| places(text, bytes))),
+            Self::AtOnce(automaton) => {
+                let found = automaton.find_overlapping_iter(bytes);
+                Box::new(found.map(|found| (found.pattern().as_usize(), found.range())))
+            }
+            Self::OneByOne(texts) => {
+                let of_text = |(number, text)| places(text, bytes).map(move |place| (number, place));
+                Box::new(texts.iter().enumerate().flat_map(of_text))
+            }
         }
     }
 }
@@ -159,7 +166,7 @@ mod tests {
             }
             let all = |sieve: &Option<Sieve>| {
                 let places = sieve.iter().flat_map(|sieve| sieve.all_in(page.as_bytes()));
-                places.map(|place| (place.start, place.end)).collect::<BTreeSet<_>>()
+                places.map(|(text, place)| (text, place.start, place.end)).collect::<BTreeSet<_>>()
             };
             assert_eq!(all(&sieve), all(&slow), "{texts:?} in {page}");
             *if expected { &mut found } else { &mut missed } += 1;

@@ -1,6 +1,6 @@
 //! The trace of what an edition leaves out: opaque, and only for the gate on built bytes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
@@ -8,21 +8,37 @@ use super::Audience;
 use super::sieve::Sieve;
 use crate::load::Folder;
 use crate::model::Site;
+use crate::model::config::Config;
 use crate::model::head::Head;
 use crate::model::value::{Disclosure, Stated};
+use crate::source::{Origin, Place};
 use crate::text::escape;
+use crate::text::folded::folded;
 use crate::text::spelling::spellings;
 
 /// Titles and document numbers that may not occur in anything that is built.
 ///
-/// It answers one question and gives nothing back: not which text was found, nor to which document it belongs.
+/// It says whether any of them is there. What was found, and to which document it belongs, it tells the bureau alone.
 #[derive(Debug)]
 pub struct Withheld {
-    /// As they stand in bytes.
+    /// What may not occur.
+    secrets: Vec<Secret>,
+    /// How that stands in bytes.
     needles: Option<Finder>,
-    /// As a reader sees them, without blanks.
+    /// How it stands in the text that a reader sees, folded.
     words: Option<Finder>,
 }
+
+/// A title or a number of a document that the edition leaves out.
+#[derive(Debug)]
+struct Secret {
+    text: String,
+    place: Place,
+}
+
+/// What was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Trace(usize);
 
 /// Shorter titles, such as 工作总结, are too common to mean one document.
 const SHORTEST_TITLE: usize = 8;
@@ -30,75 +46,131 @@ const SHORTEST_TITLE: usize = 8;
 impl Withheld {
     pub(super) fn new(site: &Site, audience: Audience) -> Self {
         if audience == Audience::Internal {
-            return Self { needles: None, words: None };
+            return Self { secrets: Vec::new(), needles: None, words: None };
         }
-        let shown = |disclosure| match disclosure {
-            Disclosure::Public => true,
-            Disclosure::OnRequest => site.config.list_on_request.0,
-            Disclosure::Withheld => false,
-        };
-        let public = || site.heads().filter(|(_, head)| head.disclosure == Disclosure::Public);
-        let held_back = || site.heads().filter(|(_, head)| head.disclosure != Disclosure::Public);
-        let titles = site.heads().filter(|(_, head)| shown(head.disclosure)).map(|(_, head)| head.title.as_str());
-        // The matter of a public reply is the title of another document, which it names in public.
-        let replies = site.replies.iter().filter(|reply| reply.head.disclosure == Disclosure::Public);
-        let released: BTreeSet<&str> = titles.chain(replies.map(|reply| &*reply.fields.matter)).collect();
-        let numbers: BTreeSet<String> = public().filter_map(number_of).collect();
-        let titles = held_back().map(|(_, head)| head.title.to_string());
-        let titles = titles.filter(|title| title.chars().count() >= SHORTEST_TITLE);
-        let own_numbers = held_back().filter_map(number_of).filter(|number| !numbers.contains(number));
-        let own_numbers = own_numbers.flat_map(|number| [number.replace('〕', "〕第"), number]);
-        let mut found: BTreeSet<String> = titles.chain(own_numbers).collect();
-        found.retain(|text| !released.contains(&**text));
-        let spelt =
-            |texts: BTreeSet<String>| -> BTreeSet<String> { texts.iter().flat_map(|text| spellings(text)).collect() };
-        let found = spelt(found);
-        let covers = spelt(wholes_of(&found, released.into_iter()));
-        let bare = |text: &String| -> String { text.split_whitespace().collect() };
-        let words = |texts: &BTreeSet<String>| -> BTreeSet<String> { texts.iter().map(bare).collect() };
-        let (found_words, covering_words) = (words(&found), words(&covers));
-        // Blanks of a title that are left out where it is written do not hide it either.
-        let forms = |texts: &BTreeSet<String>, words: &BTreeSet<String>| {
-            texts.iter().chain(words).flat_map(|text| written(text)).collect()
-        };
-        Self {
-            needles: Finder::new(&forms(&found, &found_words), &forms(&covers, &covering_words)),
-            words: Finder::new(&found_words, &covering_words),
+        let released = released(site);
+        let released_words: BTreeSet<String> = released.iter().map(|text| folded(text)).collect();
+        let held_back = || site.documents().filter(|(_, head, _)| head.disclosure != Disclosure::Public);
+        let titles = held_back().map(|(_, head, origin)| Secret::at(head.title.to_string(), origin, Head::title.keys));
+        let titles = titles.filter(|title| folded(&title.text).chars().count() >= SHORTEST_TITLE);
+        let numbers = held_back().filter_map(|(folder, head, origin)| {
+            Some(Secret::at(number_of((folder, head))?, origin, Head::doc_number.keys))
+        });
+        let is_secret = |secret: &Secret| !released_words.contains(&folded(&secret.text));
+        let secrets: Vec<Secret> = titles.chain(numbers).filter(is_secret).collect();
+
+        // Of two documents of one title, the first is told.
+        let (mut found, mut found_words) = (Texts::new(), Texts::new());
+        for (at, secret) in secrets.iter().enumerate().rev() {
+            for text in secret.spellings() {
+                found_words.insert(folded(&text), at);
+                found.extend(forms(&text).map(|form| (form, at)));
+            }
         }
+        // Few of the released texts hold any of these, and only those are spelt in other ways.
+        let wholes = wholes_of(&found_words.keys().cloned().collect(), released.into_iter());
+        let covering_words = wholes.iter().map(|text| folded(text)).collect();
+        let spelt: BTreeSet<String> = wholes.iter().flat_map(|text| spellings(text)).collect();
+        let covers = spelt.iter().flat_map(|text| forms(text)).collect();
+        Self { needles: Finder::new(&found, &covers), words: Finder::new(&found_words, &covering_words), secrets }
     }
 
-    /// Whether built bytes hold anything of a document that the edition leaves out.
-    pub fn is_in(&self, bytes: &[u8]) -> bool {
-        self.needles.as_ref().is_some_and(|needles| needles.finds(bytes))
+    /// Whether the edition leaves out nothing that could be found.
+    pub fn is_empty(&self) -> bool {
+        self.secrets.is_empty()
     }
 
-    /// Whether the text of a page, without blanks, holds anything of such a document. It is only made if need be.
-    pub fn is_in_words(&self, text: impl FnOnce() -> Vec<u8>) -> bool {
-        self.words.as_ref().is_some_and(|words| words.finds(&text()))
+    /// What built bytes hold of a document that the edition leaves out.
+    pub fn is_in(&self, bytes: &[u8]) -> Option<Trace> {
+        self.needles.as_ref().and_then(|needles| needles.find(bytes))
+    }
+
+    /// What the text of a page, folded, holds of such a document. It is only made if need be.
+    pub fn is_in_words(&self, text: impl FnOnce() -> Vec<u8>) -> Option<Trace> {
+        self.words.as_ref().and_then(|words| words.find(&text()))
+    }
+
+    /// The text that was found, and where it stands. Nobody is to learn of it who may not read every document.
+    pub fn reveal(&self, trace: Trace) -> Option<(&str, &Place)> {
+        self.secrets.get(trace.0).map(|secret| (&*secret.text, &secret.place))
     }
 }
+
+impl Secret {
+    fn at(text: String, origin: &Origin, keys: &'static [&'static str]) -> Self {
+        Self { text, place: origin.field(keys) }
+    }
+
+    /// The text as others write it.
+    fn spellings(&self) -> BTreeSet<String> {
+        [self.text.replace('〕', "〕第"), self.text.clone()].iter().flat_map(|text| spellings(text)).collect()
+    }
+}
+
+/// What everyone may read: titles and numbers of public documents, and the names that the site itself bears.
+fn released(site: &Site) -> BTreeSet<String> {
+    let shown = |disclosure| match disclosure {
+        Disclosure::Public => true,
+        Disclosure::OnRequest => site.config.list_on_request.0,
+        Disclosure::Withheld => false,
+    };
+    let public = || site.heads().filter(|(_, head)| head.disclosure == Disclosure::Public);
+    let titles = site.heads().filter(|(_, head)| shown(head.disclosure)).map(|(_, head)| head.title.to_string());
+    // The matter of a public reply is the title of another document, which it names in public.
+    let replies = site.replies.iter().filter(|reply| reply.head.disclosure == Disclosure::Public);
+    let bodies = public().flat_map(|(_, head)| head.issuer.iter().chain(&head.signature)).map(ToString::to_string);
+    (titles.chain(replies.map(|reply| reply.fields.matter.to_string())))
+        .chain(public().filter_map(number_of))
+        .chain(bodies)
+        .chain(names_of(&site.config))
+        .collect()
+}
+
+/// The names that stand on every page whatever the site holds: of the bureau, of other bodies, of series, columns and volumes.
+fn names_of(config: &Config) -> impl Iterator<Item = String> {
+    let Config { bureau, site_name, issuers, columns, series, volumes, .. } = config;
+    let issuers = issuers.iter().flat_map(|issuer| issuer.short_name.iter().chain([&issuer.name]));
+    let columns = columns.iter().flat_map(|column| [&column.name, &column.kind, &column.description]);
+    ([&bureau.name, &bureau.short_name].into_iter().chain(site_name))
+        .chain(issuers)
+        .chain(columns)
+        .chain(series.iter().map(|series| &series.name))
+        .chain(volumes.iter().map(|volume| &volume.title))
+        .map(ToString::to_string)
+}
+
+/// Texts to look for, each with the number of what it is a form of.
+type Texts = BTreeMap<String, usize>;
 
 /// Finds texts, but for where they are a part of a longer one that may be shown.
 #[derive(Debug)]
 struct Finder {
     texts: Sieve,
+    /// What each of the texts is a form of.
+    of: Vec<usize>,
+    /// Which of the texts are numbers that could be the end of another one.
+    ends: Vec<bool>,
     /// The longer ones; nothing where there are none.
     covers: Option<AhoCorasick>,
 }
 
 impl Finder {
     /// Nothing where there are no texts.
-    fn new(texts: &BTreeSet<String>, covers: &BTreeSet<String>) -> Option<Self> {
-        Some(Self { texts: Sieve::new(texts)?, covers: automaton(covers) })
+    fn new(texts: &Texts, covers: &BTreeSet<String>) -> Option<Self> {
+        let of = texts.values().copied().collect();
+        let ends = texts.keys().map(|text| is_end_of_number(text)).collect();
+        let texts = texts.keys().cloned().collect();
+        Some(Self { texts: Sieve::new(&texts)?, of, ends, covers: automaton(covers) })
     }
 
-    fn finds(&self, bytes: &[u8]) -> bool {
+    fn find(&self, bytes: &[u8]) -> Option<Trace> {
         if !self.texts.is_in(bytes) {
-            return false;
+            return None;
         }
-        let Some(covers) = &self.covers else { return true };
-        let mut spans: Vec<(usize, usize)> =
-            covers.find_overlapping_iter(bytes).map(|found| (found.start(), found.end())).collect();
+        let mut spans: Vec<(usize, usize)> = (self.covers.iter())
+            .flat_map(|covers| covers.find_overlapping_iter(bytes))
+            .map(|found| (found.start(), found.end()))
+            .collect();
         spans.sort_unstable();
         // How far what begins up to each of them reaches.
         let reach: Vec<usize> = spans
@@ -112,12 +184,37 @@ impl Finder {
             let before = spans.partition_point(|(begin, _)| *begin <= start);
             before > 0 && reach[before - 1] >= end
         };
-        self.texts.all_in(bytes).any(|found| !is_covered(found.start, found.end))
+        let is_another = |text: usize, start: usize| self.ends[text] && follows_an_office(&bytes[..start]);
+        let mut found = self.texts.all_in(bytes);
+        let found = found.find(|(text, at)| !is_covered(at.start, at.end) && !is_another(*text, at.start));
+        found.map(|(text, _)| Trace(self.of[text]))
     }
+}
+
+/// Whether a text is a number that begins with the name of no place, such as 政办发〔2024〕9号: numbers of other bodies can end
+/// the same.
+fn is_end_of_number(text: &str) -> bool {
+    let begins = text.starts_with(['政', '办', '党', '委', '府', '发', '招', '投', '商']);
+    begins && text.ends_with('号') && text.contains(char::is_numeric)
+}
+
+/// Whether a Han character stands at the end of a text that belongs to what comes after it: any that is not the end of a
+/// word which refers to a paper.
+fn follows_an_office(before: &[u8]) -> bool {
+    const REFERS: &str =
+        "见按据照依以与和及或对由经在是即为于的从将把因凭持附到了并又用号文件函发至同参阅印看查行定达转根";
+    let last = before.len().checked_sub(3).and_then(|at| str::from_utf8(&before[at..]).ok());
+    last.is_some_and(|char| ("\u{4E00}".."\u{A000}").contains(&char) && !REFERS.contains(char))
 }
 
 fn number_of((_, head): (Folder, &Head)) -> Option<String> {
     head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string)
+}
+
+/// A text as it stands in bytes: with its blanks and without, and as a reader sees it.
+fn forms(text: &str) -> impl Iterator<Item = String> {
+    let bare: String = text.split_whitespace().collect();
+    [text.to_owned(), bare, folded(text)].into_iter().flat_map(|text| written(&text))
 }
 
 /// A text as it stands in running text, in attributes, in JSON and in CSV.
@@ -133,10 +230,10 @@ fn written(text: &str) -> [String; 6] {
     ]
 }
 
-/// Those of the released texts in which any of the texts occurs. One pass, however many texts there are.
-fn wholes_of<'a>(texts: &BTreeSet<String>, released: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+/// Those of the released texts in which any of the texts occurs once they are folded. One pass, however many texts there are.
+fn wholes_of(texts: &BTreeSet<String>, released: impl Iterator<Item = String>) -> BTreeSet<String> {
     let Some(automaton) = automaton(texts) else { return BTreeSet::new() };
-    released.filter(|whole| automaton.is_match(whole)).map(str::to_owned).collect()
+    released.filter(|whole| automaton.is_match(&folded(whole))).collect()
 }
 
 /// An automaton that finds what covers texts; nothing where there are none, or where it is refused beyond any size that

@@ -80,6 +80,21 @@ pub(super) fn as_written(bytes: &[u8]) -> Result<(Cow<'_, str>, Form), BadBytes>
     }
 }
 
+/// Every text that bytes may be: what [`decode`] makes of them, and, where that leaves a doubt, what they are as UTF-16 without
+/// a mark.
+pub(super) fn readings(bytes: &[u8]) -> Vec<Arc<str>> {
+    let first = decode(bytes).ok();
+    let is_marked = [&b"\xFF\xFE"[..], b"\xFE\xFF", b"\xEF\xBB\xBF"].iter().any(|mark| bytes.starts_with(mark));
+    let holds_zeros = memchr(0, bytes).is_some();
+    let is_sure = is_marked || (simdutf8::basic::from_utf8(bytes).is_ok() && !holds_zeros);
+    // What fits no encoding is not made a text by being read in pairs, unless it looks like that.
+    if is_sure || (first.is_none() && !holds_zeros) {
+        return first.into_iter().collect();
+    }
+    let pairs = [UTF_16LE, UTF_16BE].into_iter().filter_map(|encoding| strict(encoding, bytes, 0).ok());
+    first.into_iter().chain(pairs.map(|text| with_line_feeds(&text).into())).collect()
+}
+
 /// The text with `\n` at the end of every line.
 pub(super) fn with_line_feeds(text: &str) -> Cow<'_, str> {
     match memchr(b'\r', text.as_bytes()) {

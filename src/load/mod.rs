@@ -34,7 +34,7 @@ pub use hidden::Hidden;
 pub use list::{List, list};
 #[cfg(feature = "pdf")]
 pub(crate) use read::{LOST, lost_character};
-pub use read::{attached_text, text};
+pub use read::{attached_texts, texts};
 pub use sheet::{Grid, Merged};
 pub use text_file::TextFile;
 pub use yaml::{slip_hint, yaml, yaml_error};

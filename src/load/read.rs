@@ -19,6 +19,9 @@ use crate::source::{FileId, Node, Piece, Place, Sources, Span, YamlText};
 /// Bytes of a text, a workbook or a file of a theme.
 pub(super) const LONGEST: u64 = 32 << 20;
 
+/// Bytes of an attached text, which is looked through and not parsed.
+const LONGEST_ATTACHED: u64 = 256 << 20;
+
 /// What a file holds, before it is parsed.
 pub(super) enum Content {
     Text(Arc<str>),
@@ -45,7 +48,7 @@ pub(super) enum Parsed {
 /// Reads and decodes a file below `content/`.
 pub(super) fn content(root: &Dir, input: &Input) -> Result<Content, Box<Diagnostic>> {
     let path = format!("content/{}", input.path);
-    let bytes = bytes(root, &path)?;
+    let bytes = bytes(root, &path, LONGEST)?;
     if let Kind::Workbook(_) = input.kind {
         return Ok(Content::Workbook(bytes));
     }
@@ -60,14 +63,27 @@ pub(super) fn content(root: &Dir, input: &Input) -> Result<Content, Box<Diagnost
     })
 }
 
-/// An attached file as a text, whatever its encoding; nothing where it cannot be read or is none.
-pub fn attached_text(root: &Dir, path: &str) -> Option<Arc<str>> {
-    text(&bytes(root, &format!("content/{path}")).ok()?)
+/// An attached file as a text, in every way in which its bytes can be read.
+///
+/// # Errors
+/// When it cannot be read, is too large, or is no text.
+pub fn attached_texts(root: &Dir, path: &str) -> Result<Vec<Arc<str>>, Box<Diagnostic>> {
+    let path = format!("content/{path}");
+    let texts = texts(&bytes(root, &path, LONGEST_ATTACHED)?);
+    if texts.is_empty() {
+        let message = message!(
+            "读不出文字，查不了其中有没有不公开的内容",
+            "it cannot be read as a text, so that nothing is known of what it holds"
+        );
+        let hint = message!("把文件另存为 UTF-8 编码", "save the file as UTF-8");
+        return Err(Box::new(Diagnostic::error(&codes::ENCODING, Place::Path(path.into()), message).hint(hint)));
+    }
+    Ok(texts)
 }
 
-/// What a file holds as a text, whatever its encoding; nothing where it is none.
-pub fn text(bytes: &[u8]) -> Option<Arc<str>> {
-    decode::decode(bytes).ok()
+/// What a file holds as a text, in every way in which its bytes can be read; nothing where it is none.
+pub fn texts(bytes: &[u8]) -> Vec<Arc<str>> {
+    decode::readings(bytes)
 }
 
 /// Parses what a file holds.
@@ -146,7 +162,7 @@ pub(super) fn theme(
         return (folder.into(), Vec::new());
     }
     let files = walk::list(root, &folder, diagnostics);
-    let read: Vec<_> = files.par_iter().map(|file| (file, bytes(dir, &file.path))).collect();
+    let read: Vec<_> = files.par_iter().map(|file| (file, bytes(dir, &file.path, LONGEST))).collect();
     let mut theme = Vec::new();
     for (file, bytes) in read {
         match bytes {
@@ -162,18 +178,18 @@ pub(super) fn theme(
 }
 
 /// Reads a whole file, unless it exceeds the limit.
-fn bytes(root: &Dir, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+fn bytes(root: &Dir, path: &str, longest: u64) -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut bytes = Vec::new();
     let read = root.open(path).and_then(|file| {
-        let size = file.metadata()?.len().min(LONGEST) as usize;
+        let size = file.metadata()?.len().min(longest) as usize;
         bytes.reserve_exact(size + 1);
         // The file may grow while it is read.
-        file.take(LONGEST + 1).read_to_end(&mut bytes)
+        file.take(longest + 1).read_to_end(&mut bytes)
     });
     match read {
         Err(error) => Err(Box::new(walk::unreadable(path, &in_words(&error)))),
-        Ok(length) if length as u64 > LONGEST => {
-            let mib = LONGEST >> 20;
+        Ok(length) if length as u64 > longest => {
+            let mib = longest >> 20;
             let message = message!("文件超过 {mib} MiB 的上限", "the file is larger than {mib} MiB");
             let place = Place::Path(path.into());
             Err(Box::new(

@@ -15,6 +15,7 @@ mod printed;
 pub mod table;
 
 pub use gate::Gate;
+pub(crate) use gate::without_repetitions;
 
 use crate::derive::Facts;
 use crate::diag::Diagnostics;
@@ -40,7 +41,7 @@ pub fn render(edition: &Edition, facts: &Facts, theme: &Theme, options: &Options
     // A page says how many pages its PDF has and how large it is, so the PDFs come first.
     let (printed, mut diagnostics) = print(edition, facts, options, gate);
     diagnostics.append(html::site(edition, facts, theme, options, &printed, gate));
-    diagnostics
+    without_repetitions(diagnostics)
 }
 
 #[cfg(feature = "pdf")]

@@ -28,7 +28,7 @@ pub fn read(text: &str) -> Behind {
         return Behind { scale: None, end: 0, vague: between, length: start };
     };
     let end = start + own;
-    let inside = WITHIN_UNITS.into_iter().find(|word| text[start..end].contains(word)).map(|word| (word, Bound::Above));
+    let inside = WITHIN_UNITS.into_iter().find(|word| text[start..end].contains(word)).map(|word| (word, Bound::Odd));
     let behind = word(&text[end..]);
     let length = end + behind.map_or(0, |(word, _)| word.len());
     Behind { scale: Some(scale), end, vague: between.or(inside).or(behind), length }

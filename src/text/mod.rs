@@ -5,6 +5,7 @@ pub mod boundary;
 pub mod direction;
 pub mod escape;
 pub mod estimate;
+pub mod folded;
 pub mod head;
 pub mod hex;
 pub mod lines;

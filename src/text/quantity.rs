@@ -328,12 +328,12 @@ mod tests {
             ("近30亿元", "30", Some("亿元"), Bound::Near),
             ("近三成", "3", Some("成"), Bound::Near),
             ("逾1.2万亿元", "6/5", Some("万亿元"), Bound::Over),
-            ("12多名", "12", Some("名"), Bound::Above),
-            ("100余个", "100", Some("个"), Bound::Above),
+            ("12多名", "12", Some("名"), Bound::Odd),
+            ("100余个", "100", Some("个"), Bound::Odd),
             ("七成以上", "7", Some("成"), Bound::Above),
             ("不足百分之五", "5", Some("%"), Bound::Under),
             ("30天左右", "30", Some("天"), Bound::Around),
-            ("两倍多", "2", Some("倍"), Bound::Above),
+            ("两倍多", "2", Some("倍"), Bound::Odd),
         ] {
             let read = read(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
             assert_eq!(read.number, fraction_of(number), "{text}");

@@ -11,8 +11,12 @@ pub enum Bound {
     Below,
     /// Below it, and not at it: 不足, 少于.
     Under,
-    /// Above it or at it: 以上, 至少, 多.
+    /// Above it or at it: 以上, 至少.
     Above,
+    /// Above it by less than one of its last digit that is not zero: 30多.
+    Odd,
+    /// The same, or a little below it: 30来.
+    Roughly,
     /// Above it, and not at it: 逾, 超过.
     Over,
     /// On either side: 约, 左右.
@@ -32,7 +36,7 @@ impl Bound {
     }
 }
 
-use Bound::{Above, Around, Below, Near, Open, Over, Under};
+use Bound::{Above, Around, Below, Near, Odd, Open, Over, Under};
 
 /// A word and what it says.
 pub type Word = (&'static str, Bound);
@@ -76,8 +80,8 @@ const BEFORE: [Word; 33] = [
 
 /// Words behind a number, or behind its unit.
 const AFTER: [Word; 13] = [
-    ("多", Above),
-    ("余", Above),
+    ("多", Odd),
+    ("余", Odd),
     ("有余", Above),
     ("以上", Above),
     ("及以上", Above),
@@ -86,7 +90,7 @@ const AFTER: [Word; 13] = [
     ("左右", Around),
     ("上下", Around),
     ("之多", Around),
-    ("来", Around),
+    ("来", Bound::Roughly),
     ("不等", Open),
     ("几", Open),
 ];

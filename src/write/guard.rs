@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::render::outputs::fold;
 
-use super::{Doing, MANIFEST, Manifest, Refusal, WriteError, system};
+use super::{Doing, Manifest, Refusal, WriteError, system};
 
 /// Folders below the project root that hold input or private state. No output goes into them or around them.
 pub const INPUTS: [&str; 6] = ["content", "themes", "src", "tests", ".git", ".jianbao"];
@@ -114,9 +114,7 @@ impl Guard {
             return Ok(Some(Refusal::MountPoint));
         }
         // An internal edition inside the public tree would be served with it.
-        let inside = parent
-            .ancestors()
-            .any(|above| fs::read(above.join(MANIFEST)).is_ok_and(|bytes| Manifest::parse(&bytes).is_ok()));
+        let inside = parent.ancestors().any(|above| Manifest::read(above).is_some());
         Ok(inside.then_some(Refusal::AnotherTarget))
     }
 }

@@ -90,6 +90,11 @@ impl Manifest {
         Self { entries }
     }
 
+    /// The manifest of the tree in a folder; nothing where it has none, or one that cannot be read.
+    pub fn read(folder: &Path) -> Option<Self> {
+        Self::parse(&fs::read(folder.join(MANIFEST)).ok()?).ok()
+    }
+
     /// The files in the order of their paths.
     pub fn entries(&self) -> &[Entry] {
         &self.entries

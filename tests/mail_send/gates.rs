@@ -58,6 +58,13 @@ fn a_file_of_the_content_goes_to_others_only_where_the_public_edition_publishes_
         inside("briefings/附件/情况表.csv"),
         inside("mail/../briefings/october.md"),
     ];
+    // What the program keeps and what it builds for the bureau lie outside of the content, and so does a copy.
+    std::fs::create_dir_all(site.root.join(".jianbao")).unwrap();
+    held_back.push(elsewhere(".jianbao/笔记.txt", b"a password"));
+    std::fs::create_dir_all(site.root.join("output/internal")).unwrap();
+    elsewhere("output/internal/manifest.json", br#"{"format": "jianbao-manifest", "version": 1, "files": []}"#);
+    held_back.push(elsewhere("output/internal/inner.pdf", b"an issue for the bureau"));
+    held_back.push(elsewhere("抄件.csv", &std::fs::read(site.path("briefings/附件/情况表.csv")).unwrap()));
     #[cfg(unix)]
     {
         let link = site.root.join("情况.md");

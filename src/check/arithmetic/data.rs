@@ -12,7 +12,7 @@ use crate::model::value::Text;
 use crate::source::{Node, Place, Span, Value};
 
 /// What a note below a table begins with that says why its numbers do not add up.
-const AS_IN_ORIGINAL: [&str; 2] = ["原文如此", "原件如此"];
+pub(super) const AS_IN_ORIGINAL: [&str; 2] = ["原文如此", "原件如此"];
 
 /// Checks the cells of a dataset.
 pub(super) fn check_dataset(data: &DataTable, diagnostics: &mut Diagnostics) {

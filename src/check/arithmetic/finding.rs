@@ -53,6 +53,11 @@ pub(super) fn check_hint() -> Message {
     )
 }
 
+/// The same where no figure can be marked.
+pub(super) fn plain_hint() -> Message {
+    message!("核对这几个数", "check these numbers")
+}
+
 /// How a printed percentage differs from the computed one, as in `19名÷24名=79.1667%，应为79.17%，这里写的是79.16%`.
 pub(super) fn differs(arithmetic: &str, computed: Estimate, decimals: u32, written: &str, verdict: Verdict) -> Message {
     let more = show(computed.value, decimals.saturating_add(2).min(28));

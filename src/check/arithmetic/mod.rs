@@ -14,6 +14,7 @@ mod quantity;
 mod reading;
 mod signs;
 mod table;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,13 +29,12 @@ use self::table::Grid;
 use crate::derive::Facts;
 use crate::diag::codes::arithmetic as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
-use crate::disclose::{DocMeta, Edition};
+use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::message;
 use crate::model::body::{self, Block, Body, Inline, Link, Target};
-use crate::model::fence::FenceSpec;
 use crate::model::value::{FiguredText, Period, TiedNumber};
-use crate::source::{Place, Span};
+use crate::source::{FileId, Place, Span};
 
 /// Patterns compare columns with each other: a wider table is none that people read.
 const MOST_COLUMNS: usize = 100;
@@ -51,8 +51,12 @@ pub(super) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnost
         let mut found = Diagnostics::default();
         let issue = (document.folder == Folder::Briefings).then_some(&**document.id);
         let period = issue.and_then(|id| periods.get(id)).copied();
-        for text in texts(document, issue.and_then(|id| notes.get(id)).copied()) {
-            check_text(text, period, &mut found);
+        for text in texts::figured(document, issue.and_then(|id| notes.get(id)).copied(), &facts.figures) {
+            check_text(&text, period, &mut found);
+        }
+        let kept = texts::kept(document.body);
+        for text in texts::plain(document) {
+            check_plain(&text, period, &kept, &mut found);
         }
         // Figures that are filled in take part like any other number.
         check_body(facts.figures.body(document), period, &mut found);
@@ -62,18 +66,10 @@ pub(super) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnost
     found.collect::<Vec<_>>().into_iter().for_each(|found| diagnostics.append(found));
     for dataset in edition.datasets() {
         data::check_dataset(&dataset.fields, diagnostics);
+        for note in texts::notes(dataset) {
+            check_plain(&note, None, &BTreeSet::new(), diagnostics);
+        }
     }
-}
-
-/// The texts of a document beside its body: the summary, the editor's note, what is said of key figures.
-fn texts<'a>(document: &DocMeta<'a>, note: Option<&'a FiguredText>) -> Vec<&'a FiguredText> {
-    let kpis = document.fences.iter().filter_map(|fence| match fence {
-        FenceSpec::Kpi(kpi) => Some(&kpi.value.items),
-        _ => None,
-    });
-    let said =
-        kpis.flatten().flat_map(|item| item.trend.as_ref().map(|trend| &trend.text).into_iter().chain(&item.note));
-    document.head.summary.as_ref().into_iter().chain(note).chain(said).collect()
 }
 
 /// Checks the paragraphs and tables of a body that reports on a period, if it has one.
@@ -88,16 +84,36 @@ pub fn check_body(body: &Body, period: Option<Period>, diagnostics: &mut Diagnos
 
 /// Checks the text of a field of a document that reports on a period, if it has one.
 pub fn check_text(text: &FiguredText, period: Option<Period>, diagnostics: &mut Diagnostics) {
-    let place = |span: Span| text.place(&(span.start as usize..span.end as usize));
-    let Some(file) = text.place(&(0..text.len())).and_then(|place| place.file()) else { return };
-    // The patterns see the bytes of the text; where these stand in the file is found out for what they report.
-    let whole = Span { file, start: 0, end: text.len() as u32 };
-    let mut run = Run { known: months_of(period), found: Vec::new() };
-    run.passage(&[Inline::Text(body::Text { text: text.as_str().into(), span: whole })]);
+    let Some((file, found)) = found_in(text, period) else { return };
     let tied = text.figures().iter().filter(|tied| !tied.reason.is_empty());
     let span = |tied: &TiedNumber| Span { file, start: tied.range.start as u32, end: tied.range.end as u32 };
     let waivers = Waivers(tied.map(|tied| (span(tied), &*tied.reason)).collect());
-    waivers.report(run.found, &|span| place(span).unwrap_or(Place::File(file)), diagnostics);
+    waivers.report(found, &|span| place_in(text, span).unwrap_or(Place::File(file)), diagnostics);
+}
+
+/// Checks the text of a field in which no figure can be marked. What the body keeps as the original has it is kept here.
+fn check_plain(text: &FiguredText, period: Option<Period>, kept: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
+    let Some((file, mut found)) = found_in(text, period) else { return };
+    let is_kept =
+        |span: &Span| text.get(span.start as usize..span.end as usize).is_some_and(|said| kept.contains(said));
+    found.retain(|finding| !finding.touches.iter().any(is_kept));
+    found.iter_mut().for_each(|finding| finding.hint = finding::plain_hint());
+    let waivers = Waivers(BTreeMap::new());
+    waivers.report(found, &|span| place_in(text, span).unwrap_or(Place::File(file)), diagnostics);
+}
+
+/// What is found in a text, and its file. The patterns see the bytes of the text; where these stand in the file is found
+/// out for what they report.
+fn found_in(text: &FiguredText, period: Option<Period>) -> Option<(FileId, Vec<Finding>)> {
+    let file = text.place(&(0..text.len()))?.file()?;
+    let whole = Span { file, start: 0, end: text.len() as u32 };
+    let mut run = Run { known: months_of(period), found: Vec::new() };
+    run.passage(&[Inline::Text(body::Text { text: text.as_str().into(), span: whole })]);
+    Some((file, run.found))
+}
+
+fn place_in(text: &FiguredText, span: Span) -> Option<Place> {
+    text.place(&(span.start as usize..span.end as usize))
 }
 
 /// The months of the year that have passed at the end of a period.
@@ -117,7 +133,10 @@ impl Run {
         for (at, block) in blocks.iter().enumerate() {
             match block {
                 Block::Heading(heading) => self.passage(&heading.content),
-                Block::Paragraph(paragraph) => self.passage(&paragraph.content),
+                Block::Paragraph(paragraph) => {
+                    self.passage(&paragraph.content);
+                    self.pictures(&paragraph.content);
+                }
                 Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks)),
                 Block::Quote(quote) => self.blocks(&quote.blocks),
                 Block::Table(table) => {
@@ -148,6 +167,24 @@ impl Run {
             self.reading(&Reading::new(&passage), stated, own);
         }
         self.known = self.known.or(own);
+    }
+
+    /// What pictures are said to show.
+    fn pictures(&mut self, content: &[Inline]) {
+        let from = self.found.len();
+        for inline in content {
+            match inline {
+                Inline::Emph(content) | Inline::Strong(content) => self.pictures(content),
+                Inline::Link(link) => self.pictures(&link.content),
+                Inline::Image(image) => {
+                    for text in [&image.alt, &image.title] {
+                        self.passage(&[Inline::Text(body::Text { text: (&**text).into(), span: image.span })]);
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.found[from..].iter_mut().for_each(|finding| finding.hint = finding::plain_hint());
     }
 
     fn reading(&mut self, reading: &Reading<'_>, stated: Months, own: Months) {

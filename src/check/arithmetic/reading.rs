@@ -1,5 +1,6 @@
 //! The numbers of a passage with the words between them: what every pattern looks at.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use rust_decimal::Decimal;
@@ -228,6 +229,17 @@ pub(super) fn is_reference(lead: &str) -> bool {
     let to = without_end(lead, &["今年的", "今年", "目前的", "现在的"]);
     let change = has(lead, &["增加", "减少", "净增"]) && !to.ends_with(['到', '至']);
     change || has(lead, &WORDS) || direction::has_than(lead)
+}
+
+/// Words with 共 that sum nothing up.
+const COMMON: [&str; 9] = ["公共", "共同", "共享", "共建", "共青", "共产", "中共", "共用", "共赢"];
+
+/// A text without the words in which 共 means no sum: 公共服务.
+pub(super) fn without_common(text: &str) -> Cow<'_, str> {
+    if !text.contains('共') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(COMMON.iter().fold(text.to_owned(), |text, word| text.replace(word, "")))
 }
 
 /// Whether a text holds any of some words.

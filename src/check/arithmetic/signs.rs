@@ -114,7 +114,7 @@ impl Characters {
 
 /// The characters that complete a sign.
 const PARTS: Characters = Characters([0; 64])
-    .with(&['%', '％', '‰', '倍', '番', '共', '(', '（', '成', '点', '计', '中', '别', '月', '季', '半', '之'])
+    .with(&['%', '％', '‰', '倍', '番', '共', '(', '（', '成', '点', '计', '中', '别', '月', '季', '半', '之', '编'])
     .with(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
     .with(&['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'])
     .with(&NUMERALS);
@@ -134,6 +134,7 @@ fn is_arithmetic(before: char, c: char) -> bool {
         '点' => matches!(before, '分' | '个'),
         '计' => matches!(before, '合' | '共' | '总'),
         '中' => before == '其',
+        '编' => matches!(before, '空' | '缺'),
         '别' | '之' => before == '分',
         _ => matches!(before, '加' | '增' | '收' | '支' | '长' | '多' | '少' | '降' | '了') && is_number(c),
     }
@@ -182,6 +183,7 @@ mod tests {
             (vec![text("一至"), Inline::SoftBreak, text("十月")], period),
             (vec![text("前8个月")], period),
             (vec![text("前三季度、上半年")], period),
+            (vec![text("核定编制112名，实有98名，空编12名")], arithmetic),
             (vec![text("季度调度，下半年")], none),
         ] {
             assert_eq!(Signs::of(&content), expected, "{content:?}");

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::settings::is_content;
 use crate::check::check;
 use crate::cli::environment;
 use crate::derive::{Facts, derive};
@@ -26,7 +25,7 @@ use crate::render::html::theme::Theme;
 use crate::render::mail::{File, Letterhead, List, Message, Request, files_of, message};
 use crate::render::outputs::Sink;
 use crate::source::Place;
-use crate::write::below;
+use crate::write::{Manifest, below, real};
 
 /// Everything that was read, ready to make letters of.
 pub(super) struct Desk {
@@ -170,12 +169,32 @@ impl Desk {
         let failed = |error| Diagnostics::from(unreadable(&below(Path::new(path), &self.root), &error));
         // What is judged is the file behind all links, and that one is read.
         let file = fs::canonicalize(path).map_err(failed)?;
-        let content = self.root.join("content");
-        if !list.internal.0 && is_content(&self.root, &file) && edition.asset(&below(&file, &content)).is_none() {
+        let bytes = fs::read(&file).map_err(failed)?;
+        if !list.internal.0 && self.is_private(&file, &bytes, edition) {
             return Err(Diagnostics::from(not_published(&below(&file, &self.root), list)));
         }
         let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(File { name, bytes: fs::read(&file).map_err(failed)? })
+        Ok(File { name, bytes })
+    }
+
+    /// Whether a file belongs to the project and is none of those that the public edition publishes: it lies in the content,
+    /// or where the program and its themes keep theirs, or in what was built for the bureau; or it is a copy of such a file.
+    fn is_private(&self, file: &Path, bytes: &[u8], edition: &Edition) -> bool {
+        let content = real(&self.root.join("content"));
+        if file.starts_with(&content) {
+            return edition.asset(&below(file, &content)).is_none();
+        }
+        let kept = |name: &&str| file.starts_with(real(&self.root.join(name)));
+        let is_tree = |folder: &&Path| Manifest::read(folder).is_some();
+        // The innermost tree is the one that the file is a part of.
+        let tree = file.ancestors().skip(1).find(is_tree).and_then(Path::file_name);
+        if [".jianbao", "themes", "output/mail"].iter().any(|name| kept(&name))
+            || tree.is_some_and(|name| name != Audience::Public.name())
+        {
+            return true;
+        }
+        let mut same = files_like(&content, bytes).peekable();
+        same.peek().is_some() && !same.any(|path| edition.asset(&below(&path, &content)).is_some())
     }
 
     /// The issue as PDF; nothing where the program makes none of it, or something is wrong.
@@ -195,6 +214,21 @@ impl Desk {
         let Prepared { edition, withheld, facts } = prepared;
         printing.pdf(edition, facts, withheld, &key, making.base_url.as_deref(), found)
     }
+}
+
+/// The files below a folder that hold the same bytes. Empty ones are all the same and tell nothing.
+fn files_like<'a>(folder: &Path, bytes: &'a [u8]) -> Box<dyn Iterator<Item = PathBuf> + 'a> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    Box::new(entries.flat_map(move |entry| -> Box<dyn Iterator<Item = PathBuf> + 'a> {
+        let path = entry.path();
+        match entry.metadata() {
+            Ok(data) if data.is_dir() => files_like(&path, bytes),
+            Ok(data) if data.len() == bytes.len() as u64 && !bytes.is_empty() => {
+                Box::new(Some(path).filter(|path| fs::read(path).is_ok_and(|other| other == bytes)).into_iter())
+            }
+            _ => Box::new(std::iter::empty()),
+        }
+    }))
 }
 
 fn not_published(path: &str, list: &MailList) -> Diagnostic {

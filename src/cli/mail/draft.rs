@@ -7,7 +7,7 @@ use super::Arguments;
 use super::compose::Desk;
 use super::plan::{Batch, Plan, Served, plan};
 use crate::cli::report::{self, Excerpts, FormatName};
-use crate::cli::{Context, Exit};
+use crate::cli::{Context, Exit, stale};
 use crate::diag::{Diagnostics, Lang, Severity};
 use crate::load::Inputs;
 use crate::model::Site;
@@ -37,6 +37,7 @@ pub(super) fn make(context: &Context, arguments: &Arguments, today: Date) -> Res
         Ok(desk) => desk,
         Err(report) => return Err(refuse(context, report.inputs, report.site, found)),
     };
+    stale::sweep(context, &context.root.join(&arguments.output), &desk.site);
     let stem = arguments.briefing.as_deref().unwrap_or_default();
     let mut made = if found.has_errors() { None } else { plan(&mut desk, stem, arguments, &mut found) };
     if let Some(plan) = &mut made {
@@ -51,13 +52,18 @@ pub(super) fn make(context: &Context, arguments: &Arguments, today: Date) -> Res
             tell(context, arguments, &plan);
             Ok((desk, plan))
         }
-        None => Err(refuse(context, Some(desk.inputs), Some(desk.site), found)),
+        None => {
+            if Exit::of_all(&found) == Exit::GateRefused {
+                stale::remove(context, &context.root.join(&arguments.output).join("mail").join(stem));
+            }
+            Err(refuse(context, Some(desk.inputs), Some(desk.site), found))
+        }
     }
 }
 
 /// Shows what was found, and how the run ends with it.
 pub(super) fn refuse(context: &Context, inputs: Option<Inputs>, site: Option<Site>, found: Diagnostics) -> Exit {
-    let report = Report { inputs, site, diagnostics: without_notes(found), written: Vec::new() };
+    let report = Report { inputs, site, diagnostics: without_notes(found), ..Report::default() };
     let (inputs, site) = (report.inputs.as_ref(), report.site.as_ref());
     report::show(context, inputs, site, &report.diagnostics, FormatName::Human, Excerpts::All);
     report::exit(&report, &context.root, false)

@@ -1,10 +1,12 @@
 //! What prose says against what was computed, at the unit and the precision that the prose uses.
 
-use num_traits::{CheckedDiv as _, CheckedMul as _, One as _, Signed as _, Zero as _};
+use num_traits::{
+    CheckedAdd as _, CheckedDiv as _, CheckedMul as _, CheckedSub as _, One as _, Signed as _, Zero as _,
+};
 
 use super::datum::days;
-use super::value::{Number, Value};
-use super::verdict::{Verdict, different_units, meaning, no_figure, unreadable};
+use super::value::{Number, Quotient, Value};
+use super::verdict::{Verdict, different_units, meaning, no_change, no_figure, unreadable};
 use crate::diag::Message;
 use crate::message;
 use crate::model::value::Date;
@@ -24,6 +26,8 @@ pub(super) struct Setting<'a> {
     pub(super) after: &'a str,
     /// The units that its table gives to it.
     pub(super) units: &'a [Scale],
+    /// Whether it is computed of something that is called a change.
+    pub(super) of_change: bool,
 }
 
 impl Setting<'_> {
@@ -31,7 +35,9 @@ impl Setting<'_> {
     /// head 经费（万元） there may be a row of growth rates, or one that counts.
     fn unit(&self, number: &Number) -> Option<Scale> {
         let suits = |scale: &&Scale| match (&number.scale.unit, &scale.unit) {
-            (Unit::Plain, unit) => *unit == Unit::Share,
+            (Unit::Plain, unit) => {
+                *unit == Unit::Share || (*unit == Unit::Points && number.quotient == Quotient::Apart)
+            }
             (a, b) => a.agrees(b),
         };
         self.units.iter().find(suits).cloned()
@@ -55,15 +61,19 @@ pub(super) fn fill(value: &Value<'_>, setting: Setting<'_>) -> Result<String, Ve
         other => return Err(no_figure(other)),
     };
     let beside = behind::read(setting.after.trim_start()).scale.or_else(|| setting.unit(number));
+    let clause = clause(setting.before);
+    let number = &*match &beside {
+        Some(scale) => number.said_in(scale),
+        None => number.said(),
+    };
     let scale = match &beside {
-        Some(scale) if !is_comparable(&number.scale.unit, scale) => return Err(different_units(number, scale)),
+        Some(scale) if !is_sayable(number, scale, clause) => return Err(different_units(&number.said(), scale)),
         Some(scale) => scale,
         None => &number.scale,
     };
     let too_long =
         || Verdict::Unreadable(message!("结果太长，不能填写", "the result is too long to be filled in"), None);
     let mut shown = number.value.checked_div(&scale.factor).ok_or_else(too_long)?;
-    let clause = clause(setting.before);
     let told = |word: &str| number.change || direction::without_ends(clause).ends_with(word);
     if shown.is_negative() && fall_word(clause).is_some_and(told) {
         shown = shown.abs();
@@ -87,15 +97,16 @@ fn compare_number(number: &Number, written: &str, setting: Setting<'_>) -> Verdi
         _ => number.scale.clone(),
     };
     let fraction = quantity.scale.as_ref().is_some_and(|scale| scale.unit == Unit::Plain && scale.factor.is_one());
+    let clause = clause(setting.before);
+    let number = &*number.said_in(&scale);
     let comparable = match (&number.scale.unit, fraction) {
         (Unit::Count(_) | Unit::Money(_), true) => false,
-        (unit, _) => is_comparable(unit, &scale),
+        _ => is_sayable(number, &scale, clause),
     };
     if !comparable {
-        return different_units(number, &scale);
+        return different_units(&number.said(), &scale);
     }
     let overflow = || Verdict::Unreadable(message!("数太大，不能比较", "the number is too large to be compared"), None);
-    let clause = clause(setting.before);
     let hedge = vague::leading(clause).filter(|((word, _), rest)| is_hedge(word, rest, number));
     // 112名 less than 100名 is -12名, of which 减少12名 is said; 减少12名 of a difference that is positive is right as well.
     let word = fall_word(hedge.map_or(clause, |(_, rest)| rest))
@@ -109,8 +120,10 @@ fn compare_number(number: &Number, written: &str, setting: Setting<'_>) -> Verdi
     let bound = quantity.vague.or(outside).or(behind.vague).map(|word| meant(word, clause, &after[behind.length..]));
     // A figure is rounded to the digits that are written, but 超过七成 is never said of 68 per cent.
     let strict = matches!(bound, Some((_, Bound::Over | Bound::Under)));
-    if (rounded == nearest && !strict) || bound.is_some_and(|(_, bound)| is_within(computed, said, bound)) {
-        return Verdict::Agrees;
+    if (rounded == nearest && !strict) || bound.is_some_and(|(_, bound)| is_within(computed, said, step, bound)) {
+        let told = hedge.map_or(clause, |(_, rest)| rest);
+        let grown = growth_of(number, told).filter(|_| !setting.of_change);
+        return grown.map_or(Verdict::Agrees, |grown| no_change(written, grown));
     }
     let decimals = rational::decimals(step, 28).unwrap_or(2);
     let label = &scale.label;
@@ -142,12 +155,14 @@ fn meant((word, bound): Word, clause: &str, rest: &str) -> Word {
 }
 
 /// Whether a value lies to a number as a word says: 近30亿元 is said of 29.14亿元, and of no 25亿元.
-fn is_within(computed: Rational, said: Rational, bound: Bound) -> bool {
+fn is_within(computed: Rational, said: Rational, step: Rational, bound: Bound) -> bool {
     if computed.is_zero() || said.is_zero() || computed.is_negative() != said.is_negative() {
         return false;
     }
     let Some(ratio) = computed.checked_div(&said) else { return false };
     let (least, most) = match bound {
+        Bound::Odd => return Rational::from_integer(1) <= ratio && is_odd(computed.abs(), said.abs(), step),
+        Bound::Roughly => return Rational::new(19, 20) <= ratio && is_odd(computed.abs(), said.abs(), step),
         Bound::Near => (Rational::new(9, 10), Rational::from_integer(1)),
         Bound::Below => (Rational::from_integer(0), Rational::from_integer(1)),
         Bound::Above => (Rational::from_integer(1), Rational::from_integer(2)),
@@ -157,6 +172,42 @@ fn is_within(computed: Rational, said: Rational, bound: Bound) -> bool {
         Bound::Open => return false,
     };
     least <= ratio && ratio <= most
+}
+
+/// Whether a value is less than a number with one more of its last digit that is not zero: 30多 is 31 to 39.
+fn is_odd(computed: Rational, said: Rational, step: Rational) -> bool {
+    let unit = || {
+        let mut steps = Some(said.checked_div(&step)?).filter(Rational::is_integer)?.to_integer();
+        let mut unit = step;
+        while steps != 0 && steps % 10 == 0 {
+            steps /= 10;
+            unit = unit.checked_mul(&Rational::from_integer(10))?;
+        }
+        said.checked_add(&unit)
+    };
+    // 三分之一多 has no last digit.
+    unit().or_else(|| said.checked_add(&said)).is_some_and(|most| computed < most)
+}
+
+/// Words directly before a number that say by how much something rose.
+const RISES: [&str; 7] = ["增长", "增加", "提高", "上升", "提升", "上涨", "增幅"];
+/// Words that say by how much it fell. What was saved is often more than half.
+const FALLS: [&str; 5] = ["下降", "减少", "降低", "下滑", "回落"];
+
+/// The growth that a quotient stands for, where it is told as one: 增长191% of new/old is growth by 91 per cent. Of what
+/// is told to have fallen, a quotient of less than half may be what it fell by.
+fn growth_of(number: &Number, told: &str) -> Option<Rational> {
+    let told = told.trim_end_matches('了');
+    let ends = |words: &[&str]| words.iter().any(|word| told.ends_with(word));
+    let least = if ends(&RISES) {
+        Rational::from_integer(1)
+    } else if ends(&FALLS) {
+        Rational::new(1, 2)
+    } else {
+        return None;
+    };
+    (number.quotient == Quotient::OfAmounts && number.value > least)
+        .then(|| number.value.checked_sub(&Rational::from_integer(1)))?
 }
 
 /// What may have happened: the sign, the unit, digits that were cut off.
@@ -224,6 +275,12 @@ fn scale_of(quantity: &Quantity, behind: &Behind) -> Option<Scale> {
         Some(own) => Some(own.clone()),
         None => behind.scale.clone(),
     }
+}
+
+/// Whether a number can be said in a scale. The difference of two ratios is no percentage where it is said to be one.
+fn is_sayable(number: &Number, scale: &Scale, clause: &str) -> bool {
+    let apart = number.quotient == Quotient::Apart && scale.unit == Unit::Share;
+    is_comparable(&number.scale.unit, scale) && !(apart && direction::said(clause).is_some())
 }
 
 /// Whether a value of a unit can be said in a scale.

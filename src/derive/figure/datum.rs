@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use num_traits::CheckedMul as _;
 
-use super::value::Number;
+use super::value::{Number, Quotient};
 use crate::model::table::Cell;
 use crate::model::value::{Amount, Date, FromText as _, Period};
 use crate::text::rational::{Rational, decimals, from_decimal, power_of_ten};
@@ -58,7 +58,13 @@ impl<'a> Datum<'a> {
     pub(super) fn amount(amount: Option<Amount>) -> Self {
         let number = amount.and_then(|amount| {
             let value = Rational::new(i128::from(amount.hundredths()), power_of_ten(2)?);
-            Some(Number { value, scale: Scale::parse(amount.unit())?, decimals: None, change: false })
+            Some(Number {
+                value,
+                scale: Scale::parse(amount.unit())?,
+                decimals: None,
+                change: false,
+                quotient: Quotient::No,
+            })
         });
         number.map_or(Self::Nothing, Self::Number)
     }

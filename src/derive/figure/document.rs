@@ -85,7 +85,7 @@ pub(super) fn evaluate(document: &DocMeta<'_>, scope: &Scope<'_>) -> (DocumentFi
             }
         };
         open |= marked.written.is_empty();
-        let (shown, waived) = match judge(&marked, &value) {
+        let (shown, waived) = match judge(&marked, &value, &parts) {
             Ok(judged) => judged,
             Err(diagnostic) => {
                 found.push(explained(*diagnostic, text, &value, &parts));
@@ -135,12 +135,21 @@ impl DocumentFigures {
     }
 }
 
+/// What the name of a column says that is no value but a change of one: 增加额 over 上年同期 is growth.
+const CHANGES: [&str; 17] = [
+    "增", "减", "差", "升", "降", "净", "缩", "节", "change", "increase", "decrease", "growth", "rise", "diff",
+    "delta", "added", "saved",
+];
+
 /// What a figure shows, and the deviation that its author keeps: the reason, and what was computed.
 type Judged = (String, Option<(String, String)>);
 
-fn judge(marked: &Marked<'_>, value: &Value<'_>) -> Result<Judged, Box<Diagnostic>> {
+fn judge(marked: &Marked<'_>, value: &Value<'_>, parts: &[Part]) -> Result<Judged, Box<Diagnostic>> {
     let Marked { written, before, after, units, .. } = marked;
-    let setting = Setting { before, after, units };
+    let of_change = parts
+        .iter()
+        .any(|part| CHANGES.iter().any(|word| format!("{}{}", part.text, part.detail).to_lowercase().contains(word)));
+    let setting = Setting { before, after, units, of_change };
     let verdict = if written.is_empty() {
         match fill(value, setting) {
             Ok(text) => return Ok((text, None)),

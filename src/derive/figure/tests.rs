@@ -258,7 +258,7 @@ fn prose_agrees_at_its_own_unit_and_precision() {
             ("projects.P_1.signed", "", "3月18日", "", false),
         ] {
             let value = evaluate(scope, text).unwrap_or_else(|stop| panic!("{text}: {stop:?}"));
-            match compare(&value, written, Setting { before, after, units: &[] }) {
+            match compare(&value, written, Setting { before, after, units: &[], of_change: false }) {
                 Verdict::Agrees => assert!(agrees, "{text}: {before}{written}{after}"),
                 Verdict::Differs(..) => assert!(!agrees, "{text}: {before}{written}{after}"),
                 other => panic!("{text}: {before}{written}{after}: {other:?}"),
@@ -272,7 +272,7 @@ fn what_cannot_be_compared_is_said() {
     with_scope(Audience::Public, |scope| {
         let verdict = |text: &str, written: &str, after: &str| {
             let value = evaluate(scope, text).unwrap_or_else(|stop| panic!("{text}: {stop:?}"));
-            match compare(&value, written, Setting { before: "", after, units: &[] }) {
+            match compare(&value, written, Setting { before: "", after, units: &[], of_change: false }) {
                 Verdict::Units(message, _) | Verdict::Unreadable(message, _) => message.zh,
                 other => format!("{other:?}"),
             }
@@ -301,16 +301,25 @@ fn figures_that_are_left_open_are_filled_in() {
             ("funds_2026_10.total.done", "到位", "。", "52.50亿元"),
             ("share(19,24)", "占", "", "79.17%"),
             ("19/24", "占", "%", "79.17"),
+            ("3亿元/4亿元-18亿元/25亿元", "高", "。", "3.00个百分点"),
+            ("18亿元/25亿元-3亿元/4亿元", "比甲市低", "个百分点", "3.00"),
+            ("3亿元/4亿元-8/12", "高", "", "8.33个百分点"),
+            ("30/12-18/12", "月均多", "个", "1"),
+            ("3亿元/2亿元-1", "增长", "%", "50"),
             ("yoy(80,100)", "同比下降", "", "20.00%"),
             ("yoy(80,100)", "同比", "", "-20.00%"),
             ("count(projects)", "共", "个项目", "4"),
             ("projects.P_1.signed", "", "签约", "2026年3月19日"),
         ] {
             let value = evaluate(scope, text).unwrap_or_else(|stop| panic!("{text}: {stop:?}"));
-            assert_eq!(fill(&value, Setting { before, after, units: &[] }).as_deref(), Ok(filled), "{text}");
+            assert_eq!(
+                fill(&value, Setting { before, after, units: &[], of_change: false }).as_deref(),
+                Ok(filled),
+                "{text}"
+            );
         }
         let value = evaluate(scope, "staff.total.vacant").unwrap_or_else(|stop| panic!("{stop:?}"));
-        assert!(fill(&value, Setting { before: "", after: "亿元", units: &[] }).is_err());
+        assert!(fill(&value, Setting { before: "", after: "亿元", units: &[], of_change: false }).is_err());
     });
 }
 

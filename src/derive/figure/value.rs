@@ -1,5 +1,7 @@
 //! Values of expressions: exact numbers with their units, days, texts, columns and records.
 
+use std::borrow::Cow;
+
 use num_traits::{CheckedAdd as _, CheckedDiv as _, CheckedMul as _, CheckedSub as _, Zero as _};
 
 use super::table::Table;
@@ -28,7 +30,7 @@ impl Value<'_> {
     /// As a message shows it.
     pub(super) fn shown(&self) -> String {
         match self {
-            Self::Number(number) => number.shown(),
+            Self::Number(number) => number.said().shown(),
             Self::Date(date) => date.to_string(),
             Self::Text(text) => text.to_string(),
             Self::Column(_, _, rows) | Self::Records(_, rows) => format!("{}行", rows.len()),
@@ -51,6 +53,39 @@ pub(super) struct Number {
     pub(super) decimals: Option<u32>,
     /// Whether it is a change, which prose tells by words (下降8.92%) rather than by a sign.
     pub(super) change: bool,
+    /// Whether it was made by dividing.
+    pub(super) quotient: Quotient,
+}
+
+/// What dividing made of a number without unit. Quotients serve as shares, so that their difference may be one in
+/// percentage points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Quotient {
+    /// It is none, or nobody can tell any more.
+    #[default]
+    No,
+    /// Of two amounts of one unit: surely a ratio.
+    OfAmounts,
+    /// Of two numbers without unit: a ratio, or a mean.
+    OfNumbers,
+    /// A ratio less a number: growth, as `a/b-1`.
+    Less,
+    /// The difference of two ratios.
+    Apart,
+    /// The difference of two numbers that may be ratios.
+    MaybeApart,
+}
+
+impl Quotient {
+    /// What a difference of two is.
+    fn less(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::OfAmounts, Self::No) => Self::Less,
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::OfNumbers | Self::MaybeApart, Self::OfNumbers | Self::MaybeApart) => Self::MaybeApart,
+            _ => Self::Apart,
+        }
+    }
 }
 
 /// Why two numbers do not go together.
@@ -72,12 +107,12 @@ impl Number {
     pub(super) fn written(number: Rational, scale: Scale, decimals: u32) -> Option<Self> {
         let value = number.checked_mul(&scale.factor)?;
         let scale = if scale.unit == Unit::Plain { Scale::plain() } else { scale };
-        Some(Self { value, scale, decimals: Some(decimals), change: false })
+        Some(Self { value, scale, decimals: Some(decimals), change: false, quotient: Quotient::No })
     }
 
     /// A number without unit.
     pub(super) fn plain(value: Rational) -> Self {
-        Self { value, scale: Scale::plain(), decimals: None, change: false }
+        Self { value, scale: Scale::plain(), decimals: None, change: false, quotient: Quotient::No }
     }
 
     /// How many there are of something.
@@ -87,17 +122,17 @@ impl Number {
 
     /// Zero in a unit.
     pub(super) fn zero(scale: Scale) -> Self {
-        Self { value: Rational::zero(), scale, decimals: None, change: false }
+        Self { value: Rational::zero(), scale, decimals: None, change: false, quotient: Quotient::No }
     }
 
     /// A ratio shown in per cent.
     pub(super) fn rate(value: Rational) -> Self {
-        Self { value, scale: Scale::percent(), decimals: Some(RATE_DECIMALS), change: false }
+        Self { value, scale: Scale::percent(), decimals: Some(RATE_DECIMALS), change: false, quotient: Quotient::No }
     }
 
     /// A difference of ratios shown in percentage points.
     pub(super) fn points(value: Rational) -> Self {
-        Self { value, scale: Scale::points(), decimals: Some(RATE_DECIMALS), change: true }
+        Self { value, scale: Scale::points(), decimals: Some(RATE_DECIMALS), change: true, quotient: Quotient::No }
     }
 
     fn unit(&self) -> &Unit {
@@ -120,11 +155,16 @@ impl Number {
         Ok(self.with(value, scale.clone(), decimals))
     }
 
-    /// The difference. That of two shares is one in percentage points; what a share leaves of 1 is a share.
+    /// The difference. That of two shares is one in percentage points, quotients among them; what a share leaves of 1 is
+    /// a share.
     pub(super) fn sub(&self, other: &Self) -> Result<Self, Trouble> {
         let difference = self.add(&other.negate()?)?;
+        let is_share = |number: &Self| *number.unit() == Unit::Share || number.quotient != Quotient::No;
         Ok(match (self.unit(), other.unit()) {
-            (Unit::Share, Unit::Share) => Self { scale: Scale::points(), change: true, ..difference },
+            (Unit::Share, _) | (_, Unit::Share) if is_share(self) && is_share(other) => {
+                Self { scale: Scale::points(), change: true, ..difference }
+            }
+            (Unit::Plain, Unit::Plain) => Self { quotient: self.quotient.less(other.quotient), ..difference },
             _ => difference,
         })
     }
@@ -159,7 +199,23 @@ impl Number {
             (Unit::Money(currency), Unit::Count(_)) => Scale::money(currency, value),
             _ => scale,
         };
-        Ok(self.with(value, scale, None))
+        let quotient = match (self.unit(), other.unit()) {
+            (Unit::Plain, Unit::Plain) => Quotient::OfNumbers,
+            (Unit::Money(_), Unit::Money(_)) | (Unit::Count(_), Unit::Count(_)) => Quotient::OfAmounts,
+            _ => Quotient::No,
+        };
+        Ok(Self { quotient, ..self.with(value, scale, None) })
+    }
+
+    /// As it is said where nothing says otherwise: the difference of two ratios in percentage points.
+    pub(super) fn said(&self) -> Cow<'_, Self> {
+        if self.quotient == Quotient::Apart { Cow::Owned(Self::points(self.value)) } else { Cow::Borrowed(self) }
+    }
+
+    /// In a scale: the difference of what may be ratios in percentage points, if these are what it is said in.
+    pub(super) fn said_in(&self, scale: &Scale) -> Cow<'_, Self> {
+        let apart = matches!(self.quotient, Quotient::Apart | Quotient::MaybeApart);
+        if apart && scale.unit == Unit::Points { Cow::Owned(Self::points(self.value)) } else { Cow::Borrowed(self) }
     }
 
     /// The number with the other sign. Whoever writes a sign means it, so it is no longer told by words.
@@ -204,7 +260,7 @@ impl Number {
     }
 
     fn with(&self, value: Rational, scale: Scale, decimals: Option<u32>) -> Self {
-        Self { value, scale, decimals, change: false }
+        Self { value, scale, decimals, change: false, quotient: Quotient::No }
     }
 }
 

@@ -4,6 +4,7 @@ use super::value::{Number, Value};
 use crate::diag::Message;
 use crate::message;
 use crate::text::quantity::QuantityError;
+use crate::text::rational::Rational;
 use crate::text::unit::{Scale, Unit};
 use crate::text::vague::Bound;
 
@@ -37,6 +38,13 @@ pub(super) fn meaning(word: &str, bound: Bound) -> Option<Message> {
         Bound::Over => message!(
             "“{word}”用于较大的数，不含这个数本身，不到两倍",
             "`{word}` is said of what is more, not of the number itself, and less than twice as much"
+        ),
+        Bound::Roughly => {
+            message!("“{word}”用于相近的数：30{word}是29至39", "`{word}` is said of what is near: 30{word} is 29 to 39")
+        }
+        Bound::Odd => message!(
+            "“{word}”用于略大的数，末位非零数字不进一：30{word}是31至39",
+            "`{word}` is said of a little more, with the last digit that is not zero unchanged: 30{word} is 31 to 39"
         ),
         Bound::Around => message!("“{word}”用于相差不超过5%的数", "`{word}` is said of what differs by 5 % at most"),
         Bound::Open => return None,
@@ -76,7 +84,7 @@ pub(super) fn unreadable(error: QuantityError) -> Verdict {
         ),
         QuantityError::Vague(word) => (
             message!("“{word}”使这个数不确定，不能核对", "`{word}` leaves the number open, so it cannot be checked"),
-            Some(message!("写出数来，如 近30个、12余名", "write a number, such as 近30个 or 12余名")),
+            Some(message!("写出数来，如 近30个、10余名", "write a number, such as 近30个 or 10余名")),
         ),
         QuantityError::Malformed => (
             message!("这个数的写法不对", "the number is not written as one"),
@@ -85,6 +93,15 @@ pub(super) fn unreadable(error: QuantityError) -> Verdict {
         QuantityError::TooLong => (message!("数的位数太多", "the number has too many digits"), None),
     };
     Verdict::Unreadable(message, hint)
+}
+
+/// The verdict on a quotient that is told as a change, and the change that it stands for.
+pub(super) fn no_change(written: &str, growth: Rational) -> Verdict {
+    let hint = message!(
+        "算式是两个数相除，没有减去1：增减的比例写 yoy(本期, 上期)，或在算式后面写 -1",
+        "the expression divides and does not subtract 1: write yoy(now, before) for a change, or -1 behind it"
+    );
+    Verdict::Differs(written.to_owned(), Number::rate(growth).shown(), vec![hint])
 }
 
 /// The verdict on a number in a unit that the value does not have.

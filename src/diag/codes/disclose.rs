@@ -23,8 +23,8 @@ super::codes! {
     }
     TRACE_OF_WITHHELD = "JB305" {
         summary: "生成的页面中有不公开文档的标题或文号", "a built page holds the title or number of a document that is not public";
-        explain: "写盘之前，程序在每个网页、数据文件、PDF 和文字类附件（txt、csv、svg 等）中再查一遍不公开文档的标题和发文字号，括号、引号、破折号、全角半角、大小写写法不同的也算；少于八个字的标题太常见，不查；Word、Excel、PDF 附件里的不查。公开版本身不含这些文档，所以只可能是有人在公开的正文或附件里提到了它。\n\n改法：改写那一处文字，或核对那个文档的公开属性。",
-            "Before anything is written, every page, data file, PDF and attached text (txt, csv, svg and the like) is searched once more for titles and document numbers that are not public, in other brackets, quotation marks, dashes, widths and cases too; titles of fewer than eight characters are too common to be looked for, and attached Word, Excel and PDF files are not opened. The edition has none of these documents, so someone must have mentioned one in a public text.\n\nInstead: reword the text, or check the disclosure of that document.";
+        explain: "写盘之前，程序在每个网页、数据文件、PDF 和文字类附件（txt、csv、tsv、htm、svg、json 等）中再查一遍不公开文档的标题和发文字号。全角半角、大小写、部首字形、看不见的字符，括号、引号、间隔号、破折号、空格有没有、怎么写，都不影响查找；逗号、句号隔开的不算一个标题；少于八个字的标题太常见，不查；与站点自己的单位、栏目、系列名称相同的，不查。读不出文字的文字类附件不放行；Word、Excel、PDF、RTF 附件里的不查。公开版本身不含这些文档，所以只可能是有人在公开的正文或附件里提到了它。\n\n运行 jianbao check，可以看到是哪个文档的什么文字；只生成公开版时不说。\n\n改法：改写那一处文字，或核对那个文档的公开属性。",
+            "Before anything is written, every page, data file, PDF and attached text (txt, csv, tsv, htm, svg, json and the like) is searched once more for titles and document numbers that are not public. Width, case, forms of radicals, invisible characters, and how brackets, quotation marks, dots, dashes and blanks are written or left out make no difference; what a comma or a full stop divides is no title; titles of fewer than eight characters are too common to be looked for, and so are the names of the bureau, the columns and the series of the site. An attached text that cannot be read stops the build; attached Word, Excel, PDF and RTF files are not opened. The edition has none of these documents, so someone must have mentioned one in a public text.\n\nRun jianbao check to see which document it is and what was found; a run for the public edition alone does not say so.\n\nInstead: reword the text, or check the disclosure of that document.";
     }
     FIELDS_IN_TEXT = "JB310" {
         summary: "正文里有文首设置", "a text holds fields of a front matter";
@@ -40,6 +40,11 @@ super::codes! {
         summary: "公开摘要的答复没有写摘要", "a reply of which an abstract is published has none";
         explain: "“公开形式”是摘要的答复，公开版只显示“内容概述”，正文、附件、承诺事项和PDF都不公开，所以要写内容概述。\n\n添加：\n    公开形式: 摘要\n    内容概述: 所提建议已列入今年工作计划，12月底前完成。",
             "Of a reply whose extent is an abstract the public edition shows the summary alone, without text, attachments, promises and PDF; so it needs one.\n\nAdd:\n    extent: abstract\n    summary: The proposal is part of this year's plan.";
+    }
+    SHARED_FILE = "JB312" {
+        summary: "公开的文档链接到不公开文档的附件", "a public document links to an attachment of one that is not public";
+        explain: "不公开文档的附件、只公开摘要的答复的附件、项目没有列入“公开字段”的附件，不会因为公开的正文里有一个链接就公开。\n\n改法：删去链接。几个文档共用的文件（如空白表格）确可公开的，在公开的那个文档的“附件”里列出它：\n    附件:\n      - 名称: 申请表\n        文件: 申请表.docx",
+            "Attachments of a document that is not public, of a letter of which an abstract is published, and of a project that does not release them are not published because a public text links to them.\n\nInstead: delete the link. Where a file that several documents share, such as a blank form, may be published, list it among the attachments of the public one:\n    attachments:\n      - title: Form\n        file: form.docx";
     }
     NOT_FOR_LIST = "JB306" {
         summary: "简报或附上的文件不能发往这个名单", "an issue, or a file that goes with it, may not go to this list";

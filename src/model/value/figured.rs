@@ -3,12 +3,12 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::{FromText as _, Text};
+use super::{FromText, Text};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::model::field::{Field, IsRequired, Shape};
-use crate::source::{Node, Place};
+use crate::source::{self, Node, Place};
 
 /// A text as readers see it, which knows the checked figures in it.
 ///
@@ -48,6 +48,12 @@ impl FiguredText {
     /// A text that is no field's.
     pub fn plain(text: &str) -> Self {
         Self { plain: text.to_owned(), ..Self::default() }
+    }
+
+    /// A text without figures that stands in a field.
+    pub fn at(text: &str, place: Place) -> Self {
+        let pieces = vec![Piece { start: 0, raw: 0, place }];
+        Self { plain: text.to_owned(), pieces, ..Self::default() }
     }
 
     /// The text as readers see it.
@@ -139,7 +145,7 @@ impl FiguredText {
 }
 
 /// What stands between number and expression.
-const MIDDLE: &str = "](=";
+pub(super) const MIDDLE: &str = "](=";
 
 /// The expression at the beginning of a text, up to the bracket that closes the figure: its length, the reason behind
 /// it, and where the figure ends.
@@ -197,11 +203,25 @@ impl PartialEq for FiguredText {
 
 impl Eq for FiguredText {}
 
+/// A text as it is written, with its figures.
+struct Marked(source::Piece);
+
+impl FromText for Marked {
+    const NOUN: Message<&'static str> = Text::NOUN;
+    const EXAMPLE: &'static str = Text::EXAMPLE;
+    fn from_text(text: &str) -> Result<Self, Message> {
+        Self::from_piece(text.into())
+    }
+    fn from_piece(piece: source::Piece) -> Result<Self, Message> {
+        Ok(Self(piece))
+    }
+}
+
 impl IsRequired for FiguredText {}
 
 impl Field for FiguredText {
     fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let text = Text::lower(node, diagnostics)?;
+        let Marked(text) = Marked::lower(node, diagnostics)?;
         match Self::read(&text, &node.place) {
             Ok(text) => Some(text),
             Err((range, hint)) => {

@@ -1,6 +1,6 @@
 //! Plain values: texts, whole numbers, yes or no, phones, addresses on the web.
 
-use super::FromText;
+use super::{FromText, figured};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::model::field::{Field, IsRequired, ScalarSchema, Shape};
@@ -39,6 +39,12 @@ impl FromText for Text {
         Self::from_piece(text.into())
     }
     fn from_piece(piece: Piece) -> Result<Self, Message> {
+        if piece.contains(figured::MIDDLE) {
+            return Err(message!(
+                "这里的数不核对，只写数；核对数 [数](=算式) 写在正文、内容概述、按语和指标块的变化、说明里",
+                "numbers are not checked here: write the number alone; [number](=expression) stands in texts, in `summary`, in an editor's note and in what a `kpi` block says of its figures"
+            ));
+        }
         Ok(Self(piece))
     }
 }

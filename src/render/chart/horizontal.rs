@@ -93,9 +93,11 @@ fn draw_tag(pen: &Pen<'_>, text: &str, (x, y): (f64, f64), left: bool, bold: boo
 pub(super) fn suits(chart: &Chart, canvas: &Canvas<'_>, cramped: bool, cut: bool) -> bool {
     /// A drawing that is higher than this is scrolled through rather than looked at.
     const HIGHEST: f64 = 1600.0;
+    /// Names that are not all there are worse than that: such a drawing may be as high as three screens of a phone.
+    const HIGHEST_TO_NAME: f64 = 2400.0;
     let lanes = if matches!(chart.kind, Kind::Stacked | Kind::Waterfall) { 1 } else { chart.series.len() };
     let least = chart.categories.len() as f64 * (lanes as f64 * 15.0 + 20.0);
-    (cut || cramped && canvas.is_narrow()) && least <= HIGHEST.min(canvas.tallest)
+    (cut || cramped && canvas.is_narrow()) && least <= if cut { HIGHEST_TO_NAME } else { HIGHEST }.min(canvas.tallest)
 }
 
 /// A bar from zero for each value that is known.

@@ -22,7 +22,7 @@ mod world;
 pub use error::FormError;
 pub use glyphs::check;
 pub(crate) use job::Job;
-pub use press::{Pictures, Press};
+pub use press::{Pictures, Press, look_through};
 pub use store::{Forgetful, Key, Store};
 pub(crate) use typeset::Pdf;
 pub use typeset::Typesetter;

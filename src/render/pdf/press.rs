@@ -3,6 +3,8 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rayon::prelude::*;
+
 use super::store::Store;
 use super::typeset::STACK;
 use super::{Job, Pdf, Typesetter, data, glyphs, volume};
@@ -121,15 +123,7 @@ impl Press<'_> {
         let path = OutputPath::new(path.as_str()).map_err(|error| {
             vec![Diagnostic::error(&code::BAD_OUTPUT_PATH, Place::Path(path.as_str().into()), path_message(&error))]
         })?;
-        let mut contents: Vec<(&str, &[u8])> = vec![("data.json", &job.data), ("title", job.title.as_bytes())];
-        contents.extend(job.keywords.iter().map(|keyword| ("keyword", keyword.as_bytes())));
-        contents.extend(job.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
-        for attached in &job.attached {
-            contents.push((&attached.name, &attached.bytes));
-            contents.push(("attached", attached.name.as_bytes()));
-            contents.push(("description", attached.description.as_bytes()));
-        }
-        gate.put_packed(Artifact { path, content: Content::Bytes(pdf.bytes) }, &contents)
+        gate.put_packed(Artifact { path, content: Content::Bytes(pdf.bytes) }, &contents(job))
             .map_err(|error| vec![*error.0])?;
         Ok(printed)
     }
@@ -162,6 +156,38 @@ impl Press<'_> {
         self.store.keep(&key, &pdf.bytes, pdf.pages);
         Ok(pdf)
     }
+}
+
+/// Looks through what the PDFs of an edition would be made from, as it is done when they are made. Makes none of them.
+pub fn look_through(edition: &Edition, facts: &Facts, gate: &Gate<'_>) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    // Without anything to look for the data need not be made.
+    if !gate.looks_for_anything() {
+        return found;
+    }
+    let pieces: Vec<Piece<'_>> =
+        edition.volumes().map(Piece::Volume).chain(edition.documents().map(Piece::Document)).collect();
+    let look = |piece: &Piece<'_>| {
+        let job = piece.job(edition, facts, None)?;
+        let path = OutputPath::new(piece.path(facts)?.as_str()).ok()?;
+        let artifact = Artifact { path, content: Content::Bytes(Vec::new()) };
+        gate.put_packed(artifact, &contents(&job)).err().map(|error| *error.0)
+    };
+    found.extend(pieces.par_iter().filter_map(look).collect::<Vec<_>>());
+    found
+}
+
+/// What goes into a PDF, each with the name of a file that holds the like.
+fn contents(job: &Job) -> Vec<(&str, &[u8])> {
+    let mut contents: Vec<(&str, &[u8])> = vec![("data.json", &job.data), ("title.txt", job.title.as_bytes())];
+    contents.extend(job.keywords.iter().map(|keyword| ("keyword.txt", keyword.as_bytes())));
+    contents.extend(job.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+    for attached in &job.attached {
+        contents.push((&attached.name, &attached.bytes));
+        contents.push(("name.txt", attached.name.as_bytes()));
+        contents.push(("description.txt", attached.description.as_bytes()));
+    }
+    contents
 }
 
 /// One PDF to be made.

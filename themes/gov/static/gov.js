@@ -120,17 +120,40 @@
     go.addEventListener("click", function () { dialog.close(); });
   }
 
-  // A frame that has nothing to scroll is no stop for the keyboard.
+  // A frame that has nothing to scroll is no stop for the keyboard and no landmark; nor is the table of a chart a
+  // landmark, which may bear the name of another table.
   function frames() {
     function look() {
-      all(".table-wrap").forEach(function (frame) {
+      all(".table-wrap, .chart-narrow").forEach(function (frame) {
         var wide = frame.scrollWidth > frame.clientWidth + 1;
         frame.classList.toggle("scrolls", wide);
         if (wide) frame.tabIndex = 0; else frame.removeAttribute("tabindex");
+        if (frame.hasAttribute("role")) frame.setAttribute("role", wide && !frame.closest("details") ? "region" : "group");
       });
     }
     look();
     addEventListener("resize", look);
+    // What was folded has a width only now.
+    document.addEventListener("toggle", look, true);
+  }
+
+  // The source of a figure is shown inside the window, and goes on Esc until one comes back to its figure.
+  function sources() {
+    function show(event) {
+      var figure = event.target.closest(".figure");
+      if (!figure) return;
+      figure.classList.remove("quiet");
+      var at = figure.getBoundingClientRect(), tip = getComputedStyle(figure, "::after");
+      figure.style.setProperty("--left", Math.min(0, root.clientWidth - 16 - at.left - parseFloat(tip.width)) + "px");
+      figure.classList.toggle("below", parseFloat(tip.height) > at.top);
+    }
+    if (!document.querySelector(".figure")) return;
+    document.addEventListener("mouseover", show);
+    document.addEventListener("focusin", show);
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape") return;
+      all(".figure:hover, .figure:focus").forEach(function (figure) { figure.classList.add("quiet"); });
+    });
   }
 
   // A line of facets that is wider than its room shows the chosen one, and the one that the keyboard is on.
@@ -145,6 +168,19 @@
       all("[aria-current]", facet).forEach(show);
       facet.addEventListener("focusin", function (event) { show(event.target); });
     });
+  }
+
+  // Beside a text the contents come after it; where there is one column, before it, for the eye, the ear and the keyboard.
+  function order() {
+    var contents = document.querySelector(".doc-side .toc"), text = document.querySelector(".doc-content");
+    if (!contents || !text) return;
+    var narrow = matchMedia("(max-width: 70rem)"), place = document.createComment("");
+    contents.before(place);
+    function put() {
+      if (narrow.matches || root.classList.contains("large")) text.before(contents); else place.after(contents);
+    }
+    put();
+    addEventListener("resize", put);
   }
 
   // Marks in the table of contents the part that is being read.
@@ -163,6 +199,6 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    [largeType, tools, filters, leaving, frames, facets, contents].forEach(function (part) { part(); });
+    [largeType, tools, filters, leaving, order, frames, sources, facets, contents].forEach(function (part) { part(); });
   });
 })();

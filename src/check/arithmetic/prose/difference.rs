@@ -3,34 +3,54 @@
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
 use super::super::reading::{Reading, has, without_end};
-use super::growth::{LESS, MORE, is_base};
+use super::growth::{LESS, MORE, is_base, is_last_year};
 use super::sum::unit_of;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 use crate::text::estimate::adds_up;
 
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    for change in 2..reading.numbers.len() {
+    for change in 1..reading.numbers.len() {
         if reading.is_amount(change) {
             out.extend(difference(reading, change));
         }
     }
 }
 
+/// What compares a value with the one before.
+const COMPARED: [&str; 6] = ["同比", "比上年同期", "较上年同期", "比上年", "较上年", "环比"];
+
+/// The value before in brackets right behind the difference: 增加4.52亿元（上年同期36.90亿元）.
+fn base_behind(reading: &Reading<'_>, change: usize) -> Option<usize> {
+    let base = change + 1;
+    let number = reading.numbers.get(base)?;
+    let opens = reading.gap(base).trim_start().strip_prefix(['（', '('])? == reading.lead(base);
+    let closes = reading.text()[number.range.end..].starts_with(['）', ')']);
+    let named = is_base(reading, base) || is_last_year(reading, base);
+    (opens && closes && named && reading.alike(base, change)).then_some(base)
+}
+
 fn difference(reading: &Reading<'_>, change: usize) -> Option<Finding> {
-    let base = change - 1;
+    let base = base_behind(reading, change).unwrap_or(change - 1);
     let lead = without_end(reading.lead(change), &["了"]);
-    let (more, less) = (MORE.contains(&lead), LESS.contains(&lead));
+    let verb =
+        if base > change { COMPARED.iter().find_map(|words| lead.strip_prefix(words)).unwrap_or(lead) } else { lead };
+    let (more, less) = (MORE.contains(&verb), LESS.contains(&verb));
     let joined = reading.gap(change).trim_start_matches(['，', ',']).starts_with(lead);
-    if more == less || !joined || !is_base(reading, base) || !reading.alike(base, change) {
+    if more == less || !joined || (base < change && !is_base(reading, base)) || !reading.alike(base, change) {
         return None;
     }
-    let own = |other: &usize| !reading.is_aside(*other, base) && !reading.is_beside(*other);
-    let now = (0..base).rev().take(3).find(|other| reading.alike(*other, base) && own(other))?;
-    let between = reading.between(now, base);
+    let first = base.min(change);
+    let own = |other: &usize| !reading.is_aside(*other, first) && !reading.is_beside(*other);
+    let now = (0..first).rev().take(3).find(|other| reading.alike(*other, base) && own(other))?;
+    let between = reading.between(now, first);
     let one_thing = !between.contains(['；', ';']) && !has(between, &["其中", "、"]);
     let rough = [now, base, change].iter().any(|&index| reading.numbers[index].rough);
     if !one_thing || rough || !reading.same_sentence(now, change) {
+        return None;
+    }
+    // Behind brackets the value just before is meant and nothing else.
+    if base > change && now + 1 != change {
         return None;
     }
     let estimate = |index: usize| Estimate::of(&reading.numbers[index]);

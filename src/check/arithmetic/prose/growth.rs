@@ -56,9 +56,21 @@ fn base_of(reading: &Reading<'_>, percent: usize) -> Option<usize> {
     let follows = next < reading.numbers.len()
         && reading.same_sentence(percent, next)
         && clear(next)
-        && is_base(reading, next)
+        && (is_base(reading, next) || (is_last_year(reading, next) && has(reading.lead(percent), &COMPARED)))
         && reading.gap(next).trim_start().starts_with(['（', '(']);
     follows.then_some(next).or_else(|| month_before(reading, percent))
+}
+
+/// Whether an amount in brackets of its own is that of the year before the one that the passage speaks of:
+/// （2024年为11,829条）.
+pub(super) fn is_last_year(reading: &Reading<'_>, index: usize) -> bool {
+    let year = |text: &str| text.get(text.len().checked_sub(4)?..)?.parse::<u16>().ok();
+    let lead = without_end(reading.lead(index), &["为", "是", "同期"]);
+    let named = lead.strip_suffix('年').filter(|digits| digits.len() == 4).and_then(year);
+    let closed = reading.text()[reading.numbers[index].range.end..].starts_with(['）', ')']);
+    let before = &reading.text()[..reading.numbers[index].range.start - reading.gap(index).len()];
+    let mut years = before.match_indices('年').filter_map(|(at, _)| year(&before[..at])).peekable();
+    closed && named.is_some_and(|named| years.peek().is_none() || years.any(|year| year == named + 1))
 }
 
 /// The month before in 环比增长35.52%（8月为9.15亿元）.
@@ -131,10 +143,18 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
         candidates.iter().copied().find(|&other| range(other) && own(other))
     };
     // What stands between the base and its growth is nearer than what stands before.
-    let now =
-        nearest(&|other| other > base && base < percent).or_else(|| nearest(&|other| other < base.min(percent)))?;
-    let last = if base < percent { now.max(base) } else { now };
-    if reading.numbers[now].rough || !goes_on(reading, percent, last) {
+    // （上年同期12.5亿元，今年12.1亿元） gives both.
+    let beside = || {
+        let next = Some(base + 1).filter(|&next| base > percent && next < reading.numbers.len())?;
+        let named = ["今年", "本年", "本期", "当期"].iter().any(|word| reading.lead(next).starts_with(word));
+        let inside = !reading.between(base, next).contains(['）', ')', '。']);
+        (named && inside && reading.alike(next, base)).then_some(next)
+    };
+    let before = || nearest(&|other| other < base.min(percent));
+    let now = nearest(&|other| other > base && base < percent).or_else(beside).or_else(before)?;
+    let last = if base < percent { now.max(base) } else { now.min(percent) };
+    // Brackets that give both values say what of.
+    if reading.numbers[now].rough || (now < percent && !goes_on(reading, percent, last)) {
         return None;
     }
     let unit_words = [reading.gap(base), reading.gap(now)];
@@ -145,13 +165,12 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
     let others = candidates.iter().filter_map(|&other| Estimate::of(&reading.numbers[other]));
     // The value before is not added to the one now.
     let first = if base < now { base + 1 } else { 0 };
-    if others.chain(reading.sums_from(now, first)).any(fits) {
+    let current = Estimate::of(&reading.numbers[now])?;
+    if fits(current) || others.chain(reading.sums_from(now, first)).any(fits) {
         return None;
     }
-    let (current, arithmetic) = (
-        Estimate::of(&reading.numbers[now])?,
-        format!("（{}－{}）÷{}", reading.written(now), reading.written(base), reading.written(base)),
-    );
+    let (after, before) = (reading.written(now), reading.written(base));
+    let arithmetic = format!("（{after}－{before}）÷{before}");
     let growth = current.growth_over(from)?;
     let message = wrong(reading, percent, &arithmetic, growth, rose);
     Finding::new(&code::GROWTH, reading, percent, &[now, base], message, check_hint())

@@ -17,6 +17,7 @@ mod subject;
 mod sum;
 mod task;
 mod times;
+mod vacancy;
 
 /// A pattern: looks at the numbers of a passage and adds what it finds.
 pub(super) type Pattern = fn(&Reading<'_>, &mut Vec<Finding>);
@@ -34,6 +35,7 @@ pub(super) const PATTERNS: &[Pattern] = &[
     times::check,
     points::check,
     negative::check,
+    vacancy::check,
     parts::check,
     sum::check,
 ];

@@ -3,11 +3,12 @@
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
 use super::super::period::{QUARTERS, without_month};
-use super::super::reading::{REACH, Reading, has};
+use super::super::reading::{REACH, Reading, has, without_common};
 use super::share::says_share;
 use super::sum::{is_near, unit_of};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
+use crate::text::direction;
 use crate::text::estimate::{adds_up, sum};
 
 /// Kinds that exclude each other, and whether all of them together leave nothing out. Each kind may have several names.
@@ -76,7 +77,9 @@ pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
 
 fn parts_of(reading: &Reading<'_>, whole: usize, first: usize) -> Option<Finding> {
     let bracket = !reading.gap(first).contains("其中");
-    if reading.numbers[whole].rough || reading.is_reference(whole) || reading.is_reference(first) {
+    // 增加值 is a value, and no difference.
+    let reference = |index: usize| reading.is_reference(index) && !reading.lead(index).ends_with("增加值");
+    if reading.numbers[whole].rough || reading.is_reference(whole) || reference(first) {
         return None;
     }
     let parts = run(reading, first);
@@ -137,7 +140,9 @@ fn run(reading: &Reading<'_>, first: usize) -> Vec<usize> {
         if !reading.same_sentence(next, first) || parts.len() > REACH * 2 || shares > REACH * 2 {
             break;
         }
-        if reading.is_percent(next) && says_share(reading.lead(next)).is_some() {
+        // Between the parts may stand the share of each, and its growth.
+        let grew = || direction::change(reading.lead(next)).is_some_and(|(word, _)| word == reading.lead(next));
+        if reading.is_percent(next) && (says_share(reading.lead(next)).is_some() || grew()) {
             shares += 1;
             continue;
         }
@@ -156,7 +161,7 @@ fn run(reading: &Reading<'_>, first: usize) -> Vec<usize> {
             || rank.is_none()
             || (rank == Some(2) && weaker)
             || closed
-            || has(between, &NO_LIST)
+            || has(&without_common(between), &NO_LIST)
             || (listed.is_some_and(|listed| rank > Some(listed)) && !fits())
         {
             break;

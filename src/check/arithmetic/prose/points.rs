@@ -15,7 +15,8 @@ const BECAME: [&str; 11] =
 
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for points in 2..reading.numbers.len() {
-        if reading.numbers[points].kind == Kind::Points && !reading.numbers[points].rough {
+        let is_it = matches!(reading.numbers[points].kind, Kind::Points | Kind::Percent);
+        if is_it && !reading.numbers[points].rough {
             out.extend(difference(reading, points));
         }
     }
@@ -50,10 +51,23 @@ fn difference(reading: &Reading<'_>, points: usize) -> Option<Finding> {
     let slack = [now, from, points].iter().try_fold(rust_decimal::Decimal::ZERO, |slack, &index| {
         slack.checked_add(half_unit(number(index).decimals())?)
     })?;
-    if off.checked_sub(said)?.abs() <= slack {
+    let fits = off.checked_sub(said)?.abs() <= slack;
+    let (first, second, written) = (reading.written(now), reading.written(from), reading.written(points));
+    if number(points).kind == Kind::Percent {
+        // By so many percent a percentage may have grown as well: only the difference itself is surely none.
+        let size = off.abs().normalize();
+        let message = message!(
+            "{first}与{second}相差{size}个百分点，这里写的是{lead}{written}",
+            "{first} and {second} are {size} points apart, but {lead}{written} is written"
+        );
+        let hint = message!("两个百分数的差写“百分点”", "the difference of two percentages is in 百分点");
+        return (off == said && number(from).value != rust_decimal::Decimal::ONE_HUNDRED)
+            .then(|| Finding::new(&code::GROWTH, reading, points, &[now, from], message, hint))
+            .flatten();
+    }
+    if fits {
         return None;
     }
-    let (first, second, written) = (reading.written(now), reading.written(from), reading.written(points));
     let size = off.abs().normalize();
     let (zh, en) = if off.is_sign_negative() { ("下降", "a fall of") } else { ("提高", "a rise of") };
     let message = message!(

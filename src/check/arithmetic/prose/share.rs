@@ -2,7 +2,7 @@
 
 use super::super::estimate::{Estimate, Verdict};
 use super::super::finding::{Finding, check_hint, differs};
-use super::super::reading::{Reading, has, is_sentence_end, without_end};
+use super::super::reading::{Reading, has, is_sentence_end, without_common, without_end};
 use crate::diag::codes::arithmetic as code;
 
 /// What may stand between 占 and the percentage.
@@ -178,7 +178,7 @@ fn part_of(reading: &Reading<'_>, percent: usize) -> Option<usize> {
     let near = !between.contains(['；', ';']) && !between.contains(is_sentence_end);
     // In “A 3个、B 5个，占40%” it is not clear whether both are meant.
     let listed = part > 0 && reading.gap(part).contains('、') && reading.alike(part, part - 1);
-    let several = has(between, &["分别", "均", "各", "合计", "共", "两者", "二者"]);
+    let several = has(&without_common(between), &["分别", "均", "各", "合计", "共", "两者", "二者"]);
     (near && !listed && !several && !reading.numbers[part].rough).then_some(part)
 }
 

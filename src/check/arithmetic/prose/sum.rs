@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
 use super::super::period::QUARTERS;
-use super::super::reading::{REACH, Reading, has};
+use super::super::reading::{REACH, Reading, has, without_common};
 use super::share::says_share;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
@@ -42,7 +42,7 @@ fn claims_sum(lead: &str) -> Option<bool> {
             return short(&lead[..at], 6).then_some(()).filter(|()| short(rest, 6)).map(|()| true);
         }
     }
-    let rest = lead.strip_prefix('共')?;
+    let rest = lead.strip_prefix('共').filter(|_| without_common(lead) == lead)?;
     short(rest.strip_prefix('有').unwrap_or(rest), 2).then_some(false)
 }
 

@@ -3,9 +3,13 @@
 use super::super::finding::{Finding, check_hint};
 use super::grid::{Column, Grid};
 use super::names::Role;
+use super::ratio::{Pair, pair};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 use crate::text::estimate::adds_up;
+
+/// What a change over the value before is called, where it is an amount.
+const CHANGES: [&str; 6] = ["增减额", "增减量", "增减", "增加额", "增加", "增量"];
 
 /// What a difference is called, what it is taken from, and what is taken away.
 const DIFFERENCES: [(&[&str], &[&str], &[&str]); 2] = [
@@ -24,6 +28,31 @@ pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
         if DIFFERENCES.iter().any(|(names, wholes, parts)| is(at, names) && is(whole, wholes) && is(part, parts)) {
             rows(grid, at, whole, part, out);
         }
+    }
+    for at in 0..grid.columns.len() {
+        let Column { name, amounts, .. } = &grid.columns[at];
+        if *amounts
+            && CHANGES.iter().any(|word| name.ends_with(word))
+            && let Some(pair) = pair(grid, at, true)
+        {
+            changes(grid, at, &pair, out);
+        }
+    }
+}
+
+/// Changes that are not what the value now is more than the one before, where those of most rows are.
+fn changes(grid: &Grid<'_>, at: usize, &Pair { now, base, .. }: &Pair, out: &mut Vec<Finding>) {
+    let fits = |row: usize| -> Option<bool> {
+        let (now, base) = (grid.estimate(row, now)?, grid.estimate(row, base)?);
+        Some(adds_up(&[base, grid.estimate(row, at)?], now))
+    };
+    let judged = (0..grid.rows.len()).filter_map(|row| Some((row, fits(row)?)));
+    let (fit, wrong): (Vec<_>, Vec<_>) = judged.partition(|(_, fits)| *fits);
+    if fit.len() < 2 || fit.len() < 2 * wrong.len() {
+        return;
+    }
+    for (row, _) in wrong {
+        out.extend(report(grid, row, (at, now, base)));
     }
 }
 

@@ -43,7 +43,9 @@ pub(super) struct Column<'a> {
     unit: Option<Unit>,
     /// Whether its numbers are percentages.
     pub percent: bool,
-    /// Whether it holds numbers that may be added.
+    /// Whether it holds nothing but amounts of one kind, which may be compared row by row.
+    pub amounts: bool,
+    /// Whether these may also be added: what there is at the end of each month may not.
     pub summable: bool,
     /// Whether its head names what may be added.
     additive: bool,
@@ -210,12 +212,8 @@ impl<'a> Grid<'a> {
             if let Some(unit) = unit {
                 column.unit = Some(Unit { factor: Decimal::ONE, ..unit });
             }
-            column.summable = clean
-                && alike
-                && numbers >= 2
-                && !column.percent
-                && column.additive
-                && !(over_time && total::is_stock(&column.name));
+            column.amounts = clean && alike && numbers >= 2 && !column.percent && column.additive;
+            column.summable = column.amounts && !(over_time && total::is_stock(&column.name));
         }
     }
 
@@ -226,6 +224,11 @@ impl<'a> Grid<'a> {
     /// The number in a cell.
     pub(super) fn number(&self, row: usize, column: usize) -> Option<number::Number> {
         self.cell(row, column)?.number
+    }
+
+    /// The number in a cell of a column of percentages: 10个 among them is something else.
+    pub(super) fn percentage(&self, row: usize, column: usize) -> Option<number::Number> {
+        self.cell(row, column).filter(|cell| cell.unit.is_none())?.number
     }
 
     /// What a number in a cell can stand for.
@@ -317,7 +320,7 @@ fn column(head: Cow<'_, str>) -> Column<'_> {
     let percent = scale.as_ref() == Some(&Scale::percent()) || name.ends_with(PERCENT);
     let additive = !total::may_have_no_sum(&head, None);
     let (unit, length) = (scale.and_then(|scale| Unit::of(&scale)), name.len());
-    Column { name: trimmed(part(head, length)), unit, percent, summable: false, additive }
+    Column { name: trimmed(part(head, length)), unit, percent, amounts: false, summable: false, additive }
 }
 
 /// The beginning of a text: where it stands in the tree there is no need to copy it.

@@ -12,6 +12,8 @@ const GOALS: [&str; 4] = ["任务", "目标", "计划", "指标数"];
 const DONE: [&str; 9] = ["完成", "到位", "实际", "累计", "引进", "实现", "利用", "本期", "资金"];
 const BASES: [&str; 5] = ["上年同期", "去年同期", "同期", "上年", "去年"];
 const RATES: [&str; 6] = ["完成率", "完成比例", "占任务", "任务完成", "完成年度", "完成目标"];
+/// What columns of changes end with, which are no values to compare.
+const CHANGES: [&str; 7] = ["增减", "增减额", "增减量", "增加", "增加额", "增量", "减少"];
 const GROWTH: [&str; 5] = ["同比", "增长", "增幅", "增速", "增减"];
 
 /// Rows whose growth is not that of their values.
@@ -29,6 +31,18 @@ struct Ratio {
     growth: bool,
     /// Whether no other columns can be meant.
     clear: bool,
+    /// Whether nothing but the name of the column says that it holds percentages.
+    bare: bool,
+}
+
+/// The columns of two values that a third one compares.
+pub(super) struct Pair {
+    /// What was done, or the value now.
+    pub now: usize,
+    /// The goal, or the value before.
+    pub base: usize,
+    /// Whether no other columns can be meant.
+    clear: bool,
 }
 
 pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
@@ -43,37 +57,40 @@ fn ratio(grid: &Grid<'_>, at: usize) -> Option<Ratio> {
     let column = &grid.columns[at];
     let rate = has(&column.name, &RATES);
     let growth = !rate && has(&column.name, &GROWTH) && !has(&column.name, &["上年同期数", "增减额"]);
-    if !(rate || column.percent && growth) {
+    if !(rate || growth) {
         return None;
     }
+    let Pair { now, base, clear } = pair(grid, at, growth)?;
+    let code = if rate { &code::TASK } else { &code::GROWTH };
+    Some(Ratio { code, at, now, base, growth, clear, bare: growth && !column.percent })
+}
+
+/// The columns beside a third one that hold what it compares: a value and its goal, or the one before.
+pub(super) fn pair(grid: &Grid<'_>, at: usize, growth: bool) -> Option<Pair> {
     // The nearest columns to the left are meant; a few tables have them on the right.
     let near = |wanted: &dyn Fn(&str) -> bool| -> (Option<usize>, usize) {
-        let is_it = |&index: &usize| grid.columns[index].summable && wanted(&grid.columns[index].name);
+        let is_it = |&index: &usize| grid.columns[index].amounts && wanted(&grid.columns[index].name);
         let (left, right) = (0..at, at + 1..grid.columns.len());
         let found = left.clone().chain(right.clone()).filter(is_it).count();
         (left.rev().find(is_it).or_else(|| right.into_iter().find(is_it)), found)
     };
     let goal = |name: &str| has(name, &GOALS) && !has(name, &["完成", "到位"]);
-    let base = |name: &str| has(name, &BASES);
-    let (from, froms) = if rate { near(&goal) } else { near(&base) };
-    let value = |name: &str| !goal(name) && !base(name) && (has(name, &DONE) || !rate);
+    let change = |name: &str| CHANGES.iter().any(|word| name.ends_with(word));
+    let base = |name: &str| has(name, &BASES) && !change(name);
+    let (from, froms) = if growth { near(&base) } else { near(&goal) };
+    let value = |name: &str| !goal(name) && !base(name) && !change(name) && (growth || has(name, &DONE));
     let (now, nows) = near(&value);
     let years = || years(grid, at).filter(|_| growth);
-    let (from, now) = from.zip(now).or_else(years)?;
-    grid.same_unit(from, now).then_some(Ratio {
-        code: if rate { &code::TASK } else { &code::GROWTH },
-        at,
-        now,
-        base: from,
-        growth,
-        clear: froms == 1 && nows == 1,
-    })
+    let (base, now) = from.zip(now).or_else(years)?;
+    let added = |column: usize| grid.columns[column].summable;
+    let clear = froms == 1 && nows == 1 && added(base) && added(now);
+    grid.same_unit(base, now).then_some(Pair { now, base, clear })
 }
 
 /// The columns of a year and of the next one, 2024年 and 2025年, where there is one such pair.
 fn years(grid: &Grid<'_>, at: usize) -> Option<(usize, usize)> {
     let year = |index: &usize| grid.columns[*index].name.strip_suffix('年')?.parse::<u16>().ok();
-    let columns = (0..grid.columns.len()).filter(|&index| index != at && grid.columns[index].summable);
+    let columns = (0..grid.columns.len()).filter(|&index| index != at && grid.columns[index].amounts);
     let mut years: Vec<(u16, usize)> = columns.filter_map(|index| Some((year(&index)?, index))).collect();
     years.sort_unstable();
     match years[..] {
@@ -91,8 +108,11 @@ fn rows(grid: &Grid<'_>, ratio: &Ratio, out: &mut Vec<Finding>) {
             None => {}
         }
     }
-    // Rows that come out are the evidence that these columns belong together.
-    let sure = fit >= 2 * wrong.len() && fit > 0 || (ratio.clear && fit + wrong.len() <= 2);
+    // Rows that come out are the evidence that these columns belong together, and that bare numbers are percentages.
+    let sure = match ratio.bare {
+        true => fit >= 2 && fit >= 2 * wrong.len(),
+        false => fit >= 2 * wrong.len() && fit > 0 || (ratio.clear && fit + wrong.len() <= 2),
+    };
     if !sure {
         return;
     }
@@ -106,7 +126,8 @@ fn judge(grid: &Grid<'_>, row: usize, ratio: &Ratio) -> Option<(Estimate, Verdic
     if ratio.growth && has(&grid.rows[row].label, &OTHER_FOOTING) {
         return None;
     }
-    let written = grid.number(row, ratio.at)?;
+    // Of whole numbers without a sign nobody can tell whether they are differences: 102 is 2 more than 100.
+    let written = grid.percentage(row, ratio.at).filter(|number| !ratio.bare || number.decimals > 0)?;
     let (now, from) = (grid.estimate(row, ratio.now)?, grid.estimate(row, ratio.base)?);
     let from = if ratio.growth || !from.value.fract().is_zero() { from } else { Estimate::exactly(from.value) };
     let computed = if ratio.growth { now.growth_over(from)? } else { now.percent_of(from)? };

@@ -29,21 +29,28 @@ pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
 /// Each row's share of the total, where the columns beside it show that this is what the column holds.
 fn each(grid: &Grid<'_>, at: usize, out: &mut Vec<Finding>) {
     let Some(total) = grid.rows.iter().position(|row| matches!(row.role, Role::Total | Role::Whole)) else { return };
-    let Some(value) = (0..at).rev().find(|&column| grid.columns[column].summable) else { return };
-    let judged: Vec<(usize, Estimate, Verdict)> = (0..grid.rows.len())
-        .filter(|&row| row != total)
-        .filter_map(|row| {
-            let written = grid.number(row, at)?;
+    let judge = |value: usize| -> Vec<(usize, Estimate, Verdict)> {
+        let rows = (0..grid.rows.len()).filter(|&row| row != total);
+        let judged = rows.filter_map(|row| {
+            let written = grid.percentage(row, at)?;
             let computed = grid.estimate(row, value)?.percent_of(grid.estimate(total, value)?)?;
             Some((row, computed, computed.judge(written.value, Precision::Decimals(written.decimals))))
-        })
-        .collect();
-    let fit = judged.iter().filter(|(.., verdict)| *verdict == Verdict::Agrees).count();
+        });
+        judged.collect()
+    };
+    let agrees = |(.., verdict): &&(usize, Estimate, Verdict)| *verdict == Verdict::Agrees;
+    // The column whose rows come out is meant; of several, the nearest.
+    let columns = (0..at).filter(|&column| grid.columns[column].amounts).map(|column| (column, judge(column)));
+    let all: Vec<(usize, Vec<_>)> = columns.collect();
+    let fits = |judged: &[_]| judged.iter().filter(agrees).count();
+    let Some((value, judged)) = all.iter().max_by_key(|(column, judged)| (fits(judged), *column)) else { return };
+    let fit = fits(judged);
     if fit < 2 || fit < 2 * (judged.len() - fit) {
         return;
     }
-    for (row, computed, verdict) in judged.into_iter().filter(|(.., verdict)| *verdict != Verdict::Agrees) {
-        out.extend(report(grid, (row, at), (row, value), (total, value), computed, verdict));
+    let explained = |row: usize| all.iter().any(|(_, judged)| judged.iter().filter(agrees).any(|one| one.0 == row));
+    for (row, computed, verdict) in judged.iter().filter(|one| !agrees(one) && !explained(one.0)) {
+        out.extend(report(grid, (*row, at), (*row, *value), (total, *value), *computed, *verdict));
     }
 }
 

@@ -129,6 +129,17 @@ fn names_of_companies_are_whole_on_every_canvas() {
 }
 
 #[test]
+fn on_a_phone_many_groups_lie_down_rather_than_lose_every_second_name() {
+    let mut subject = many(Kind::Grouped, 25, |at| format!("第{}类重点产业", at + 1));
+    subject.series =
+        (1..=4).map(|quarter| Series { name: format!("第{quarter}季度"), ..subject.series[0].clone() }).collect();
+    let svg = drawn(&subject, Width::Narrow);
+    for name in &subject.categories {
+        assert!(svg.contains(&format!(">{name}<")), "{name} is not there");
+    }
+}
+
+#[test]
 fn texts_that_touch_or_leave_are_found() {
     let text = |x: f64, y: f64, text: &str| format!("<text x=\"{x}\" y=\"{y}\" font-size=\"10\">{text}</text>");
     let svg = |texts: &[String]| {

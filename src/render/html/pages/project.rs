@@ -343,6 +343,8 @@ pub(in crate::render) fn entry(frame: &Frame<'_>, project: &Document<Project>) -
     let fields = &project.fields;
     let place = fields.district.as_deref().or(fields.place.as_deref()).unwrap_or_default();
     let since = since(fields);
+    // Columns that are compared have one unit.
+    let in_place = fields.funds_in_place.map(|sum| fields.investment.map_or(sum, |agreed| sum.in_unit_of(agreed)));
     let text = |amount: Option<Amount>| amount.map(amount_text).unwrap_or_default();
     views::ProjectEntry {
         title: project.head.title.to_string(),
@@ -350,7 +352,7 @@ pub(in crate::render) fn entry(frame: &Frame<'_>, project: &Document<Project>) -
         place: place.to_owned(),
         industry: fields.industry.as_deref().unwrap_or_default().to_owned(),
         agreed: text(fields.investment),
-        in_place: text(fields.funds_in_place),
+        in_place: text(in_place),
         since: since.map(iso),
     }
 }

@@ -209,7 +209,7 @@ pub struct ProjectEntry {
     pub industry: String,
     /// Agreed investment as text with unit; may be empty.
     pub agreed: String,
-    /// Funds in place as text with unit; may be empty.
+    /// Funds in place as text, in the unit of the agreed investment; may be empty.
     pub in_place: String,
     /// When the stage was reached.
     pub since: Option<String>,

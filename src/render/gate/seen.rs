@@ -1,0 +1,321 @@
+//! What a reader sees of bytes, folded: the text in which a title is looked for.
+
+use memchr::memchr;
+use serde_json::Value;
+
+use crate::text::folded::fold_into;
+
+/// Whether an attached file is a text that can be looked through as it is.
+pub(super) fn is_text(path: &str) -> bool {
+    matches!(
+        &*ending(path),
+        "txt" | "csv" | "tsv" | "md" | "log" | "svg" | "xml" | "html" | "htm" | "json" | "geojson" | "yaml" | "yml"
+    )
+}
+
+/// What the name of a file ends with, behind the last dot.
+pub(super) fn ending(path: &str) -> String {
+    path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+/// What a reader sees of a file of some name, folded; a line feed stands between what does not belong together. Nothing for
+/// files that are no texts.
+pub(super) fn seen(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+    let ending = ending(name);
+    if !is_text(name) {
+        return None;
+    }
+    let text = simdutf8::basic::from_utf8(bytes).ok()?;
+    Some(match &*ending {
+        "html" | "htm" | "svg" | "xml" => words(text),
+        "json" | "geojson" => data_words(text).unwrap_or_else(|| lines(text, true)),
+        "txt" | "md" => lines(text, false),
+        _ => lines(text, true),
+    })
+}
+
+/// The text of a name or a title.
+pub(super) fn line(text: &str) -> Vec<u8> {
+    lines(text, true)
+}
+
+/// Plain text. Where lines do not stand for themselves, one alone is the middle of a sentence.
+fn lines(text: &str, alone: bool) -> Vec<u8> {
+    let mut words = Vec::with_capacity(text.len());
+    for line in text.split('\n') {
+        if alone || line.trim().is_empty() {
+            words.push(b'\n');
+        }
+        for (at, cell) in line.split('\t').enumerate() {
+            if at > 0 {
+                words.push(b'\n');
+            }
+            fold_into(cell, &mut words);
+        }
+    }
+    words
+}
+
+/// The texts of JSON data; nothing where they are none. The pieces of a line, as the data of a PDF have them, are put together.
+fn data_words(data: &str) -> Option<Vec<u8>> {
+    let mut words = Vec::with_capacity(data.len() / 2);
+    add_value(&serde_json::from_str(data).ok()?, &mut words);
+    Some(words)
+}
+
+fn add_value(value: &Value, words: &mut Vec<u8>) {
+    match value {
+        Value::String(text) => {
+            fold_into(text, words);
+        }
+        Value::Array(values) => {
+            let mut before = None;
+            for value in values {
+                // Plain text is one piece, so that two of them are two cells or two lines.
+                let is_beside =
+                    before.is_some_and(|before: &Value| is_piece(before) && !(before.is_string() && value.is_string()));
+                if !(is_beside && is_piece(value)) {
+                    words.push(b'\n');
+                }
+                add_value(value, words);
+                before = Some(value);
+            }
+            words.push(b'\n');
+        }
+        Value::Object(values) if is_piece(value) => {
+            for inner in PIECES.iter().filter_map(|key| values.get(*key)) {
+                add_piece(inner, words);
+            }
+        }
+        Value::Object(values) => {
+            for (key, value) in values {
+                words.push(b'\n');
+                fold_into(key, words);
+                words.push(b'\n');
+                add_value(value, words);
+            }
+            words.push(b'\n');
+        }
+        _ => {}
+    }
+}
+
+/// The pieces within a piece, which belong to the same line.
+fn add_piece(value: &Value, words: &mut Vec<u8>) {
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| add_value(value, words)),
+        _ => add_value(value, words),
+    }
+}
+
+/// What pieces of a line are kept under, beside plain text; what else they have is no text of the line.
+const PIECES: [&str; 4] = ["strong", "emph", "code", "link"];
+
+/// Pieces that hold no text.
+const EMPTY_PIECES: [&str; 3] = ["break", "note", "image"];
+
+fn is_piece(value: &Value) -> bool {
+    let is_one = |key: &str| value.get(key).is_some();
+    value.is_string() || (value.get("kind").is_none() && PIECES.into_iter().chain(EMPTY_PIECES).any(is_one))
+}
+
+/// The text of a page as a reader sees it, folded: emphasis or a line break inside a title does not hide it.
+///
+/// A line feed stands where a block ends, so that two cells of a table never make one title. A block that is the same when
+/// it is folded, and stands in one piece, is left out: it was looked through as it is written.
+fn words(page: &str) -> Vec<u8> {
+    let mut words = Words { text: Vec::with_capacity(page.len() / 2), block: 0, pieces: 0, same: true };
+    let mut rest = page;
+    while let Some(&byte) = rest.as_bytes().first() {
+        let step = match byte {
+            // The mark of a footnote.
+            b'<' if rest.starts_with("<sup") => rest.find("</sup>").map_or(rest.len(), |at| at + "</sup>".len()),
+            b'<' if rest.starts_with("<!--") => rest.find("-->").map_or(rest.len(), |at| at + "-->".len()),
+            b'<' => {
+                let end = tag_end(rest.as_bytes());
+                if !is_inline(&rest.as_bytes()[1..end]) {
+                    words.end_block();
+                }
+                end
+            }
+            b'&' => {
+                let (char, length) = reference(rest).unwrap_or(('&', 1));
+                words.add(char.encode_utf8(&mut [0; 4]));
+                words.same = false;
+                length
+            }
+            0..=b' ' => 1,
+            _ => {
+                let end = 1 + plain(&rest.as_bytes()[1..]);
+                words.add(&rest[..end]);
+                end
+            }
+        };
+        rest = &rest[step..];
+    }
+    words.end_block();
+    words.text
+}
+
+/// The text of a page so far.
+struct Words {
+    text: Vec<u8>,
+    /// Where the text of the block begins.
+    block: usize,
+    /// Of how many pieces it is.
+    pieces: usize,
+    /// Whether it is written as it is folded.
+    same: bool,
+}
+
+impl Words {
+    fn add(&mut self, piece: &str) {
+        self.same &= fold_into(piece, &mut self.text);
+        self.pieces += 1;
+    }
+
+    fn end_block(&mut self) {
+        if self.pieces < 2 && self.same {
+            self.text.truncate(self.block);
+        } else {
+            self.text.push(b'\n');
+        }
+        (self.block, self.pieces, self.same) = (self.text.len(), 0, true);
+    }
+}
+
+/// The character that a reference stands for, and the length of the reference. Those with a name that stand for no letter are
+/// all the same when they are folded.
+fn reference(text: &str) -> Option<(char, usize)> {
+    const LONGEST: usize = 12;
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let name = &text[1..end];
+    let char = match name.strip_prefix('#') {
+        Some(number) => {
+            let hexadecimal = number.strip_prefix(['x', 'X']).map(|digits| u32::from_str_radix(digits, 16));
+            char::from_u32(hexadecimal.unwrap_or_else(|| number.parse()).ok()?)?
+        }
+        None if NAMES.contains(&name) => '\u{A0}',
+        None => return None,
+    };
+    Some((char, end + 1))
+}
+
+/// Names of characters that are no letters.
+const NAMES: [&str; 24] = [
+    "amp", "lt", "gt", "quot", "apos", "nbsp", "shy", "ensp", "emsp", "thinsp", "zwnj", "zwj", "ldquo", "rdquo",
+    "lsquo", "rsquo", "laquo", "raquo", "middot", "bull", "ndash", "mdash", "hellip", "times",
+];
+
+/// Where the tag ends with which a text begins. Most are so short that they end within the first word.
+fn tag_end(text: &[u8]) -> usize {
+    if let Some(word) = text.first_chunk::<8>() {
+        let found = is(u64::from_le_bytes(*word), b'>');
+        if found != 0 {
+            return found.trailing_zeros() as usize / 8 + 1;
+        }
+    }
+    memchr(b'>', text).map_or(text.len(), |at| at + 1)
+}
+
+/// How many bytes at the beginning of a text are neither `<` nor `&` nor blanks, eight at a time: most of a page is such text.
+fn plain(text: &[u8]) -> usize {
+    let (words, rest) = text.as_chunks::<8>();
+    for (at, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let ends = below(word, b' ' + 1) | is(word, b'<') | is(word, b'&');
+        if ends != 0 {
+            return at * 8 + ends.trailing_zeros() as usize / 8;
+        }
+    }
+    let ends = |byte: &u8| *byte <= b' ' || matches!(byte, b'<' | b'&');
+    words.len() * 8 + rest.iter().position(ends).unwrap_or(rest.len())
+}
+
+/// Which bytes of a word are below a limit: the highest bit of each, after a subtraction, says so. Bits above the first of
+/// these mean nothing (Mycroft's test).
+fn below(word: u64, limit: u8) -> u64 {
+    word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH
+}
+
+/// Which bytes of a word are this one, as [`below`] tells it.
+fn is(word: u64, byte: u8) -> u64 {
+    below(word ^ (ONES * u64::from(byte)), 1)
+}
+
+const ONES: u64 = u64::from_le_bytes([1; 8]);
+const HIGH: u64 = ONES << 7;
+
+/// Whether a tag stands inside of a sentence; all others end one.
+fn is_inline(tag: &[u8]) -> bool {
+    let tag = tag.strip_prefix(b"/").unwrap_or(tag);
+    // Paragraphs, rows and items are most of all tags.
+    if !matches!(tag, [b'a' | b'b' | b'c' | b'd' | b'e' | b'i' | b'm' | b's' | b't' | b'w', ..]) {
+        return false;
+    }
+    let name = &tag[..tag.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len())];
+    matches!(
+        name,
+        b"a" | b"abbr"
+            | b"b"
+            | b"br"
+            | b"code"
+            | b"data"
+            | b"del"
+            | b"em"
+            | b"i"
+            | b"mark"
+            | b"span"
+            | b"strong"
+            | b"time"
+            | b"tspan"
+            | b"wbr"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(words: Vec<u8>) -> String {
+        String::from_utf8(words).unwrap()
+    }
+
+    #[test]
+    fn text_in_pieces_is_put_together_as_a_reader_sees_it() {
+        for (page, seen) in [
+            ("<p>关于<strong>甲</strong>的\n函 &amp; 乙</p>", "关于甲的函乙\n"),
+            ("<td>关于</td><td>甲</td>", ""),
+            ("<td>关<i>于</i></td><td><b>甲</b></td><td>乙 丙", "关于\n乙丙\n"),
+            ("<h1 class=\"a long one\">甲<wbr>乙</h1>", "甲乙\n"),
+            ("甲 &lt;乙&gt; &copy; <", "甲乙copy,\n"),
+            ("<p>甲<sup class=\"fn\"><a href=\"#fn-1\">1</a></sup>乙<br>\n丙</p>", "甲乙丙\n"),
+            ("<p>甲<!-- <i> -->乙</p>", "甲乙\n"),
+            ("<p>甲&#20057;&#x4E19;&shy;丁&nbsp;戊</p>", "甲乙丙丁戊\n"),
+            ("<p>Ａ甲（乙）</p><p>甲，乙</p>", "a甲乙\n"),
+            ("<span", ""),
+            ("一二三四五六七八九十\u{7f}\u{1}甲<b>乙</b>", "一二三四五六七八九十甲乙\n"),
+        ] {
+            assert_eq!(text(words(page)), seen, "{page}");
+        }
+    }
+
+    #[test]
+    fn pieces_of_data_make_one_text_and_cells_do_not() {
+        for (data, seen) in [
+            (r#"["关于",{"strong":["甲 ",{"emph":["的"]}]},{"break":true},{"link":["函"],"to":"乙"}]"#, "关于甲的函"),
+            (r#"[[["甲"],["乙"]],["丙","丁"],{"kind":"code","text":"戊"},"己"]"#, "甲|乙|丙|丁|kind|code|text|戊|己"),
+        ] {
+            let found = text(data_words(data).unwrap());
+            let parts: Vec<&str> = found.split('\n').filter(|part| !part.is_empty()).collect();
+            assert_eq!(parts.join("|"), seen, "{data}");
+        }
+    }
+
+    #[test]
+    fn lines_of_a_text_belong_together_and_those_of_a_table_do_not() {
+        for (name, expected) in [("a.txt", "甲乙丙\n丁\n戊"), ("a.csv", "甲乙\n丙\n\n丁\n戊")] {
+            assert_eq!(text(seen(name, "甲 乙\n丙\n\n丁\t戊".as_bytes()).unwrap()).trim(), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Texts as they are compared for what they say: in whatever width, case and form their characters are, and without blanks,
+//! quotation marks, brackets and dashes.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::width::narrow;
+
+/// What stands for a mark that divides a sentence. It is kept: the end of one part and the beginning of the next are no name.
+const MARK: u8 = b',';
+
+/// A text with nothing but its letters and digits, small and in their plain forms, and its dividing marks in one form.
+pub fn folded(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    fold_into(text, &mut out);
+    let text = String::from_utf8(out).unwrap_or_default();
+    text.trim_matches(char::from(MARK)).to_owned()
+}
+
+/// Appends a text as [`folded`] has it, and says whether it came out as it was, but for the marks that divide it.
+///
+/// Han characters, which most of a page consists of, are copied in runs; control characters and blanks are dropped.
+pub fn fold_into(text: &str, out: &mut Vec<u8>) -> bool {
+    let mut same = true;
+    let mut rest = text;
+    while let Some(&byte) = rest.as_bytes().first() {
+        let step = match byte {
+            0xE4..=0xE9 => {
+                let end = han(rest.as_bytes());
+                out.extend_from_slice(&rest.as_bytes()[..end]);
+                end
+            }
+            0..=0x7F => {
+                same &= ascii(byte, out);
+                1
+            }
+            _ => {
+                let Some(char) = rest.chars().next() else { break };
+                same &= other(char, out);
+                char.len_utf8()
+            }
+        };
+        rest = &rest[step..];
+    }
+    same
+}
+
+/// How many bytes at the beginning of a text are Han characters of the common blocks: three bytes each.
+fn han(text: &[u8]) -> usize {
+    let (chars, _) = text.as_chunks::<3>();
+    3 * chars.iter().position(|char| !matches!(char[0], 0xE4..=0xE9)).unwrap_or(chars.len())
+}
+
+fn ascii(byte: u8, out: &mut Vec<u8>) -> bool {
+    match byte {
+        b'a'..=b'z' | b'0'..=b'9' => out.push(byte),
+        b'A'..=b'Z' => {
+            out.push(byte.to_ascii_lowercase());
+            return false;
+        }
+        b',' | b';' | b'!' | b'?' => mark(out),
+        _ => return false,
+    }
+    true
+}
+
+fn other(char: char, out: &mut Vec<u8>) -> bool {
+    match char {
+        '，' | '、' | '；' | '。' | '！' | '？' => mark(out),
+        '\u{FF01}'..='\u{FF5E}' => {
+            ascii(narrow(char) as u8, out);
+            return false;
+        }
+        // General punctuation and that of CJK, but for the signs in it that are read as characters.
+        '\u{2000}'..='\u{206F}' => return false,
+        '\u{3000}'..='\u{303F}' if !char.is_alphanumeric() => return false,
+        '\u{2E80}'..='\u{2EFF}' => {
+            push(radical(char), out);
+            return false;
+        }
+        _ => {
+            for char in std::iter::once(char).nfkd().flat_map(char::to_lowercase).filter(|char| char.is_alphanumeric())
+            {
+                push(char, out);
+            }
+            return false;
+        }
+    }
+    true
+}
+
+fn push(char: char, out: &mut Vec<u8>) {
+    out.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
+}
+
+fn mark(out: &mut Vec<u8>) {
+    if out.last() != Some(&MARK) {
+        out.push(MARK);
+    }
+}
+
+/// Radicals that are characters by themselves, and that programs which take text out of a PDF put in their place. Unicode has
+/// no compatibility form for them. Each stands before its character.
+const RADICALS: [&str; 3] = [
+    "⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺛旡⺜日⺝月⺞歺⺟母⺠民⺧牛⺩王⺬示⺮竹⺯糸⺶羊⺹老⺼肉⺽臼⻁虎⻂衣",
+    "⻃覀⻄西⻅见⻆角⻈言⻉贝⻋车⻏邑⻑長⻒镸⻓长⻔门⻖阜⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼",
+    "⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟",
+];
+
+fn radical(char: char) -> char {
+    let behind = RADICALS.iter().find_map(|row| row.split_once(char)).map(|(_, behind)| behind);
+    behind.and_then(|behind| behind.chars().next()).unwrap_or(char)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_title_in_many_forms_is_one() {
+        for (title, others) in [
+            (
+                "龙腾集团ABC基地",
+                &["龙腾集团ＡＢＣ基地", "龙腾集团Abc基地", "⻰腾集团ABC基地", "龙腾集\u{200d}团ABC基地"] as &[&str],
+            ),
+            (
+                "金山集团项目",
+                &["⾦⼭集团项目", "金山\u{a0}集团\u{3000}项\u{2009}目", "金\u{ad}山集\u{fe0f}团\u{200b}项\u{2060}目"],
+            ),
+            ("Café项目（三期）", &["Cafe\u{301}项目三期", "CAFÉ项目(三期)", "cafe项目【三期】"]),
+            ("“智造”·基地", &["智造基地", "《智造》•基地", "「智造」—基地"]),
+            ("甲、乙的函", &["甲，乙的函", "甲,乙的函。"]),
+            ("第①期一〇年", &["第1期一〇年"]),
+        ] {
+            for other in others {
+                assert_eq!(folded(other), folded(title), "{other}");
+            }
+        }
+        assert_ne!(folded("甲。乙的函"), folded("甲乙的函"));
+        for char in ["甲", "a1", "甲，乙。"] {
+            assert!(fold_into(char, &mut Vec::new()), "{char}");
+        }
+        for char in ["A", "（", " ", "é", "⻰"] {
+            assert!(!fold_into(char, &mut Vec::new()), "{char}");
+        }
+    }
+
+    #[test]
+    fn each_radical_stands_before_its_character() {
+        let is_radical = |char: &char| ('\u{2E80}'..='\u{2EFF}').contains(char);
+        for (at, char) in RADICALS.iter().flat_map(|row| row.chars().enumerate()) {
+            assert_eq!(is_radical(&char), at % 2 == 0, "{char}");
+        }
+    }
+}
