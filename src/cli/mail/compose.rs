@@ -188,7 +188,7 @@ impl Desk {
         let is_tree = |folder: &&Path| Manifest::read(folder).is_some();
         // The innermost tree is the one that the file is a part of.
         let tree = file.ancestors().skip(1).find(is_tree).and_then(Path::file_name);
-        if [".jianbao", "themes", "output/mail"].iter().any(|name| kept(&name))
+        if [".jianbao", "themes", "output/mail"].iter().any(|name| kept(name))
             || tree.is_some_and(|name| name != Audience::Public.name())
         {
             return true;

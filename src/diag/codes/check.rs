@@ -111,7 +111,7 @@ super::codes! {
         explain: "答复、简报和页面要有正文，或者有代替正文的附件；只有标题的网页对读者没有用处。正文写在第二行 --- 下面。\n\n例如：\n    ---\n    标题: 政府信息公开指南\n    公开属性: 主动公开\n    栏目: guide\n    ---\n\n    为了方便公众获取……",
             "A letter, an issue and a page have a text, or a file that stands for it; a page with a title alone is of no use. The text stands below the second line ---.\n\nFor example:\n    ---\n    title: Guide\n    disclosure: public\n    column: guide\n    ---\n\n    To help the public …";
     }
-    HIDDEN_CONTENT = "JB549" {
+    HIDDEN_CONTENT = "JB550" {
         summary: "公开的文件里有看不见的内容", "a public file says more than it shows";
         explain: "附件和图片原样公开，看不见的也在里面：Word、Excel、PowerPoint 文件（.docx、.xlsx、.pptx）的批注、修订痕迹、隐藏的工作表，照片的拍摄地点和拍摄者。旧格式（.doc、.xls）和 PDF 里的不查。\n\n改法：接受全部修订、删去批注和隐藏的工作表，去掉照片属性里的位置和作者，保存后再放进 content。",
             "Attachments and pictures are published as they are, with what nobody sees: comments, tracked changes and hidden sheets of .docx, .xlsx and .pptx files, the place and the author of a photograph. Old formats (.doc, .xls) and PDF files are not opened.\n\nInstead: accept all changes, delete comments and hidden sheets, remove position and author from the properties of the picture, save the file and put it into content again.";
