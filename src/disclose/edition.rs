@@ -247,6 +247,11 @@ impl Edition {
         self.unread.iter().any(is_it)
     }
 
+    /// Whether a document of a type could not be read, so that nobody knows what belongs to its ledger.
+    pub fn has_unread_in(&self, folder: Folder) -> bool {
+        self.unread.iter().any(|unread| unread.path.split('/').next() == Some(folder.name()))
+    }
+
     /// All documents of all types, in the order of the types and of their files.
     pub fn documents(&self) -> impl Iterator<Item = DocMeta<'_>> {
         (self.projects.iter().map(|doc| DocMeta::of(Folder::Projects, doc)))
@@ -326,8 +331,7 @@ impl Edition {
     /// Whether a document that could not be read may belong to a column, so that it cannot be told whether it is empty.
     pub fn has_unread(&self, column: &SiteColumn) -> bool {
         let lists = column.listed().filter(|lists| *lists != POLICIES).unwrap_or(Folder::Pages.name());
-        let folder = |unread: &Unread| unread.path.split('/').next().is_some_and(|folder| folder == lists);
-        self.unread.iter().any(folder)
+        self.unread.iter().any(|unread| unread.path.split('/').next().is_some_and(|folder| folder == lists))
     }
 
     /// Where each document stands. Of two with one id, which has been reported, the first is meant.
