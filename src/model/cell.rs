@@ -13,9 +13,10 @@ use crate::text::unit::Scale;
 /// The number of a cell as a column of this kind may hold it, or what to write instead.
 pub(super) fn number(kind: ColumnKind, text: &str) -> Result<Decimal, Message> {
     let Number { value, percent, .. } = number::parse(text).map_err(|error| match error {
-        NumberError::Character('—' | '–' | '/' | '／' | '无', _) | NumberError::Shape if text.chars().count() <= 2 =>
+        NumberError::Character('—' | '–' | '/' | '／' | '无' | '暂' | '待' | '未', _) | NumberError::Shape
+            if text.chars().count() <= 2 =>
         {
-            message!("没有数值时写 ~", "write ~ where there is no value")
+            message!("没有数值的留空，列表里写 ~", "leave it empty where there is no value, or write ~ in a list")
         }
         NumberError::Character(..) => message!(
             "数字列只写数字；单位写在列的“单位”中",

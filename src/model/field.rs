@@ -272,7 +272,10 @@ fn blank(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
         en: format!("`{en_key}` is not filled in: {}", en.trim()),
     };
     Diagnostic::error(code, place.clone(), message)
-        .hint(example_line(field, message!("例如：", "for example: ")))
+        .hint(match place {
+            Place::Cell { .. } => example_value(field, message!("填写这一格：", "fill in this cell: ")),
+            _ => example_line(field, message!("例如：", "for example: ")),
+        })
         .plain()
 }
 
@@ -301,18 +304,25 @@ fn unknown(entry: &Entry, fields: &[&'static FieldDecl], noun: Message<&'static 
 const MOST_CHOICES: usize = 8;
 
 fn example_line(field: &FieldDecl, before: Message) -> Message {
-    let line = |lang: Lang| {
-        let value = match (field.shape)() {
-            // No value is put forward where each means something else: least of all for the 公开属性.
-            Shape::Choice(choices) if choices.len() <= MOST_CHOICES => {
-                let names: Vec<_> = choices.iter().map(|choice| choice.name(lang)).collect();
-                names.join(" / ")
-            }
-            _ => field.example(lang),
-        };
-        format!("{}{}: {value}", before.get(lang), field.key(lang))
-    };
+    let line = |lang: Lang| format!("{}{}: {}", before.get(lang), field.key(lang), value_of(field, lang));
     Message { zh: line(Lang::Zh), en: line(Lang::En) }
+}
+
+/// As [`example_line`], for a cell, which has its key above it.
+fn example_value(field: &FieldDecl, before: Message) -> Message {
+    let line = |lang: Lang| format!("{}{}", before.get(lang), value_of(field, lang));
+    Message { zh: line(Lang::Zh), en: line(Lang::En) }
+}
+
+fn value_of(field: &FieldDecl, lang: Lang) -> String {
+    match (field.shape)() {
+        // No value is put forward where each means something else: least of all for the 公开属性.
+        Shape::Choice(choices) if choices.len() <= MOST_CHOICES => {
+            let names: Vec<_> = choices.iter().map(|choice| choice.name(lang)).collect();
+            names.join(" / ")
+        }
+        _ => field.example(lang),
+    }
 }
 
 /// What is no map where one belongs, called by the key below which it stands.

@@ -204,11 +204,11 @@ fn report_repeated_ids<T>(documents: &[Document<T>], diagnostics: &mut Diagnosti
             diagnostics.push(
                 Diagnostic::error(
                     &code::REPEATED_ID,
-                    place_of_id(&document.origin),
+                    place_of_id(document),
                     message!("编号“{id}”已经用过", "the id `{id}` is taken"),
                 )
-                .related(place_of_id(&other.origin), message!("先用它的在这里", "it is taken here"))
-                .hint(if document.origin.is_whole_file() {
+                .related(place_of_id(other), message!("先用它的在这里", "it is taken here"))
+                .hint(if is_named_by_file(document) {
                     message!(
                         "给其中一个文件改名，例如 2026-{id}；文件夹名不算编号的一部分",
                         "rename one of the files, as in 2026-{id}; folders are no part of an id"
@@ -223,9 +223,13 @@ fn report_repeated_ids<T>(documents: &[Document<T>], diagnostics: &mut Diagnosti
     }
 }
 
-/// The file of a document is named by its id; a row of a ledger has a cell for it.
-fn place_of_id(origin: &Origin) -> Place {
-    if origin.is_whole_file() { origin.place() } else { origin.field(Project::code.keys) }
+/// The file of a document is named by its id; a row of a ledger has a cell for it, and so may a project.
+fn place_of_id<T>(document: &Document<T>) -> Place {
+    if is_named_by_file(document) { document.origin.place() } else { document.origin.field(Project::code.keys) }
+}
+
+fn is_named_by_file<T>(document: &Document<T>) -> bool {
+    document.origin.is_whole_file() && load::stem(&document.path) == &*document.id
 }
 
 impl Site {
