@@ -9,6 +9,10 @@ use std::process::Command;
 
 use jianbao::diag::codes;
 use jianbao::model::Kind;
+use jianbao::model::fence::chart::ChartSpec;
+use jianbao::model::fence::kpi::ItemSpec;
+use jianbao::model::fence::query::{CompareQuery, ProjectQuery, ReplyQuery};
+use jianbao::model::fence::table::TableSpec;
 use jianbao::model::field::{FieldDecl, Record as _, Shape};
 use jianbao::model::head::Head;
 
@@ -24,6 +28,9 @@ fn the_readme_equals_the_declarations() {
             None => format!("`content/site.yaml`: {}", kind.noun().zh),
         };
         fill(&mut expected, &format!("fields:{}", kind.name()), &table(&title, &kind.own_fields()));
+    }
+    for (name, fields) in blocks() {
+        fill(&mut expected, &format!("blocks:{name}"), &table(&format!("A block `{name}`"), &fields));
     }
     fill(&mut expected, "codes", &code_table());
     fill(&mut expected, "help", &help());
@@ -56,6 +63,18 @@ fn table(title: &str, fields: &[&'static FieldDecl]) -> String {
     }
     text.push_str("\n</details>\n\n");
     text
+}
+
+/// The blocks of a text with their keys; those of `kpi` are of each figure in its list.
+fn blocks() -> [(&'static str, Vec<&'static FieldDecl>); 6] {
+    [
+        ("chart", ChartSpec::fields()),
+        ("table", TableSpec::fields()),
+        ("kpi", ItemSpec::fields()),
+        ("projects", ProjectQuery::fields()),
+        ("replies", ReplyQuery::fields()),
+        ("compare", CompareQuery::fields()),
+    ]
 }
 
 /// What may be written, in a few words.

@@ -35,6 +35,11 @@ pub const RULES: &[Rule] = &[
     arithmetic::check,
     rules::repeated_figures::check,
     rules::validity::check,
+    rules::date_order::check,
+    rules::project_amounts::check,
+    rules::issue_date::check,
+    rules::reply_kind::check,
+    rules::set_words::check,
     rules::mail_lists::check,
 ];
 

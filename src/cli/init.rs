@@ -40,7 +40,8 @@ const STARTER: [(&str, &[u8]); 12] = [
 
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     let folder = match &arguments.directory {
-        Some(directory) => context.root.join(directory),
+        // Without the full stop of `init .` in its middle.
+        Some(directory) => context.root.join(directory).components().collect(),
         None => context.root.clone(),
     };
     match make(&folder) {

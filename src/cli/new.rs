@@ -74,7 +74,11 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     };
     let ending = if kind == Kind::Dataset { ".yaml" } else { ".md" };
     let name = arguments.name.strip_suffix(ending).unwrap_or(&arguments.name);
-    if let Some(fault) = bad_name(name) {
+    // Whoever completes a path in a shell names the file from the root.
+    let name = name.strip_prefix("./").unwrap_or(name);
+    let name = name.strip_prefix("content/").unwrap_or(name);
+    let name = name.strip_prefix(folder.name()).and_then(|rest| rest.strip_prefix('/')).unwrap_or(name);
+    if let Some(fault) = bad_name(name).or_else(|| other_folder(name, folder)) {
         context.complain(&message!("“{name}”不能用作文件名", "`{name}` cannot be the name of a file"));
         context.advise(&fault);
         return Exit::WrongUsage;
@@ -153,6 +157,17 @@ fn bad_name(name: &str) -> Option<Message> {
             "use letters, digits and hyphens, such as 2026-12, with a folder if wanted, such as 2026/12"
         )
     })
+}
+
+/// What to write instead of a name that begins with the folder of another type.
+fn other_folder(name: &str, folder: Folder) -> Option<Message> {
+    let (first, _) = name.split_once('/')?;
+    let other = Folder::ALL.iter().find(|other| other.name() == first && **other != folder)?;
+    let (own, other) = (folder.name(), other.name());
+    Some(message!(
+        "这类文档放在 content/{own}/，不放在 content/{other}/；只写文件名，例如 2026-12",
+        "documents of this type stand in content/{own}/ and not in content/{other}/; write the name of the file alone, such as 2026-12"
+    ))
 }
 
 /// The file of another document of the type that has the id, wherever below the type's folder it stands.

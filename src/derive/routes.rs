@@ -104,6 +104,11 @@ impl Routes {
         self.by_id.get(id)?.iter().find(|key| key.folder.name() == folder)
     }
 
+    /// The documents that have an id.
+    pub fn with_id(&self, id: &str) -> &[DocKey] {
+        self.by_id.get(id).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Where an attached file is published, by its path below `content/`.
     pub fn asset(&self, path: &str) -> String {
         format!("{}/{path}", names::FILES)

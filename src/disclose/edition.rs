@@ -248,6 +248,11 @@ impl Edition {
         self.unread.iter().any(is_it)
     }
 
+    /// Whether a document of a type could not be read, so that nobody knows what belongs to its ledger.
+    pub fn has_unread_in(&self, folder: Folder) -> bool {
+        self.unread.iter().any(|unread| unread.path.split('/').next() == Some(folder.name()))
+    }
+
     /// All documents of all types, in the order of the types and of their files.
     pub fn documents(&self) -> impl Iterator<Item = DocMeta<'_>> {
         (self.projects.iter().map(|doc| DocMeta::of(Folder::Projects, doc)))

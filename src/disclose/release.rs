@@ -193,7 +193,14 @@ fn judge_reason(head: &Head, origin: &Origin, diagnostics: &mut Diagnostics) {
                 origin.field(Head::disclosure.keys),
                 message!("{disclosure}要写明理由", "{disclosure} needs a reason"),
             )
-            .hint(message!("添加一行：不公开理由: ……", "add a line: disclosure_reason: …")),
+            .hint(match origin {
+                // A row has cells and no lines.
+                Origin::Row { .. } => message!(
+                    "在这一行的“不公开理由”列填写，没有这一列的添加一列；整个台账理由相同的，写在 site.yaml 该台账的“不公开理由”里",
+                    "fill in the column 不公开理由 of this row, or add one; a reason that holds for all rows is `disclosure_reason` of the ledger in site.yaml"
+                ),
+                Origin::Yaml(..) => message!("添加一行：不公开理由: ……", "add a line: disclosure_reason: …"),
+            }),
         );
     }
     if head.disclosure == Disclosure::Public && head.disclosure_reason.is_some() {

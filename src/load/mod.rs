@@ -16,7 +16,7 @@ mod xlsx;
 mod yaml;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use cap_std::ambient_authority;
@@ -221,13 +221,32 @@ fn open(root: &Path) -> Result<Dir, Box<Diagnostic>> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed("content", &error)),
         _ => {
             let message = message!("这里没有 content 文件夹", "there is no folder content here");
-            Err(Box::new(no_site("content", message)))
+            Err(Box::new(match site_above(root) {
+                Some(above) => {
+                    let above = above.display();
+                    no_site_without_hint("content", message).hint(message!(
+                        "上级文件夹 {above} 是站点：到那里运行，或写 --root {above}",
+                        "{above}, above here, is a site: run the command there, or write --root {above}"
+                    ))
+                }
+                None => no_site("content", message),
+            }))
         }
     }
 }
 
+/// The nearest folder above that is a site: many a command is run in the folder of the document at hand.
+fn site_above(root: &Path) -> Option<PathBuf> {
+    let root = std::fs::canonicalize(root).ok()?;
+    root.ancestors().skip(1).find(|above| above.join("content/site.yaml").is_file()).map(Path::to_path_buf)
+}
+
+fn no_site_without_hint(path: &str, message: crate::diag::Message) -> Diagnostic {
+    Diagnostic::error(&codes::NO_SITE, Place::Path(path.into()), message)
+}
+
 fn no_site(path: &str, message: crate::diag::Message) -> Diagnostic {
-    Diagnostic::error(&codes::NO_SITE, Place::Path(path.into()), message).hint(message!(
+    no_site_without_hint(path, message).hint(message!(
         "用 --root 指明站点文件夹，或用 jianbao init 新建一个站点",
         "name the site's folder with --root, or make a new site with jianbao init"
     ))

@@ -13,7 +13,10 @@ use crate::text::unit::Scale;
 /// The number of a cell as a column of this kind may hold it, or what to write instead.
 pub(super) fn number(kind: ColumnKind, text: &str) -> Result<Decimal, Message> {
     let Number { value, percent, .. } = number::parse(text).map_err(|error| match error {
-        NumberError::Character('—' | '–' | '－' | '-' | '…' | '/' | '／' | '无' | '空' | '~', _)
+        NumberError::Character(
+            '—' | '–' | '－' | '-' | '…' | '/' | '／' | '无' | '空' | '暂' | '待' | '未' | '~',
+            _,
+        )
         | NumberError::Shape
             if text.chars().count() <= 2 =>
         {

@@ -91,6 +91,8 @@ pub enum ScalarSchema {
     Bool,
     /// A text that matches a regular expression (ECMA 262).
     Pattern(&'static str),
+    /// Such a text that may be digits alone, which YAML reads as a number.
+    Digits(&'static str),
 }
 
 /// One value of a fixed set.
@@ -209,17 +211,7 @@ pub fn lower_with_stand_ins<R: Record>(
     diagnostics: &mut Diagnostics,
 ) -> Option<(R, Vec<&'static FieldDecl>)> {
     let Value::Map(entries) = &node.value else {
-        let Message { zh, en } = R::noun();
-        diagnostics.push(
-            Diagnostic::error(
-                &code::WRONG_TYPE,
-                node.place.clone(),
-                message!("{zh}应写成若干行“键: 值”", "{en}: this must be written as lines of `key: value`"),
-            )
-            // A full-width colon leaves a text that YAML finds nothing wrong with.
-            .maybe_hint(node.as_text().and_then(load::slip_hint))
-            .hint(example_lines(&R::fields())),
-        );
+        diagnostics.push(no_map(node, R::noun(), &R::fields()));
         return None;
     };
     let fields = R::fields();
@@ -294,7 +286,10 @@ fn blank(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
         en: format!("`{en_key}` is not filled in: {}", en.trim()),
     };
     Diagnostic::error(code, place.clone(), message)
-        .hint(example_line(field, message!("例如：", "for example: ")))
+        .hint(match place {
+            Place::Cell { .. } => example_value(field, message!("填写这一格：", "fill in this cell: ")),
+            _ => example_line(field, message!("例如：", "for example: ")),
+        })
         .plain()
 }
 
@@ -327,27 +322,52 @@ fn unknown(
 const MOST_CHOICES: usize = 8;
 
 fn example_line(field: &FieldDecl, before: Message) -> Message {
-    let line = |lang: Lang| {
-        let value = match (field.shape)() {
-            // No value is put forward where each means something else: least of all for the 公开属性.
-            Shape::Choice(choices) if choices.len() <= MOST_CHOICES => {
-                let names: Vec<_> = choices.iter().map(|choice| choice.name(lang)).collect();
-                names.join(" / ")
-            }
-            _ => field.example(lang),
-        };
-        format!("{}{}: {value}", before.get(lang), field.key(lang))
-    };
+    let line = |lang: Lang| format!("{}{}: {}", before.get(lang), field.key(lang), value_of(field, lang));
     Message { zh: line(Lang::Zh), en: line(Lang::En) }
 }
 
-fn example_lines(fields: &[&'static FieldDecl]) -> Message {
-    let lines = |lang| -> Vec<String> {
-        let required = fields.iter().filter(|field| field.required).take(3);
-        required.map(|field| format!("{}: {}", field.key(lang), field.example(lang))).collect()
+/// As [`example_line`], for a cell, which has its key above it.
+fn example_value(field: &FieldDecl, before: Message) -> Message {
+    let line = |lang: Lang| format!("{}{}", before.get(lang), value_of(field, lang));
+    Message { zh: line(Lang::Zh), en: line(Lang::En) }
+}
+
+fn value_of(field: &FieldDecl, lang: Lang) -> String {
+    match (field.shape)() {
+        // No value is put forward where each means something else: least of all for the 公开属性.
+        Shape::Choice(choices) if choices.len() <= MOST_CHOICES => {
+            let names: Vec<_> = choices.iter().map(|choice| choice.name(lang)).collect();
+            names.join(" / ")
+        }
+        _ => field.example(lang),
+    }
+}
+
+/// What is no map where one belongs, called by the key below which it stands.
+fn no_map(node: &Node, noun: Message<&'static str>, fields: &[&'static FieldDecl]) -> Diagnostic {
+    let (key, is_item) = node.place.key_and_item();
+    let message = match key {
+        Some(key) => message!("“{key}”应写成“键: 值”", "`{key}` must be written as `key: value`"),
+        None => {
+            let Message { zh, en } = noun;
+            message!("{zh}应写成若干行“键: 值”", "{en}: this must be written as lines of `key: value`")
+        }
     };
-    let (zh, en) = (lines(Lang::Zh).join("；"), lines(Lang::En).join("; "));
-    message!("例如：{zh}", "for example: {en}")
+    let example = |lang: Lang| {
+        let required = fields.iter().filter(|field| field.required).take(3);
+        let entries: Vec<_> = required.map(|field| format!("{}: {}", field.key(lang), field.example(lang))).collect();
+        match (key, is_item) {
+            (None, _) => entries.join(if lang == Lang::Zh { "；" } else { "; " }),
+            (_, true) => format!("- {{ {} }}", entries.join(", ")),
+            (_, false) => format!("{{ {} }}", entries.join(", ")),
+        }
+    };
+    Diagnostic::error(&code::WRONG_TYPE, node.place.clone(), message)
+        // A full-width colon leaves a text that YAML finds nothing wrong with.
+        .maybe_hint(node.as_text().and_then(load::slip_hint))
+        .hint(Message {
+            zh: format!("例如：{}", example(Lang::Zh)), en: format!("for example: {}", example(Lang::En))
+        })
 }
 
 impl<T: Field> Field for Option<T> {

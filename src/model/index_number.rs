@@ -43,9 +43,66 @@ pub(super) fn unknown_placeholder(pattern: &str) -> Option<String> {
     None
 }
 
-/// Whether a number could have come from the pattern.
-pub fn fits(pattern: &str, config: &Config, number: &str) -> bool {
-    matches(&pattern.replace("{code}", code(config)), number)
+/// How a number agrees with the pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fit {
+    /// It could have come from the pattern.
+    Whole,
+    /// It could, but for the code of the body, which is this one: a number is never changed, and a reform gives a bureau
+    /// another code.
+    OtherCode(String),
+    /// It could not, from this place of the number on, where this part of the pattern ought to stand.
+    Differs {
+        /// How many bytes of the number agree.
+        at: usize,
+        /// What ought to stand behind them.
+        part: String,
+    },
+}
+
+/// How a number agrees with the pattern.
+pub fn fit(pattern: &str, config: &Config, number: &str) -> Fit {
+    let own = code(config);
+    if matches(&pattern.replace("{code}", own), number) {
+        return Fit::Whole;
+    }
+    match other_code(pattern, number) {
+        Some(other) if matches(&pattern.replace("{code}", other), number) => Fit::OtherCode(other.to_owned()),
+        other => differs(pattern, other.unwrap_or(own), number),
+    }
+}
+
+/// A 统一社会信用代码 has so many characters (GB 32100).
+const CODE_LENGTH: usize = 18;
+
+/// What stands in a number where the pattern has the code of the body, if it looks like a code.
+fn other_code<'n>(pattern: &str, number: &'n str) -> Option<&'n str> {
+    let (before, _) = pattern.split_once("{code}").filter(|(before, _)| !before.contains('{'))?;
+    let other = number.strip_prefix(before)?.get(..CODE_LENGTH)?;
+    other.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()).then_some(other)
+}
+
+/// The first part of the pattern that a number does not agree with.
+fn differs(pattern: &str, code: &str, number: &str) -> Fit {
+    let mut ends: Vec<usize> = pattern.match_indices('}').map(|(at, _)| at + 1).collect();
+    ends.extend(pattern.match_indices('{').map(|(at, _)| at));
+    ends.push(pattern.len());
+    ends.sort_unstable();
+    ends.dedup();
+    let mut from = 0;
+    let mut at = 0;
+    for end in ends {
+        // Whatever follows what agrees so far may be anything.
+        let agreed = pattern[..end].replace("{code}", code);
+        let reach =
+            number.char_indices().map(|(at, _)| at).chain([number.len()]).find(|at| matches(&agreed, &number[..*at]));
+        match reach {
+            Some(reach) => at = reach,
+            None => return Fit::Differs { at, part: pattern[from..end].replace("{code}", code) },
+        }
+        from = end;
+    }
+    Fit::Differs { at, part: String::new() }
 }
 
 fn code(config: &Config) -> &str {
@@ -74,7 +131,20 @@ fn matches(pattern: &str, number: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{matches, unknown_placeholder};
+    use super::{Fit, differs, matches, unknown_placeholder};
+
+    #[test]
+    fn a_number_that_does_not_fit_differs_in_a_part() {
+        let part = |number| match differs("{code}/{year}-{class}{serial}", "X1", number) {
+            Fit::Differs { at, part } => (at, part),
+            fit => panic!("{fit:?}"),
+        };
+        assert_eq!(part("X2/2026-replies001"), (0, "X1".to_owned()));
+        assert_eq!(part("X1-2026-replies001"), (2, "/".to_owned()));
+        assert_eq!(part("X1/26-replies001"), (3, "{year}".to_owned()));
+        assert_eq!(part("X1/2026-replies01"), (9, "{serial}".to_owned()));
+        assert_eq!(part(""), (0, "X1".to_owned()));
+    }
 
     #[test]
     fn a_number_fits_the_pattern_it_came_from_and_no_other() {

@@ -1,9 +1,10 @@
 //! Project ledgers: rows of a YAML, CSV or XLSX file, brought into the shape of a record.
 
 mod columns;
+mod merged;
 mod total;
 
-pub(super) use columns::range;
+pub(super) use merged::range;
 
 use std::ptr;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{DataContent, DataFile, Folder, Grid, Inputs};
 use crate::message;
 use crate::source::{Entry, FieldPath, Node, Origin, Place, Scalar, ScalarKind, Value};
-use crate::text::number;
+use crate::text::{number, width};
 use columns::{Column, columns};
 use total::{Sums, is_total};
 
@@ -306,13 +307,14 @@ fn lone(cell: &Node) -> Diagnostic {
     ))
 }
 
-/// A number without a unit gets that of its column; every other cell stays as it is.
+/// A number without a unit gets that of its column; every other cell stays as it is, a share such as 10% among them.
 fn with_unit(cell: &Node, unit: Option<&str>) -> Node {
     let (Some(unit), Some(text)) = (unit, cell.as_text()) else { return cell.clone() };
-    if number::parse(text).is_err() {
+    if number::parse(text).is_err() || text.contains(['%', '％']) {
         return cell.clone();
     }
-    let text = format!("{}{unit}", text.trim()).into();
+    let number: String = text.trim().chars().map(width::narrow).collect();
+    let text = format!("{number}{unit}").into();
     Node { value: Value::Scalar(Scalar { text, kind: ScalarKind::Text }), place: cell.place.clone() }
 }
 

@@ -170,7 +170,7 @@ fn named_by_code(mut project: Document<Project>) -> Document<Project> {
 fn no_code(project: &Document<Project>) -> Diagnostic {
     Diagnostic::error(
         &code::MISSING_FIELD,
-        project.origin.place(),
+        project.origin.field(Project::code.keys),
         message!("这一行没有项目编码", "the row has no project code"),
     )
     .hint(message!(

@@ -84,13 +84,14 @@ pub struct Site {
     pub assets: Vec<Asset>,
     /// Files that no document uses.
     pub unused: Vec<UnusedFile>,
-    /// Documents that could not be read, which has been reported: a reference to one of them is no mistake of its own.
+    /// Documents that could not be read, or datasets that could be read in part, which has been reported: a reference to one
+    /// of them is no mistake of its own, and what is computed from it is not judged.
     pub unread: Vec<Unread>,
     /// What could be read of those.
     pub suspects: Vec<Suspect>,
 }
 
-/// A document that could not be read.
+/// A document that could not be read, or a dataset of which nobody knows whether its numbers are right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
     /// The stem of its file.
@@ -125,7 +126,7 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
     let mut unread: Vec<Unread> = inputs.unread.iter().map(|path| name(path)).collect();
     for ((document, more, found), raw) in from_documents.into_iter().zip(&inputs.documents) {
         suspects.extend(more);
-        if document.is_none() {
+        if document.is_none() || (found.has_errors() && raw.folder == Folder::Data) {
             unread.push(name(&raw.path));
         }
         lowered.extend(document);
@@ -133,9 +134,8 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
     }
     for ((documents, more, found), raw) in from_data.into_iter().zip(&inputs.data) {
         suspects.extend(more);
-        // Any of the projects may be the one that is missing.
-        let missing = found.has_errors() && (documents.is_empty() || raw.folder == Folder::Projects);
-        if missing || matches!(raw.content, DataContent::Unread) {
+        // Any of the projects may be the one that is missing, and any cell of a dataset the one that is wrong.
+        if found.has_errors() || matches!(raw.content, DataContent::Unread) {
             unread.push(name(&raw.path));
         }
         lowered.extend(documents);
@@ -204,11 +204,11 @@ fn report_repeated_ids<T>(documents: &[Document<T>], diagnostics: &mut Diagnosti
             diagnostics.push(
                 Diagnostic::error(
                     &code::REPEATED_ID,
-                    document.origin.place(),
+                    place_of_id(document),
                     message!("编号“{id}”已经用过", "the id `{id}` is taken"),
                 )
-                .related(other.origin.place(), message!("先用它的在这里", "it is taken here"))
-                .hint(if document.origin.is_whole_file() {
+                .related(place_of_id(other), message!("先用它的在这里", "it is taken here"))
+                .hint(if is_named_by_file(document) {
                     message!(
                         "给其中一个文件改名，例如 2026-{id}；文件夹名不算编号的一部分",
                         "rename one of the files, as in 2026-{id}; folders are no part of an id"
@@ -221,6 +221,15 @@ fn report_repeated_ids<T>(documents: &[Document<T>], diagnostics: &mut Diagnosti
             first.insert(&document.id, document);
         }
     }
+}
+
+/// The file of a document is named by its id; a row of a ledger has a cell for it, and so may a project.
+fn place_of_id<T>(document: &Document<T>) -> Place {
+    if is_named_by_file(document) { document.origin.place() } else { document.origin.field(Project::code.keys) }
+}
+
+fn is_named_by_file<T>(document: &Document<T>) -> bool {
+    document.origin.is_whole_file() && load::stem(&document.path) == &*document.id
 }
 
 impl Site {

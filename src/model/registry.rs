@@ -13,20 +13,29 @@ use super::project::Project;
 use super::reply::Reply;
 use super::study::Study;
 use super::table::DataTable;
-use super::value::{Stated, Text, Usage};
+use super::value::{Disclosure, Stated, Text, Usage};
 use super::{Site, briefing::Briefing};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::load::Folder;
 use crate::message;
-use crate::source::{Origin, Place};
+use crate::source::{FileId, Origin, Place};
 
 /// Reports every name that is not registered.
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     fn of_list<T: Registered>(list: &[Document<T>], names: &Names<'_>, diagnostics: &mut Diagnostics) {
+        let mut of_rows = Vec::new();
         for document in list {
-            of_document(&document.head, &document.fields, &document.origin, names, diagnostics);
+            let mut found = Diagnostics::default();
+            of_document(&document.head, &document.fields, &document.origin, names, &mut found);
+            if document.origin.is_whole_file() {
+                diagnostics.append(found);
+            } else {
+                // Rows that may not be seen are told apart from the others, their number included.
+                of_rows.extend(found.into_iter().map(|one| (document.head.disclosure, one)));
+            }
         }
+        diagnostics.extend(once_a_name(of_rows));
     }
     let names = &Names::of(&site.config);
     of_list(&site.projects, names, diagnostics);
@@ -39,6 +48,28 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
         let place = || site.config_place.field(Config::volumes.keys).item(position).field(Volume::series.keys);
         names.expect_at(SERIES, &names.series, volume.series.as_deref(), place, diagnostics);
     }
+}
+
+/// Of rows with the same slip the first, with the number of rows: a sheet with a new county has it two hundred times.
+fn once_a_name(found: Vec<(Disclosure, Diagnostic)>) -> impl Iterator<Item = Diagnostic> {
+    let mut first: Vec<(Diagnostic, usize)> = Vec::new();
+    let mut known: BTreeMap<(&'static str, Option<FileId>, Message), usize> = BTreeMap::new();
+    for (disclosure, one) in found {
+        let key = (disclosure.zh(), one.place.file(), one.message.clone());
+        let at = *known.entry(key).or_insert(first.len());
+        match first.get_mut(at) {
+            Some((_, count)) => *count += 1,
+            None => first.push((one, 1)),
+        }
+    }
+    first.into_iter().map(|(one, count)| {
+        if count == 1 {
+            return one;
+        }
+        let Message { zh, en } = &one.message;
+        let message = message!("{zh}，共 {count} 行", "{en}: {count} rows");
+        Diagnostic { message, ..one }
+    })
 }
 
 /// Reports every name in a document that is not registered.

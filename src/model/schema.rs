@@ -39,6 +39,10 @@ impl Records {
         let mut once = Vec::new();
         for field in fields {
             let mut value = self.shape(&(field.shape)());
+            // A line of a form that nobody has filled in counts as absent.
+            if !field.required {
+                value = or_nothing(value);
+            }
             value["description"] = json!(field.meaning.get(self.lang).trim());
             properties.insert(field.en().to_owned(), value);
             for key in &field.keys[1..] {
@@ -69,7 +73,11 @@ impl Records {
                     ScalarSchema::Text => json!({ "type": ["string", "number"] }),
                     ScalarSchema::Integer => return json!({ "type": "integer", "minimum": 0 }),
                     ScalarSchema::Bool => return json!({ "enum": [true, false, "是", "否", "yes", "no"] }),
-                    ScalarSchema::Pattern(pattern) => json!({ "type": ["string", "number"], "pattern": pattern }),
+                    // A number would pass, since a pattern holds for texts alone.
+                    ScalarSchema::Pattern(pattern) => json!({ "type": "string", "pattern": pattern }),
+                    ScalarSchema::Digits(pattern) => {
+                        json!({ "type": ["string", "integer"], "pattern": pattern, "minimum": 0 })
+                    }
                 };
                 if *example != ANY_TEXT {
                     value["examples"] = json!([example]);
@@ -103,6 +111,23 @@ impl Records {
             }
         }
     }
+}
+
+/// A schema that takes an empty value as well.
+fn or_nothing(mut schema: Value) -> Value {
+    if let Some(types) = schema.get_mut("type") {
+        match types {
+            Value::Array(types) => types.push(json!("null")),
+            one => *one = json!([one.clone(), "null"]),
+        }
+    } else if let Some(values) = schema.get_mut("enum").and_then(Value::as_array_mut) {
+        values.push(Value::Null);
+    } else if let Some(any) = schema.get_mut("anyOf").and_then(Value::as_array_mut) {
+        any.push(json!({ "type": "null" }));
+    } else if schema.get("$ref").is_some() {
+        schema = json!({ "anyOf": [schema, { "type": "null" }] });
+    }
+    schema
 }
 
 #[cfg(test)]

@@ -249,6 +249,21 @@ pub struct Location {
 }
 
 impl Place {
+    /// The key below which a value of a YAML text stands, and whether it is an item of a list there.
+    pub fn key_and_item(&self) -> (Option<&str>, bool) {
+        let Self::Field(_, Some(path), _) = self else { return (None, false) };
+        let is_item = matches!(path.step, Step::Item(_));
+        let mut at = Some(path);
+        while let Some(part) = at {
+            match &part.step {
+                Step::Entry(_, key) => return (Some(key), is_item),
+                Step::Key(keys) => return (keys.get(1).or(keys.first()).copied(), is_item),
+                Step::Item(_) => at = part.parent.as_ref(),
+            }
+        }
+        (None, is_item)
+    }
+
     /// The file, if it is among the [`Sources`].
     pub fn file(&self) -> Option<FileId> {
         match self {

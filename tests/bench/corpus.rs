@@ -196,7 +196,11 @@ impl Corpus<'_> {
             let (district, industry) = (dice.pick(DISTRICTS), dice.pick(INDUSTRIES));
             let title = format!("{district}{industry}{}项目", dice.pick(&["一期", "二期", "扩建", "基地"]));
             let (content, amount) = (clause(&mut dice), dice.roll(900) + 1);
-            let signed = format!("{}-0{}-15", 2017 + n % 9, n % 9 + 1);
+            // What is in talks has no day of signing.
+            let signed = match stage {
+                "储备" | "在谈" => String::new(),
+                _ => format!("{}-0{}-15", 2017 + n % 9, n % 9 + 1),
+            };
             let _ = match n % 2 {
                 0 => writeln!(
                     yaml,

@@ -9,7 +9,7 @@ use crate::fixture::{Control, Counter, Fixture, Template, canaries};
 ///
 /// `雀` stands for a canary. Only `code`, which is the address, and the white-list itself are left out.
 const PROJECT: &[(&str, &str, &str, Control)] = &[
-    ("stage", "签约", "开工", Control::Released),
+    ("stage", "投产", "暂缓", Control::Released),
     ("milestones", "[{阶段: 储备, 日期: 2024-01-05, 说明: 雀}]", "[{阶段: 储备, 日期: 2024-01-06}]", Control::Released),
     ("promoter", "雀", "另一组", Control::Released),
     ("district", "示例甲市", "示例乙县", Control::Released),
@@ -108,7 +108,7 @@ fn projects(fixture: &mut Fixture, canary: &mut Counter) {
         let (first, second) = (canary.number(first), canary.number(second));
         fixture.slot(&name, &format!("{key}: {first}"), &format!("{key}: {second}"), *control);
         if *key == "stage" {
-            fixture.slots.last_mut().unwrap().versions[0] = "stage: 投产".to_owned();
+            fixture.slots.last_mut().unwrap().versions[0] = "stage: 终止".to_owned();
         }
     }
     // What is not a field of a project and is released like one.

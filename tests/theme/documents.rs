@@ -14,6 +14,7 @@ pub(crate) fn record(index_number: &str) -> Record {
         index_number: Some(index_number.into()),
         issuer: Some("示例州投资促进局".into()),
         issued: None,
+        issued_unstated: true,
         published: Some("2026-01-08".into()),
         doc_number: None,
         disclosure: Some("主动公开"),
@@ -294,9 +295,6 @@ pub(crate) fn briefing() -> Briefing {
         editor: "示例州投资促进局办公室".into(),
         date: Some("2026-04-03".into()),
         period: "2026年1—3月".into(),
-        signed_by: None,
-        copy_number: None,
-        marking: None,
         editors_note: Some("本期按月报要求汇总一季度情况，数据均为样例。".into()),
         body: format!(
             "<h2 id=\"s1\">一、总体情况</h2><p>一季度，全州到位资金（样例）2.89亿元，同比增长12.5%，完成年度任务的26.3%，超序时进度1.3个百分点。</p><dl class=\"kpi\"><div class=\"kpi-item\"><dt>新签约项目</dt><dd class=\"kpi-value\"><b>3</b> <span class=\"unit\">个</span></dd><dd class=\"kpi-trend up\"><span aria-hidden=\"true\">▲</span><span class=\"visually-hidden\">上升：</span> 同比增长50%</dd><dd class=\"kpi-note\">1—3月</dd></div><div class=\"kpi-item\"><dt>到位资金</dt><dd class=\"kpi-value\"><b>2.89</b> <span class=\"unit\">亿元</span></dd></div></dl>{CHART}<h2 id=\"s2\">二、分县市情况</h2><p>各县市完成情况见附表。</p><h2 id=\"s3\">三、下月重点</h2><p>盯紧签约未开工项目，按问题清单逐项销号。</p>"
@@ -319,6 +317,7 @@ pub(crate) fn briefing() -> Briefing {
         }),
         next: None,
         related: related(),
+        ..Briefing::default()
     }
 }
 

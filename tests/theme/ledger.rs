@@ -30,8 +30,10 @@ pub(crate) fn replies() -> Replies {
             proposers: who.into(),
             role: Some("主办".into()),
             replied: replied.map(String::from),
+            replied_unstated: replied.is_none(),
             outcome: outcome.map(String::from),
             satisfaction: None,
+            satisfaction_unstated: true,
             disclosure: "主动公开".into(),
         };
     let mut on_request =

@@ -307,6 +307,7 @@ pub(crate) fn catalogue() -> Catalogue {
             href: "policies/2022-18.html".into(),
             summary: "规定项目服务的流程。".into(),
             issued: None,
+            issued_unstated: true,
             published: Some("2026-03-31".into()),
         }],
         ..Catalogue::default()

@@ -4,6 +4,7 @@ use crate::derive::Facts;
 use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
+use crate::load;
 use crate::message;
 use crate::model::field::Guesses;
 use crate::model::head::Head;
@@ -15,6 +16,42 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
     let mut guesses = Guesses::default();
     let mut expect = |reference: &str, place: Place| {
         if facts.routes.resolve(reference).is_some() || edition.is_unread(reference) {
+            return;
+        }
+        let namesakes = facts.routes.with_id(reference);
+        // Two of one type with one id have been reported.
+        if namesakes.windows(2).any(|pair| pair[0].folder == pair[1].folder) {
+            return;
+        }
+        if let [first, .., last] = namesakes {
+            let names = format!("{}/{reference}、{}/{reference}", first.folder.name(), last.folder.name());
+            diagnostics.push(
+                Diagnostic::error(
+                    &code::DEAD_REFERENCE,
+                    place,
+                    message!("有几个文档的编号都是“{reference}”", "several documents have the id `{reference}`"),
+                )
+                .hint(message!("写明类型：{names}", "write one with its type: {names}")),
+            );
+            return;
+        }
+        if let Some(project) = edition
+            .projects()
+            .iter()
+            .find(|project| project.origin.is_whole_file() && load::stem(&project.path) == reference)
+        {
+            let id = &project.id;
+            diagnostics.push(
+                Diagnostic::error(
+                    &code::DEAD_REFERENCE,
+                    place,
+                    message!("没有编号为“{reference}”的文档", "there is no document `{reference}`"),
+                )
+                .hint(message!(
+                    "项目的编号是它的“编码”，不是文件名：写“{id}”",
+                    "the id of a project is its `code` and not the name of its file: write `{id}`"
+                )),
+            );
             return;
         }
         let near = guesses.nearest(reference, facts.routes.ids());

@@ -15,6 +15,8 @@ use crate::source::Place;
 struct Step {
     zh: &'static str,
     en: &'static str,
+    /// The stage that a project with this day has come to at least.
+    reached: Stage,
     date: Date,
     place: Place,
 }
@@ -32,7 +34,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
             .into_iter()
             .filter_map(|(name, stage, date, field)| step(project, name, stage, (date, field), diagnostics))
             .collect();
-        for Step { zh, en, date, place } in &known {
+        for Step { zh, en, date, place, .. } in &known {
             if *date > facts.today {
                 diagnostics.push(
                     fault(place, message!("{zh}日期 {date} 还没有到", "the {en} on {date} is yet to come")).hint(
@@ -44,6 +46,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                 );
             }
         }
+        check_stated(project, &known, facts.today, diagnostics);
         for pair in known.windows(2) {
             let [before, after] = pair else { continue };
             if after.date < before.date {
@@ -63,6 +66,38 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
             }
         }
     }
+}
+
+/// The stage that is stated is not before one that was reached: the page would call a day that came a plan.
+fn check_stated(project: &Document<Project>, known: &[Step], today: Date, diagnostics: &mut Diagnostics) {
+    let Some(stated) = project.fields.stage.shown().copied() else { return };
+    if matches!(stated, Stage::Paused | Stage::Ended) {
+        return;
+    }
+    let own = known.iter().map(|step| (step.reached, step.date, step.place.clone()));
+    // Those with a field of their own are known already.
+    let milestones = project.fields.milestones.iter().enumerate();
+    let talks = milestones.filter(|(_, milestone)| milestone.stage == Stage::Talks).map(|(at, milestone)| {
+        let place = project.origin.field(Project::milestones.keys).item(at).field(Milestone::date.keys);
+        (milestone.stage, milestone.date, place)
+    });
+    let reached = talks.chain(own).filter(|(stage, date, _)| *stage > stated && *date <= today);
+    let Some((stage, date, place)) = reached.max_by_key(|(stage, date, _)| (*stage, *date)) else { return };
+    let (zh, en, reached_zh, reached_en) = (stated.zh(), stated.en(), stage.zh(), stage.en());
+    diagnostics.push(
+        fault(
+            &place,
+            message!(
+                "阶段写“{zh}”，{date} 已经到过“{reached_zh}”",
+                "the stage is {en}, but {reached_en} was reached on {date}"
+            ),
+        )
+        .related(project.origin.field(Project::stage.keys), message!("阶段在这里", "the stage is here"))
+        .hint(message!(
+            "改成“阶段: {reached_zh}”，或改正日期；还没有到的写在“计划开工”“计划竣工”“计划投产”里",
+            "write `stage: {reached_en}`, or correct the date; a day that is planned has fields of its own"
+        )),
+    );
 }
 
 /// The day of a stage by the milestones, else by its own field. Where both give one, and not the same, that is reported.
@@ -95,7 +130,9 @@ fn step(
             .hint(message!("核对两个日期，只写一处", "check both dates, and keep one")),
         );
     }
-    listed.or(own).map(|(date, place)| Step { zh, en, date, place })
+    // What is completed has been begun.
+    let reached = stage.unwrap_or(Stage::Started);
+    listed.or(own).map(|(date, place)| Step { zh, en, reached, date, place })
 }
 
 fn fault(place: &Place, message: Message) -> Diagnostic {

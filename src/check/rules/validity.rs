@@ -36,6 +36,7 @@ fn check_own(document: &DocMeta<'_>, today: Date, diagnostics: &mut Diagnostics)
     let head = document.head;
     let (validity, en) = (head.validity.zh(), head.validity.en());
     let withdrawn = matches!(head.validity, Validity::Repealed | Validity::Lapsed);
+    check_span(document, diagnostics);
     let mut found = |keys, message, hint| {
         let warning = Diagnostic::warning(&code::BAD_VALIDITY, document.origin.field(keys), message);
         diagnostics.push(warning.hint(hint));
@@ -68,6 +69,37 @@ fn check_own(document: &DocMeta<'_>, today: Date, diagnostics: &mut Diagnostics)
             message!("有效性改为“废止”“失效”或“已修改”", "make it 废止 (repealed), 失效 (lapsed) or 已修改 (amended)"),
         );
     }
+}
+
+/// A document ends after it began: that it ended before it was made cannot be, that it never came into force is odd.
+fn check_span(document: &DocMeta<'_>, diagnostics: &mut Diagnostics) {
+    let head = document.head;
+    let Some(end) = head.expires else { return };
+    let made = issued(head).filter(|day| end < *day);
+    let began = head.effective.filter(|day| end < *day);
+    let place = document.origin.field(Head::expires.keys);
+    let found = match (made, began) {
+        (Some(day), _) => Diagnostic::error(
+            &code::BAD_VALIDITY,
+            place,
+            message!(
+                "失效日期 {end} 早于成文日期 {day}",
+                "the document lapsed on {end}, before it was issued on {day}"
+            ),
+        )
+        .related(document.origin.field(Head::issued.keys), message!("成文日期在这里", "the date of issue is here")),
+        (None, Some(day)) => Diagnostic::warning(
+            &code::BAD_VALIDITY,
+            place,
+            message!(
+                "失效日期 {end} 早于生效日期 {day}",
+                "the document lapsed on {end}, before it took effect on {day}"
+            ),
+        )
+        .related(document.origin.field(Head::effective.keys), message!("生效日期在这里", "the other date is here")),
+        (None, None) => return,
+    };
+    diagnostics.push(found.hint(message!("核对两个日期", "check both dates")));
 }
 
 fn check_policy(document: &DocMeta<'_>, diagnostics: &mut Diagnostics) {

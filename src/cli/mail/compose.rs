@@ -184,11 +184,11 @@ impl Desk {
         if file.starts_with(&content) {
             return edition.asset(&below(file, &content)).is_none();
         }
-        let kept = |name: &&str| file.starts_with(real(&self.root.join(name)));
+        let kept = |name: &str| file.starts_with(real(&self.root.join(name)));
         let is_tree = |folder: &&Path| Manifest::read(folder).is_some();
         // The innermost tree is the one that the file is a part of.
         let tree = file.ancestors().skip(1).find(is_tree).and_then(Path::file_name);
-        if [".jianbao", "themes", "output/mail"].iter().any(|name| kept(name))
+        if [".jianbao", "themes", "output/mail"].into_iter().any(kept)
             || tree.is_some_and(|name| name != Audience::Public.name())
         {
             return true;

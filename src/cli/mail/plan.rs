@@ -196,13 +196,19 @@ pub(super) fn secret(briefing: &Briefing, place: &Place) -> Option<Diagnostic> {
 }
 
 fn no_briefing(desk: &Desk, stem: &str) -> Diagnostic {
+    const SHOWN: usize = 8;
     let near = crate::model::field::nearest(stem, desk.site.briefings.iter().map(|briefing| &*briefing.id));
+    let mut ids: Vec<&str> = desk.site.briefings.iter().map(|briefing| &*briefing.id).collect();
+    ids.sort_unstable_by(|one, other| other.cmp(one));
+    ids.truncate(SHOWN);
+    let known = (near.is_none() && !ids.is_empty()).then(|| ids.join("、"));
     Diagnostic::error(
         &code::NOT_READY,
         Place::Path("content/briefings".into()),
         message!("没有简报“{stem}”", "there is no briefing `{stem}`"),
     )
     .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+    .maybe_hint(known.map(|known| message!("现有：{known}", "there are: {known}")))
 }
 
 fn no_list(desk: &Desk, mail: &Mail, id: &str) -> Diagnostic {

@@ -182,10 +182,22 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Whether a name is that of a dataset that could not be read, which is reported there.
+    /// Whether a name is that of a dataset that could not be read as a whole, or of a ledger with such an entry. That is
+    /// reported there; what would be computed is not judged, because whoever obeyed would spoil what is right.
     fn is_unread(&self, name: &str) -> bool {
-        !self.datasets.contains_key(name)
-            && (self.edition.is_unread(name) || self.edition.is_unread(&name.replace('_', "-")))
+        if let Some((table, _)) = LEDGERS.iter().find(|(_, names)| names.contains(&name)) {
+            let folder = match *table {
+                "projects" | "funds" => Folder::Projects,
+                "replies" => Folder::Replies,
+                _ => Folder::Briefings,
+            };
+            return self.edition.has_unread_in(folder);
+        }
+        if self.datasets.contains_key(name) {
+            let data = self.edition.unread().iter().filter(|unread| unread.path.starts_with("data/"));
+            return data.into_iter().any(|unread| plain_name(&unread.id) == plain_name(name));
+        }
+        self.edition.is_unread(name) || self.edition.is_unread(&name.replace('_', "-"))
     }
 
     /// What to do about a dataset that cannot be named because it is called like a ledger.

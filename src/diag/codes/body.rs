@@ -96,4 +96,9 @@ super::codes! {
         explain: "表格上下各空一行；第一行是表头，第二行是分隔行，每列一个 ---，竖线和横线用半角。各行的格数不超过表头，文字里的竖线写成 \\|。\n\n错误：\n    | 县市 | 资金 |\n    | --- |\n    | 甲市 | 1.5 |\n\n正确：\n    | 县市 | 资金 |\n    | --- | --- |\n    | 甲市 | 1.5 |",
                  "A line is left blank above and below a table. Its first line holds the heads, the second one --- for each column, with half-width bars and hyphens. No row has more cells than the head; a bar in a text is written \\|.\n\nWrong:\n    | County | Funds |\n    | --- |\n    | A | 1.5 |\n\nRight:\n    | County | Funds |\n    | --- | --- |\n    | A | 1.5 |";
     }
+    RUN_TOGETHER = "JB420" {
+        summary: "换行不等于分段，或者标题没有写成标题", "lines run together, or a heading is not written as one";
+        explain: "从 Word 粘贴的文字，一段一行，中间没有空行，会连成一段。段落之间空一行；标题在前面写井号，序号可以不写。每个文档只报第一处。\n\n错误：\n    一、工作开展情况\n    　　今年以来……\n正确：\n    ## 工作开展情况\n\n    今年以来……",
+                 "Text from a word processor has a paragraph a line and no empty line between, and becomes one long paragraph. Leave a line empty between paragraphs, and write number signs before headings, whose numbers may be left out. A document reports the first place alone.\n\nWrong:\n    一、工作开展情况\n    　　今年以来……\nRight:\n    ## 工作开展情况\n\n    今年以来……";
+    }
 }

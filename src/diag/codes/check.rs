@@ -63,8 +63,8 @@ super::codes! {
     }
     BAD_STAGE_ORDER = "JB513" {
         summary: "项目各阶段的日期不对", "the dates of a project's stages are wrong";
-        explain: "签约、开工、竣工、投产的日期依次不早于前一个，也不晚于今天：预计的日期写在“计划开工”“计划竣工”“计划投产”里。“进展”里写了的，另写的日期与它相同。",
-            "Signing, start of construction, completion and start of production follow one another and are not after today: days that are planned have fields of their own. A day that stands among the milestones is the same where it is written again.";
+        explain: "签约、开工、竣工、投产的日期依次不早于前一个，也不晚于今天：预计的日期写在“计划开工”“计划竣工”“计划投产”里。“进展”里写了的，另写的日期与它相同。所写的阶段不早于已经到过的阶段；暂缓和终止的除外。\n\n错误：\n    阶段: 在谈\n    实际投产: 2026-05-01\n正确：\n    阶段: 投产\n    实际投产: 2026-05-01",
+            "Signing, start of construction, completion and start of production follow one another and are not after today: days that are planned have fields of their own. A day that stands among the milestones is the same where it is written again. The stage that is stated is not before one that was reached, unless the project is on hold or given up.\n\nWrong:\n    stage: talks\n    in_production: 2026-05-01\nRight:\n    stage: production\n    in_production: 2026-05-01";
     }
     BAD_ADDRESS = "JB514" {
         summary: "编号不能用作网址", "an id cannot be part of an address";
@@ -83,7 +83,7 @@ super::codes! {
     }
     BAD_VALIDITY = "JB517" {
         summary: "有效性与日期不一致", "the validity of a document and its dates disagree";
-        explain: "废止、失效的文件写明失效日期；失效日期已到的，有效性要改；有替代文件的，本文件不再是“有效”。\n\n例如：\n    有效性: 废止\n    失效日期: 2024-06-01\n    替代文件: [示招发〔2024〕8号]",
+        explain: "废止、失效的文件写明失效日期，它不早于成文和生效；失效日期已到的，有效性要改；有替代文件的，本文件不再是“有效”。\n\n例如：\n    有效性: 废止\n    失效日期: 2024-06-01\n    替代文件: [示招发〔2024〕8号]",
             "A document that was repealed or lapsed says since when; once that day has come, it is no longer in force; one that was replaced is not in force as it stands.\n\nFor example:\n    validity: repealed\n    expires: 2024-06-01\n    replaced_by: [示招发〔2024〕8号]";
     }
     ATTACHES_WITHDRAWN = "JB518" {
@@ -105,6 +105,31 @@ super::codes! {
         summary: "政策文件没有文号或成文日期", "a policy document has no number or no date";
         explain: "政策文件栏目（内容: policies）的页面要写文号和成文日期，别的文件才能按文号引到它；原件没有的写“未载”。",
             "Pages in a column of policy documents (`lists: policies`) state their number and date, by which other documents refer to them; write 未载 where the original has none.";
+    }
+    BAD_DATE_ORDER = "JB545" {
+        summary: "日期的先后不可能或不合常理", "dates of a document are in an impossible or unusual order";
+        explain: "答复函：交办、答复、征询表寄出、收回依次不早于前一个，也不晚于今天；办理时限不早于交办日期。印发日期不早于成文日期。不可能的是错误；只是少见的（沟通早于交办，征询表先于答复寄出，文号的年份不是成文的年份）是警告。\n\n错误：\n    交办日期: 2027-03-02\n    答复日期: 2026-05-20\n正确：\n    交办日期: 2026-03-02\n    答复日期: 2026-05-20",
+            "Of a reply: assignment, reply, sending and return of the form follow one another and are not after today; the limit is not before the assignment. A paper is not printed before its date. What cannot be is an error; what is unusual (a talk before the assignment, a form before the reply, a number of another year) is a warning.\n\nWrong:\n    assigned: 2027-03-02\n    replied: 2026-05-20\nRight:\n    assigned: 2026-03-02\n    replied: 2026-05-20";
+    }
+    BAD_PROJECT_AMOUNTS = "JB546" {
+        summary: "项目的金额前后不合", "the amounts of a project disagree";
+        explain: "固定资产投资是协议总投资的一部分，不大于它；到位资金一般也不大于它。币种不同的不比较。\n\n错误：\n    协议总投资: 3.5亿元\n    固定资产投资: 35亿元\n正确：\n    协议总投资: 3.5亿元\n    固定资产投资: 3亿元",
+            "The fixed-asset part is not greater than the agreed investment, and funds in place hardly ever are. Different currencies are not compared.\n\nWrong:\n    investment: 3.5亿元\n    fixed_investment: 35亿元\nRight:\n    investment: 3.5亿元\n    fixed_investment: 3亿元";
+    }
+    NO_ISSUE_DATE = "JB547" {
+        summary: "答复函或有文号的文件没有成文日期", "a letter or an official paper has no date";
+        explain: "答复函和有文号的文件以署名和成文日期落款。原件没有日期的写“未载”，与忘了填写分开。\n\n例如：\n    成文日期: 2026-05-20",
+            "A letter and a paper with a number end with a signature and a date. Write 未载 where the original has none, so that it is not taken for a field that was forgotten.\n\nFor example:\n    issued: 2026-05-20";
+    }
+    BAD_REPLY_KIND = "JB548" {
+        summary: "答复函的类型与届次或标题不符", "the kind of a reply disagrees with its session or title";
+        explain: "答复人大代表的，类型写“建议”；答复政协委员、党派和界别的，写“提案”。两者分开统计。\n\n错误：\n    类型: 提案\n    届次: 州十三届人大六次会议\n正确：\n    类型: 建议\n    届次: 州十三届人大六次会议",
+            "A reply to a deputy of a congress is of the kind 建议, one to a member or party of a conference of the kind 提案; they are counted apart.\n\nWrong:\n    kind: 提案\n    session: 州十三届人大六次会议\nRight:\n    kind: 建议\n    session: 州十三届人大六次会议";
+    }
+    SET_BY_PROGRAM = "JB549" {
+        summary: "写了由程序排的字或标点", "something is written that the program sets";
+        explain: "主送后面的冒号，抄送前面的“抄送：”和后面的句号，都由程序排，再写就重复了。\n\n错误：\n    主送: 李四代表：\n    抄送: [\"抄送：州政府办。\"]\n正确：\n    主送: 李四代表\n    抄送: [州政府办]",
+            "The colon after the addressee, the word 抄送 before the copies and the full stop behind them are set by the program, and would stand there twice.\n\nWrong:\n    addressee: 李四代表：\n    copies_to: [\"抄送：州政府办。\"]\nRight:\n    addressee: 李四代表\n    copies_to: [州政府办]";
     }
     EMPTY_TEXT = "JB541" {
         summary: "文档没有正文", "a document has no text";

@@ -11,6 +11,7 @@ mod figure;
 mod footnote;
 mod heading;
 mod inline;
+mod lines;
 mod literal;
 mod number;
 mod raw;
@@ -60,6 +61,7 @@ pub fn parse(file: FileId, path: &str, text: &Arc<str>, range: Range<usize>, dia
     let mut body = run(&context, diagnostics);
     heading::number(&mut body.blocks, diagnostics);
     walk::check_anchors(&body, diagnostics);
+    lines::check(&context, &body, diagnostics);
     body
 }
 

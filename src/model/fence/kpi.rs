@@ -149,7 +149,8 @@ pub fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Kpi> {
     };
     if items.is_empty() {
         let message = message!("没有写指标", "there are no figures");
-        let hint = message!("每项写：- 名称: 签约项目\n  数值: 24", "write for each: - label: projects\n  value: 24");
+        let hint =
+            message!("每项写：- {{ 名称: 签约项目, 数值: 24 }}", "write for each: - {{ label: projects, value: 24 }}");
         diagnostics.push(Diagnostic::error(&code::NO_DATA, node.place.clone(), message).hint(hint));
         return None;
     }

@@ -93,8 +93,12 @@ pub struct Tables<'a> {
 impl<'a> Tables<'a> {
     /// The dataset of this name, or an error where it is written.
     fn find(&self, name: &Placed<Text>, diagnostics: &mut Diagnostics) -> Option<&'a Table> {
+        // One that was read in part has been reported as well.
+        if self.unread.iter().any(|unread| *unread.id == *name.value) {
+            return None;
+        }
         let found = self.all.get(name.value.as_str());
-        if found.is_none() && !self.unread.iter().any(|unread| *unread.id == *name.value) {
+        if found.is_none() {
             let near = nearest(&name.value, self.all.keys().map(String::as_str));
             let message = message!("没有编号为“{}”的数据表", "there is no dataset `{}`", name.value);
             diagnostics.push(

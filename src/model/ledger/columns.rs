@@ -1,5 +1,6 @@
 //! The heads of a ledger: which field each column holds, and in which unit.
 
+use super::merged::{Gap, covers, merged_head};
 use super::{Settings, head_row};
 use crate::diag::codes::{disclose as gate, model as code};
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -51,13 +52,20 @@ pub(super) fn columns(
     // The row with the most heads, the first of several.
     let best = grid.rows.iter().take(SEARCHED).enumerate().rev().max_by_key(|(_, heads)| known(heads));
     let likely = best.filter(|(at, best)| *at + 1 != row && known(best) > known(heads).max(2)).map(|(at, _)| at + 1);
+    let merged_in =
+        |row: usize| -> Vec<&Merged> { grid.merged.iter().filter(|region| covers(region, row as u32)).collect() };
+    // Of heads in two rows, that of the groups may have more that are known: to name it would lead back to this row.
+    if let Some(merged) = likely.map(|likely| (likely, merged_in(likely))).filter(|(_, merged)| !merged.is_empty()) {
+        diagnostics.push(merged_head(&merged.1, file, grid, merged.0));
+        return None;
+    }
     if likely.is_some() || !heads.iter().any(|head| field_of(settings, text(head)).is_some()) {
         diagnostics.push(no_heads(settings, place, row, likely));
         return None;
     }
-    let mut merged = grid.merged.iter().filter(|region| covers(region, row as u32)).peekable();
-    if merged.peek().is_some() {
-        merged.for_each(|region| diagnostics.push(merged_head(region, file, grid, row)));
+    let merged = merged_in(row);
+    if !merged.is_empty() {
+        diagnostics.push(merged_head(&merged, file, grid, row));
         return None;
     }
 
@@ -182,10 +190,6 @@ fn missing(settings: Option<&Settings<'_>>, list: &[Column]) -> Vec<&'static Fie
         .collect()
 }
 
-fn covers(region: &Merged, row: u32) -> bool {
-    region.top <= row && row <= region.bottom
-}
-
 impl Columns {
     /// The merged range that leaves a cell without a value of its own, if it is in one.
     pub(super) fn gap(&self, row: u32, column: u32) -> Option<Gap<'_>> {
@@ -193,45 +197,6 @@ impl Columns {
         let region = self.merged.iter().find(inside)?;
         (region.top != row || region.left != column).then_some(Gap(region))
     }
-}
-
-/// A merged range with a cell in it that holds nothing.
-pub(super) struct Gap<'a>(&'a Merged);
-
-impl Gap<'_> {
-    pub(super) fn diagnostic(&self, place: Place, column: &Column) -> Diagnostic {
-        let head = &column.head;
-        let range = range(self.0);
-        Diagnostic::error(
-            &code::BAD_LEDGER,
-            place,
-            message!(
-                "“{head}”列的这一格在合并单元格 {range} 里，没有自己的值",
-                "the cell of `{head}` is part of the merged cells {range} and has no value of its own"
-            ),
-        )
-        .hint(message!("取消合并，每一行都填写", "unmerge the cells and fill in every row"))
-    }
-}
-
-/// A range of cells as spreadsheets write it, such as `A1:B2`.
-pub(in crate::model) fn range(region: &Merged) -> String {
-    let cell = |row, column| format!("{}{row}", crate::source::column_name(column));
-    format!("{}:{}", cell(region.top, region.left), cell(region.bottom, region.right))
-}
-
-fn merged_head(region: &Merged, file: &DataFile, grid: &Grid, row: usize) -> Diagnostic {
-    let place = grid.place(file.file, region.top, region.left);
-    let range = range(region);
-    Diagnostic::error(
-        &code::BAD_LEDGER,
-        place,
-        message!("第 {row} 行的表头里有合并单元格 {range}", "the heads in row {row} have merged cells {range}"),
-    )
-    .hint(message!(
-        "表头只占一行，每列一个名称：取消合并，把两行表头并成一行，再在 site.yaml 核对“表头行”",
-        "the heads take one row and each column has one: unmerge the cells, make one row of two, then see `head_row` in site.yaml"
-    ))
 }
 
 fn no_heads(settings: Option<&Settings<'_>>, place: Place, row: usize, likely: Option<usize>) -> Diagnostic {

@@ -98,6 +98,15 @@ fn merged_cells_are_told_and_not_guessed() {
         found(SETTINGS, &lines[..2], &[(1, 2, 2, 2)]),
         [format!("表!B1 JB209 第 1 行的表头里有合并单元格 B1:B2 → {hint}")]
     );
+    assert_eq!(
+        found(SETTINGS, &lines[..2], &[(1, 1, 1, 2), (1, 3, 1, 4), (1, 5, 1, 6), (1, 7, 1, 8)]),
+        [format!("表!A1 JB209 第 1 行的表头里有合并单元格 A1:B1、C1:D1、E1:F1 等 4 处 → {hint}")]
+    );
+    // The row of the groups has more known heads than the row below it, and is no better.
+    let groups = ["编码|项目|阶段|公开属性|协议总投资|", "|||协议总投资||", lines[1]];
+    let below = "{ 文件: projects/a.xlsx, 表头行: 2, 列: { 项目: 标题 }, 忽略列: [备注] }";
+    let told = found(below, &groups, &[(1, 1, 2, 1), (1, 2, 2, 2)]);
+    assert_eq!(told, [format!("表!A1 JB209 第 1 行的表头里有合并单元格 A1:A2、B1:B2 → {hint}")]);
     let gap = "“项目”列的这一格在合并单元格 B2:B3 里，没有自己的值 → 取消合并，每一行都填写";
     let found_below = found(SETTINGS, &lines[..4], &[(2, 2, 3, 2), (4, 1, 4, 4)]);
     assert_eq!(found_below[0], format!("表!B3 JB209 {gap}"));
@@ -114,7 +123,7 @@ fn a_blank_cell_is_told_where_it_is() {
     assert_eq!(
         found_in(&["A1|甲|签约||3.5|"]),
         [
-            "表!D2 JB301 “公开属性”还没有填写：主动公开、依申请公开或不予公开，没有默认值 → 例如：公开属性: 主动公开 / 依申请公开 / 不予公开"
+            "表!D2 JB301 “公开属性”还没有填写：主动公开、依申请公开或不予公开，没有默认值 → 填写这一格：主动公开 / 依申请公开 / 不予公开"
         ]
     );
 }

@@ -137,7 +137,7 @@ impl fmt::Display for Year {
 impl FromText for Year {
     const NOUN: Message<&'static str> = Message { zh: "年份", en: "a year" };
     const EXAMPLE: &'static str = "2026";
-    const SCHEMA: ScalarSchema = ScalarSchema::Pattern(r"^(19|20|21)\d\d年?$");
+    const SCHEMA: ScalarSchema = ScalarSchema::Digits(r"^(19|20|21)\d\d年?$");
     fn from_text(text: &str) -> Result<Self, Message> {
         let digits = text.strip_suffix('年').unwrap_or(text);
         match digits.parse::<i16>() {

@@ -11,6 +11,13 @@ use crate::model::field::ScalarSchema;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocNumber(Box<str>);
 
+impl DocNumber {
+    /// The year between its brackets.
+    pub fn year(&self) -> Option<i16> {
+        self.0.split_once('〔')?.1.split_once('〕')?.0.parse().ok()
+    }
+}
+
 impl fmt::Display for DocNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

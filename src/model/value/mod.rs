@@ -31,7 +31,7 @@ use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::model::field::{Field, IsRequired, ScalarSchema, Shape};
 use crate::model::shape::ANY_TEXT;
-use crate::source::{Node, Piece, Value};
+use crate::source::{Node, Piece, Place, Value};
 use crate::text::width;
 
 /// A value that is read from one scalar.
@@ -54,6 +54,9 @@ pub trait FromText: Sized {
 }
 
 impl<T: FromText> IsRequired for T {}
+
+/// What people write into a cell that has no value.
+const NOTHING: [&str; 11] = ["-", "—", "——", "–", "－", "/", "／", "无", "暂无", "待定", "未定"];
 
 /// A text with half-width digits, letters and marks in the place of full-width ones.
 fn half_width(text: &str) -> String {
@@ -85,7 +88,12 @@ impl<T: FromText> Field for T {
             Ok(value) => Some(value),
             Err(hint) => {
                 let narrow = half_width(&text);
-                let is_wide = narrow != *text && T::from_text(&narrow).is_ok();
+                let wide = (narrow != *text).then(|| T::from_text(&narrow).ok()).flatten();
+                let is_wide = wide.is_some();
+                // An input method for Chinese leaves such digits in the cells of a sheet, where nobody sees them.
+                if let Some(value) = wide.filter(|_| matches!(node.place, Place::Cell { .. })) {
+                    return Some(value);
+                }
                 diagnostics.push(
                     Diagnostic::error(
                         &code::BAD_VALUE,
@@ -95,6 +103,9 @@ impl<T: FromText> Field for T {
                     .hint(match is_wide {
                         true => {
                             message!("数字和标点用半角，写成 {narrow}", "write half-width digits and marks: {narrow}")
+                        }
+                        false if NOTHING.contains(&&*text) => {
+                            message!("还没有的留空", "leave it empty where there is none yet")
                         }
                         false => hint,
                     }),

@@ -109,7 +109,7 @@ impl std::ops::Deref for Phone {
 impl FromText for Phone {
     const NOUN: Message<&'static str> = Message { zh: "办公电话", en: "an office phone number" };
     const EXAMPLE: &'static str = "0878-0000000";
-    const SCHEMA: ScalarSchema = ScalarSchema::Pattern(r"^(0\d{2,3}-\d{7,8}(-\d{1,6})?|1\d{2,4}|400-?\d{3}-?\d{4})$");
+    const SCHEMA: ScalarSchema = ScalarSchema::Digits(r"^(0\d{2,3}-\d{7,8}(-\d{1,6})?|1\d{2,4}|400-?\d{3}-?\d{4})$");
     fn from_text(text: &str) -> Result<Self, Message> {
         let digits = |part: &str, length: std::ops::RangeInclusive<usize>| {
             length.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())

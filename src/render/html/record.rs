@@ -24,6 +24,7 @@ pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
         index_number: head.index_number.as_deref().map(Words::from),
         issuer: Some(frame.edition.issuer(document.head).into()),
         issued: head.issued.and_then(|date| date.given().copied()).map(Words::from),
+        issued_unstated: head.issued == Some(Stated::NotStated),
         published: head.published.map(Words::from),
         doc_number: match &head.doc_number {
             Some(number) => number.given().map(|number| number.to_string().into()),

@@ -82,6 +82,7 @@ fn entry(frame: &Frame<'_>, document: &DocMeta<'_>) -> Option<CatalogueEntry> {
         href: frame.href(&document.key())?,
         summary: frame.summary(document),
         issued: head.issued.as_ref().and_then(Stated::given).copied().map(iso),
+        issued_unstated: head.issued == Some(Stated::NotStated),
         published: head.published.map(iso),
     })
 }

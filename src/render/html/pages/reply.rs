@@ -50,9 +50,11 @@ pub(super) fn reply(
         supervised: fields.supervised.0,
         talks: talks.collect(),
         assigned: given(&fields.assigned),
+        assigned_unstated: fields.assigned == Some(Stated::NotStated),
         due: reply_due(fields).map(Words::from),
         extended: fields.extended_to.is_some(),
         replied: given(&fields.replied),
+        replied_unstated: fields.replied == Some(Stated::NotStated),
         outcome: fields.outcome.given().map(|class| outcome(frame, class)),
         satisfaction: fields.satisfaction.as_ref().and_then(Stated::given).map(|value| value.zh()),
         extent: fields.extent.map(|extent| extent.zh()),
@@ -355,8 +357,10 @@ pub(in crate::render) fn row(frame: &Frame<'_>, reply: &Document<Reply>) -> view
         proposers: proposers.join("、"),
         role: Some(fields.role.zh().to_owned()),
         replied: fields.replied.as_ref().and_then(Stated::given).copied().map(iso),
+        replied_unstated: fields.replied == Some(Stated::NotStated),
         outcome: fields.outcome.given().map(ToString::to_string),
         satisfaction: fields.satisfaction.as_ref().and_then(Stated::given).map(|value| value.zh().to_owned()),
+        satisfaction_unstated: fields.satisfaction == Some(Stated::NotStated),
         disclosure: reply.head.disclosure.zh().to_owned(),
     }
 }

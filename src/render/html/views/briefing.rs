@@ -21,6 +21,8 @@ pub struct Briefing {
     pub signed_by: Option<String>,
     /// The date at the head.
     pub date: Option<String>,
+    /// Whether the original states no date, shown as 未载.
+    pub date_unstated: bool,
     /// The period that it covers as text, such as `2026年1—3月`; may be empty.
     pub period: String,
     /// 份号; nothing in the public edition.

@@ -165,6 +165,8 @@ pub struct CatalogueEntry {
     pub summary: String,
     /// 生成日期: the date on the document itself.
     pub issued: Option<String>,
+    /// Whether the original states no 成文日期, shown as 未载.
+    pub issued_unstated: bool,
     /// 发布日期.
     pub published: Option<String>,
 }

@@ -22,6 +22,8 @@ pub struct Record {
     pub issuer: Option<Words>,
     /// 成文日期.
     pub issued: Option<Words>,
+    /// Whether the author says that the original states no 成文日期: then 未载 is shown, and otherwise nothing.
+    pub issued_unstated: bool,
     /// 发布日期.
     pub published: Option<Words>,
     /// 文号.

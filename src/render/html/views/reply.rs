@@ -33,14 +33,18 @@ pub struct Reply {
     pub supervised: bool,
     /// Talks with the proposers.
     pub talks: Vec<Talk>,
-    /// 交办日期; nothing is shown as 未载.
+    /// 交办日期.
     pub assigned: Option<Words>,
+    /// Whether the author says that the original states no 交办日期, shown as 未载.
+    pub assigned_unstated: bool,
     /// 答复期限, extensions included; left out where there is none.
     pub due: Option<Words>,
     /// Whether the limit was extended.
     pub extended: bool,
-    /// 答复日期; nothing is shown as 未载.
+    /// 答复日期.
     pub replied: Option<Words>,
+    /// Whether the author says that the original states no 答复日期, shown as 未载.
+    pub replied_unstated: bool,
     /// 办理结果分类; nothing is shown as 未载.
     pub outcome: Option<Outcome>,
     /// 满意度; left out where it is not known.
@@ -206,10 +210,14 @@ pub struct LedgerRow {
     pub role: Option<String>,
     /// 答复日期.
     pub replied: Option<String>,
+    /// Whether the original states no 答复日期, shown as 未载.
+    pub replied_unstated: bool,
     /// The letter of the class.
     pub outcome: Option<String>,
     /// 满意度.
     pub satisfaction: Option<String>,
+    /// Whether the original states no 满意度, shown as 未载.
+    pub satisfaction_unstated: bool,
     /// 公开方式.
     pub disclosure: String,
 }
