@@ -199,5 +199,5 @@ fn nothing_of_what_is_withheld_and_nothing_of_the_machine_reaches_a_pdf() {
     site.replace("replies/11020067.md", "说得好", "说：见内部**研究的**一份不公开的函");
     let refused = run(command_with_pdf(&site.root, &["build", "--today", TODAY]));
     assert_eq!(refused.code, 3, "{}", refused.text());
-    assert!(refused.err.contains("replies/11020067.pdf"), "{}", refused.err);
+    assert!(refused.err.contains("content/replies/11020067.md:2"), "{}", refused.err);
 }

@@ -1,13 +1,16 @@
 //! One declaration per field: it drives parsing, `jianbao new`, the JSON Schema and the README's field tables.
 
+mod slip;
+
 use std::cell::RefCell;
 
 use crate::diag::codes::model as code;
 use crate::diag::{Code, Diagnostic, Diagnostics, Lang, Message};
+use crate::message;
 use crate::source::{Entry, Node, Place, Value, YamlText, yaml};
-use crate::{load, message};
 
 pub use super::guess::{Guesses, nearest};
+use slip::{blank, missing, no_map, twice, unknown};
 
 /// A field as authors, editors and the README see it.
 #[derive(Debug)]
@@ -251,123 +254,6 @@ pub(crate) fn with_key(fields: &[&'static FieldDecl], key: &str) -> Option<&'sta
 /// Whether a field is in a list.
 pub(crate) fn among(list: &[&'static FieldDecl], field: &FieldDecl) -> bool {
     list.iter().any(|other| std::ptr::eq(*other, field))
-}
-
-/// A key that stands twice, or under two of its names.
-fn twice(first: &str, second: &str) -> Message {
-    if first.trim() == second.trim() {
-        message!("“{second}”写了两次", "`{second}` is written twice")
-    } else {
-        message!("“{second}”和“{first}”是同一个键，写了两次", "`{second}` and `{first}` are one key, written twice")
-    }
-}
-
-fn missing(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
-    let (zh_key, en_key, Message { zh, en }) = (field.zh(), field.en(), field.meaning);
-    let en = en.trim();
-    Diagnostic::error(
-        code,
-        place.clone(),
-        message!("缺少“{zh_key}”（{en_key}）：{zh}", "`{en_key}` ({zh_key}) is missing: {en}"),
-    )
-    .hint(match place {
-        // A row of a ledger has columns and no lines.
-        Place::Cell { .. } => example_line(field, message!("填写这一列：", "fill in the column: ")),
-        _ => example_line(field, message!("添加一行：", "add a line: ")),
-    })
-    .plain()
-}
-
-/// A required line of a form that nobody has filled in.
-fn blank(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
-    let (zh_key, en_key, Message { zh, en }) = (field.zh(), field.en(), field.meaning);
-    let message = Message {
-        zh: format!("“{zh_key}”还没有填写：{zh}"),
-        en: format!("`{en_key}` is not filled in: {}", en.trim()),
-    };
-    Diagnostic::error(code, place.clone(), message)
-        .hint(match place {
-            Place::Cell { .. } => example_value(field, message!("填写这一格：", "fill in this cell: ")),
-            _ => example_line(field, message!("例如：", "for example: ")),
-        })
-        .plain()
-}
-
-fn unknown(
-    entry: &Entry,
-    near: Option<&str>,
-    fields: &[&'static FieldDecl],
-    noun: Message<&'static str>,
-) -> Diagnostic {
-    let hint = match near {
-        Some(key) => message!("是否想写“{}”？", "did you mean `{}`?", key),
-        None => {
-            let zh: Vec<_> = fields.iter().map(|field| field.zh()).collect();
-            let en: Vec<_> = fields.iter().map(|field| field.en()).collect();
-            Message { zh: format!("可用的键：{}", zh.join("、")), en: format!("known keys: {}", en.join(", ")) }
-        }
-    };
-    let (key, Message { zh, en }) = (&entry.key, noun);
-    Diagnostic::error(
-        &code::UNKNOWN_KEY,
-        entry.key_place.clone(),
-        message!("{zh}没有“{key}”这个键", "{en}: there is no key `{key}`"),
-    )
-    // Within brackets a full-width colon makes one key of the whole.
-    .maybe_hint(load::slip_hint(key))
-    .hint(hint)
-}
-
-/// So many values are named in one line; of more an example has to do.
-const MOST_CHOICES: usize = 8;
-
-fn example_line(field: &FieldDecl, before: Message) -> Message {
-    let line = |lang: Lang| format!("{}{}: {}", before.get(lang), field.key(lang), value_of(field, lang));
-    Message { zh: line(Lang::Zh), en: line(Lang::En) }
-}
-
-/// As [`example_line`], for a cell, which has its key above it.
-fn example_value(field: &FieldDecl, before: Message) -> Message {
-    let line = |lang: Lang| format!("{}{}", before.get(lang), value_of(field, lang));
-    Message { zh: line(Lang::Zh), en: line(Lang::En) }
-}
-
-fn value_of(field: &FieldDecl, lang: Lang) -> String {
-    match (field.shape)() {
-        // No value is put forward where each means something else: least of all for the 公开属性.
-        Shape::Choice(choices) if choices.len() <= MOST_CHOICES => {
-            let names: Vec<_> = choices.iter().map(|choice| choice.name(lang)).collect();
-            names.join(" / ")
-        }
-        _ => field.example(lang),
-    }
-}
-
-/// What is no map where one belongs, called by the key below which it stands.
-fn no_map(node: &Node, noun: Message<&'static str>, fields: &[&'static FieldDecl]) -> Diagnostic {
-    let (key, is_item) = node.place.key_and_item();
-    let message = match key {
-        Some(key) => message!("“{key}”应写成“键: 值”", "`{key}` must be written as `key: value`"),
-        None => {
-            let Message { zh, en } = noun;
-            message!("{zh}应写成若干行“键: 值”", "{en}: this must be written as lines of `key: value`")
-        }
-    };
-    let example = |lang: Lang| {
-        let required = fields.iter().filter(|field| field.required).take(3);
-        let entries: Vec<_> = required.map(|field| format!("{}: {}", field.key(lang), field.example(lang))).collect();
-        match (key, is_item) {
-            (None, _) => entries.join(if lang == Lang::Zh { "；" } else { "; " }),
-            (_, true) => format!("- {{ {} }}", entries.join(", ")),
-            (_, false) => format!("{{ {} }}", entries.join(", ")),
-        }
-    };
-    Diagnostic::error(&code::WRONG_TYPE, node.place.clone(), message)
-        // A full-width colon leaves a text that YAML finds nothing wrong with.
-        .maybe_hint(node.as_text().and_then(load::slip_hint))
-        .hint(Message {
-            zh: format!("例如：{}", example(Lang::Zh)), en: format!("for example: {}", example(Lang::En))
-        })
 }
 
 impl<T: Field> Field for Option<T> {

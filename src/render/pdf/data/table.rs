@@ -1,6 +1,10 @@
 //! Tables as a form reads them: how wide each column has to be, what stands in its cells.
 
+mod column;
+
 use serde::Serialize;
+
+use column::{Column, LONGEST, Room, SHORT, are_dates, cells, sized};
 
 use super::body::Run;
 use crate::model::Document;
@@ -13,7 +17,7 @@ use crate::render::table::{
     self, Cell as Value, Column as Of, Role, Row as Line, head_groups, mark, marks_at, source_line,
 };
 use crate::text::title;
-use crate::text::width::{breakable, breakable_in_lines, half_cells};
+use crate::text::width::{breakable, breakable_in_lines};
 
 /// A table.
 #[derive(Debug, Default, Serialize)]
@@ -32,17 +36,6 @@ pub(super) struct Table {
     rows: Vec<Row>,
     /// Remarks and the source, a line each.
     foot: Vec<String>,
-}
-
-/// A column.
-#[derive(Debug, Clone, Serialize)]
-struct Column {
-    /// How wide its texts are if none is wrapped, in characters.
-    wide: f64,
-    /// How narrow it may become.
-    least: f64,
-    /// `left`, `center` or `right`.
-    align: &'static str,
 }
 
 /// A row.
@@ -206,15 +199,6 @@ impl Cell {
     }
 }
 
-/// In a bold face digits are wider than half of a character.
-const DIGITS: f64 = 1.14;
-
-/// In a cell a Latin word of more characters may be broken between its parts.
-const LONGEST: usize = 12;
-
-/// Texts up to this many characters stand in the middle of their column and are not wrapped.
-const SHORT: f64 = 6.0;
-
 fn column(shown: &table::Table, at: usize) -> Column {
     let column = &shown.columns[at];
     let texts: Vec<String> = shown.rows.iter().map(|row| text(column, row.cell(at))).collect();
@@ -227,55 +211,6 @@ fn column(shown: &table::Table, at: usize) -> Column {
     };
     let whole = column.is_numeric() || column.kind == table::ColumnKind::Date || are_dates(&texts);
     sized(room, cells(&column.head()), whole, align)
-}
-
-/// How much room texts need that stand in one column, in characters.
-#[derive(Debug, Clone, Copy, Default)]
-struct Room {
-    /// If none is wrapped.
-    widest: f64,
-    /// The longest piece of them within which no line ends: Latin letters and digits in a row.
-    piece: f64,
-}
-
-impl Room {
-    fn of<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> Self {
-        texts.fold(Self::default(), |room, text| {
-            let text = text.as_ref();
-            let pieces = text.split(|c: char| c == '\u{200B}' || !c.is_ascii_graphic());
-            Self { widest: room.widest.max(cells(text)), piece: pieces.map(cells).fold(room.piece, f64::max) }
-        })
-    }
-}
-
-/// How wide a column is whose texts, and whose head, need so much room. A head goes over two lines or three.
-fn sized(room: Room, head: f64, whole: bool, align: &'static str) -> Column {
-    let Room { widest, piece } = room;
-    let whole_head = if head <= SHORT { head } else { (head / 2.0).ceil() };
-    let wide = widest.max(whole_head).max(2.0) + 0.2;
-    let least = if whole || widest <= SHORT { widest } else { (widest / 5.0).clamp(SHORT, 12.0).max(piece) };
-    Column { wide: wide.min(60.0), least: least.max((head / 3.0).ceil()).max(2.0) + 0.2, align }
-}
-
-fn cells(text: &str) -> f64 {
-    let width = |line: &str| {
-        let digits = line.chars().filter(char::is_ascii_digit).count() as f64;
-        let factor = if line.is_ascii() { DIGITS } else { 1.0 };
-        (half_cells(line) as f64 * factor + digits * (DIGITS - factor)) / 2.0
-    };
-    text.lines().map(width).fold(0.0, f64::max)
-}
-
-/// Whether a text is a date: `2026年9月30日`, `9月30日`, `2026-09-30`. It is read as one, so it stands in one line.
-fn is_date(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit())
-        && text.contains(['年', '月', '-'])
-        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '-'))
-}
-
-/// Whether all texts but the empty ones are dates.
-fn are_dates<T: AsRef<str>>(texts: &[T]) -> bool {
-    texts.iter().all(|text| text.as_ref().is_empty() || is_date(text.as_ref()))
 }
 
 /// A table as its author wrote it in the text.
@@ -382,30 +317,4 @@ pub(super) fn matrix(matrix: &views::Matrix) -> Table {
     let heads: Vec<&str> = std::iter::once("主题").chain(matrix.cities.iter().map(|city| &**city)).collect();
     let row = |row: &views::MatrixRow| std::iter::once(row.theme.clone()).chain(row.cells.iter().map(cell)).collect();
     of(&texts(&matrix.caption, &heads, matrix.rows.iter().map(row).collect()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_column_has_room_for_what_is_never_broken_within_it() {
-        for (text, piece) in [
-            ("示例甲市高效光伏组件项目", ""),
-            ("91532300MA6K000000", "91532300MA6K000000"),
-            ("代码91532300MA6K000000，另见附表", "91532300MA6K000000"),
-            ("office@investment.example", "investment."),
-        ] {
-            let room = Room::of([breakable(text, LONGEST)].iter());
-            assert_eq!(room.piece, cells(piece), "{text}");
-            let column = sized(room, 4.0, false, "left");
-            assert!(column.least >= room.piece && column.least <= column.wide, "{text}: {column:?}");
-        }
-    }
-
-    #[test]
-    fn dates_stand_in_one_line() {
-        assert!(are_dates(&["2026年12月31日", "", "12月31日", "2026-12-31"]));
-        assert!(!are_dates(&["2026年12月31日前完成"]));
-    }
 }
