@@ -15,6 +15,9 @@ const INTERNAL: [&str; 3] = ["内部", "内参", "internal"];
 /// What may follow such a mark: how to keep the paper.
 const CARE: [&str; 6] = ["注意保存", "妥善保管", "不得外传", "请勿外传", "严禁外传", "阅后收回"];
 
+/// The longest line, in bytes, that is looked at: a mark whose characters stand apart, with how to keep the paper.
+const LONGEST_LINE: usize = 150;
+
 impl Secrecy {
     /// What a text says that is nothing but a mark. In print its characters stand apart: 机　密.
     pub fn of_mark(text: &str) -> Option<Self> {
@@ -29,8 +32,8 @@ impl Secrecy {
 
     /// What a line of a text says, if it is nothing but a mark, and how to keep the paper.
     pub fn of_line(line: &str) -> Option<Self> {
-        // Hardly any line begins like a mark.
-        if !line.trim_start().starts_with(['*', '绝', '机', '秘', '工', '内']) {
+        // Hardly any line begins like a mark, and is as short.
+        if line.len() > LONGEST_LINE || !line.trim_start().starts_with(['*', '绝', '机', '秘', '工', '内']) {
             return None;
         }
         let line = closed_up(line.trim().trim_matches('*'));
