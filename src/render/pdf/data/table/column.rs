@@ -18,6 +18,9 @@ pub(super) struct Column {
 /// In a bold face digits are wider than half of a character.
 const DIGITS: f64 = 1.14;
 
+/// Capitals are wider still.
+const CAPITALS: f64 = 1.4;
+
 /// In a cell a Latin word of more characters may be broken between its parts.
 pub(super) const LONGEST: usize = 12;
 
@@ -55,8 +58,9 @@ pub(super) fn sized(room: Room, head: f64, whole: bool, align: &'static str) -> 
 pub(super) fn cells(text: &str) -> f64 {
     let width = |line: &str| {
         let digits = line.chars().filter(char::is_ascii_digit).count() as f64;
+        let capitals = line.chars().filter(char::is_ascii_uppercase).count() as f64;
         let factor = if line.is_ascii() { DIGITS } else { 1.0 };
-        (half_cells(line) as f64 * factor + digits * (DIGITS - factor)) / 2.0
+        (half_cells(line) as f64 * factor + digits * (DIGITS - factor) + capitals * (CAPITALS - factor)) / 2.0
     };
     text.lines().map(width).fold(0.0, f64::max)
 }
