@@ -200,4 +200,15 @@ fn nothing_of_what_is_withheld_and_nothing_of_the_machine_reaches_a_pdf() {
     let refused = run(command_with_pdf(&site.root, &["build", "--today", TODAY]));
     assert_eq!(refused.code, 3, "{}", refused.text());
     assert!(refused.err.contains("content/replies/11020067.md:2"), "{}", refused.err);
+
+    // With a summary of its own, and a page that leaves the text out, it is the PDF alone that holds it.
+    site.replace("replies/11020067.md", "关键词: [招商]", "关键词: [招商]\n内容概述: 已经办理。");
+    let template = site.root.join("themes/gov/templates/reply.html");
+    fs::create_dir_all(template.parent().unwrap()).unwrap();
+    fs::write(template, "<!DOCTYPE html>\n<html lang=\"zh-CN\"><title>{{ page.title }}</title></html>\n").unwrap();
+    let without = run(support::command::command(&site.root, &["build", "--today", TODAY]));
+    assert_eq!(without.code, 0, "{}", without.text());
+    let refused = run(command_with_pdf(&site.root, &["build", "--today", TODAY]));
+    assert_eq!(refused.code, 3, "{}", refused.text());
+    assert!(refused.err.contains("content/replies/11020067.md:2"), "{}", refused.err);
 }
