@@ -2,7 +2,7 @@
 
 use super::{Citations, Routes};
 use crate::disclose::{DocMeta, Edition};
-use crate::model::body::{self, Target};
+use crate::model::body;
 use crate::model::{DocKey, Lookup};
 
 /// Which documents refer to which, both ways.
@@ -38,10 +38,8 @@ impl Backlinks {
         for attachment in &document.head.attachments {
             self.add(&key, citations.of_attachment(attachment, routes));
         }
-        for (target, _) in body::references(document.body) {
-            if let Target::Source { path, .. } = target {
-                self.add(&key, routes.by_source(path));
-            }
+        for (path, _) in body::files(document.body) {
+            self.add(&key, routes.by_source(path));
         }
         let may_cite = document.body.may_cite && citations.is_any();
         for text in may_cite.then(|| body::texts(document.body)).into_iter().flatten() {

@@ -9,7 +9,6 @@ use super::Routes;
 use crate::disclose::Edition;
 use crate::model::DocKey;
 use crate::model::head::Attachment;
-use crate::model::value::Stated;
 use crate::text::words;
 
 /// The documents of an edition by their numbers.
@@ -27,7 +26,7 @@ impl Citations {
     pub(super) fn new(edition: &Edition) -> Self {
         let mut by_number: BTreeMap<String, Option<DocKey>> = BTreeMap::new();
         for document in edition.documents() {
-            let Some(number) = document.head.doc_number.as_ref().and_then(Stated::given) else { continue };
+            let Some(number) = document.head.given_doc_number() else { continue };
             let key = document.key();
             by_number.entry(number.to_string()).and_modify(|other| *other = None).or_insert(Some(key));
         }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{Audience, release};
 use crate::load::{Asset, Folder};
-use crate::model::body::{self, Body, Target};
+use crate::model::body::{self, Body};
 use crate::model::briefing::Briefing;
 use crate::model::config::{Config, SiteColumn, Volume};
 use crate::model::fence::FenceSpec;
@@ -353,13 +353,8 @@ impl Edition {
     fn asset_paths(&self) -> BTreeSet<String> {
         let mut paths = BTreeSet::new();
         for document in self.documents_and_suspects() {
-            let attached = document.head.attachments.iter().filter_map(|attachment| attachment.file.as_ref());
-            paths.extend(attached.filter_map(|file| file.below_content(document.folder_path())));
-            for (target, _) in body::references(document.body) {
-                if let Target::Source { path, .. } = target {
-                    paths.insert(path.to_string());
-                }
-            }
+            paths.extend(document.head.attached_files(document.folder_path()));
+            paths.extend(body::files(document.body).map(|(path, _)| path.to_owned()));
         }
         paths
     }

@@ -10,8 +10,9 @@ use crate::load::Folder;
 use crate::model::Site;
 use crate::model::config::Config;
 use crate::model::head::Head;
-use crate::model::value::{Disclosure, Stated};
+use crate::model::value::Disclosure;
 use crate::source::{Origin, Place};
+use crate::text::blank::closed_up;
 use crate::text::escape;
 use crate::text::folded::folded;
 use crate::text::spelling::spellings;
@@ -208,12 +209,12 @@ fn follows_an_office(before: &[u8]) -> bool {
 }
 
 fn number_of((_, head): (Folder, &Head)) -> Option<String> {
-    head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string)
+    head.given_doc_number().map(ToString::to_string)
 }
 
 /// A text as it stands in bytes: with its blanks and without, and as a reader sees it.
 fn forms(text: &str) -> impl Iterator<Item = String> {
-    let bare: String = text.split_whitespace().collect();
+    let bare = closed_up(text);
     [text.to_owned(), bare, folded(text)].into_iter().flat_map(|text| written(&text))
 }
 

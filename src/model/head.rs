@@ -79,6 +79,24 @@ record! {
     }
 }
 
+impl Head {
+    /// The date on the document, where it has one.
+    pub fn given_issued(&self) -> Option<Date> {
+        self.issued.as_ref().and_then(Stated::given).copied()
+    }
+
+    /// The number of the official document, where it has one.
+    pub fn given_doc_number(&self) -> Option<&DocNumber> {
+        self.doc_number.as_ref().and_then(Stated::given)
+    }
+
+    /// The paths of its attachments below `content/`; `folder` is that of the document.
+    pub fn attached_files<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = String> + 'a {
+        let files = self.attachments.iter().filter_map(|attachment| attachment.file.as_ref());
+        files.filter_map(move |file| file.below_content(folder))
+    }
+}
+
 record! {
     /// A document that belongs to another one: with a file to download, or named by its number alone.
     pub struct Attachment = "附件" / "attachment" {

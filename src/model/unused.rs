@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::body::{self, Target};
+use super::body;
 use super::document::Document;
 use super::{Kind, Site};
 use crate::load::{DataContent, Folder, Inputs};
@@ -56,13 +56,8 @@ fn meant(path: &str) -> Option<Kind> {
 /// What the documents of one type attach, show or link to.
 fn of_list<T>(documents: &[Document<T>], used: &mut BTreeSet<String>) {
     for document in documents {
-        let attached = document.head.attachments.iter().filter_map(|attachment| attachment.file.as_ref());
-        used.extend(attached.filter_map(|file| file.below_content(document.folder_path())));
-        for (target, _) in body::references(&document.body) {
-            if let Target::Source { path, .. } = target {
-                used.insert(path.to_string());
-            }
-        }
+        used.extend(document.head.attached_files(document.folder_path()));
+        used.extend(body::files(&document.body).map(|(path, _)| path.to_owned()));
     }
 }
 

@@ -9,6 +9,7 @@ use crate::message;
 use crate::model::Document;
 use crate::model::briefing::Briefing;
 use crate::model::mail::MailList;
+use crate::text::blank::closed_up;
 
 /// The names of lists and of those on them, as an issue may name them.
 #[derive(Debug, Default)]
@@ -57,7 +58,7 @@ impl Named {
 
 /// A name without what makes no difference: blanks, 各 before it, its office behind it.
 fn plain(name: &str) -> String {
-    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = closed_up(name);
     let name = name.strip_prefix('各').unwrap_or(&name);
     name.strip_suffix("办公室").filter(|name| !name.is_empty()).unwrap_or(name).to_owned()
 }

@@ -10,6 +10,7 @@ use crate::message;
 use crate::model::mail::{Mail, MailList};
 use crate::model::value::{Disclosure, Email, FromText as _};
 use crate::source::{FileId, Place};
+use crate::text::blank::closed_up;
 
 /// Somebody who gets a letter.
 #[derive(Debug, Clone)]
@@ -231,7 +232,7 @@ impl Heads {
             let column = |heads: &[&str]| {
                 // Heads are often set wide: 姓　名.
                 let is_one = |text: &str| {
-                    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+                    let text = closed_up(text);
                     heads.iter().any(|head| text.eq_ignore_ascii_case(head))
                 };
                 cells.iter().position(|cell| cell.as_text().is_some_and(is_one))

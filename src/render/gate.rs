@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{DocMeta, Edition, Trace, Withheld};
 use crate::load;
 use crate::message;
-use crate::model::body::{Target, references};
+use crate::model::body;
 use crate::model::head::Head;
 use crate::source::Place;
 use seen::{is_text, line, seen};
@@ -176,12 +176,10 @@ impl Gate<'_> {
 /// Where a document refers to a file below `content/`.
 fn place_of_file(edition: &Edition, path: &str) -> Option<Place> {
     edition.documents().find_map(|document| {
-        let mut attached = document.head.attachments.iter().filter_map(|attachment| attachment.file.as_ref());
-        if attached.any(|file| file.below_content(document.folder_path()).as_deref() == Some(path)) {
+        if document.head.attached_files(document.folder_path()).any(|file| file == path) {
             return Some(document.origin.field(Head::attachments.keys));
         }
-        let is_it = |target: &Target| matches!(target, Target::Source { path: other, .. } if **other == *path);
-        references(document.body).find(|(target, _)| is_it(target)).map(|(_, span)| Place::Span(span))
+        body::files(document.body).find(|(file, _)| *file == path).map(|(_, span)| Place::Span(span))
     })
 }
 

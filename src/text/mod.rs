@@ -1,6 +1,7 @@
 //! Text: how wide Chinese is set, how numbers stand in it, what characters are, how it is escaped.
 
 pub mod behind;
+pub mod blank;
 pub mod boundary;
 pub mod direction;
 pub mod escape;

@@ -1,5 +1,7 @@
 //! Marks of secrecy, as they are printed at the top of a paper: 机密★1年, 内部资料 注意保存.
 
+use super::blank::closed_up;
+
 /// What a mark says of who may read a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Secrecy {
@@ -48,10 +50,6 @@ impl Secrecy {
         let rest = after(&["内部资料", "内部文件", "内部参考"])?;
         with_care(rest).then_some(Self::Internal)
     }
-}
-
-fn closed_up(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::model::Document;
 use crate::model::head::Head;
 use crate::model::page::Page;
 use crate::model::reply::{Reply, Talk};
-use crate::model::value::{Date, DocNumber, Stated};
+use crate::model::value::{Date, Stated};
 use crate::source::Place;
 
 /// A day that a document gives, and what came on it.
@@ -26,7 +26,9 @@ struct Day {
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     for document in edition.documents() {
         let given = |keys| document.origin.field(keys);
-        let (Some(issued), Some(number)) = (stated(&document.head.issued), number(document.head)) else { continue };
+        let (Some(issued), Some(number)) = (document.head.given_issued(), document.head.given_doc_number()) else {
+            continue;
+        };
         if let Some(year) = number.year().filter(|year| *year != issued.year()) {
             diagnostics.push(
                 Diagnostic::warning(
@@ -44,7 +46,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
     }
     for page in edition.pages() {
         let printed = page.fields.printed.map(|date| day(page, ("印发日期", "printing"), date, Page::printed.keys));
-        let issued = stated(&page.head.issued).map(|date| day(page, ("成文日期", "issue"), date, Head::issued.keys));
+        let issued = page.head.given_issued().map(|date| day(page, ("成文日期", "issue"), date, Head::issued.keys));
         follows(issued.as_ref(), printed.as_ref(), Severity::Error, diagnostics);
     }
     for reply in edition.replies() {
@@ -124,8 +126,4 @@ fn day<T>(
 
 fn stated(date: &Option<Stated<Date>>) -> Option<Date> {
     date.as_ref().and_then(Stated::given).copied()
-}
-
-fn number(head: &Head) -> Option<&DocNumber> {
-    head.doc_number.as_ref().and_then(Stated::given)
 }

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::message;
-use crate::model::value::{Contents, Stated};
+use crate::model::value::Contents;
 
 /// Policy documents are held to more than this by the rule of 有效性.
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
@@ -17,7 +17,7 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
     let numbered = edition
         .pages()
         .iter()
-        .filter(|page| matches!(page.head.doc_number, Some(Stated::Given(_))) && !is_policies(&page.fields.column));
+        .filter(|page| page.head.given_doc_number().is_some() && !is_policies(&page.fields.column));
     let papers = numbered.map(|page| DocMeta::of(Folder::Pages, page));
     for document in replies.chain(papers).filter(|document| document.head.issued.is_none()) {
         diagnostics.push(

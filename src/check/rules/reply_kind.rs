@@ -8,6 +8,7 @@ use crate::message;
 use crate::model::head::Head;
 use crate::model::reply::Reply;
 use crate::model::value::Matter;
+use crate::text::blank::closed_up;
 
 /// The yearly figures count the two apart. A session belongs to one of the two bodies; a title may speak of anything, so
 /// only `第…号提案` counts there, and as a warning.
@@ -27,7 +28,7 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
             text.contains(word) || (word == "人大" && (text.contains("人民代表大会") || text.contains("人代会")))
         };
         let session = &*fields.session;
-        let compact: String = reply.head.title.chars().filter(|c| !c.is_whitespace()).collect();
+        let compact = closed_up(&reply.head.title);
         let kind_place = reply.origin.field(Reply::kind.keys);
         let found = if speaks_of(session, said(other)) && !speaks_of(session, said(fields.kind)) {
             Diagnostic::error(

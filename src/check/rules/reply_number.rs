@@ -9,6 +9,7 @@ use crate::disclose::Edition;
 use crate::message;
 use crate::model::Document;
 use crate::model::reply::Reply;
+use crate::text::blank::closed_up;
 
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<_, &Document<Reply>> = BTreeMap::new();
@@ -60,7 +61,7 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
 
 /// The digits between 第 and 号 in a title, whatever blanks stand between them.
 fn number_in_title(title: &str) -> Option<String> {
-    let compact: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+    let compact = closed_up(title);
     compact.match_indices('第').find_map(|(at, first)| {
         let rest = &compact[at + first.len()..];
         let digits = &rest[..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())];

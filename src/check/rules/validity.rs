@@ -7,20 +7,20 @@ use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::message;
 use crate::model::head::{Attachment, Head};
-use crate::model::value::{Contents, Date, Stated, Text, Validity};
+use crate::model::value::{Contents, Date, Text, Validity};
 use crate::source::Place;
 
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     for document in edition.documents() {
         check_own(&document, facts.today, diagnostics);
         if document.folder != Folder::Replies {
-            check_attachments(edition, facts, &document, issued(document.head), diagnostics);
+            check_attachments(edition, facts, &document, document.head.given_issued(), diagnostics);
         }
     }
     for reply in edition.replies() {
         let replied = reply.fields.replied.as_ref().and_then(|day| day.given().copied());
         // A letter that states no day is not before its year.
-        let day = replied.or_else(|| issued(&reply.head)).or_else(|| Date::new(reply.fields.year.0, 1, 1));
+        let day = replied.or_else(|| reply.head.given_issued()).or_else(|| Date::new(reply.fields.year.0, 1, 1));
         check_attachments(edition, facts, &DocMeta::of(Folder::Replies, reply), day, diagnostics);
     }
     let is_policies = |id: &str| {
@@ -75,7 +75,7 @@ fn check_own(document: &DocMeta<'_>, today: Date, diagnostics: &mut Diagnostics)
 fn check_span(document: &DocMeta<'_>, diagnostics: &mut Diagnostics) {
     let head = document.head;
     let Some(end) = head.expires else { return };
-    let made = issued(head).filter(|day| end < *day);
+    let made = head.given_issued().filter(|day| end < *day);
     let began = head.effective.filter(|day| end < *day);
     let place = document.origin.field(Head::expires.keys);
     let found = match (made, began) {
@@ -187,8 +187,4 @@ fn needless(place: Place, title: &Text) -> Diagnostic {
         ),
     )
     .hint(message!("删去“理由”", "delete `reason`"))
-}
-
-fn issued(head: &Head) -> Option<Date> {
-    head.issued.as_ref().and_then(Stated::given).copied()
 }

@@ -41,7 +41,7 @@ pub use tree::{
     Link, List, Number, Paragraph, Quote, Table, Target, Text,
 };
 pub use units::units_beside;
-pub use walk::{Anchors, fences, headings, images, links, references, texts};
+pub use walk::{Anchors, fences, files, headings, images, links, references, texts};
 
 /// How many levels quotations and lists may nest, and emphasis and links within a paragraph.
 pub const MAX_DEPTH: usize = 32;

@@ -13,6 +13,14 @@ pub fn references(body: &Body) -> impl Iterator<Item = (&Target, Span)> {
     body.references.iter().map(|(target, span)| (target, *span))
 }
 
+/// Every path below `content/` to which a link or a picture leads, with its place.
+pub fn files(body: &Body) -> impl Iterator<Item = (&str, Span)> {
+    references(body).filter_map(|(target, span)| match target {
+        Target::Source { path, .. } => Some((&**path, span)),
+        _ => None,
+    })
+}
+
 /// Every link, checked figures included.
 pub fn links(body: &Body) -> impl Iterator<Item = &Link> {
     inlines(body, |inline| if let Inline::Link(link) = inline { Some(&**link) } else { None })

@@ -11,6 +11,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{Grid, Merged};
 use crate::message;
 use crate::source::{Node, Place};
+use crate::text::blank::closed_up;
 use crate::text::total as words;
 
 /// Reads them; whatever of the sheet is not taken over is told.
@@ -86,7 +87,7 @@ pub(super) fn rows(
 fn heads(grid: &Grid, head_row: usize) -> Vec<String> {
     let text = |row: usize, column: usize| {
         let cell = grid.rows.get(row - 1).and_then(|cells| cells.get(column - 1));
-        cell.and_then(Node::as_text).map(bare).unwrap_or_default()
+        cell.and_then(Node::as_text).map(closed_up).unwrap_or_default()
     };
     let last = grid.merged.iter().filter(|region| in_row(region, head_row)).map(|region| region.right as usize).max();
     let width = grid.rows.get(head_row - 1).map_or(0, Vec::len).max(last.unwrap_or(0));
@@ -99,13 +100,8 @@ fn heads(grid: &Grid, head_row: usize) -> Vec<String> {
     (1..=width).map(head).collect()
 }
 
-/// A text without blanks and line breaks, which spreadsheets put into heads to make them narrow.
-fn bare(text: &str) -> String {
-    text.split_whitespace().collect()
-}
-
 fn names(column: &Column, head: &str) -> bool {
-    !head.is_empty() && (head == bare(&column.title) || head == &*column.id)
+    !head.is_empty() && (head == closed_up(&column.title) || head == &*column.id)
 }
 
 fn in_row(region: &Merged, row: usize) -> bool {
@@ -148,7 +144,7 @@ fn unused(
     let missing = || about.columns.iter().zip(positions).filter(|(_, position)| position.is_none());
     for (at, head) in heads.iter().enumerate() {
         let known = positions.contains(&Some(at)) || about.columns.iter().any(|column| names(column, head));
-        if head.is_empty() || known || about.ignore.iter().any(|name| bare(name) == *head) {
+        if head.is_empty() || known || about.ignore.iter().any(|name| closed_up(name) == *head) {
             continue;
         }
         let near = nearest(head, missing().flat_map(|(column, _)| [&*column.title, &*column.id]));

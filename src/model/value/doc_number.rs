@@ -6,6 +6,7 @@ use super::FromText;
 use crate::diag::Message;
 use crate::message;
 use crate::model::field::ScalarSchema;
+use crate::text::blank::closed_up;
 
 /// 机关代字, year in hexagonal brackets, running number: `楚招复〔2023〕5号` (GB/T 9704-2012, 7.2.5).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,7 +57,7 @@ fn canonical(office: &str, year: u32, number: u32) -> String {
 /// Office, year and number, whatever brackets and blanks stand between them.
 fn parts(text: &str) -> Option<(String, u32, u32)> {
     let open = text.find(['〔', '[', '（', '(', '【', '［', '﹝'])?;
-    let office: String = text[..open].chars().filter(|c| !c.is_whitespace()).collect();
+    let office = closed_up(&text[..open]);
     let inside = text[open..].char_indices().nth(1)?.0 + open;
     let close = text[inside..].find(['〕', ']', '）', ')', '】', '］', '﹞'])? + inside;
     let year: u32 = text[inside..close].trim().trim_end_matches('年').parse().ok()?;

@@ -23,7 +23,7 @@ pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {
     Record {
         index_number: head.index_number.as_deref().map(Words::from),
         issuer: Some(frame.edition.issuer(document.head).into()),
-        issued: head.issued.and_then(|date| date.given().copied()).map(Words::from),
+        issued: head.given_issued().map(Words::from),
         issued_unstated: head.issued == Some(Stated::NotStated),
         published: head.published.map(Words::from),
         doc_number: match &head.doc_number {
@@ -109,7 +109,7 @@ pub(super) fn replaced_by(frame: &Frame<'_>, head: &Head) -> Vec<Reference> {
         let Some((key, document)) = known.and_then(|key| Some((key, frame.edition.document(key)?))) else {
             return Reference { label: reference.to_string(), ..Reference::default() };
         };
-        let number = document.head.doc_number.as_ref().and_then(Stated::given);
+        let number = document.head.given_doc_number();
         let number = number.map(|number| format!("（{number}）")).unwrap_or_default();
         Reference {
             label: format!("{}{number}", document.head.title),

@@ -11,13 +11,13 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::Document;
 use crate::model::briefing::Briefing;
-use crate::model::value::{Date, Stated};
+use crate::model::value::Date;
 use crate::source::Place;
 use crate::text::hex;
 
 /// The day that a message bears: that on which the issue was made, else that on which it was published.
 pub(super) fn day(issue: &Document<Briefing>) -> Option<Date> {
-    issue.head.issued.as_ref().and_then(Stated::given).copied().or(issue.head.published)
+    issue.head.given_issued().or(issue.head.published)
 }
 
 /// Puts the message together.

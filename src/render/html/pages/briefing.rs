@@ -33,7 +33,7 @@ pub(super) fn briefing(
         total_number: fields.total_number.map(|total| format!("总第{}期", total.0)).unwrap_or_default(),
         editor: fields.editor.to_string(),
         signed_by: fields.signed_by.as_ref().map(ToString::to_string),
-        date: issue.head.issued.as_ref().and_then(Stated::given).copied().map(iso),
+        date: issue.head.given_issued().map(iso),
         date_unstated: issue.head.issued == Some(Stated::NotStated),
         period: fields.period.map(|period| period.to_string()).unwrap_or_default(),
         copy_number: fields.copy_number.as_ref().map(ToString::to_string),

@@ -81,7 +81,7 @@ fn entry(frame: &Frame<'_>, document: &DocMeta<'_>) -> Option<CatalogueEntry> {
         title: head.title.to_string(),
         href: frame.href(&document.key())?,
         summary: frame.summary(document),
-        issued: head.issued.as_ref().and_then(Stated::given).copied().map(iso),
+        issued: head.given_issued().map(iso),
         issued_unstated: head.issued == Some(Stated::NotStated),
         published: head.published.map(iso),
     })

@@ -10,11 +10,11 @@ use crate::load::Folder;
 use crate::model::Document;
 use crate::model::config::SiteColumn;
 use crate::model::page::Page;
-use crate::model::value::{Stated, Validity};
+use crate::model::value::Validity;
 
 pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result<Vec<u8>, ThemeError> {
     let mut pages: Vec<_> = frame.edition.pages().iter().filter(|page| page.fields.column == column.id).collect();
-    pages.sort_by_key(|page| (std::cmp::Reverse(issued(page)), page.id.clone()));
+    pages.sort_by_key(|page| (std::cmp::Reverse(page.head.given_issued()), page.id.clone()));
     let group = |label: &str, anchor: &str, withdrawn: bool| {
         let mut entries: Vec<_> = pages.iter().filter(|page| is_withdrawn(page) == withdrawn).collect();
         let more = lists::whole(frame, column, pages.len()).filter(|_| entries.len() > INDEX_ROWS);
@@ -33,10 +33,6 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
     frame.page(&frame.column_page(path, column), &view)
 }
 
-fn issued(page: &Document<Page>) -> Option<crate::model::value::Date> {
-    page.head.issued.as_ref().and_then(Stated::given).copied()
-}
-
 fn is_withdrawn(page: &Document<Page>) -> bool {
     matches!(page.head.validity, Validity::Repealed | Validity::Lapsed)
 }
@@ -52,9 +48,9 @@ fn entry(frame: &Frame<'_>, page: &Document<Page>) -> PolicyEntry {
     PolicyEntry {
         title: head.title.to_string(),
         href: frame.href(&meta.key()).unwrap_or_default(),
-        doc_number: head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string),
+        doc_number: head.given_doc_number().map(ToString::to_string),
         issuer: frame.edition.issuer(meta.head).to_owned(),
-        issued: issued(page).map(iso),
+        issued: page.head.given_issued().map(iso),
         state: state.to_owned(),
         tone,
         expires: head.expires.filter(|_| is_withdrawn(page)).map(iso),

@@ -65,7 +65,7 @@ pub(super) fn reply(
         body,
         footnotes,
         signature: Some(frame.edition.signature(meta.head).to_owned()),
-        signed: reply.head.issued.as_ref().and_then(Stated::given).copied().map(Words::from),
+        signed: reply.head.given_issued().map(Words::from),
         contact: fields.contact.as_ref().map(contact_line),
         attachments: record::attachments(frame, meta),
         copies_to: fields.copies_to.iter().map(|unit| Words::from(&**unit)).collect(),

@@ -7,7 +7,7 @@ use super::body::{Block, Writer};
 use super::comments::Comments;
 use crate::disclose::{Audience, DocMeta};
 use crate::model::head::Head;
-use crate::model::value::{Disclosure, Stated};
+use crate::model::value::Disclosure;
 use crate::text::title;
 
 /// What every form reads.
@@ -143,7 +143,7 @@ pub(super) fn with_body(
             charts: writer.made.charts > 1 || (all && writer.made.charts > 0),
         },
         issuer: writer.edition.issuer(head).to_owned(),
-        date: head.issued.and_then(|date| date.given().copied()).map(|date| date.official()).unwrap_or_default(),
+        date: head.given_issued().map(|date| date.official()).unwrap_or_default(),
         carried: carried.collect(),
     }
 }
@@ -198,5 +198,5 @@ pub(super) fn notice(document: &DocMeta<'_>) -> Option<String> {
 
 /// 发文字号; may be empty.
 pub(super) fn doc_number(document: &DocMeta<'_>) -> String {
-    document.head.doc_number.as_ref().and_then(Stated::given).map(ToString::to_string).unwrap_or_default()
+    document.head.given_doc_number().map(ToString::to_string).unwrap_or_default()
 }

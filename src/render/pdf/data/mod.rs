@@ -18,7 +18,6 @@ use super::Job;
 use crate::derive::Facts;
 use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
-use crate::model::value::Stated;
 
 use body::Writer;
 
@@ -49,7 +48,7 @@ impl Form {
 
 /// The form of a document: by its type, and by whether it is an official paper with a number.
 pub(crate) fn form(document: &DocMeta<'_>) -> Form {
-    let numbered = document.head.doc_number.as_ref().and_then(Stated::given).is_some();
+    let numbered = document.head.given_doc_number().is_some();
     match document.folder {
         Folder::Replies => Form::Letter,
         Folder::Briefings => Form::Briefing,
@@ -98,7 +97,7 @@ fn made(form: Form, document: &DocMeta<'_>, data: Vec<u8>, writer: Writer<'_>) -
         pictures: writer.made.pictures,
         title: head.title.to_string(),
         keywords: head.keywords.iter().map(ToString::to_string).collect(),
-        date: head.issued.and_then(|date| date.given().copied()).or(head.published),
+        date: head.given_issued().or(head.published),
         attached: writer.made.attached,
     }
 }
