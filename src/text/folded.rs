@@ -16,11 +16,10 @@ pub fn folded(text: &str) -> String {
     text.trim_matches(char::from(MARK)).to_owned()
 }
 
-/// Appends a text as [`folded`] has it, and says whether it came out as it was, but for the marks that divide it.
+/// Appends a text as [`folded`] has it.
 ///
 /// Han characters, which most of a page consists of, are copied in runs; control characters and blanks are dropped.
-pub fn fold_into(text: &str, out: &mut Vec<u8>) -> bool {
-    let mut same = true;
+pub fn fold_into(text: &str, out: &mut Vec<u8>) {
     let mut rest = text;
     while let Some(&byte) = rest.as_bytes().first() {
         let step = match byte {
@@ -30,18 +29,36 @@ pub fn fold_into(text: &str, out: &mut Vec<u8>) -> bool {
                 end
             }
             0..=0x7F => {
-                same &= ascii(byte, out);
+                ascii(byte, out);
                 1
+            }
+            _ if is_mark(rest.as_bytes()) => {
+                mark(out);
+                3
             }
             _ => {
                 let Some(char) = rest.chars().next() else { break };
-                same &= other(char, out);
+                other(char, out);
                 char.len_utf8()
             }
         };
         rest = &rest[step..];
     }
-    same
+}
+
+/// Whether a text is as [`folded`] has it, but for the marks that divide it.
+pub fn is_folded(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let Some(&byte) = rest.first() {
+        let step = match byte {
+            0xE4..=0xE9 => han(rest),
+            b'a'..=b'z' | b'0'..=b'9' | b',' | b';' | b'!' | b'?' => 1,
+            _ if is_mark(rest) => 3,
+            _ => return false,
+        };
+        rest = &rest[step..];
+    }
+    true
 }
 
 /// How many bytes at the beginning of a text are Han characters of the common blocks: three bytes each.
@@ -50,42 +67,34 @@ fn han(text: &[u8]) -> usize {
     3 * chars.iter().position(|char| !matches!(char[0], 0xE4..=0xE9)).unwrap_or(chars.len())
 }
 
-fn ascii(byte: u8, out: &mut Vec<u8>) -> bool {
-    match byte {
-        b'a'..=b'z' | b'0'..=b'9' => out.push(byte),
-        b'A'..=b'Z' => {
-            out.push(byte.to_ascii_lowercase());
-            return false;
-        }
-        b',' | b';' | b'!' | b'?' => mark(out),
-        _ => return false,
-    }
-    true
+/// Whether a text begins with a Chinese mark that divides a sentence: three bytes each.
+fn is_mark(text: &[u8]) -> bool {
+    const MARKS: [&str; 6] = ["，", "、", "；", "。", "！", "？"];
+    matches!(text, [0xE3 | 0xEF, ..]) && MARKS.iter().any(|mark| text.starts_with(mark.as_bytes()))
 }
 
-fn other(char: char, out: &mut Vec<u8>) -> bool {
+#[inline]
+fn ascii(byte: u8, out: &mut Vec<u8>) {
+    match byte {
+        b'a'..=b'z' | b'0'..=b'9' => out.push(byte),
+        b'A'..=b'Z' => out.push(byte.to_ascii_lowercase()),
+        b',' | b';' | b'!' | b'?' => mark(out),
+        _ => {}
+    }
+}
+
+fn other(char: char, out: &mut Vec<u8>) {
     match char {
-        '，' | '、' | '；' | '。' | '！' | '？' => mark(out),
-        '\u{FF01}'..='\u{FF5E}' => {
-            ascii(narrow(char) as u8, out);
-            return false;
-        }
+        '\u{FF01}'..='\u{FF5E}' => ascii(narrow(char) as u8, out),
         // General punctuation and that of CJK, but for the signs in it that are read as characters.
-        '\u{2000}'..='\u{206F}' => return false,
-        '\u{3000}'..='\u{303F}' if !char.is_alphanumeric() => return false,
-        '\u{2E80}'..='\u{2EFF}' => {
-            push(radical(char), out);
-            return false;
-        }
+        '\u{2000}'..='\u{206F}' => {}
+        '\u{3000}'..='\u{303F}' if !char.is_alphanumeric() => {}
+        '\u{2E80}'..='\u{2EFF}' => push(radical(char), out),
         _ => {
-            for char in std::iter::once(char).nfkd().flat_map(char::to_lowercase).filter(|char| char.is_alphanumeric())
-            {
-                push(char, out);
-            }
-            return false;
+            let plain = std::iter::once(char).nfkd().flat_map(char::to_lowercase);
+            plain.filter(|char| char.is_alphanumeric()).for_each(|char| push(char, out));
         }
     }
-    true
 }
 
 fn push(char: char, out: &mut Vec<u8>) {
@@ -136,11 +145,11 @@ mod tests {
             }
         }
         assert_ne!(folded("甲。乙的函"), folded("甲乙的函"));
-        for char in ["甲", "a1", "甲，乙。"] {
-            assert!(fold_into(char, &mut Vec::new()), "{char}");
+        for text in ["甲", "a1", "甲，乙。", "甲、乙；丙！丁？"] {
+            assert!(is_folded(text), "{text}");
         }
-        for char in ["A", "（", " ", "é", "⻰"] {
-            assert!(!fold_into(char, &mut Vec::new()), "{char}");
+        for text in ["A", "甲（", "甲 ", "é", "⻰", "甲：", "𠮷"] {
+            assert!(!is_folded(text), "{text}");
         }
     }
 

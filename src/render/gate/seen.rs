@@ -1,9 +1,11 @@
 //! What a reader sees of bytes, folded: the text in which a title is looked for.
 
-use memchr::memchr;
+use std::mem;
+
+use memchr::{memchr, memmem};
 use serde_json::Value;
 
-use crate::text::folded::fold_into;
+use crate::text::folded::{fold_into, is_folded};
 
 /// Whether an attached file is a text that can be looked through as it is.
 pub(super) fn is_text(path: &str) -> bool {
@@ -65,9 +67,7 @@ fn data_words(data: &str) -> Option<Vec<u8>> {
 
 fn add_value(value: &Value, words: &mut Vec<u8>) {
     match value {
-        Value::String(text) => {
-            fold_into(text, words);
-        }
+        Value::String(text) => fold_into(text, words),
         Value::Array(values) => {
             let mut before = None;
             for value in values {
@@ -124,63 +124,81 @@ fn is_piece(value: &Value) -> bool {
 /// A line feed stands where a block ends, so that two cells of a table never make one title. A block that is the same when
 /// it is folded, and stands in one piece, is left out: it was looked through as it is written.
 fn words(page: &str) -> Vec<u8> {
-    let mut words = Words { text: Vec::with_capacity(page.len() / 2), block: 0, pieces: 0, same: true };
-    let mut rest = page;
-    while let Some(&byte) = rest.as_bytes().first() {
-        let step = match byte {
+    let mut words = Words { text: Vec::with_capacity(page.len() / 2), pieces: 0, first: "" };
+    let bytes = page.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let rest = &bytes[at..];
+        at += match byte {
             // The mark of a footnote.
-            b'<' if rest.starts_with("<sup") => rest.find("</sup>").map_or(rest.len(), |at| at + "</sup>".len()),
-            b'<' if rest.starts_with("<!--") => rest.find("-->").map_or(rest.len(), |at| at + "-->".len()),
+            b'<' if rest.starts_with(b"<sup") => end_of(rest, b"</sup>"),
+            b'<' if rest.starts_with(b"<!--") => end_of(rest, b"-->"),
             b'<' => {
-                let end = tag_end(rest.as_bytes());
-                if !is_inline(&rest.as_bytes()[1..end]) {
+                let end = tag_end(rest);
+                if !is_inline(&rest[1..end]) {
                     words.end_block();
                 }
                 end
             }
             b'&' => {
-                let (char, length) = reference(rest).unwrap_or(('&', 1));
-                words.add(char.encode_utf8(&mut [0; 4]));
-                words.same = false;
+                let (char, length) = reference(&page[at..]).unwrap_or(('&', 1));
+                words.add_char(char);
                 length
             }
-            0..=b' ' => 1,
+            0..=b' ' => rest.iter().position(|byte| *byte > b' ').unwrap_or(rest.len()),
             _ => {
-                let end = 1 + plain(&rest.as_bytes()[1..]);
-                words.add(&rest[..end]);
+                let end = 1 + plain(&rest[1..]);
+                words.add(&page[at..at + end]);
                 end
             }
         };
-        rest = &rest[step..];
     }
     words.end_block();
     words.text
 }
 
-/// The text of a page so far.
-struct Words {
-    text: Vec<u8>,
-    /// Where the text of the block begins.
-    block: usize,
-    /// Of how many pieces it is.
-    pieces: usize,
-    /// Whether it is written as it is folded.
-    same: bool,
+/// Where a text ends that begins here and reaches to the end of a mark.
+fn end_of(text: &[u8], mark: &[u8]) -> usize {
+    memmem::find(text, mark).map_or(text.len(), |at| at + mark.len())
 }
 
-impl Words {
-    fn add(&mut self, piece: &str) {
-        self.same &= fold_into(piece, &mut self.text);
+/// The text of a page so far.
+struct Words<'a> {
+    text: Vec<u8>,
+    /// Of how many pieces the block is.
+    pieces: usize,
+    /// The first of them, while there is no other: most blocks are one piece, and many of these need not be folded.
+    first: &'a str,
+}
+
+impl<'a> Words<'a> {
+    fn add(&mut self, piece: &'a str) {
         self.pieces += 1;
+        if self.pieces == 1 {
+            self.first = piece;
+        } else {
+            self.fold_first();
+            fold_into(piece, &mut self.text);
+        }
+    }
+
+    /// Adds what is written as something else.
+    fn add_char(&mut self, char: char) {
+        self.pieces += 1;
+        self.fold_first();
+        fold_into(char.encode_utf8(&mut [0; 4]), &mut self.text);
+    }
+
+    fn fold_first(&mut self) {
+        fold_into(mem::take(&mut self.first), &mut self.text);
     }
 
     fn end_block(&mut self) {
-        if self.pieces < 2 && self.same {
-            self.text.truncate(self.block);
-        } else {
+        if self.pieces > 1 || !is_folded(self.first) {
+            self.fold_first();
             self.text.push(b'\n');
         }
-        (self.block, self.pieces, self.same) = (self.text.len(), 0, true);
+        (self.pieces, self.first) = (0, "");
     }
 }
 
