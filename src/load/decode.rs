@@ -6,8 +6,6 @@ use std::sync::Arc;
 use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
 use memchr::{memchr, memchr_iter, memmem};
 
-use super::read::LOST;
-
 /// How a text is written as bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
@@ -144,9 +142,9 @@ pub(super) fn invisible_characters(text: &str) -> Option<(usize, char, usize)> {
     })
 }
 
-/// Where a failed conversion left its mark in the place of a character.
-pub(super) fn lost_character(text: &str) -> Option<usize> {
-    memmem::find(text.as_bytes(), LOST.encode_utf8(&mut [0; 4]).as_bytes())
+/// Where a character stands first. The standard library looks for its last byte, which may be a common one in Chinese texts.
+pub(super) fn position(text: &str, char: char) -> Option<usize> {
+    memmem::find(text.as_bytes(), char.encode_utf8(&mut [0; 4]).as_bytes())
 }
 
 fn strict(encoding: &'static Encoding, bytes: &[u8], skipped: usize) -> Result<String, BadBytes> {
@@ -261,7 +259,7 @@ mod tests {
         ] {
             assert_eq!(invisible_characters(text), expected, "{text:?}");
         }
-        assert_eq!((lost_character("甲�乙"), lost_character("甲乙")), (Some(3), None));
+        assert_eq!((position("甲�乙", '\u{FFFD}'), position("甲乙", '\u{FFFD}')), (Some(3), None));
     }
 
     #[test]

@@ -222,11 +222,11 @@ fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
         diagnostics.push(Diagnostic::error(&codes::CONTROL_CHARACTER, place(at, char), message).hint(hint));
         return false;
     }
-    if let Some(at) = decode::lost_character(text) {
+    if let Some(at) = decode::position(text, LOST) {
         diagnostics.push(lost_character(place(at, LOST)));
     }
     // A mark that joined files leave in the middle of a text, and that no PDF/UA may hold (ISO 14289-1, 7.21.7).
-    if let Some(at) = text.find(BYTE_ORDER_MARK) {
+    if let Some(at) = decode::position(text, BYTE_ORDER_MARK) {
         let message = message!("文中有字节顺序标记 U+FEFF", "the text holds the byte order mark U+FEFF");
         let place = place(at, BYTE_ORDER_MARK);
         diagnostics.push(Diagnostic::error(&codes::INVISIBLE, place, message).hint(delete()));

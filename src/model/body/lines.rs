@@ -1,7 +1,9 @@
 //! Lines that were paragraphs and headings where they come from: a word processor puts no empty line between them.
 
+use memchr::memchr;
+
 use super::number::Typed;
-use super::tree::{Block, Body, Paragraph};
+use super::tree::{Block, Body, Inline, Paragraph};
 use super::{Context, plain_inlines};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
@@ -42,6 +44,8 @@ pub(super) fn check(context: &Context<'_>, body: &Body, diagnostics: &mut Diagno
 fn continued(context: &Context<'_>, paragraph: &Paragraph) -> Option<Place> {
     let Span { file, start, end } = paragraph.span;
     let text = context.source.get(start as usize..end as usize)?;
+    // Most paragraphs are written in one line.
+    memchr(b'\n', text.as_bytes())?;
     let (mut before, mut at) = ("", 0);
     for line in text.split_inclusive('\n') {
         // A line that was ended on purpose is no slip.
@@ -66,6 +70,11 @@ fn begins_paragraph(line: &str) -> bool {
 
 /// The text of a paragraph that is nothing but `一、…`, without its number.
 fn heading(paragraph: &Paragraph) -> Option<String> {
+    // Nearly every paragraph is longer, which one look at a part of it tells.
+    let is_long = |inline: &Inline| matches!(inline, Inline::Text(text) if text.text.len() > 4 * LONGEST_HEADING);
+    if paragraph.content.iter().any(is_long) {
+        return None;
+    }
     let text = plain_inlines(&paragraph.content);
     let text = text.trim();
     let typed = Typed::find(text)?;
