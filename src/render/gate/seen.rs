@@ -135,7 +135,8 @@ fn words(page: &str) -> Vec<u8> {
             b'<' if rest.starts_with(b"<!--") => end_of(rest, b"-->"),
             b'<' => {
                 let end = tag_end(rest);
-                if !is_inline(&rest[1..end]) {
+                // Most tags stand right behind another one, and end nothing.
+                if words.pieces > 0 && !is_inline(&rest[1..end]) {
                     words.end_block();
                 }
                 end
