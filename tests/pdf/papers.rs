@@ -86,3 +86,24 @@ fn urgency_stands_at_the_upper_left_and_who_signed_at_the_right() {
     near(last.left, first[0].start, 1.0, "a name below the first one");
     assert!(text::bare(&tools::text(&file, Some(1))).contains("签发人：张三欧阳某某李四"));
 }
+
+#[test]
+fn every_page_of_an_internal_volume_says_that_it_is_internal() {
+    let Some(site) = sample() else { return };
+    for name in ["replies/volume-2026.pdf", "briefings/volume-work-2026.pdf"] {
+        for (edition, marks) in [("internal", 1), ("public", 0)] {
+            let file = site.root.join("output").join(edition).join(name);
+            for page in 1..=tools::pages(&file) {
+                let said = tools::text(&file, Some(page));
+                let count = said.lines().filter(|line| text::without_blanks(line) == "内部资料").count();
+                assert_eq!(count, marks, "{edition}/{name}, page {page}: {said}");
+                if marks == 1 {
+                    let (top, bottom) = tools::find(&file, page, "内部资料").unwrap();
+                    let mark = Raster::of(&file, page).extent(PAGE.rows(top..bottom), Ink::Black).unwrap();
+                    near(mark.left, area(page).left, 0.7, "the mark from the left");
+                    assert!(mark.bottom < 30.0, "{mark:?}");
+                }
+            }
+        }
+    }
+}
