@@ -202,6 +202,24 @@ fn a_date_below_a_table_or_a_quotation_has_a_part_of_it_on_its_page() {
 }
 
 #[test]
+fn what_stands_under_a_text_has_two_lines_of_it_or_its_chart_on_its_page() {
+    let Some(site) = sample() else { return };
+    let (_, said) = page_of(&pdf(site, "replies/sample-2026-12.pdf"), "宝贵意见");
+    assert!(said.starts_with("感谢您对招商引资工作的关心"), "{said}");
+    let (page, said) = page_of(&pdf(site, "data/talks-2026.pdf"), "样例数据");
+    assert!(page == 2 && said.contains("图1在谈项目的去向"), "{said}");
+}
+
+#[test]
+fn no_number_of_a_paper_is_cut() {
+    let Some(site) = sample() else { return };
+    let said = tools::text(&pdf(site, "replies/shilin-28.pdf"), None);
+    assert!(said.lines().any(|line| text::without_blanks(line) == "〔2021〕3号）"), "{said}");
+    let said = tools::text(&pdf(site, "projects/SL2025-018.pdf"), None);
+    assert!(said.contains("2026年2月26日\n提前33天\n") && !said.contains('…'), "{said}");
+}
+
+#[test]
 fn a_footnote_is_on_the_page_of_its_mark() {
     let Some(site) = ends() else { return };
     for number in 80..=93 {
