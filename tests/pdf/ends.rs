@@ -87,6 +87,8 @@ fn made(scanned: PathBuf) -> Site {
     let text = letters::paper(202, "附件:\n  - 名称: 甲\n  - 名称: 乙\n", 2);
     let title = "示例州投资促进局关于印发示例州招商引资项目全程服务工作规则的通知";
     site.write("pages/issue.md", text.replace("示例州招商引资工作规则", title));
+    let text = letters::paper(203, "附件:\n  - 名称: 甲\n  - 名称: 乙\n  - 名称: 丙\n", 1);
+    site.write("pages/issue-short.md", text.replace("示例州招商引资工作规则", title));
     // 1,240 by 1,754 dots, as a scanner makes a page.
     site.write("pages/图/扫描件.png", tools::drawn(&scanned, 1, &["-png", "-r", "150"]));
     let attached = "附件:\n  - 名称: 扫描件\n    文件: 图/扫描件.png\n抄送: [示例州人民政府办公室]\n";
@@ -173,8 +175,12 @@ fn the_first_page_shows_text_however_many_are_addressed() {
 }
 
 #[test]
-fn a_notice_of_two_lines_begins_on_the_first_page() {
+fn a_notice_of_a_line_or_two_begins_on_the_first_page() {
     let Some(site) = ends() else { return };
+    let file = pdf(site, "open/issue-short.pdf");
+    assert!(text::bare(&tools::text(&file, Some(1))).contains("示例州人民政府：国国"));
+    let second = text::bare(&tools::text(&file, Some(2)));
+    assert!(second.starts_with("附件：") && second.contains(DATE), "{second}");
     let file = pdf(site, "open/issue.pdf");
     assert!(text::bare(&tools::text(&file, Some(1))).contains("示例州人民政府：国国"));
     let second = text::bare(&tools::text(&file, Some(2)));
