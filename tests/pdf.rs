@@ -104,6 +104,14 @@ fn difficult() -> Option<&'static Site> {
             ] {
                 site.write(&format!("replies/{number}.md"), letters::letter(number, &title, &fields, &body));
             }
+            for ((name, ..), number) in letters::MARKS.iter().zip(111..) {
+                let issuer = format!("发布机构: {name}\n");
+                site.write(
+                    &format!("replies/{number}.md"),
+                    letters::letter(number, &letters::title(number), &issuer, "现答复如下。"),
+                );
+                site.write(&format!("pages/mark-{number}.md"), letters::paper(number + 100, &issuer, 3));
+            }
             site.write("pages/plain.md", letters::paper(201, "", 60));
             site.write("pages/upward.md", letters::paper(202, "紧急程度: 加急\n签发人: [张三, 欧阳某某, 李四]\n", 10));
             print(&site);

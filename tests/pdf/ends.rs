@@ -73,6 +73,22 @@ fn made(scanned: PathBuf) -> Site {
     let rows = format!("|{}\n", " 1000000.25 |".repeat(14)).repeat(60);
     letter(105, "", &format!("如下。\n\n| {} |\n|{}\n{rows}\n国。", heads.join(" | "), "---|".repeat(14)));
     letter(106, "", "如下。\n\n- 甲\n  - 乙\n    - 丙\n\n1. 甲\n   1. 乙\n      1. 丙\n\n国。");
+    for count in ADDRESSED {
+        let to = (1..=count).map(|at| format!("示例州第{at}号工作部门")).collect::<Vec<_>>().join("、");
+        let fields = "抄送: [示例州人民政府办公室, 示例州人大常委会]\n";
+        let number = 200 + count;
+        let text = letters::letter(number, &letters::title(number), fields, &paragraphs(12));
+        site.write(&format!("replies/{number}.md"), text.replace("李四代表", &to));
+        for (kind, from, signers) in [("down", 300, ""), ("up", 400, "签发人: [张三, 欧阳某某, 李四]\n")] {
+            let text = letters::paper(from + count, &format!("{fields}{signers}"), 30);
+            site.write(&format!("pages/{kind}-{count}.md"), text.replace("示例州人民政府\n", &format!("{to}\n")));
+        }
+    }
+    let text = letters::paper(202, "附件:\n  - 名称: 甲\n  - 名称: 乙\n", 2);
+    let title = "示例州投资促进局关于印发示例州招商引资项目全程服务工作规则的通知";
+    site.write("pages/issue.md", text.replace("示例州招商引资工作规则", title));
+    let text = letters::paper(203, "附件:\n  - 名称: 甲\n  - 名称: 乙\n  - 名称: 丙\n", 1);
+    site.write("pages/issue-short.md", text.replace("示例州招商引资工作规则", title));
     // 1,240 by 1,754 dots, as a scanner makes a page.
     site.write("pages/图/扫描件.png", tools::drawn(&scanned, 1, &["-png", "-r", "150"]));
     let attached = "附件:\n  - 名称: 扫描件\n    文件: 图/扫描件.png\n抄送: [示例州人民政府办公室]\n";
@@ -119,6 +135,58 @@ fn copies_stand_at_the_foot_below_a_blank_line_and_with_text() {
     }
 }
 
+/// How many names 主送 has.
+const ADDRESSED: [usize; 7] = [3, 19, 20, 21, 24, 35, 60];
+
+#[test]
+fn the_first_page_shows_text_however_many_are_addressed() {
+    let Some(site) = ends() else { return };
+    for (kind, most) in [("replies/", 30), ("open/down-", 21), ("open/up-", 20)] {
+        for count in ADDRESSED {
+            let number = if kind == "replies/" { 200 + count } else { count };
+            let file = pdf(site, &format!("{kind}{number}.pdf"));
+            let last = tools::pages(&file);
+            let first = text::bare(&tools::text(&file, Some(1)));
+            assert!(first.contains("国"), "{kind}{number}: no text on page 1: {first}");
+            let said = text::bare(&tools::text(&file, None));
+            let name = format!("示例州第{count}号工作部门");
+            assert_eq!(said.matches(&*name).count(), 1, "{kind}{number}: {said}");
+            assert_eq!(said.matches("抄送：").count(), 1, "{kind}{number}: {said}");
+            if count <= most {
+                assert!(first.contains(&format!("{name}：")), "{kind}{number}: {first}");
+                continue;
+            }
+            // They have moved: one row above 抄送, in 4号, and there is no rule between the two.
+            let foot = text::bare(&tools::text(&file, Some(last)));
+            assert!(foot.contains("主送：示例州第1号工作部门、"), "{kind}{number}: {foot}");
+            assert!(foot.contains(&format!("{name}。抄送：示例州人民政府办公室")), "{kind}{number}: {foot}");
+            let raster = Raster::of(&file, last);
+            let rules = raster.rules(area(last).rows(38.0..263.0), Ink::Black, 150.0);
+            assert_eq!(rules.len(), if kind == "replies/" { 0 } else { 3 }, "{rules:?}");
+            let ink = raster.extent(area(last).rows(38.0..264.0), Ink::Black).unwrap();
+            near(ink.bottom, 262.0, 1.5, "the foot of the page");
+            let foot = tools::text(&file, Some(last));
+            let line = foot.lines().find(|line| line.starts_with("主送：")).unwrap();
+            let (top, bottom) = tools::find(&file, last, line).unwrap();
+            let line = raster.extent(area(last).rows(top..bottom), Ink::Black).unwrap();
+            near(line.left, area(last).left + 4.94, 0.7, "主送 one character from the left");
+        }
+    }
+}
+
+#[test]
+fn a_notice_of_a_line_or_two_begins_on_the_first_page() {
+    let Some(site) = ends() else { return };
+    let file = pdf(site, "open/issue-short.pdf");
+    assert!(text::bare(&tools::text(&file, Some(1))).contains("示例州人民政府：国国"));
+    let second = text::bare(&tools::text(&file, Some(2)));
+    assert!(second.starts_with("附件：") && second.contains(DATE), "{second}");
+    let file = pdf(site, "open/issue.pdf");
+    assert!(text::bare(&tools::text(&file, Some(1))).contains("示例州人民政府：国国"));
+    let second = text::bare(&tools::text(&file, Some(2)));
+    assert!(second.starts_with("国国") && second.contains(DATE), "{second}");
+}
+
 #[test]
 fn the_foot_of_a_briefing_is_not_alone_on_its_page() {
     let Some(site) = sample() else { return };
@@ -137,6 +205,24 @@ fn a_date_below_a_table_or_a_quotation_has_a_part_of_it_on_its_page() {
         let (_, said) = page_of(&file, DATE);
         assert!(said.contains("国") || said.contains("第70行"), "{number}: the date stands alone: {said}");
     }
+}
+
+#[test]
+fn what_stands_under_a_text_has_two_lines_of_it_or_its_chart_on_its_page() {
+    let Some(site) = sample() else { return };
+    let (_, said) = page_of(&pdf(site, "replies/sample-2026-12.pdf"), "宝贵意见");
+    assert!(said.starts_with("感谢您对招商引资工作的关心"), "{said}");
+    let (page, said) = page_of(&pdf(site, "data/talks-2026.pdf"), "样例数据");
+    assert!(page == 2 && said.contains("图1在谈项目的去向"), "{said}");
+}
+
+#[test]
+fn no_number_of_a_paper_is_cut() {
+    let Some(site) = sample() else { return };
+    let said = tools::text(&pdf(site, "replies/shilin-28.pdf"), None);
+    assert!(said.lines().any(|line| text::without_blanks(line) == "〔2021〕3号）"), "{said}");
+    let said = tools::text(&pdf(site, "projects/SL2025-018.pdf"), None);
+    assert!(said.contains("2026年2月26日\n提前33天\n") && !said.contains('…'), "{said}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Papers with a number and urgent letters, measured.
 
 use super::raster::{Box, Ink, PAGE, Raster};
-use super::{CELL, PITCH, area, difficult, near, pdf, sample, text, tools};
+use super::{CELL, PITCH, area, difficult, letters, near, pdf, sample, text, tools};
 
 #[test]
 fn an_official_paper_has_its_mark_and_its_imprint() {
@@ -85,4 +85,54 @@ fn urgency_stands_at_the_upper_left_and_who_signed_at_the_right() {
     let first = paper.stripes(Box { left: signed.left + 4.2 * CELL, ..PAGE }.rows(lines[0].clone()), Ink::Black);
     near(last.left, first[0].start, 1.0, "a name below the first one");
     assert!(text::bare(&tools::text(&file, Some(1))).contains("签发人：张三欧阳某某李四"));
+}
+
+#[test]
+fn every_page_of_an_internal_volume_says_that_it_is_internal() {
+    let Some(site) = sample() else { return };
+    for name in ["replies/volume-2026.pdf", "briefings/volume-work-2026.pdf"] {
+        for (edition, marks) in [("internal", 1), ("public", 0)] {
+            let file = site.root.join("output").join(edition).join(name);
+            for page in 1..=tools::pages(&file) {
+                let said = tools::text(&file, Some(page));
+                let count = said.lines().filter(|line| text::without_blanks(line) == "内部资料").count();
+                assert_eq!(count, marks, "{edition}/{name}, page {page}: {said}");
+                if marks == 1 {
+                    let (top, bottom) = tools::find(&file, page, "内部资料").unwrap();
+                    let mark = Raster::of(&file, page).extent(PAGE.rows(top..bottom), Ink::Black).unwrap();
+                    near(mark.left, area(page).left, 0.7, "the mark from the left");
+                    assert!(mark.bottom < 30.0, "{mark:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_mark_is_large_and_in_the_middle_however_long_the_name() {
+    let Some(site) = difficult() else { return };
+    for ((_, letter, paper), number) in letters::MARKS.into_iter().zip(111..) {
+        for (name, lines, top) in
+            [(format!("replies/{number}"), letter, 30.0), (format!("open/mark-{number}"), paper, 72.0)]
+        {
+            let file = pdf(site, &format!("{name}.pdf"));
+            let said = tools::text(&file, Some(1));
+            let shown: Vec<String> = said.lines().take(lines.len()).map(text::without_blanks).collect();
+            assert_eq!(shown, lines, "{name}");
+            let raster = Raster::of(&file, 1);
+            let rule = raster.rules(PAGE, Ink::Official, 150.0)[0].0.top;
+            let above = PAGE.rows(20.0..rule - 1.0);
+            near(raster.extent(above, Ink::Official).unwrap().top, top, 0.5, &name);
+            let bands = raster.bands(above, Ink::Official);
+            assert_eq!(bands.len(), lines.len(), "{name}: {bands:?}");
+            for band in bands {
+                // Larger than the 22 points of the title.
+                assert!(band.end - band.start > 8.5, "{name}: {band:?}");
+                let ink = raster.extent(PAGE.rows(band), Ink::Official).unwrap();
+                near((ink.left + ink.right) / 2.0, 106.0, 1.0, &name);
+                assert!(ink.left >= 28.0 && ink.right <= 184.0, "{name}: {ink:?}");
+            }
+            assert!(text::bare(&said).contains(if top > 40.0 { "国国" } else { "现答复如下" }), "{name}: {said}");
+        }
+    }
 }

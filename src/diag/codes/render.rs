@@ -93,16 +93,19 @@ Wrong: #set page(margin: 37)
 Right: #set page(margin: 37mm)";
     }
     MISSING_GLYPH = "JB607" {
-        summary: "字体里没有这个字", "no font has this character";
+        summary: "排版用的字体里没有这个字", "no font that PDFs are set in has this character";
         explain:
-"PDF里缺字会变成空白或方框，所以字体里没有的字在生成以前就要指出。内置字体有《通用规范汉字表》和GB 2312的全部字；更生僻的字，
-把有这个字的字体文件放进站点的字体文件夹，或者改用常用的字。
+"PDF里缺字会变成空白或方框，所以字体里没有的字在生成以前就要指出。用到的字体有三种：填补小标宋、仿宋、楷体、黑体、宋体的字体，
+内置字体，site.yaml的“字体文件夹”里的全部字体；用jianbao fonts列出。本机安装的其他字体不用，这样各台机器生成的PDF才相近。
+内置字体有《通用规范汉字表》和GB 2312的全部字；更生僻的字，把有这个字的字体文件放进站点的字体文件夹，或者改用常用的字。
 
 错误：site.yaml没有写字体文件夹，文中有“𠮷”
 正确：字体文件夹: [fonts]，其中放入有“𠮷”的字体文件",
-"A character that no font has would come out as a blank or a box, so it is told before anything is set. The embedded fonts
-have all of 通用规范汉字表 and GB 2312; for rarer characters put a font file that has them into the site's folder of fonts,
-or write another character.
+"A character that no font has would come out as a blank or a box, so it is told before anything is set. The fonts are those
+that fill 小标宋, 仿宋, 楷体, 黑体 and 宋体, the embedded ones, and all in the `font_folders` of site.yaml; jianbao fonts lists
+them. Other fonts of a machine are not used, so that PDFs come out alike on every one. The embedded fonts have all of
+通用规范汉字表 and GB 2312; for rarer characters put a font file that has them into the site's folder of fonts, or write
+another character.
 
 Wrong: a text with 𠮷, and no font_folders in site.yaml
 Right: font_folders: [fonts], with a font in it that has 𠮷";

@@ -22,8 +22,9 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
     let until = *until;
     let states: Vec<String> = tasks.iter().map(|task| state(task, until)).collect();
     let wish = Wish { mark: 30.0, gap: 10.0, names: 0.22, texts: 0.25 };
-    let rows = Rows::new(canvas, &chart.categories, &wish, |at, _| {
-        vec![Said { text: states[at].clone(), ink: Ink::Text, bold: is_late(&tasks[at], until) }]
+    let rows = Rows::new(canvas, &chart.categories, &wish, |at, room| {
+        let bold = is_late(&tasks[at], until);
+        said_lines(&states[at], room).map(|text| Said { text: text.to_owned(), ink: Ink::Text, bold }).collect()
     });
     let (left, right) = (rows.left, rows.right);
     // A day on which the figures end is shown where anything goes on or lies ahead.
@@ -109,6 +110,14 @@ pub(super) fn state(task: &Task, until: Option<Date>) -> String {
             None => "未开始".to_owned(),
         },
     }
+}
+
+/// What is said of a task; where that is too wide for one line, whether it kept its limit stands in a second one: of a number
+/// of days no digit may be cut.
+fn said_lines(state: &str, room: f64) -> impl Iterator<Item = &str> {
+    let parts = state.split_once('，').filter(|_| measure::width(state, SMALL) > room);
+    let (first, second) = parts.map_or((state, None), |(when, kept)| (when, Some(kept)));
+    std::iter::once(first).chain(second)
 }
 
 /// Whether a task ended, or goes on, after its limit. What was promised goes before what the law allows.

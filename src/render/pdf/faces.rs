@@ -15,9 +15,9 @@ pub(super) fn load(fonts: &Fonts) -> (FontBook, Vec<Font>) {
     let embedded = Embedded::ALL.map(|face| Font::new(Bytes::new(Shared(face.bytes()?)), 0));
     let mut book = FontBook::new();
     let mut faces = Vec::new();
-    let mut add = |name: String, font: Option<Font>| {
+    let mut add = |name: String, flags: FontFlags, font: Option<Font>| {
         if let Some(font) = font {
-            book.push(info(name, &font));
+            book.push(info(name, flags, &font));
             faces.push(font);
         }
     };
@@ -26,22 +26,30 @@ pub(super) fn load(fonts: &Fonts) -> (FontBook, Vec<Font>) {
             Face::Embedded(face) => embedded[*face as usize].clone(),
             Face::File(file) => Font::new(Bytes::new(Shared(file.bytes.clone())), file.index),
         };
-        add(role.name().to_owned(), own.or_else(|| embedded[role.embedded() as usize].clone()));
+        add(role.name().to_owned(), flags(role), own.or_else(|| embedded[role.embedded() as usize].clone()));
     }
     for role in Role::ALL.into_iter().filter(|role| matches!(fonts.face(*role), Face::File(_))) {
-        add(format!("{} 2", role.name()), embedded[role.embedded() as usize].clone());
+        add(format!("{} 2", role.name()), flags(role), embedded[role.embedded() as usize].clone());
     }
     for file in fonts.others() {
-        add(format!("3 {}", file.name), Font::new(Bytes::new(Shared(file.bytes.clone())), file.index));
+        let font = Font::new(Bytes::new(Shared(file.bytes.clone())), file.index);
+        let flags = font.as_ref().map_or(FontFlags::empty(), |font| font.info().flags & FontFlags::SERIF);
+        add(format!("3 {}", file.name), flags, font);
     }
     (book, faces)
 }
 
-fn info(family: String, font: &Font) -> FontInfo {
+/// What a role has in common with other faces: where it lacks a character, one of those with serifs helps out rather than one
+/// without, or the other way round.
+fn flags(role: Role) -> FontFlags {
+    if role == Role::Hei { FontFlags::empty() } else { FontFlags::SERIF }
+}
+
+fn info(family: String, flags: FontFlags, font: &Font) -> FontInfo {
     FontInfo {
         family,
         variant: FontVariant::new(FontStyle::Normal, FontWeight::REGULAR, FontStretch::NORMAL),
-        flags: FontFlags::SERIF,
+        flags,
         axes: Vec::new(),
         coverage: font.info().coverage.clone(),
     }

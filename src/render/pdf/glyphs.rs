@@ -68,11 +68,17 @@ fn diagnostic(document: &DocMeta<'_>, char: char) -> Diagnostic {
     Diagnostic::error(
         &code::MISSING_GLYPH,
         place.map_or_else(|| document.origin.place(), Place::Span),
-        message!("没有一种字体有“{char}”（U+{number:04X}）", "no font has “{char}” (U+{number:04X})"),
+        message!(
+            "排PDF用的字体都没有“{char}”（U+{number:04X}）",
+            "none of the fonts that PDFs are set in has “{char}” (U+{number:04X})"
+        ),
     )
     .hint(message!(
-        "把有这个字的字体文件放进站点的字体文件夹，或者改用其他写法",
-        "put a font that has it into the site's folder of fonts, or write it in another way"
+        "本机装有这个字的字体也不会自动用上：把字体文件（例如宋体-ExtB，simsunb.ttf）复制到站点的文件夹fonts，\
+         在site.yaml写“字体文件夹: [fonts]”；或者改用其他写法。jianbao fonts列出用到的字体",
+        "a font of this machine that has it is not taken by itself: copy its file, such as simsunb.ttf (SimSun-ExtB), into \
+         a folder `fonts` of the site and write `font_folders: [fonts]` in site.yaml, or write it in another way; \
+         `jianbao fonts` lists the fonts that are used"
     ))
 }
 

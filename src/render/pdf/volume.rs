@@ -11,6 +11,7 @@ use crate::model::value::Year;
 
 /// What is to be set for a volume; nothing where the edition has no document for it.
 pub(super) fn job(edition: &Edition, facts: &Facts, volume: &Volume, base_url: Option<&str>) -> Option<Job> {
+    let internal = edition.audience() == Audience::Internal;
     let mut parts = Vec::new();
     let (mut files, mut pictures, mut date) = (Vec::new(), Vec::new(), None);
     for (number, document) in documents(edition, facts, volume).iter().enumerate() {
@@ -23,6 +24,8 @@ pub(super) fn job(edition: &Edition, facts: &Facts, volume: &Volume, base_url: O
         rename(&mut value, &paths, &own);
         // The data of a document go with the document, not with every volume that holds it.
         value["carried"] = Value::Array(Vec::new());
+        // A letter goes out without the mark that the volume bears, but opened in the middle it is a page of the volume.
+        value["internal"] = internal.into();
         parts.push(value);
         files.extend(part.files.into_iter().map(|(path, bytes)| (own(&path), bytes)));
         pictures.extend(part.pictures.into_iter().map(|(path, from)| (own(&path), from)));
@@ -37,7 +40,7 @@ pub(super) fn job(edition: &Edition, facts: &Facts, volume: &Volume, base_url: O
         "title": volume.title.as_str(),
         "issuer": issuer.as_str(),
         "carried": [],
-        "internal": edition.audience() == Audience::Internal,
+        "internal": internal,
         "parts": parts,
     });
     Some(Job {

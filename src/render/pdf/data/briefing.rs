@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Form;
 use super::body::Writer;
-use super::common::{Common, common, notice};
+use super::common::{Common, common, mark, notice};
 use crate::disclose::DocMeta;
 use crate::model::briefing::Briefing;
 use crate::render::html::pages::{distribution, series_name};
@@ -15,8 +15,8 @@ use crate::render::html::pages::{distribution, series_name};
 pub(super) struct Issue {
     #[serde(flatten)]
     common: Common,
-    /// 报头: the name of the series.
-    mark: String,
+    /// 报头: the name of the series in lines.
+    mark: Vec<String>,
     /// `第10期（总第94期）`.
     issue: String,
     /// 编印单位.
@@ -49,7 +49,7 @@ pub(super) fn briefing(writer: &mut Writer<'_>, document: &DocMeta<'_>, issue: &
     let signed = issue.signed_by.as_ref().map(|name| format!("签发：{name}"));
     Issue {
         common: common(writer, Form::Briefing, document),
-        mark: series_name(writer.edition, issue),
+        mark: mark(&series_name(writer.edition, issue)),
         issue: format!("{kind}{}期{total}", issue.number.0),
         editor: issue.editor.to_string(),
         marking: text(&issue.marking),

@@ -99,6 +99,14 @@ enum Page {
 /// How many characters of 2号 fit into a line of a title, with one to spare.
 const TITLE_CELLS: usize = 19;
 
+/// How many characters of 发文机关标志 stand in a line. More would make them smaller than a mark may look.
+const MARK_CELLS: usize = 15;
+
+/// 发文机关标志, or the name of a series, in lines.
+pub(super) fn mark(name: &str) -> Vec<String> {
+    title::lines(name, MARK_CELLS)
+}
+
 /// What the form reads of every document. The text comes last, so that what a form adds to it is counted.
 pub(super) fn common(writer: &mut Writer<'_>, form: Form, document: &DocMeta<'_>) -> Common {
     let (body, notes) = writer.body(writer.facts.figures.body(document));

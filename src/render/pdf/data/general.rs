@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Form;
 use super::body::Writer;
-use super::common::{Closing, Common, closing, common, doc_number};
+use super::common::{Closing, Common, closing, common, doc_number, mark};
 use crate::disclose::DocMeta;
 use crate::model::page::Page;
 
@@ -16,8 +16,8 @@ pub(super) struct General {
     common: Common,
     #[serde(flatten)]
     closing: Closing,
-    /// 发文机关标志, such as `示例州投资促进局文件`.
-    mark: String,
+    /// 发文机关标志 in lines, such as `示例州投资促进局文件`.
+    mark: Vec<String>,
     /// 紧急程度; may be empty.
     urgency: String,
     /// 发文字号.
@@ -36,7 +36,7 @@ pub(super) fn general(writer: &mut Writer<'_>, document: &DocMeta<'_>, page: &Pa
     let common = common(writer, Form::General, document);
     General {
         closing: closing(writer, document, Vec::new(), None),
-        mark: format!("{}文件", common.issuer),
+        mark: mark(&format!("{}文件", common.issuer)),
         urgency: page.urgency.map(|urgency| urgency.zh().to_owned()).unwrap_or_default(),
         number: doc_number(document),
         signers: page.signers.iter().map(ToString::to_string).collect(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Form;
 use super::body::Writer;
 use super::comments::comments;
-use super::common::{Closing, Common, closing, common, doc_number};
+use super::common::{Closing, Common, closing, common, doc_number, mark};
 use crate::disclose::DocMeta;
 use crate::model::reply::Reply;
 use crate::render::html::pages::contact_line;
@@ -18,8 +18,8 @@ pub(super) struct Letter {
     common: Common,
     #[serde(flatten)]
     closing: Closing,
-    /// 发文机关标志.
-    mark: String,
+    /// 发文机关标志 in lines.
+    mark: Vec<String>,
     /// 紧急程度; may be empty.
     urgency: String,
     /// 发文字号; may be empty.
@@ -39,7 +39,7 @@ pub(super) fn letter(writer: &mut Writer<'_>, document: &DocMeta<'_>, reply: &Re
     let class = reply.outcome.given().map(|class| format!("办理结果分类：{class}"));
     Letter {
         closing: closing(writer, document, contact.into_iter().collect(), Some(form)),
-        mark: common.issuer.clone(),
+        mark: mark(&common.issuer),
         urgency: reply.urgency.map(|urgency| urgency.zh().to_owned()).unwrap_or_default(),
         number: doc_number(document),
         marks: class.into_iter().chain([format!("公开属性：{}", document.head.disclosure.zh())]).collect(),
