@@ -149,7 +149,7 @@ fn next_steps(context: &Context, arguments: &Arguments, folder: &Path) -> String
     let shown = arguments.directory.as_deref().unwrap_or(&context.root);
     let here = arguments.directory.is_none() && context.root_is_here;
     let root = if here { String::new() } else { format!(" --root {}", quoted(&shown.display().to_string())) };
-    let page = folder.join("output/public/index.html");
+    let page = folder.join("output").join("public").join("index.html");
     let (count, shown, page) = (STARTER.len(), folder.display(), page.display());
     let Message { zh, en } = message!(
         "已在 {shown} 建立样例站点，共 {count} 个文件。接下来：\n\
