@@ -35,7 +35,7 @@ pub use list::{List, list};
 #[cfg(feature = "pdf")]
 pub(crate) use read::{LOST, lost_character};
 pub use read::{attached_texts, texts};
-pub use sheet::{Grid, Merged};
+pub use sheet::{Grid, HiddenParts, Merged};
 pub use text_file::TextFile;
 pub use yaml::{slip_hint, yaml, yaml_error};
 
