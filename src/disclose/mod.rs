@@ -1,6 +1,7 @@
 //! The gate: alone judges 公开属性, and alone makes the [`Edition`] that every later stage works on.
 
 mod edition;
+mod hidden_cells;
 mod release;
 mod shared;
 mod sieve;
@@ -53,6 +54,7 @@ pub fn disclose(site: &Site, audience: Audience, today: Date) -> (Edition, Withh
     );
     if audience == Audience::Public {
         shared::judge(site, &edition, &mut diagnostics);
+        hidden_cells::judge(site, today, &mut diagnostics);
     }
     (edition, withheld, diagnostics)
 }

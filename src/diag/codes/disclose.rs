@@ -46,6 +46,11 @@ super::codes! {
         explain: "不公开文档的附件、只公开摘要的答复的附件、项目没有列入“公开字段”的附件，不会因为公开的正文里有一个链接就公开。\n\n改法：删去链接。几个文档共用的文件（如空白表格）确可公开的，在公开的那个文档的“附件”里列出它：\n    附件:\n      - 名称: 申请表\n        文件: 申请表.docx",
             "Attachments of a document that is not public, of a letter of which an abstract is published, and of a project that does not release them are not published because a public text links to them.\n\nInstead: delete the link. Where a file that several documents share, such as a blank form, may be published, list it among the attachments of the public one:\n    attachments:\n      - title: Form\n        file: form.docx";
     }
+    HIDDEN_CELLS = "JB313" {
+        summary: "会公开的台账或数据表里有隐藏的内容", "a ledger or dataset that is published has hidden content";
+        explain: "在表格软件里隐藏一行、一列，多半是不想公开；程序照样读取，所以会公开的内容在隐藏的行列里时不放行。筛选掉的行、折叠起来的分组、高度或宽度为零的行列、数字格式为 ;;; 的单元格也算。不公开的行（公开属性不是主动公开）和不公开的列（不在“公开字段”里、列入“忽略列”）可以隐藏；内部版不查。隐藏的工作表根本不读取，批注不公开。\n\n改法：要公开的，清除筛选、取消隐藏后保存；不公开的，删去它，或把那一行的公开属性改成“不予公开”。",
+            "Whoever hides a row or a column of a sheet most likely does not mean it to be published, yet it is read; so what would be published and is hidden stops the build. Rows that a filter leaves out, closed groups, rows and columns without any extent and cells of the number format ;;; count too. Rows that are not public, and columns that are not released or are ignored, may be hidden; the internal edition shows them all. Hidden sheets are not read at all, and comments are not published.\n\nInstead: clear the filter, unhide and save what is to be published; delete what is not, or make the disclosure of that row withheld.";
+    }
     NOT_FOR_LIST = "JB306" {
         summary: "简报或附上的文件不能发往这个名单", "an issue, or a file that goes with it, may not go to this list";
         explain: "依申请公开和不予公开的简报、以及简报的内部版，只能发往标了“内部: 是”的名单；其他名单只能收主动公开的简报的公开版。用 --attach 附上 content 里的文件时也一样：发往其他名单的，只能是公开版发布的附件；文档的源文件、台账、名单等都不行。\n\n错误：\n    公开属性: 不予公开 的简报，用 --list 发往订阅名单\n    --list public --attach content/projects/台账.xlsx\n\n正确：\n    名单:\n      - 编号: counties\n        名称: 县市区投资促进部门\n        内部: 是",
