@@ -99,6 +99,11 @@ fn a_file_of_the_content_goes_to_others_only_where_the_public_edition_publishes_
         to("counties", &elsewhere(name, bytes), 0);
     }
     to("readers", &elsewhere("b.txt", "附上情况表。".as_bytes()), 0);
+    // Of a text that cannot be read nobody knows what it names.
+    let broken = elsewhere("c.txt", b"\xB8\xBD\xFF\xFE\xFF");
+    let said = to("readers", &broken, 1);
+    assert!(said.contains("JB107") && said.contains("“c.txt”读不出文字"), "{said}");
+    to("counties", &broken, 0);
     // So does what the issue itself names.
     site.write("briefings/附件/情况表.csv", &text);
     assert!(bureau.ends(&["october"], 3).contains("“情况表.csv”"));

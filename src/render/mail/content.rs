@@ -12,7 +12,7 @@ use super::letter::{File, Picture, Request};
 use super::paper::Paper;
 use super::ways::SiteWays;
 use crate::derive::Block;
-use crate::diag::codes::{disclose as gate_code, render as code};
+use crate::diag::codes::{disclose as gate_code, load as load_code, render as code};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{Audience, DocMeta, Edition};
 use crate::load::Asset;
@@ -301,22 +301,43 @@ fn look_for_withheld(request: &Request<'_>, meta: &DocMeta<'_>, content: &Conten
         gate.put(artifact).map_err(|error| Diagnostics::from(*error.0))?;
     }
     let mut found = Diagnostics::default();
-    for File { name, .. } in content.files.iter().filter(|file| gate.is_in_file(&file.name, &file.bytes)) {
-        found.push(
-            Diagnostic::error(
-                &gate_code::TRACE_OF_WITHHELD,
-                Place::Path(format!("content/{}", meta.path).into()),
-                message!(
-                    "随邮件发出的文件“{name}”中出现了不公开文档的标题或文号，没有发送",
-                    "the file `{name}`, which goes with the message, holds the title or number of a document that is not \
-                     public, and was not sent"
-                ),
-            )
-            .hint(message!(
-                "改写文件中提到它的地方，或不附这个文件",
-                "reword what mentions it in the file, or leave the file out"
-            )),
-        );
+    let place = || Place::Path(format!("content/{}", meta.path).into());
+    for File { name, bytes } in &content.files {
+        found.extend(match gate.is_in_file(name, bytes) {
+            Some(false) => None,
+            Some(true) => Some(
+                Diagnostic::error(
+                    &gate_code::TRACE_OF_WITHHELD,
+                    place(),
+                    message!(
+                        "随邮件发出的文件“{name}”中出现了不公开文档的标题或文号，没有发送",
+                        "the file `{name}`, which goes with the message, holds the title or number of a document that is \
+                         not public, and was not sent"
+                    ),
+                )
+                .hint(message!(
+                    "改写文件中提到它的地方，或不附这个文件",
+                    "reword what mentions it in the file, or leave the file out"
+                )),
+            ),
+            // The bureau itself may read whatever the file holds.
+            None if request.edition.audience() == Audience::Internal => None,
+            None => Some(
+                Diagnostic::error(
+                    &load_code::ENCODING,
+                    place(),
+                    message!(
+                        "随邮件发出的文件“{name}”读不出文字，查不了其中有没有不公开的内容，没有发送",
+                        "the file `{name}`, which goes with the message, cannot be read as a text, so that nothing is \
+                         known of what it holds, and was not sent"
+                    ),
+                )
+                .hint(message!(
+                    "把文件另存为 UTF-8 编码，或不附这个文件",
+                    "save the file as UTF-8, or leave it out"
+                )),
+            ),
+        });
     }
     if found.has_errors() { Err(found) } else { Ok(()) }
 }
