@@ -5,6 +5,7 @@ mod hidden_cells;
 mod release;
 mod shared;
 mod sieve;
+mod unsigned;
 mod withheld;
 
 pub use edition::{Declared, DocMeta, Edition};
@@ -55,6 +56,7 @@ pub fn disclose(site: &Site, audience: Audience, today: Date) -> (Edition, Withh
     if audience == Audience::Public {
         shared::judge(site, &edition, &mut diagnostics);
         hidden_cells::judge(site, today, &mut diagnostics);
+        unsigned::judge(site, today, &mut diagnostics);
     }
     (edition, withheld, diagnostics)
 }

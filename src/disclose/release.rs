@@ -161,7 +161,7 @@ pub(super) fn briefing(document: &Document<Briefing>) -> Document<Briefing> {
 
 /// Whether the contract was ever signed: a project that was put on hold or given up in talks was not, and a day to come is
 /// one that was hoped for.
-fn is_signed(project: &Project, today: Date) -> bool {
+pub(super) fn is_signed(project: &Project, today: Date) -> bool {
     match project.stage.shown() {
         Some(Stage::Signed | Stage::Started | Stage::Production) => true,
         Some(Stage::Reserve | Stage::Talks) => false,

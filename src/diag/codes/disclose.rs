@@ -51,6 +51,11 @@ super::codes! {
         explain: "在表格软件里隐藏一行、一列，多半是不想公开；程序照样读取，所以会公开的内容在隐藏的行列里时不放行。筛选掉的行、折叠起来的分组、高度或宽度为零的行列、数字格式为 ;;; 的单元格也算。不公开的行（公开属性不是主动公开）和不公开的列（不在“公开字段”里、列入“忽略列”）可以隐藏；内部版不查。隐藏的工作表根本不读取，批注不公开。\n\n改法：要公开的，清除筛选、取消隐藏后保存；不公开的，删去它，或把那一行的公开属性改成“不予公开”。",
             "Whoever hides a row or a column of a sheet most likely does not mean it to be published, yet it is read; so what would be published and is hidden stops the build. Rows that a filter leaves out, closed groups, rows and columns without any extent and cells of the number format ;;; count too. Rows that are not public, and columns that are not released or are ignored, may be hidden; the internal edition shows them all. Hidden sheets are not read at all, and comments are not published.\n\nInstead: clear the filter, unhide and save what is to be published; delete what is not, or make the disclosure of that row withheld.";
     }
+    UNSIGNED = "JB314" {
+        summary: "没有签约的项目，公开的文字里写着投资方或金额", "a text of a project that is not signed yet has its investor or an amount";
+        explain: "签约以前，投资方、信用代码和各项金额不公开，标题和列入“公开字段”的文字（正文、内容概述、关键词、提示、建设内容、要素需求、进展的说明）里写着也不行。写着投资方全称或同样的金额时不放行；只像是投资方的简称时提醒。\n\n错误：\n    标题: 示例科技有限公司3.5亿元绿色食品加工项目\n    阶段: 在谈\n    投资方: 示例科技有限公司\n    协议总投资: 3.5亿元\n正确：\n    标题: 绿色食品加工项目",
+            "Before a contract is signed its investor, the credit code and all amounts are held back, and so they may not stand in the title or in texts that the white-list releases (text, summary, keywords, notice, content, needs and notes to milestones). The investor's whole name or the same amount stops the build; what only looks like the name in short is a warning.\n\nWrong:\n    title: 示例科技有限公司3.5亿元绿色食品加工项目\n    stage: talks\n    investor: 示例科技有限公司\n    investment: 3.5亿元\nRight:\n    title: 绿色食品加工项目";
+    }
     NOT_FOR_LIST = "JB306" {
         summary: "简报或附上的文件不能发往这个名单", "an issue, or a file that goes with it, may not go to this list";
         explain: "依申请公开和不予公开的简报、以及简报的内部版，只能发往标了“内部: 是”的名单；其他名单只能收主动公开的简报的公开版。用 --attach 附上 content 里的文件时也一样：发往其他名单的，只能是公开版发布的附件；文档的源文件、台账、名单等都不行。\n\n错误：\n    公开属性: 不予公开 的简报，用 --list 发往订阅名单\n    --list public --attach content/projects/台账.xlsx\n\n正确：\n    名单:\n      - 编号: counties\n        名称: 县市区投资促进部门\n        内部: 是",
