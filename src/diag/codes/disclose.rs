@@ -33,8 +33,8 @@ super::codes! {
     }
     CONTRADICTION = "JB311" {
         summary: "公开属性与其他内容矛盾", "the disclosure attribute contradicts what else is written";
-        explain: "写着主动公开，又写了不公开理由；密级标注是秘密、机密，却不是不予公开；标注“内部资料”，或正文里写着“（此件不予公开）”，却是主动公开；台账有公开属性一列，却把它列入“忽略列”：无法判断本意，所以不放行。\n\n错误：\n    公开属性: 主动公开\n    不公开理由: 商业秘密\n\n正确：\n    公开属性: 不予公开\n    不公开理由: 商业秘密",
-            "A document that is public and gives a reason to withhold it, one that is marked 秘密 or 机密 and not withheld, one that is marked 内部资料 or says （此件不予公开） in its text and is public, or a ledger whose column of the attribute is ignored, leaves the intention open; so it stops the build.\n\nWrong:\n    disclosure: public\n    disclosure_reason: trade secret\n\nRight:\n    disclosure: withheld\n    disclosure_reason: trade secret";
+        explain: "写着主动公开，又写了不公开理由；密级标注是秘密、机密，却不是不予公开；标注“内部资料”，或正文里写着“（此件不予公开）”，却是主动公开；公开的附件里写着密级，如“机密★1年”、“内部资料 注意保存”；台账有公开属性一列，却把它列入“忽略列”：无法判断本意，所以不放行。附件查 Word、Excel、PowerPoint、WPS、RTF 和 txt 文件，文首三行以外和表格里只认带期限或保管要求的标注；PDF 和图片里的不查。\n\n错误：\n    公开属性: 主动公开\n    不公开理由: 商业秘密\n\n正确：\n    公开属性: 不予公开\n    不公开理由: 商业秘密",
+            "A document that is public and gives a reason to withhold it, one that is marked 秘密 or 机密 and not withheld, one that is marked 内部资料 or says （此件不予公开） in its text and is public, a published file that bears such a mark (机密★1年, 内部资料 注意保存), or a ledger whose column of the attribute is ignored, leaves the intention open; so it stops the build. Files of Word, Excel, PowerPoint, WPS, RTF and plain text are looked through; below their first three lines and in tables a mark counts with its term or how to keep the paper. PDFs and pictures are not looked into.\n\nWrong:\n    disclosure: public\n    disclosure_reason: trade secret\n\nRight:\n    disclosure: withheld\n    disclosure_reason: trade secret";
     }
     NO_ABSTRACT = "JB309" {
         summary: "公开摘要的答复没有写摘要", "a reply of which an abstract is published has none";
@@ -68,7 +68,7 @@ super::codes! {
     }
     SECRET = "JB308" {
         summary: "涉密文件不能用邮件发送", "a classified paper may not be mailed";
-        explain: "密级标注为绝密、机密、秘密的文件不得通过互联网邮件传递（《中华人民共和国保守国家秘密法》第三十一条），标注工作秘密的也不例外。程序一律拒绝，没有开关可以绕过。\n\n错误：\n    密级标注: 秘密★1年\n    然后 jianbao mail … --send\n\n正确：\n    按保密规定用机要渠道传递",
-            "Papers marked 绝密, 机密 or 秘密 may not be sent over the internet (保守国家秘密法 art. 31), nor those marked 工作秘密. There is no switch that allows it.\n\nWrong:\n    marking: 秘密★1年\n    and then jianbao mail … --send\n\nRight:\n    the channel that the rules on secrecy prescribe";
+        explain: "密级标注为绝密、机密、秘密的文件不得通过互联网邮件传递（《中华人民共和国保守国家秘密法》第三十一条），标注工作秘密的也不例外；随邮件发出的文件里有这样的标注也一样。程序一律拒绝，没有开关可以绕过。\n\n错误：\n    密级标注: 秘密★1年\n    然后 jianbao mail … --send\n\n正确：\n    按保密规定用机要渠道传递",
+            "Papers marked 绝密, 机密 or 秘密 may not be sent over the internet (保守国家秘密法 art. 31), nor those marked 工作秘密, nor files with such a mark. There is no switch that allows it.\n\nWrong:\n    marking: 秘密★1年\n    and then jianbao mail … --send\n\nRight:\n    the channel that the rules on secrecy prescribe";
     }
 }
