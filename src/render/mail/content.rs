@@ -15,7 +15,7 @@ use crate::derive::Block;
 use crate::diag::codes::{disclose as gate_code, load as load_code, render as code};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{Audience, DocMeta, Edition};
-use crate::load::Asset;
+use crate::load::{Asset, secrecy};
 use crate::message;
 use crate::model::Document;
 use crate::model::body::{Target, images};
@@ -30,6 +30,7 @@ use crate::render::printed::Printed;
 use crate::render::{Gate, Options};
 use crate::source::Place;
 use crate::text::hex;
+use crate::text::secrecy::Secrecy;
 
 /// What a message says.
 #[derive(Debug)]
@@ -302,7 +303,9 @@ fn look_for_withheld(request: &Request<'_>, meta: &DocMeta<'_>, content: &Conten
     }
     let mut found = Diagnostics::default();
     let place = || Place::Path(format!("content/{}", meta.path).into());
+    let for_everyone = request.edition.audience() == Audience::Public;
     for File { name, bytes } in &content.files {
+        found.extend(marked(name, secrecy(name, bytes), for_everyone, place()));
         found.extend(match gate.is_in_file(name, bytes) {
             Some(false) => None,
             Some(true) => Some(
@@ -321,7 +324,7 @@ fn look_for_withheld(request: &Request<'_>, meta: &DocMeta<'_>, content: &Conten
                 )),
             ),
             // The bureau itself may read whatever the file holds.
-            None if request.edition.audience() == Audience::Internal => None,
+            None if !for_everyone => None,
             None => Some(
                 Diagnostic::error(
                     &load_code::ENCODING,
@@ -340,4 +343,26 @@ fn look_for_withheld(request: &Request<'_>, meta: &DocMeta<'_>, content: &Conten
         });
     }
     if found.has_errors() { Err(found) } else { Ok(()) }
+}
+
+/// What is said of a file that bears a mark of secrecy (保守国家秘密法 art. 31).
+fn marked(name: &str, mark: Option<Secrecy>, for_everyone: bool, place: Place) -> Option<Diagnostic> {
+    let (code, message) = match mark? {
+        Secrecy::Classified => (
+            &gate_code::SECRET,
+            message!(
+                "随邮件发出的文件“{name}”里有密级标注，不能用邮件发送",
+                "the file `{name}`, which goes with the message, is marked as classified and may not be mailed"
+            ),
+        ),
+        Secrecy::Internal if for_everyone => (
+            &gate_code::NOT_FOR_LIST,
+            message!(
+                "随邮件发出的文件“{name}”里有“内部资料”之类的标注，只能发往内部名单",
+                "the file `{name}`, which goes with the message, is marked as internal and may go to internal lists alone"
+            ),
+        ),
+        Secrecy::Internal => return None,
+    };
+    Some(Diagnostic::error(code, place, message))
 }
