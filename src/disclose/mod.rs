@@ -1,9 +1,11 @@
 //! The gate: alone judges 公开属性, and alone makes the [`Edition`] that every later stage works on.
 
 mod edition;
+mod hidden_cells;
 mod release;
 mod shared;
 mod sieve;
+mod unsigned;
 mod withheld;
 
 pub use edition::{Declared, DocMeta, Edition};
@@ -53,6 +55,9 @@ pub fn disclose(site: &Site, audience: Audience, today: Date) -> (Edition, Withh
     );
     if audience == Audience::Public {
         shared::judge(site, &edition, &mut diagnostics);
+        shared::judge_marks(&edition, &mut diagnostics);
+        hidden_cells::judge(site, today, &mut diagnostics);
+        unsigned::judge(site, today, &mut diagnostics);
     }
     (edition, withheld, diagnostics)
 }

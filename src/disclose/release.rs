@@ -82,21 +82,34 @@ pub(crate) fn internal_fields(folder: Folder) -> &'static [&'static FieldDecl] {
 /// site.
 pub(super) fn project(document: &Document<Project>, today: Date) -> Document<Project> {
     let mut released = document.clone();
-    let names = |keys: &[&str]| document.fields.public_fields.iter().any(|name| keys.contains(&&**name));
-    let signed = is_signed(&document.fields, today);
-    released
-        .fields
-        .retain(&|field| names(field.keys) && !among(&NEVER, field) && (signed || !among(&FROM_SIGNING, field)));
-    if !names(&TEXT) {
+    let shows = shows(&document.fields, today);
+    released.fields.retain(&|field| shows(field));
+    if !names(&document.fields, &TEXT) {
         released.body = Arc::default();
         released.fences = Arc::default();
     }
-    released.head.retain(&|field| !among(&WRITTEN, field) || names(field.keys));
+    released.head.retain(&|field| shows_of_all(&document.fields, field));
     keep_counted(&mut released);
     for fund in &mut released.fields.funds {
         fund.voucher = None;
     }
     released
+}
+
+/// Which of its own fields a project shows to everyone.
+pub(super) fn shows(project: &Project, today: Date) -> impl Fn(&FieldDecl) -> bool {
+    let signed = is_signed(project, today);
+    move |field| names(project, field.keys) && !among(&NEVER, field) && (signed || !among(&FROM_SIGNING, field))
+}
+
+/// Whether a project shows a field to everyone that all documents have.
+pub(super) fn shows_of_all(project: &Project, field: &FieldDecl) -> bool {
+    !among(&WRITTEN, field) || names(project, field.keys)
+}
+
+/// Whether the white-list of a project has any of these names.
+fn names(project: &Project, keys: &[&str]) -> bool {
+    project.public_fields.iter().any(|name| keys.contains(&&**name))
 }
 
 /// The reply as everyone may see it.
@@ -148,7 +161,7 @@ pub(super) fn briefing(document: &Document<Briefing>) -> Document<Briefing> {
 
 /// Whether the contract was ever signed: a project that was put on hold or given up in talks was not, and a day to come is
 /// one that was hoped for.
-fn is_signed(project: &Project, today: Date) -> bool {
+pub(super) fn is_signed(project: &Project, today: Date) -> bool {
     match project.stage.shown() {
         Some(Stage::Signed | Stage::Started | Stage::Production) => true,
         Some(Stage::Reserve | Stage::Talks) => false,

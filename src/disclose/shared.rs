@@ -1,4 +1,5 @@
-//! Files that hang on documents which are not public: a public text does not bring them out by a link alone.
+//! Files that public documents bring out and that may not be public: what hangs on a document that is not, and papers that
+//! bear a mark of secrecy.
 
 use std::collections::BTreeSet;
 
@@ -27,6 +28,27 @@ pub(super) fn judge(site: &Site, edition: &Edition, diagnostics: &mut Diagnostic
     for document in edition.documents() {
         let led_to = body::files(document.body).filter(|(path, _)| held_back.contains(*path));
         diagnostics.extend(led_to.map(|(_, span)| refusal(Place::Span(span))));
+    }
+}
+
+/// Reports files of the public edition that say themselves that they are not for everyone.
+pub(super) fn judge_marks(edition: &Edition, diagnostics: &mut Diagnostics) {
+    for asset in edition.assets().filter(|asset| asset.marked.is_some()) {
+        let place = Place::Path(format!("content/{}", asset.path).into());
+        diagnostics.push(
+            Diagnostic::error(
+                &code::CONTRADICTION,
+                place,
+                message!(
+                    "会公开的附件里写着密级或“内部资料”之类的标注",
+                    "a file that is published is marked as classified or internal"
+                ),
+            )
+            .hint(message!(
+                "不能公开的，撤下附件；可以公开的，在文件里删去标注",
+                "leave it out, or delete the mark in the file if it may be public"
+            )),
+        );
     }
 }
 

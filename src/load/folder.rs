@@ -117,7 +117,7 @@ pub(super) fn sort(files: Vec<Listed>, diagnostics: &mut Diagnostics) -> Sorted 
                 continue;
             }
             _ => {
-                sorted.assets.push(Asset { path, size: file.size, pixels: None, hidden: Vec::new() });
+                sorted.assets.push(Asset { path, size: file.size, pixels: None, hidden: Vec::new(), marked: None });
                 continue;
             }
         };

@@ -7,6 +7,7 @@ pub mod fonts;
 mod front;
 mod hidden;
 mod list;
+mod marks;
 mod picture;
 mod read;
 mod sheet;
@@ -28,14 +29,16 @@ use crate::diag::system::in_words;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
+use crate::text::secrecy::Secrecy;
 
 pub use folder::{Folder, stem};
 pub use hidden::Hidden;
 pub use list::{List, list};
+pub use marks::secrecy;
 #[cfg(feature = "pdf")]
 pub(crate) use read::{LOST, lost_character};
 pub use read::{attached_texts, texts};
-pub use sheet::{Grid, Merged};
+pub use sheet::{Grid, HiddenParts, Merged};
 pub use text_file::TextFile;
 pub use yaml::{slip_hint, yaml, yaml_error};
 
@@ -124,6 +127,8 @@ pub struct Asset {
     pub pixels: Option<(u32, u32)>,
     /// What it says beyond what it shows.
     pub hidden: Vec<Hidden>,
+    /// What it says of who may read it.
+    pub marked: Option<Secrecy>,
 }
 
 /// A file of a theme.
@@ -199,6 +204,7 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
     sorted.assets.par_iter_mut().for_each(|asset| {
         asset.pixels = picture::pixels(&dir, &asset.path);
         asset.hidden = hidden::hidden(&dir, &asset.path);
+        asset.marked = marks::of_file(&dir, &asset.path);
     });
     let inputs =
         Inputs { sources, site, documents, data, unread, assets: sorted.assets, theme_folder, theme, root: dir };

@@ -1,8 +1,9 @@
 //! Tables of cells, as CSV files and workbooks hold them, before their heads are known.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::source::{FileId, Node, Place, Scalar, ScalarKind, Value};
+use crate::source::{FileId, HiddenPart, Node, Place, Scalar, ScalarKind, Value};
 
 /// Rows of one sheet.
 pub(super) const MOST_ROWS: u32 = 200_000;
@@ -22,6 +23,32 @@ pub struct Grid {
     pub rows: Vec<Vec<Node>>,
     /// Ranges of cells that were merged into one. Only the first cell of each holds the value.
     pub merged: Vec<Merged>,
+    /// What of it is not shown.
+    pub hidden: HiddenParts,
+}
+
+/// Rows, columns and cells of a sheet that a spreadsheet program does not show.
+#[derive(Debug, Default)]
+pub struct HiddenParts {
+    /// Rows, from 1.
+    pub(super) rows: BTreeSet<u32>,
+    /// Whether each column is hidden, the first at 1; shorter where none behind it is.
+    pub(super) columns: Vec<bool>,
+    /// Cells whose number format shows nothing, by row and column.
+    pub(super) cells: BTreeSet<(u32, u32)>,
+}
+
+impl HiddenParts {
+    /// Why a cell, from 1, is not seen; nothing where it is.
+    pub fn of(&self, row: u32, column: u32) -> Option<HiddenPart> {
+        if self.rows.contains(&row) {
+            return Some(HiddenPart::Row(row));
+        }
+        if self.columns.get(column as usize).copied().unwrap_or_default() {
+            return Some(HiddenPart::Column(column));
+        }
+        self.cells.contains(&(row, column)).then_some(HiddenPart::Cell(row, column))
+    }
 }
 
 /// A range of merged cells, from 1, the last row and column counted in.
@@ -40,7 +67,7 @@ pub struct Merged {
 impl Grid {
     /// A sheet without cells.
     pub(super) fn new(sheet: impl Into<Arc<str>>) -> Self {
-        Self { sheet: sheet.into(), rows: Vec::new(), merged: Vec::new() }
+        Self { sheet: sheet.into(), rows: Vec::new(), merged: Vec::new(), hidden: HiddenParts::default() }
     }
 
     /// The place of a cell, from 1.

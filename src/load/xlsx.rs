@@ -3,13 +3,12 @@
 mod damage;
 mod formats;
 
-use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use damage::unless_it_panics;
-use formats::{Formats, Shown, Unclear};
+use formats::{Formats, Shown, ShownCells, Unclear};
 
 use super::csv::too_large;
 use super::decode::control_character;
@@ -79,8 +78,11 @@ fn sheets(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Vec<Gr
     let mut grids = Vec::new();
     for name in names {
         let mut grid = Grid::new(name.as_str());
-        let shown = match formats.as_mut().map(|formats| formats.cells(&name)).transpose() {
-            Ok(shown) => shown.unwrap_or_default(),
+        let shown = match formats.cells(&name) {
+            Ok((shown, hidden)) => {
+                grid.hidden = hidden;
+                shown
+            }
             Err(Unclear) => {
                 diagnostics.push(unclear(grid.place(file, 1, 1)));
                 continue;
@@ -118,7 +120,7 @@ fn sheet(
     workbook: &mut Workbook<'_>,
     file: FileId,
     grid: &mut Grid,
-    shown: &BTreeMap<(u32, u32), Shown>,
+    shown: &ShownCells,
     cells: &mut usize,
     diagnostics: &mut Diagnostics,
 ) -> Result<bool, XlsxError> {
@@ -208,7 +210,10 @@ fn scaled(place: Place) -> Diagnostic {
 }
 
 fn unclear(place: Place) -> Diagnostic {
-    let message = message!("看不出工作簿的数字格式", "the number formats of the workbook cannot be made out");
+    let message = message!(
+        "看不出工作簿的数字格式和隐藏的行列",
+        "the number formats and the hidden parts of the workbook cannot be made out"
+    );
     Diagnostic::error(&codes::BAD_WORKBOOK, place, message).hint(save_again())
 }
 

@@ -266,7 +266,7 @@ fn grid_rows(settings: Option<&Settings<'_>>, file: &DataFile, grid: &Grid, diag
             }
             continue;
         }
-        let mut entries = Vec::new();
+        let (mut entries, mut hidden) = (Vec::new(), Vec::new());
         for (at, column) in (1u32..).zip(&columns.list) {
             let Some(field) = column.field else { continue };
             let place = grid.place(file.file, row, at);
@@ -275,6 +275,7 @@ fn grid_rows(settings: Option<&Settings<'_>>, file: &DataFile, grid: &Grid, diag
             }
             let blank = Node { value: Value::Null, place };
             let cell = cells.get(at as usize - 1).unwrap_or(&blank);
+            hidden.extend(grid.hidden.of(row, at).filter(|_| !cell.is_null()).map(|part| (at, part)));
             entries.push(Entry {
                 key: field.en().into(),
                 key_place: column.place.clone(),
@@ -285,7 +286,13 @@ fn grid_rows(settings: Option<&Settings<'_>>, file: &DataFile, grid: &Grid, diag
         let place = Place::Cell { file: file.file, sheet: grid.sheet.clone(), row, column: 1 };
         rows.push(Row {
             node: defaults.fill(Node { value: Value::Map(entries), place }),
-            origin: Origin::Row { file: file.file, sheet: grid.sheet.clone(), row, heads: keys.clone() },
+            origin: Origin::Row {
+                file: file.file,
+                sheet: grid.sheet.clone(),
+                row,
+                heads: keys.clone(),
+                hidden: hidden.into(),
+            },
             lacks_column: columns.incomplete,
         });
     }

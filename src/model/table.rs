@@ -16,7 +16,7 @@ use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::Grid;
 use crate::message;
-use crate::source::{Node, Place, Value};
+use crate::source::{HiddenPart, Node, Place, Value};
 
 /// A dataset: its description and its cells.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub struct DataTable {
     pub rows: Vec<Vec<Cell>>,
     /// Where the cells are written, row by row.
     pub places: Vec<Vec<Place>>,
+    /// Cells of its sheet, among all that it takes over, that hold something and are not seen there.
+    pub hidden: Vec<(Place, HiddenPart)>,
     /// Rows that are shown, but count for nothing, because other rows hold their numbers: 小计, 其中.
     pub asides: Vec<Aside>,
     /// The chart on the dataset's page.
@@ -78,11 +80,14 @@ impl DataTable {
 
 /// Reads the cells from the description itself, or from the grid of the file that it names.
 pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnostics: &mut Diagnostics) -> DataTable {
-    let mut rows: Vec<Written> = Vec::new();
+    let (mut rows, mut hidden): (Vec<Written>, _) = (Vec::new(), Vec::new());
     let mut found = Diagnostics::default();
     match (&about.rows.0, grid) {
         (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, &mut found),
-        (None, Some(grid)) => grid::rows(&about, grid, place, &mut rows, &mut found),
+        (None, Some(grid)) => {
+            grid::rows(&about, grid, place, &mut rows, &mut found);
+            hidden = grid::hidden(grid, &rows);
+        }
         (Some(node), Some(_)) => found.push(Diagnostic::error(
             &code::BAD_DATASET,
             node.place.clone(),
@@ -124,7 +129,7 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
     let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics)).map(Box::new);
     let asides = rows.asides.into_iter().map(|(_, aside)| aside).collect();
     let (rows, places) = rows.counted.into_iter().map(|row| (row.cells, row.places)).unzip();
-    let table = DataTable { about, rows, places, asides, chart, total };
+    let table = DataTable { about, rows, places, hidden, asides, chart, total };
     usage::check(&table, place, diagnostics);
     table
 }

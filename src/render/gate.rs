@@ -2,6 +2,8 @@
 
 mod seen;
 
+use std::sync::Arc;
+
 use cap_std::fs::Dir;
 
 use super::outputs::{Artifact, Content, Sink, SinkError};
@@ -74,10 +76,15 @@ impl Gate<'_> {
         self.pass(found, artifact)
     }
 
-    /// Whether a file that goes out beside what was built holds anything of a withheld document. Of files that are no
-    /// texts nothing is known.
-    pub fn is_in_file(&self, name: &str, bytes: &[u8]) -> bool {
-        is_text(name) && load::texts(bytes).iter().any(|text| self.find(name, text.as_bytes()).is_some())
+    /// Whether a file that goes out beside what was built holds anything of a withheld document; nothing for a text that
+    /// cannot be read. Of files that are no texts nothing is known.
+    pub fn is_in_file(&self, name: &str, bytes: &[u8]) -> Option<bool> {
+        if !is_text(name) {
+            return Some(false);
+        }
+        let texts = load::texts(bytes);
+        let is_in = |text: &Arc<str>| self.find(name, text.as_bytes()).is_some();
+        (!texts.is_empty()).then(|| texts.iter().any(is_in))
     }
 
     /// What bytes hold of a withheld document, as they are or as a reader sees them.

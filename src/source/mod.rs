@@ -1,5 +1,6 @@
 //! Loaded files and the places in them that a message can point at.
 
+mod hidden;
 mod node;
 mod piece;
 mod place;
@@ -7,6 +8,7 @@ pub mod yaml;
 
 use std::sync::Arc;
 
+pub use hidden::HiddenPart;
 pub use node::{Entry, Node, Scalar, ScalarKind, Value};
 pub use piece::Piece;
 pub use place::{FieldPath, Location, Origin, Part, Place, Span, Step, YamlText, column_name};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{FileId, Piece, Sources, yaml};
+use super::{FileId, HiddenPart, Piece, Sources, yaml};
 use crate::text::boundary::floor;
 
 /// A range of bytes in the decoded text of a file.
@@ -144,6 +144,8 @@ pub enum Origin {
         row: u32,
         /// The heads as written, in the order of their columns.
         heads: Arc<[Box<str>]>,
+        /// Cells of the row that hold something and are not seen: the column of each, from 1, and why.
+        hidden: Arc<[(u32, HiddenPart)]>,
     },
 }
 
@@ -175,7 +177,7 @@ impl Origin {
     pub fn field(&self, keys: &'static [&'static str]) -> Place {
         match self {
             Self::Yaml(..) => self.place().field(keys),
-            Self::Row { file, sheet, row, heads } => {
+            Self::Row { file, sheet, row, heads, .. } => {
                 let column = heads.iter().position(|head| keys.contains(&&**head)).map_or(1, |i| i as u32 + 1);
                 Place::Cell { file: *file, sheet: sheet.clone(), row: *row, column }
             }

@@ -50,6 +50,14 @@ impl Secrecy {
         let rest = after(&["内部资料", "内部文件", "内部参考"])?;
         with_care(rest).then_some(Self::Internal)
     }
+
+    /// What a line says, if it is a mark with its term or how to keep the paper: 机密★1年. A mark alone can be a choice of a
+    /// form, or a cell of a table.
+    pub fn of_whole_mark(line: &str) -> Option<Self> {
+        let says = Self::of_line(line)?;
+        let line = closed_up(line);
+        (line.contains('★') || CARE.iter().any(|care| line.contains(care))).then_some(says)
+    }
 }
 
 #[cfg(test)]
@@ -84,6 +92,20 @@ mod tests {
             ("本文不涉及国家秘密", None),
         ] {
             assert_eq!(Secrecy::of_line(line), says, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_mark_is_whole_with_its_term() {
+        for (line, says) in [
+            ("秘密★一年", Some(Classified)),
+            ("机 密，严禁外传", Some(Classified)),
+            ("内部资料 注意保存", Some(Internal)),
+            ("机密", None),
+            ("内部资料", None),
+            ("本文不涉及★秘密", None),
+        ] {
+            assert_eq!(Secrecy::of_whole_mark(line), says, "{line}");
         }
     }
 }

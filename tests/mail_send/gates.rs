@@ -99,6 +99,17 @@ fn a_file_of_the_content_goes_to_others_only_where_the_public_edition_publishes_
         to("counties", &elsewhere(name, bytes), 0);
     }
     to("readers", &elsewhere("b.txt", "附上情况表。".as_bytes()), 0);
+    // What is marked is refused by what it says.
+    let inner = elsewhere("d.txt", "内部资料 注意保存\n一\n".as_bytes());
+    assert!(to("readers", &inner, 3).contains("“d.txt”里有“内部资料”之类的标注"));
+    to("counties", &inner, 0);
+    let secret = elsewhere("d.txt", "机密★1年\n一\n".as_bytes());
+    assert!(to("readers", &secret, 3).contains("JB308") && to("counties", &secret, 3).contains("JB308"));
+    // Of a text that cannot be read nobody knows what it names.
+    let broken = elsewhere("c.txt", b"\xB8\xBD\xFF\xFE\xFF");
+    let said = to("readers", &broken, 1);
+    assert!(said.contains("JB107") && said.contains("“c.txt”读不出文字"), "{said}");
+    to("counties", &broken, 0);
     // So does what the issue itself names.
     site.write("briefings/附件/情况表.csv", &text);
     assert!(bureau.ends(&["october"], 3).contains("“情况表.csv”"));

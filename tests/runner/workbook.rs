@@ -6,38 +6,52 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// Writes the bytes of an `.xlsx`. A line `# name` begins a sheet; a cell is a number, a formula error, a formula
-/// without a result (`=A1`), a text, or nothing. A line `! A1:B2` merges cells of its sheet. A sheet `# (name)` is hidden.
+/// without a result (`=A1`), a text, or nothing. A line `! A1:B2` merges cells of its sheet. A sheet `# (name)` and a row
+/// `(| … |)` are hidden; a line `- 2:3` hides columns.
 pub(crate) fn workbook(text: &str) -> Vec<u8> {
-    let mut sheets: Vec<(&str, String, String)> = Vec::new();
+    let mut sheets: Vec<Sheet<'_>> = Vec::new();
     let mut row = 0;
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         if let Some(name) = line.strip_prefix("# ") {
-            sheets.push((name.trim(), String::new(), String::new()));
+            sheets.push(Sheet { name: name.trim(), ..Sheet::default() });
             row = 0;
             continue;
         }
         if sheets.is_empty() {
-            sheets.push(("Sheet1", String::new(), String::new()));
+            sheets.push(Sheet { name: "Sheet1", ..Sheet::default() });
         }
-        if let (Some(range), Some((_, _, merged))) = (line.strip_prefix("! "), sheets.last_mut()) {
-            *merged += &format!(r#"<mergeCell ref="{range}"/>"#);
+        let Some(sheet) = sheets.last_mut() else { continue };
+        if let Some(range) = line.strip_prefix("! ") {
+            sheet.merged += &format!(r#"<mergeCell ref="{range}"/>"#);
+            continue;
+        }
+        if let Some((first, last)) = line.strip_prefix("- ").and_then(|range| range.split_once(':')) {
+            sheet.columns += &format!(r#"<col min="{first}" max="{last}" width="9" hidden="1"/>"#);
             continue;
         }
         row += 1;
-        let cells = line.trim().trim_start_matches('|').trim_end_matches('|').split('|');
+        let line = line.trim();
+        let (line, hidden) = match line.strip_prefix('(').and_then(|line| line.strip_suffix(')')) {
+            Some(line) => (line, r#" hidden="1""#),
+            None => (line, ""),
+        };
+        let cells = line.trim_start_matches('|').trim_end_matches('|').split('|');
         let cells: String = ('A'..='Z').zip(cells).map(|(column, value)| cell(column, row, value.trim())).collect();
-        if let Some((_, rows, _)) = sheets.last_mut() {
-            *rows += &format!(r#"<row r="{row}">{cells}</row>"#);
-        }
+        sheet.rows += &format!(r#"<row r="{row}"{hidden}>{cells}</row>"#);
     }
     let (mut names, mut links, mut parts) = (String::new(), String::new(), Vec::new());
-    for (at, (name, rows, merged)) in sheets.iter().enumerate() {
-        let merged = if merged.is_empty() { String::new() } else { format!("<mergeCells>{merged}</mergeCells>") };
+    for (at, Sheet { name, rows, columns, merged }) in sheets.iter().enumerate() {
+        let within = |list: &str, element: &str| match list {
+            "" => String::new(),
+            list => format!("<{element}>{list}</{element}>"),
+        };
+        let (columns, merged) = (within(columns, "cols"), within(merged, "mergeCells"));
         let hidden = name.strip_prefix('(').and_then(|name| name.strip_suffix(')'));
         let (name, state) = hidden.map_or((*name, ""), |name| (name, r#" state="hidden""#));
         names += &format!(r#"<sheet name="{name}" sheetId="{}"{state} r:id="r{at}"/>"#, at + 1);
         links += &format!(r#"<Relationship Id="r{at}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{at}.xml"/>"#);
-        let sheet = format!(r#"{HEAD}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{merged}</worksheet>"#);
+        let sheet =
+            format!(r#"{HEAD}<worksheet xmlns="{MAIN}">{columns}<sheetData>{rows}</sheetData>{merged}</worksheet>"#);
         parts.push((format!("xl/worksheets/sheet{at}.xml"), sheet));
     }
     let types = "http://schemas.openxmlformats.org/package/2006/content-types";
@@ -49,6 +63,15 @@ pub(crate) fn workbook(text: &str) -> Vec<u8> {
     parts.push(("xl/workbook.xml".into(), book));
     parts.push(("xl/_rels/workbook.xml.rels".into(), relations(&links)));
     zip(&parts)
+}
+
+/// A sheet with the XML of its parts.
+#[derive(Default)]
+struct Sheet<'a> {
+    name: &'a str,
+    rows: String,
+    columns: String,
+    merged: String,
 }
 
 fn cell(column: char, row: u32, value: &str) -> String {

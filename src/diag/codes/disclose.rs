@@ -33,8 +33,8 @@ super::codes! {
     }
     CONTRADICTION = "JB311" {
         summary: "公开属性与其他内容矛盾", "the disclosure attribute contradicts what else is written";
-        explain: "写着主动公开，又写了不公开理由；密级标注是秘密、机密，却不是不予公开；标注“内部资料”，或正文里写着“（此件不予公开）”，却是主动公开；台账有公开属性一列，却把它列入“忽略列”：无法判断本意，所以不放行。\n\n错误：\n    公开属性: 主动公开\n    不公开理由: 商业秘密\n\n正确：\n    公开属性: 不予公开\n    不公开理由: 商业秘密",
-            "A document that is public and gives a reason to withhold it, one that is marked 秘密 or 机密 and not withheld, one that is marked 内部资料 or says （此件不予公开） in its text and is public, or a ledger whose column of the attribute is ignored, leaves the intention open; so it stops the build.\n\nWrong:\n    disclosure: public\n    disclosure_reason: trade secret\n\nRight:\n    disclosure: withheld\n    disclosure_reason: trade secret";
+        explain: "写着主动公开，又写了不公开理由；密级标注是秘密、机密，却不是不予公开；标注“内部资料”，或正文里写着“（此件不予公开）”，却是主动公开；公开的附件里写着密级，如“机密★1年”、“内部资料 注意保存”；台账有公开属性一列，却把它列入“忽略列”：无法判断本意，所以不放行。附件查 Word、Excel、PowerPoint、WPS、RTF 和 txt 文件，文首三行以外和表格里只认带期限或保管要求的标注；PDF 和图片里的不查。\n\n错误：\n    公开属性: 主动公开\n    不公开理由: 商业秘密\n\n正确：\n    公开属性: 不予公开\n    不公开理由: 商业秘密",
+            "A document that is public and gives a reason to withhold it, one that is marked 秘密 or 机密 and not withheld, one that is marked 内部资料 or says （此件不予公开） in its text and is public, a published file that bears such a mark (机密★1年, 内部资料 注意保存), or a ledger whose column of the attribute is ignored, leaves the intention open; so it stops the build. Files of Word, Excel, PowerPoint, WPS, RTF and plain text are looked through; below their first three lines and in tables a mark counts with its term or how to keep the paper. PDFs and pictures are not looked into.\n\nWrong:\n    disclosure: public\n    disclosure_reason: trade secret\n\nRight:\n    disclosure: withheld\n    disclosure_reason: trade secret";
     }
     NO_ABSTRACT = "JB309" {
         summary: "公开摘要的答复没有写摘要", "a reply of which an abstract is published has none";
@@ -45,6 +45,16 @@ super::codes! {
         summary: "公开的文档链接到不公开文档的附件", "a public document links to an attachment of one that is not public";
         explain: "不公开文档的附件、只公开摘要的答复的附件、项目没有列入“公开字段”的附件，不会因为公开的正文里有一个链接就公开。\n\n改法：删去链接。几个文档共用的文件（如空白表格）确可公开的，在公开的那个文档的“附件”里列出它：\n    附件:\n      - 名称: 申请表\n        文件: 申请表.docx",
             "Attachments of a document that is not public, of a letter of which an abstract is published, and of a project that does not release them are not published because a public text links to them.\n\nInstead: delete the link. Where a file that several documents share, such as a blank form, may be published, list it among the attachments of the public one:\n    attachments:\n      - title: Form\n        file: form.docx";
+    }
+    HIDDEN_CELLS = "JB313" {
+        summary: "会公开的台账或数据表里有隐藏的内容", "a ledger or dataset that is published has hidden content";
+        explain: "在表格软件里隐藏一行、一列，多半是不想公开；程序照样读取，所以会公开的内容在隐藏的行列里时不放行。筛选掉的行、折叠起来的分组、高度或宽度为零的行列、数字格式为 ;;; 的单元格也算。不公开的行（公开属性不是主动公开）和不公开的列（不在“公开字段”里、列入“忽略列”）可以隐藏；内部版不查。隐藏的工作表根本不读取，批注不公开。\n\n改法：要公开的，清除筛选、取消隐藏后保存；不公开的，删去它，或把那一行的公开属性改成“不予公开”。",
+            "Whoever hides a row or a column of a sheet most likely does not mean it to be published, yet it is read; so what would be published and is hidden stops the build. Rows that a filter leaves out, closed groups, rows and columns without any extent and cells of the number format ;;; count too. Rows that are not public, and columns that are not released or are ignored, may be hidden; the internal edition shows them all. Hidden sheets are not read at all, and comments are not published.\n\nInstead: clear the filter, unhide and save what is to be published; delete what is not, or make the disclosure of that row withheld.";
+    }
+    UNSIGNED = "JB314" {
+        summary: "没有签约的项目，公开的文字里写着投资方或金额", "a text of a project that is not signed yet has its investor or an amount";
+        explain: "签约以前，投资方、信用代码和各项金额不公开，标题和列入“公开字段”的文字（正文、内容概述、关键词、提示、建设内容、要素需求、进展的说明）里写着也不行。写着投资方全称或同样的金额时不放行；只像是投资方的简称时提醒。\n\n错误：\n    标题: 示例科技有限公司3.5亿元绿色食品加工项目\n    阶段: 在谈\n    投资方: 示例科技有限公司\n    协议总投资: 3.5亿元\n正确：\n    标题: 绿色食品加工项目",
+            "Before a contract is signed its investor, the credit code and all amounts are held back, and so they may not stand in the title or in texts that the white-list releases (text, summary, keywords, notice, content, needs and notes to milestones). The investor's whole name or the same amount stops the build; what only looks like the name in short is a warning.\n\nWrong:\n    title: 示例科技有限公司3.5亿元绿色食品加工项目\n    stage: talks\n    investor: 示例科技有限公司\n    investment: 3.5亿元\nRight:\n    title: 绿色食品加工项目";
     }
     NOT_FOR_LIST = "JB306" {
         summary: "简报或附上的文件不能发往这个名单", "an issue, or a file that goes with it, may not go to this list";
@@ -58,7 +68,7 @@ super::codes! {
     }
     SECRET = "JB308" {
         summary: "涉密文件不能用邮件发送", "a classified paper may not be mailed";
-        explain: "密级标注为绝密、机密、秘密的文件不得通过互联网邮件传递（《中华人民共和国保守国家秘密法》第三十一条），标注工作秘密的也不例外。程序一律拒绝，没有开关可以绕过。\n\n错误：\n    密级标注: 秘密★1年\n    然后 jianbao mail … --send\n\n正确：\n    按保密规定用机要渠道传递",
-            "Papers marked 绝密, 机密 or 秘密 may not be sent over the internet (保守国家秘密法 art. 31), nor those marked 工作秘密. There is no switch that allows it.\n\nWrong:\n    marking: 秘密★1年\n    and then jianbao mail … --send\n\nRight:\n    the channel that the rules on secrecy prescribe";
+        explain: "密级标注为绝密、机密、秘密的文件不得通过互联网邮件传递（《中华人民共和国保守国家秘密法》第三十一条），标注工作秘密的也不例外；随邮件发出的文件里有这样的标注也一样。程序一律拒绝，没有开关可以绕过。\n\n错误：\n    密级标注: 秘密★1年\n    然后 jianbao mail … --send\n\n正确：\n    按保密规定用机要渠道传递",
+            "Papers marked 绝密, 机密 or 秘密 may not be sent over the internet (保守国家秘密法 art. 31), nor those marked 工作秘密, nor files with such a mark. There is no switch that allows it.\n\nWrong:\n    marking: 秘密★1年\n    and then jianbao mail … --send\n\nRight:\n    the channel that the rules on secrecy prescribe";
     }
 }

@@ -1,14 +1,17 @@
-//! How a workbook shows its numbers, as far as that changes what a reader sees: `0.7917` shown as `79.17%`.
+//! How a workbook shows its cells, as far as that changes what a reader sees: `0.7917` shown as `79.17%`, or nothing at all.
 //!
-//! The library for workbooks drops number formats, so the styles and the cells are read here for them alone.
+//! The library for workbooks drops number formats and what is hidden, so the styles and the sheets are read here for them
+//! alone.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
+use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use super::super::sheet::{HiddenParts, MOST_COLUMNS, MOST_ROWS};
 use super::MOST_UNPACKED;
 
 /// How a number is shown.
@@ -18,9 +21,14 @@ pub(super) enum Shown {
     Percent,
     /// Divided by thousands or ten thousands.
     Scaled,
+    /// Not at all, nor any text.
+    Hidden,
 }
 
-/// The number formats of a workbook.
+/// How cells of a sheet are shown, by row and column from 1.
+pub(super) type ShownCells = BTreeMap<(u32, u32), Shown>;
+
+/// The number formats of a workbook, and what is hidden in it.
 pub(super) struct Formats<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// By the index that a cell bears; plain ones are nothing.
@@ -29,17 +37,17 @@ pub(super) struct Formats<'a> {
     sheets: BTreeMap<String, String>,
 }
 
+/// What stands in a sheet that may hide something: most sheets need no second look.
+const MARKS: [&[u8]; 5] = [b"hidden", b"ht=\"0", b"ht='0", b"width=\"0", b"width='0"];
+
 impl<'a> Formats<'a> {
-    /// The formats, if any of them is not plain; an error if they cannot be made out.
-    pub(super) fn read(bytes: &'a [u8]) -> Result<Option<Self>, Unclear> {
+    /// The formats and where the sheets are; an error if they cannot be made out.
+    pub(super) fn read(bytes: &'a [u8]) -> Result<Self, Unclear> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unclear)?;
-        let Some(styles) = part(&mut archive, "xl/styles.xml")? else { return Ok(None) };
-        let styles = read_styles(&styles)?;
-        if styles.iter().all(Option::is_none) {
-            return Ok(None);
-        }
-        let workbook = part(&mut archive, "xl/workbook.xml")?.ok_or(Unclear)?;
-        let links = part(&mut archive, "xl/_rels/workbook.xml.rels")?.ok_or(Unclear)?;
+        let styles = part(&mut archive, "xl/styles.xml")?.map(|xml| read_styles(&xml)).transpose()?.unwrap_or_default();
+        let (folder, name) = workbook(&mut archive)?;
+        let workbook = part(&mut archive, &format!("{folder}{name}"))?.ok_or(Unclear)?;
+        let links = part(&mut archive, &format!("{folder}_rels/{name}.rels"))?.ok_or(Unclear)?;
         let mut targets = BTreeMap::new();
         each_element(&links, |element| {
             if element.local_name().as_ref() == "Relationship" {
@@ -51,35 +59,81 @@ impl<'a> Formats<'a> {
         each_element(&workbook, |element| {
             if element.local_name().as_ref() == "sheet" {
                 let target = attribute(element, "id").and_then(|id| targets.get(&id).cloned());
-                sheets.extend(attribute(element, "name").zip(target.map(|target| path(&target))));
+                if let Some((name, target)) = attribute(element, "name").zip(target) {
+                    sheets.entry(name).or_insert_with(|| path(&folder, &target));
+                }
             }
         })?;
-        Ok(Some(Self { archive, styles, sheets }))
+        Ok(Self { archive, styles, sheets })
     }
 
-    /// The cells of a sheet that are not shown as they are, by row and column from 1.
-    pub(super) fn cells(&mut self, sheet: &str) -> Result<BTreeMap<(u32, u32), Shown>, Unclear> {
+    /// The cells of a sheet that are not shown as they are, and what is not shown at all.
+    pub(super) fn cells(&mut self, sheet: &str) -> Result<(ShownCells, HiddenParts), Unclear> {
         let path = self.sheets.get(sheet).ok_or(Unclear)?;
         let xml = part(&mut self.archive, path)?.ok_or(Unclear)?;
-        let mut cells = BTreeMap::new();
-        let (mut row, mut column) = (0u32, 0u32);
+        let (mut cells, mut hidden) = (ShownCells::new(), HiddenParts::default());
+        let is_plain = self.styles.iter().all(Option::is_none);
+        if is_plain && MARKS.iter().all(|mark| memmem::find(&xml, mark).is_none()) {
+            return Ok((cells, hidden));
+        }
+        let (mut row, mut column, mut in_hidden) = (0u32, 0u32, false);
         each_element(&xml, |element| match element.local_name().as_ref() {
+            "col" if is_hidden(element, "width") => {
+                let number = |name| attribute(element, name).and_then(|number| number.parse::<usize>().ok());
+                let last = number("max").unwrap_or_default().min(MOST_COLUMNS as usize);
+                let first = number("min").unwrap_or_default().min(last + 1);
+                if hidden.columns.len() <= last {
+                    hidden.columns.resize(last + 1, false);
+                }
+                hidden.columns[first..=last].fill(true);
+            }
             "row" => {
                 row = attribute(element, "r").and_then(|row| row.parse().ok()).unwrap_or(row.saturating_add(1));
                 column = 0;
+                in_hidden = is_hidden(element, "ht");
             }
             "c" => {
                 (row, column) =
                     attribute(element, "r").and_then(|name| position(&name)).unwrap_or((row, column.saturating_add(1)));
+                if in_hidden && row <= MOST_ROWS {
+                    hidden.rows.insert(row);
+                }
                 let style = attribute(element, "s").and_then(|style| style.parse::<usize>().ok()).unwrap_or(0);
-                if let Some(shown) = self.styles.get(style).copied().flatten() {
-                    cells.insert((row, column), shown);
+                match self.styles.get(style).copied().flatten() {
+                    Some(Shown::Hidden) => {
+                        hidden.cells.insert((row, column));
+                    }
+                    Some(shown) => {
+                        cells.insert((row, column), shown);
+                    }
+                    None => {}
                 }
             }
             _ => {}
         })?;
-        Ok(cells)
+        Ok((cells, hidden))
     }
+}
+
+/// Whether a row or a column is hidden, or its extent is nothing.
+fn is_hidden(element: &BytesStart<'_>, extent: &str) -> bool {
+    attribute(element, "hidden").is_some_and(|hidden| matches!(hidden.trim(), "1" | "true"))
+        || attribute(element, extent).and_then(|extent| extent.trim().parse::<f64>().ok()) == Some(0.0)
+}
+
+/// The folder and the name of the part that lists the sheets.
+fn workbook(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(String, String), Unclear> {
+    let links = part(archive, "_rels/.rels")?.ok_or(Unclear)?;
+    let mut found = None;
+    each_element(&links, |element| {
+        if attribute(element, "Type").is_some_and(|kind| kind.ends_with("/officeDocument")) {
+            found = attribute(element, "Target").or(found.take());
+        }
+    })?;
+    let target = found.ok_or(Unclear)?;
+    let target = target.strip_prefix('/').unwrap_or(&target);
+    let name = target.rfind('/').map_or(0, |slash| slash + 1);
+    Ok((target[..name].to_owned(), target[name..].to_owned()))
 }
 
 /// The formats cannot be made out, so that nothing may be said of the numbers.
@@ -117,11 +171,11 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     quick_xml::escape::unescape(&found.value).ok().map(|text| text.into_owned())
 }
 
-/// A target of the workbook's links as a path in the archive.
-fn path(target: &str) -> String {
+/// A target of the links of the workbook in a folder as a path in the archive.
+fn path(folder: &str, target: &str) -> String {
     match target.strip_prefix('/') {
         Some(rooted) => rooted.to_owned(),
-        None => format!("xl/{target}"),
+        None => format!("{folder}{target}"),
     }
 }
 
@@ -147,8 +201,12 @@ fn read_styles(xml: &[u8]) -> Result<Vec<Option<Shown>>, Unclear> {
     Ok(styles)
 }
 
-/// What a format does to a number: its first section counts, without what is quoted, escaped or in brackets.
+/// What a format does to a number: its first section counts, without what is quoted, escaped or in brackets. Four empty
+/// sections show neither a number nor a text.
 fn shown(code: &str) -> Option<Shown> {
+    if code.trim() == ";;;" {
+        return Some(Shown::Hidden);
+    }
     let mut marks = String::new();
     let mut chars = code.chars();
     while let Some(char) = chars.next() {
@@ -201,6 +259,8 @@ mod tests {
             ("0\\.0,", Some(Shown::Scaled)),
             ("General", None),
             ("@", None),
+            (";;;", Some(Shown::Hidden)),
+            (";;;@", None),
             ("\"", None),
             ("[", None),
         ] {

@@ -1,7 +1,7 @@
 //! Tests of reading workbooks.
 
 use super::*;
-use crate::source::{Node, Sources, Value};
+use crate::source::{HiddenPart, Node, Sources, Value};
 use crate::text::testing::Dice;
 
 /// A workbook with the given sheets: name, state, and the XML inside `<sheetData>` with what follows it.
@@ -19,10 +19,10 @@ pub(crate) fn workbook(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
         let sheet = format!(r#"{head}<worksheet xmlns="{main}">{body}</worksheet>"#);
         parts.push((format!("xl/worksheets/sheet{i}.xml"), sheet));
     }
-    let styles = r#"<numFmts count="2"><numFmt numFmtId="176" formatCode="0.0%"/><numFmt numFmtId="177" formatCode="0!.0,&quot;万&quot;"/></numFmts>
+    let styles = r#"<numFmts count="3"><numFmt numFmtId="178" formatCode=";;;"/><numFmt numFmtId="176" formatCode="0.0%"/><numFmt numFmtId="177" formatCode="0!.0,&quot;万&quot;"/></numFmts>
         <cellStyleXfs count="1"><xf numFmtId="9"/></cellStyleXfs>
-        <cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="31"/><xf numFmtId="22"/>
-        <xf numFmtId="10"/><xf numFmtId="176"/><xf numFmtId="177"/></cellXfs>"#;
+        <cellXfs count="8"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="31"/><xf numFmtId="22"/>
+        <xf numFmtId="10"/><xf numFmtId="176"/><xf numFmtId="177"/><xf numFmtId="178"/></cellXfs>"#;
     parts.extend([
         (
             "[Content_Types].xml".into(),
@@ -133,6 +133,30 @@ fn cells_read_as_they_are_shown() {
 }
 
 #[test]
+fn what_is_hidden_is_read_and_known() {
+    use HiddenPart::{Cell, Column, Row};
+    // Rows are hidden by hand or by a filter, or have no height; a row without a number is that of its cells.
+    let body = r#"<cols><col min="2" max="3" hidden="true" width="9"/><col min="5" max="16384" width="0"/>
+        <col min="9" max="2" hidden="1"/><col hidden="1"/></cols><sheetData>
+        <row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>1</v></c><c r="D1" s="7" t="str"><v>甲</v></c><c r="IV1"><v>1</v></c></row>
+        <row r="2" hidden="1"><c r="A2"><v>1</v></c></row><row r="3" hidden="0" ht="0.0"><c r="A3"><v>1</v></c></row>
+        <row hidden="1"><c r="A7"><v>1</v></c></row><row r="8" hidden="false" ht="15"><c r="A8"><v>1</v></c></row>
+        </sheetData>"#;
+    let (grids, errors) = open(workbook(&[("台账", "visible", body)]));
+    assert_eq!(errors, [""; 0]);
+    let found =
+        |row, column| (cell(&grids[0].rows[row as usize - 1][column as usize - 1]), grids[0].hidden.of(row, column));
+    assert_eq!(found(1, 1), ("1/Number".into(), None));
+    assert_eq!(found(1, 3), ("1/Number".into(), Some(Column(3))));
+    assert_eq!(found(1, 4), ("甲/Text".into(), Some(Cell(1, 4))));
+    assert_eq!(found(1, 256), ("1/Number".into(), Some(Column(256))));
+    assert_eq!(found(2, 1), ("1/Number".into(), Some(Row(2))));
+    assert_eq!(found(3, 1), ("1/Number".into(), Some(Row(3))));
+    assert_eq!(found(7, 1), ("1/Number".into(), Some(Row(7))));
+    assert_eq!(found(8, 1), ("1/Number".into(), None));
+}
+
+#[test]
 fn what_is_wrong_is_told_with_its_cell() {
     let errors = r##"<sheetData><row r="7"><c r="C7" t="e"><v>#REF!</v></c><c r="D7"><f>SUM(A1:A6)</f></c>
         <c r="E7" t="e"><v>#DIV/0!</v></c></row></sheetData>"##;
@@ -187,7 +211,8 @@ fn numbers_have_fifteen_digits() {
 
 #[test]
 fn no_damage_panics() {
-    let body = r#"<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c><c r="B1" s="1"><v>45212</v></c></row>
+    let body = r#"<cols><col min="2" max="3" hidden="1"/></cols>
+        <sheetData><row r="1" hidden="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c><c r="B1" s="1"><v>45212</v></c></row>
         <row r="2"><c r="A2" t="s"><v>3</v></c><c r="B2"><f>A1</f></c></row></sheetData>
         <mergeCells><mergeCell ref="A1:B1"/></mergeCells>"#;
     let whole = workbook(&[("甲", "visible", body)]);

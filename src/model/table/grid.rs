@@ -10,7 +10,7 @@ use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{Grid, Merged};
 use crate::message;
-use crate::source::{Node, Place};
+use crate::source::{HiddenPart, Node, Place};
 use crate::text::blank::closed_up;
 use crate::text::total as words;
 
@@ -81,6 +81,16 @@ pub(super) fn rows(
         let (read, places) = about.columns.iter().zip(&positions).map(&mut cell).unzip();
         rows.push(Written { name: name.into(), cells: read, places });
     }
+}
+
+/// The cells of rows that hold something and are not seen in their sheet.
+pub(super) fn hidden(grid: &Grid, rows: &[Written]) -> Vec<(Place, HiddenPart)> {
+    let cells = rows.iter().flat_map(|row| row.cells.iter().zip(&row.places));
+    let hidden = cells.filter(|(cell, _)| **cell != Cell::Empty).filter_map(|(_, place)| match place {
+        Place::Cell { row, column, .. } => Some((place.clone(), grid.hidden.of(*row, *column)?)),
+        _ => None,
+    });
+    hidden.collect()
 }
 
 /// The texts of the heads. A head that reaches over several rows holds its text in the first of them.

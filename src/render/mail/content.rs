@@ -12,10 +12,10 @@ use super::letter::{File, Picture, Request};
 use super::paper::Paper;
 use super::ways::SiteWays;
 use crate::derive::Block;
-use crate::diag::codes::{disclose as gate_code, render as code};
+use crate::diag::codes::{disclose as gate_code, load as load_code, render as code};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{Audience, DocMeta, Edition};
-use crate::load::Asset;
+use crate::load::{Asset, secrecy};
 use crate::message;
 use crate::model::Document;
 use crate::model::body::{Target, images};
@@ -30,6 +30,7 @@ use crate::render::printed::Printed;
 use crate::render::{Gate, Options};
 use crate::source::Place;
 use crate::text::hex;
+use crate::text::secrecy::Secrecy;
 
 /// What a message says.
 #[derive(Debug)]
@@ -301,22 +302,67 @@ fn look_for_withheld(request: &Request<'_>, meta: &DocMeta<'_>, content: &Conten
         gate.put(artifact).map_err(|error| Diagnostics::from(*error.0))?;
     }
     let mut found = Diagnostics::default();
-    for File { name, .. } in content.files.iter().filter(|file| gate.is_in_file(&file.name, &file.bytes)) {
-        found.push(
-            Diagnostic::error(
-                &gate_code::TRACE_OF_WITHHELD,
-                Place::Path(format!("content/{}", meta.path).into()),
-                message!(
-                    "随邮件发出的文件“{name}”中出现了不公开文档的标题或文号，没有发送",
-                    "the file `{name}`, which goes with the message, holds the title or number of a document that is not \
-                     public, and was not sent"
-                ),
-            )
-            .hint(message!(
-                "改写文件中提到它的地方，或不附这个文件",
-                "reword what mentions it in the file, or leave the file out"
-            )),
-        );
+    let place = || Place::Path(format!("content/{}", meta.path).into());
+    let for_everyone = request.edition.audience() == Audience::Public;
+    for File { name, bytes } in &content.files {
+        found.extend(marked(name, secrecy(name, bytes), for_everyone, place()));
+        found.extend(match gate.is_in_file(name, bytes) {
+            Some(false) => None,
+            Some(true) => Some(
+                Diagnostic::error(
+                    &gate_code::TRACE_OF_WITHHELD,
+                    place(),
+                    message!(
+                        "随邮件发出的文件“{name}”中出现了不公开文档的标题或文号，没有发送",
+                        "the file `{name}`, which goes with the message, holds the title or number of a document that is \
+                         not public, and was not sent"
+                    ),
+                )
+                .hint(message!(
+                    "改写文件中提到它的地方，或不附这个文件",
+                    "reword what mentions it in the file, or leave the file out"
+                )),
+            ),
+            // The bureau itself may read whatever the file holds.
+            None if !for_everyone => None,
+            None => Some(
+                Diagnostic::error(
+                    &load_code::ENCODING,
+                    place(),
+                    message!(
+                        "随邮件发出的文件“{name}”读不出文字，查不了其中有没有不公开的内容，没有发送",
+                        "the file `{name}`, which goes with the message, cannot be read as a text, so that nothing is \
+                         known of what it holds, and was not sent"
+                    ),
+                )
+                .hint(message!(
+                    "把文件另存为 UTF-8 编码，或不附这个文件",
+                    "save the file as UTF-8, or leave it out"
+                )),
+            ),
+        });
     }
     if found.has_errors() { Err(found) } else { Ok(()) }
+}
+
+/// What is said of a file that bears a mark of secrecy (保守国家秘密法 art. 31).
+fn marked(name: &str, mark: Option<Secrecy>, for_everyone: bool, place: Place) -> Option<Diagnostic> {
+    let (code, message) = match mark? {
+        Secrecy::Classified => (
+            &gate_code::SECRET,
+            message!(
+                "随邮件发出的文件“{name}”里有密级标注，不能用邮件发送",
+                "the file `{name}`, which goes with the message, is marked as classified and may not be mailed"
+            ),
+        ),
+        Secrecy::Internal if for_everyone => (
+            &gate_code::NOT_FOR_LIST,
+            message!(
+                "随邮件发出的文件“{name}”里有“内部资料”之类的标注，只能发往内部名单",
+                "the file `{name}`, which goes with the message, is marked as internal and may go to internal lists alone"
+            ),
+        ),
+        Secrecy::Internal => return None,
+    };
+    Some(Diagnostic::error(code, place, message))
 }

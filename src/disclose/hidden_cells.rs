@@ -1,0 +1,135 @@
+//! What is hidden in the sheet of a ledger or a dataset and would be published all the same: whoever hid it did not mean that.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::release;
+use crate::diag::codes::disclose as code;
+use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::message;
+use crate::model::field::{Record, with_key};
+use crate::model::head::Head;
+use crate::model::project::Project;
+use crate::model::value::{Date, Disclosure};
+use crate::model::{Document, Site};
+use crate::source::{FileId, HiddenPart, Origin, Place, column_name};
+
+/// How many runs of rows or columns a message names.
+const NAMED: usize = 6;
+
+/// Reports it by sheet. What everyone may not see anyway can be hidden, and the bureau itself may see it all.
+pub(super) fn judge(site: &Site, today: Date, diagnostics: &mut Diagnostics) {
+    report(public(&site.projects).flat_map(|project| of_row(project, today)), true, diagnostics);
+    report(public(&site.datasets).flat_map(|dataset| dataset.fields.hidden.iter().cloned()), false, diagnostics);
+}
+
+fn report(found: impl Iterator<Item = (Place, HiddenPart)>, in_ledger: bool, diagnostics: &mut Diagnostics) {
+    let mut sheets: BTreeMap<(FileId, Arc<str>), BTreeSet<HiddenPart>> = BTreeMap::new();
+    for (place, part) in found {
+        if let Place::Cell { file, sheet, .. } = place {
+            sheets.entry((file, sheet)).or_default().insert(part);
+        }
+    }
+    for ((file, sheet), parts) in sheets {
+        let (mut rows, mut columns, mut cells) = (Vec::new(), Vec::new(), Vec::new());
+        for part in parts {
+            match part {
+                HiddenPart::Row(row) => rows.push(row),
+                HiddenPart::Column(column) => columns.push(column),
+                HiddenPart::Cell(row, column) => cells.push((row, column)),
+            }
+        }
+        let mut error = |row, column, message, hint| {
+            let place = Place::Cell { file, sheet: sheet.clone(), row, column };
+            diagnostics.push(Diagnostic::error(&code::HIDDEN_CELLS, place, message).hint(hint));
+        };
+        if let Some(first) = rows.first() {
+            let rows = named(&rows, |row| row.to_string());
+            let message = message!("第 {rows} 行是隐藏的，内容却会公开", "hidden rows would be published: {rows}");
+            error(*first, 1, message, of_rows(in_ledger));
+        }
+        if let Some(first) = columns.first() {
+            let columns = named(&columns, column_name);
+            let message =
+                message!("{columns} 列是隐藏的，内容却会公开", "hidden columns would be published: {columns}");
+            error(1, *first, message, of_columns(in_ledger));
+        }
+        if let Some((row, column)) = cells.first() {
+            let message = message!(
+                "数字格式（;;;）藏住了 {} 个单元格，内容却会公开",
+                "cells that are hidden by their number format (;;;) would be published: {}",
+                cells.len()
+            );
+            let hint = message!(
+                "要公开的，把单元格格式改成“常规”；不公开的，清空",
+                "let their format be General if they are to be published, and clear them if not"
+            );
+            error(*row, *column, message, hint);
+        }
+    }
+}
+
+fn of_rows(in_ledger: bool) -> Message {
+    match in_ledger {
+        true => message!(
+            "要公开的，清除筛选、取消隐藏后保存；不公开的，删去，或把公开属性改成“不予公开”",
+            "clear the filter, unhide and save what is to be published; delete other rows, or make them withheld"
+        ),
+        false => message!(
+            "要公开的，清除筛选、取消隐藏后保存；不公开的，删去",
+            "clear the filter, unhide and save what is to be published; delete other rows"
+        ),
+    }
+}
+
+fn of_columns(in_ledger: bool) -> Message {
+    match in_ledger {
+        true => message!(
+            "要公开的，取消隐藏后保存；不公开的，删去，或移出“公开字段”、列入“忽略列”",
+            "unhide and save what is to be published; delete other columns, take them from the white-list, or ignore them"
+        ),
+        false => message!(
+            "要公开的，取消隐藏后保存；不公开的，移出“列”，列入“忽略列”",
+            "unhide and save what is to be published; take other columns from `columns`, and ignore them"
+        ),
+    }
+}
+
+fn public<T>(documents: &[Document<T>]) -> impl Iterator<Item = &Document<T>> {
+    documents.iter().filter(|document| document.head.disclosure == Disclosure::Public)
+}
+
+/// The hidden cells of the row of a project that everyone would read.
+fn of_row(project: &Document<Project>, today: Date) -> Vec<(Place, HiddenPart)> {
+    let Origin::Row { heads, hidden, .. } = &project.origin else { return Vec::new() };
+    if hidden.is_empty() {
+        return Vec::new();
+    }
+    let (own, of_all) = (Project::fields(), Head::fields());
+    let shows = release::shows(&project.fields, today);
+    let is_shown = |key: &str| match (with_key(&of_all, key), with_key(&own, key)) {
+        // That a document is public goes without saying.
+        (Some(field), _) => !std::ptr::eq(field, Head::disclosure) && release::shows_of_all(&project.fields, field),
+        (None, Some(field)) => std::ptr::eq(field, Project::code) || shows(field),
+        (None, None) => false,
+    };
+    let key = |column: u32| heads.get(column as usize - 1).map_or("", |head| &**head);
+    let shown = hidden.iter().filter(|(column, _)| is_shown(key(*column)));
+    shown.map(|(_, part)| (project.origin.place(), *part)).collect()
+}
+
+/// Ascending numbers with those that follow one another as one, as far as they are named.
+fn named(numbers: &[u32], name: impl Fn(u32) -> String) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for &number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let named = runs.iter().take(NAMED).map(|&(first, last)| match first == last {
+        true => name(first),
+        false => format!("{}—{}", name(first), name(last)),
+    });
+    named.collect::<Vec<_>>().join("、") + if runs.len() > NAMED { "……" } else { "" }
+}
