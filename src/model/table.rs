@@ -70,6 +70,12 @@ impl Cell {
 }
 
 impl DataTable {
+    /// The dataset without its cells, which could not be read.
+    pub(super) fn unread(about: Dataset) -> Self {
+        let (rows, places, asides) = Default::default();
+        Self { about, rows, places, asides, chart: None, total: None }
+    }
+
     /// The position of a column by its id.
     pub fn column(&self, id: &str) -> Option<usize> {
         self.about.columns.iter().position(|column| *column.id == *id)
@@ -77,7 +83,15 @@ impl DataTable {
 }
 
 /// Reads the cells from the description itself, or from the grid of the file that it names.
-pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnostics: &mut Diagnostics) -> DataTable {
+///
+/// Where it is not known what the dataset is for, nothing is asked of it by its 用途.
+pub(super) fn build(
+    about: Dataset,
+    grid: Option<&Grid>,
+    place: &Place,
+    usage_known: bool,
+    diagnostics: &mut Diagnostics,
+) -> DataTable {
     let mut rows: Vec<Written> = Vec::new();
     let mut found = Diagnostics::default();
     match (&about.rows.0, grid) {
@@ -125,7 +139,9 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
     let asides = rows.asides.into_iter().map(|(_, aside)| aside).collect();
     let (rows, places) = rows.counted.into_iter().map(|row| (row.cells, row.places)).unzip();
     let table = DataTable { about, rows, places, asides, chart, total };
-    usage::check(&table, place, diagnostics);
+    if usage_known {
+        usage::check(&table, place, diagnostics);
+    }
     table
 }
 

@@ -18,6 +18,10 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
     columns(edition, diagnostics);
     let mut pages: BTreeMap<String, (DocKey, Place)> = BTreeMap::new();
     for document in edition.documents() {
+        // It has no address yet.
+        if document.doubts(&[Project::code]) {
+            continue;
+        }
         let place = || place_of(&document);
         judge(document.id, place, diagnostics);
         if names::is_taken(folder_of(edition, &document), document.id) {

@@ -68,12 +68,12 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
             )),
         );
     };
-    for document in edition.documents_and_suspects() {
+    for document in edition.documents() {
         for (position, reference) in document.head.related.iter().enumerate() {
             expect(reference, document.origin.item(Head::related.keys, position));
         }
     }
-    for document in edition.documents_and_suspects() {
+    for document in edition.documents() {
         for (position, reference) in document.head.replaced_by.iter().enumerate() {
             // A number may be that of a document which this site does not have.
             if facts.citations.by_number(reference).is_none() && DocNumber::from_text(reference).is_err() {

@@ -7,7 +7,7 @@ use super::eval::{Evaluator, Part};
 use super::fault::Stop;
 use super::marked::{FigureKey, Marked, marked};
 use super::names::NamedFigures;
-use super::scope::{self, Scope};
+use super::scope::Scope;
 use super::source::Source;
 use super::tree::parse;
 use super::value::Value;
@@ -80,7 +80,7 @@ pub(super) fn evaluate(document: &DocMeta<'_>, scope: &Scope<'_>) -> (DocumentFi
             Err(Stop::Broken) => continue,
             Err(Stop::Fault(fault)) => {
                 let place = marked.expression_place(fault.span.start, fault.span.end);
-                found.push(scope::diagnostic(&fault, place).maybe_hint(scope.hyphen_hint(text)));
+                found.push(fault.diagnostic(place).maybe_hint(scope.hyphen_hint(text)));
                 continue;
             }
         };

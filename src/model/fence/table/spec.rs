@@ -61,7 +61,7 @@ impl TableSpec {
             (None, None) => match tables.own {
                 Some(own) => self.of_dataset(own, place, diagnostics)?,
                 None => {
-                    diagnostics.push(no_data(place));
+                    diagnostics.extend((!tables.own_unread).then(|| no_data(place)));
                     return None;
                 }
             },
