@@ -69,6 +69,17 @@ fn columns(edition: &Edition, diagnostics: &mut Diagnostics) {
                 message!("编号“{id}”是网站自己的页面用的", "the id `{id}` is that of a page of the site itself");
             diagnostics.push(error(message).hint(message!("换一个编号", "give it another id")));
         }
+        let others = edition.config().columns.iter().enumerate();
+        if let Some((at, other)) = others.into_iter().find(|(_, other)| names::is_page_of(&folded, &fold(&other.id))) {
+            let other = &other.id;
+            let message = message!(
+                "编号“{id}”会和栏目“{other}”的网站地图分页重名",
+                "the id `{id}` is that of a page in the site map of the column `{other}`"
+            );
+            let related = message!("另一个栏目在这里", "the other column is here");
+            diagnostics
+                .push(error(message).related(place(at), related).hint(message!("换一个编号", "give it another id")));
+        }
         match seen.get(&folded) {
             Some(first) => {
                 let message = message!("两个栏目的编号都是“{id}”", "two columns have the id `{id}`");
