@@ -147,6 +147,9 @@ fn check_attachments(
         else {
             continue;
         };
+        if attached.doubts(&[Head::validity, Head::expires]) {
+            continue;
+        }
         let withdrawn = matches!(attached.head.validity, Validity::Repealed | Validity::Lapsed);
         let place = document.origin.item(Head::attachments.keys, position);
         match (attached.head.expires.filter(|end| withdrawn && *end <= day), &attachment.reason) {

@@ -17,6 +17,7 @@ use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::DocMeta;
 use crate::message;
 use crate::model::body::{self, Body, Link};
+use crate::model::head::Head;
 
 /// The figures of a document, and where their numbers come from.
 #[derive(Debug, Default)]
@@ -78,6 +79,10 @@ pub(super) fn evaluate(document: &DocMeta<'_>, scope: &Scope<'_>) -> (DocumentFi
         let value = match value {
             Ok(value) => value,
             Err(Stop::Broken) => continue,
+            // It may be one of the names that could not be read.
+            Err(Stop::Fault(fault)) if fault.code.id == code::UNKNOWN_NAME.id && document.doubts(&[Head::figures]) => {
+                continue;
+            }
             Err(Stop::Fault(fault)) => {
                 let place = marked.expression_place(fault.span.start, fault.span.end);
                 found.push(fault.diagnostic(place).maybe_hint(scope.hyphen_hint(text)));
