@@ -5,7 +5,7 @@ mod rules;
 
 use rayon::prelude::*;
 
-use crate::derive::Facts;
+use crate::derive::{Facts, derive};
 use crate::diag::Diagnostics;
 use crate::disclose::Edition;
 
@@ -43,8 +43,15 @@ pub const RULES: &[Rule] = &[
     rules::mail_lists::check,
 ];
 
-/// Runs all rules.
+/// Runs all rules, over documents of which some fields could not be read as well. Nothing is said of those fields.
 pub fn check(edition: &Edition, facts: &Facts) -> Diagnostics {
+    match edition.with_suspects() {
+        None => run(edition, facts),
+        Some((edition, doubts)) => doubts.judged(run(&edition, &derive(&edition, facts.today))),
+    }
+}
+
+fn run(edition: &Edition, facts: &Facts) -> Diagnostics {
     let run = |rule: &Rule| {
         let mut found = Diagnostics::default();
         rule(edition, facts, &mut found);

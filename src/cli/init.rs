@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::{Context, Exit, unwritable};
 use crate::diag::{Lang, Message};
@@ -39,14 +39,14 @@ const STARTER: [(&str, &[u8]); 12] = [
 ];
 
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
-    let folder = match &arguments.directory {
-        // Without the full stop of `init .` in its middle.
-        Some(directory) => context.root.join(directory).components().collect(),
-        None => context.root.clone(),
-    };
+    let directory = arguments.directory.as_deref().map(without_dots);
+    let folder = directory.as_deref().map_or_else(|| context.root.clone(), |directory| context.root.join(directory));
+    let folder: PathBuf = folder.components().collect();
     match make(&folder) {
         Ok(()) => {
-            context.say(&next_steps(context, arguments, &folder));
+            let shown = directory.as_deref().filter(|_| context.root_is_here).unwrap_or(&folder);
+            let is_here = context.root_is_here && folder == context.root;
+            context.say(&next_steps(context, (!is_here).then_some(shown), &folder));
             Exit::Done
         }
         Err(Refusal::NotEmpty(names)) => {
@@ -72,6 +72,11 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
             Exit::DiskFailed
         }
     }
+}
+
+/// A path without the full stops of `.` and `./site`, which lead nowhere.
+fn without_dots(path: &Path) -> PathBuf {
+    path.components().filter(|part| *part != Component::CurDir).collect()
 }
 
 enum Refusal {
@@ -145,10 +150,9 @@ fn shorten(names: &mut Vec<String>) {
     }
 }
 
-fn next_steps(context: &Context, arguments: &Arguments, folder: &Path) -> String {
-    let shown = arguments.directory.as_deref().unwrap_or(&context.root);
-    let here = arguments.directory.is_none() && context.root_is_here;
-    let root = if here { String::new() } else { format!(" --root {}", quoted(&shown.display().to_string())) };
+/// What to do with the new site, as it is typed where one is: with the way to its folder, if that is another one.
+fn next_steps(context: &Context, way: Option<&Path>, folder: &Path) -> String {
+    let root = way.map(|way| format!(" --root {}", quoted(&way.display().to_string()))).unwrap_or_default();
     let page = folder.join("output").join("public").join("index.html");
     let (count, shown, page) = (STARTER.len(), folder.display(), page.display());
     let Message { zh, en } = message!(

@@ -15,7 +15,7 @@ use crate::model::fence::kpi::Kpi;
 use crate::model::fence::query::{CompareQuery, ProjectQuery, ReplyQuery};
 use crate::model::fence::table::Table;
 use crate::model::fence::{FenceSpec, Tables};
-use crate::model::study::Measure;
+use crate::model::study::{Measure, Study};
 use crate::model::value::Text;
 use crate::source::Place;
 
@@ -61,7 +61,9 @@ impl Blocks {
             }
             let made = own_table(edition, calendar, &document);
             let own = if document.folder == Folder::Data { tables.get(&**document.id) } else { made.as_ref() };
-            let tables = Tables { own, all: &tables, unread: edition.unread() };
+            let own_unread = is_unread(&document, own);
+            let own = own.filter(|_| !own_unread);
+            let tables = Tables { own, own_unread, all: &tables, unread: edition.unread() };
             let mut filled: Vec<Block> =
                 document.fences.iter().map(|fence| fill(fence, edition, routes, tables, &mut blocks.found)).collect();
             let key = document.key();
@@ -72,7 +74,10 @@ impl Blocks {
         }
         for dataset in edition.datasets() {
             let key = DocMeta::of(Folder::Data, dataset).key();
-            let tables = Tables { own: tables.get(&*dataset.id), all: &tables, unread: edition.unread() };
+            let own = tables.get(&*dataset.id);
+            let own_unread = is_unread(&DocMeta::of(Folder::Data, dataset), own);
+            let own = own.filter(|_| !own_unread);
+            let tables = Tables { own, own_unread, all: &tables, unread: edition.unread() };
             if let Some(chart) = &dataset.fields.chart {
                 let chart = chart.value.resolve(&chart.place, &tables, &mut blocks.found);
                 blocks.charts.extend(chart.map(|chart| (key, chart)));
@@ -89,6 +94,16 @@ impl Blocks {
     /// The chart on the page of a dataset.
     pub fn chart_of(&self, key: &DocKey) -> Option<&Chart> {
         self.charts.get(key)
+    }
+}
+
+/// Whether the table of a document itself rests on what could not be read of it.
+fn is_unread(document: &DocMeta<'_>, own: Option<&Table>) -> bool {
+    let has_rows = || own.is_some_and(|own| !own.rows.is_empty());
+    match document.folder {
+        Folder::Data => !document.doubtful.is_empty() && !has_rows(),
+        Folder::Studies => document.doubts(&[Study::measures]),
+        _ => !document.doubtful.is_empty(),
     }
 }
 
@@ -185,7 +200,7 @@ fn compare(edition: &Edition, routes: &Routes, query: &CompareQuery, place: &Pla
         .filter(|measure| fits(&query.theme, &measure.theme) && fits(&query.city, &measure.city))
         .cloned()
         .collect();
-    if measures.is_empty() && !missed {
+    if measures.is_empty() && !missed && !edition.has_unread_in(Folder::Studies) {
         found.push(
             Diagnostic::error(
                 &code::EMPTY_BLOCK,

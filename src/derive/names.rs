@@ -88,6 +88,13 @@ pub(crate) fn is_taken(folder: Folder, id: &str) -> bool {
     }
 }
 
+/// Whether the id of a column is that of another one with the number of a page behind it, as in `data-p2`: the map of the
+/// other column may have such a page.
+pub(crate) fn is_page_of(id: &str, other: &str) -> bool {
+    let number = id.strip_prefix(other).and_then(|rest| rest.strip_prefix("-p"));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 fn stem(name: &str) -> &str {
     name.split('.').next().unwrap_or_default()
 }

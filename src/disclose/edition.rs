@@ -1,5 +1,7 @@
 //! The edition for one audience: all that later stages know of the site.
 
+mod suspects;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -11,6 +13,7 @@ use crate::model::body::{self, Body};
 use crate::model::briefing::Briefing;
 use crate::model::config::{Config, SiteColumn, Volume};
 use crate::model::fence::FenceSpec;
+use crate::model::field::{FieldDecl, among};
 use crate::model::head::Head;
 use crate::model::page::Page;
 use crate::model::project::Project;
@@ -18,7 +21,7 @@ use crate::model::reply::Reply;
 use crate::model::study::Study;
 use crate::model::table::DataTable;
 use crate::model::value::{Date, Disclosure};
-use crate::model::{DocKey, Document, Lookup, Site, Suspect, Unread, UnusedFile};
+use crate::model::{DocKey, Document, Documents, Lookup, Site, Unread, UnusedFile};
 use crate::source::{Origin, Place};
 use crate::text::path::folder_of;
 
@@ -39,7 +42,7 @@ pub struct Edition {
     on_request: Vec<Arc<str>>,
     assets: BTreeMap<Arc<str>, Asset>,
     unread: Vec<Unread>,
-    suspects: Vec<Suspect>,
+    suspects: Documents,
     unused: Vec<UnusedFile>,
     /// Where each document stands in the list of its type.
     positions: Lookup<DocKey, usize>,
@@ -62,6 +65,8 @@ pub struct DocMeta<'a> {
     pub body: &'a Body,
     /// What the fenced blocks of the text say.
     pub fences: &'a [FenceSpec],
+    /// The fields that could not be read.
+    pub doubtful: &'a [&'static FieldDecl],
 }
 
 /// A volume with where it is declared.
@@ -86,7 +91,13 @@ impl<'a> DocMeta<'a> {
             head: &document.head,
             body: &document.body,
             fences: &document.fences,
+            doubtful: &document.doubtful,
         }
+    }
+
+    /// Whether something else stands in for any of these fields.
+    pub fn doubts(&self, fields: &[&FieldDecl]) -> bool {
+        fields.iter().any(|field| among(self.doubtful, field))
     }
 
     /// The key of the document.
@@ -123,7 +134,7 @@ impl Edition {
             config_place: site.config_place.clone(),
             assets: BTreeMap::new(),
             unread: site.unread.clone(),
-            suspects: site.suspects.iter().filter(|suspect| may_look_at(suspect, audience)).cloned().collect(),
+            suspects: suspects::seen_by(audience, &site.suspects),
             unused: if public { Vec::new() } else { site.unused.clone() },
             positions: Lookup::default(),
         };
@@ -152,7 +163,7 @@ impl Edition {
             config_place: self.config_place.clone(),
             assets: BTreeMap::new(),
             unread: self.unread.clone(),
-            suspects: Vec::new(),
+            suspects: Documents::default(),
             unused: Vec::new(),
             positions: Lookup::default(),
         };
@@ -226,41 +237,10 @@ impl Edition {
         &self.unused
     }
 
-    /// Documents that could not be read; an edition with any of them is never built.
-    pub fn unread(&self) -> &[Unread] {
-        &self.unread
-    }
-
-    /// All documents, and what could be read of those that could not be read as a whole: for rules that look at a document
-    /// by itself.
-    pub fn documents_and_suspects(&self) -> impl Iterator<Item = DocMeta<'_>> {
-        let suspects = self.suspects.iter().map(|suspect| DocMeta::of(suspect.folder, &suspect.document));
-        self.documents().chain(suspects)
-    }
-
-    /// Whether an id or a path below `content/` belongs to a document that could not be read. Nothing is built then, and
-    /// what refers to the document cannot be judged.
-    pub fn is_unread(&self, reference: &str) -> bool {
-        let stem = reference.rsplit('/').next().unwrap_or(reference);
-        // A ledger holds any number of ids.
-        let is_ledger = |path: &str| path.starts_with("projects/") && !path.ends_with(".md");
-        let is_it = |unread: &Unread| *unread.path == *reference || *unread.id == *stem || is_ledger(&unread.path);
-        self.unread.iter().any(is_it)
-    }
-
-    /// Whether a document of a type could not be read, so that nobody knows what belongs to its ledger.
-    pub fn has_unread_in(&self, folder: Folder) -> bool {
-        self.unread.iter().any(|unread| unread.path.split('/').next() == Some(folder.name()))
-    }
-
     /// All documents of all types, in the order of the types and of their files.
     pub fn documents(&self) -> impl Iterator<Item = DocMeta<'_>> {
-        (self.projects.iter().map(|doc| DocMeta::of(Folder::Projects, doc)))
-            .chain(self.replies.iter().map(|doc| DocMeta::of(Folder::Replies, doc)))
-            .chain(self.studies.iter().map(|doc| DocMeta::of(Folder::Studies, doc)))
-            .chain(self.briefings.iter().map(|doc| DocMeta::of(Folder::Briefings, doc)))
-            .chain(self.datasets.iter().map(|doc| DocMeta::of(Folder::Data, doc)))
-            .chain(self.pages.iter().map(|doc| DocMeta::of(Folder::Pages, doc)))
+        let Self { projects, replies, studies, briefings, datasets, pages, .. } = self;
+        metas(projects, replies, studies, briefings, datasets, pages)
     }
 
     /// Where a document stands in the list of its type.
@@ -329,13 +309,6 @@ impl Edition {
         listed == 0 && !self.pages.iter().any(|page| page.fields.column == column.id)
     }
 
-    /// Whether a document that could not be read may belong to a column, so that it cannot be told whether it is empty.
-    pub fn has_unread(&self, column: &SiteColumn) -> bool {
-        let name = column.folder().name();
-        let folder = |unread: &Unread| unread.path.split('/').next().is_some_and(|folder| folder == name);
-        self.unread.iter().any(folder)
-    }
-
     /// Where each document stands. Of two with one id, which has been reported, the first is meant.
     fn index(&self) -> Lookup<DocKey, usize> {
         let mut positions = Lookup::default();
@@ -352,7 +325,8 @@ impl Edition {
 
     fn asset_paths(&self) -> BTreeSet<String> {
         let mut paths = BTreeSet::new();
-        for document in self.documents_and_suspects() {
+        let Documents { projects, replies, studies, briefings, datasets, pages } = &self.suspects;
+        for document in self.documents().chain(metas(projects, replies, studies, briefings, datasets, pages)) {
             paths.extend(document.head.attached_files(document.folder_path()));
             paths.extend(body::files(document.body).map(|(path, _)| path.to_owned()));
         }
@@ -360,11 +334,21 @@ impl Edition {
     }
 }
 
-/// Whether an audience may see what is wrong with a document that could not be read. What of a project is public, its
-/// white-list says, which may be what is wrong.
-fn may_look_at(suspect: &Suspect, audience: Audience) -> bool {
-    let is_public = suspect.judged && suspect.document.head.disclosure == Disclosure::Public;
-    audience == Audience::Internal || (is_public && suspect.folder != Folder::Projects)
+/// Documents of all types, in the order of the types.
+fn metas<'a>(
+    projects: &'a [Document<Project>],
+    replies: &'a [Document<Reply>],
+    studies: &'a [Document<Study>],
+    briefings: &'a [Document<Briefing>],
+    datasets: &'a [Document<DataTable>],
+    pages: &'a [Document<Page>],
+) -> impl Iterator<Item = DocMeta<'a>> {
+    (projects.iter().map(|doc| DocMeta::of(Folder::Projects, doc)))
+        .chain(replies.iter().map(|doc| DocMeta::of(Folder::Replies, doc)))
+        .chain(studies.iter().map(|doc| DocMeta::of(Folder::Studies, doc)))
+        .chain(briefings.iter().map(|doc| DocMeta::of(Folder::Briefings, doc)))
+        .chain(datasets.iter().map(|doc| DocMeta::of(Folder::Data, doc)))
+        .chain(pages.iter().map(|doc| DocMeta::of(Folder::Pages, doc)))
 }
 
 fn select<T: Clone + Send + Sync>(

@@ -14,7 +14,7 @@ use crate::model::head::Head;
 use crate::model::project::Project;
 use crate::model::reply::Reply;
 use crate::model::value::{Date, Disclosure, Flag, Stage};
-use crate::model::{Document, Site};
+use crate::model::{Document, Documents, Site};
 use crate::source::{Origin, Place};
 use crate::text::secrecy::Secrecy;
 
@@ -180,11 +180,32 @@ pub(super) fn judge(site: &Site, diagnostics: &mut Diagnostics) {
     for briefing in &site.briefings {
         judge_marking(briefing, diagnostics);
     }
+    judge_suspects(&site.suspects, diagnostics);
     let mut reported = BTreeSet::new();
     let (own, shared) = (Project::fields(), Head::fields());
-    for document in &site.projects {
+    let suspects = site.suspects.projects.iter().filter(|project| !project.doubts(&[Project::public_fields]));
+    for document in site.projects.iter().chain(suspects) {
         judge_white_list(site, document, (&own, &shared), &mut reported, diagnostics);
     }
+}
+
+/// The same of documents with fields that could not be read, as far as these are not among what is judged.
+fn judge_suspects(suspects: &Documents, diagnostics: &mut Diagnostics) {
+    fn of<T>(list: &[Document<T>], diagnostics: &mut Diagnostics) {
+        let judged = list.iter().filter(|document| !document.doubts(&[Head::disclosure, Head::disclosure_reason]));
+        judged.for_each(|document| judge_reason(&document.head, &document.origin, diagnostics));
+    }
+    let Documents { projects, replies, studies, briefings, datasets, pages } = suspects;
+    of(projects, diagnostics);
+    of(replies, diagnostics);
+    of(studies, diagnostics);
+    of(briefings, diagnostics);
+    of(datasets, diagnostics);
+    of(pages, diagnostics);
+    let whole = |reply: &&Document<Reply>| !reply.doubts(&[Head::disclosure, Head::summary, Reply::extent]);
+    replies.iter().filter(whole).for_each(|reply| judge_abstract(reply, diagnostics));
+    let marked = |issue: &&Document<Briefing>| !issue.doubts(&[Head::disclosure, Briefing::marking]);
+    briefings.iter().filter(marked).for_each(|briefing| judge_marking(briefing, diagnostics));
 }
 
 /// Where a project's white-list is written: in its fields, or in the settings for all rows of its ledger.

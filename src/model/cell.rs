@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::value::ColumnKind;
+use super::value::{ColumnKind, is_nothing};
 use crate::diag::Message;
 use crate::message;
 use crate::text::estimate::{self, Estimate};
 use crate::text::number::{self, Number, NumberError};
-use crate::text::total;
 use crate::text::unit::Scale;
+use crate::text::{head, total, vague};
 
 /// The number of a cell as a column of this kind may hold it, or what to write instead.
 pub(super) fn number(kind: ColumnKind, text: &str) -> Result<Decimal, Message> {
@@ -49,6 +49,16 @@ pub(super) fn number(kind: ColumnKind, text: &str) -> Result<Decimal, Message> {
         ));
     }
     Ok(value)
+}
+
+/// Whether what stands beside numbers was meant for one of them: 约300, 300万, 0.8亿元, or a dash where there is none.
+pub(super) fn is_meant_for_number(text: &str) -> bool {
+    let text = text.trim();
+    let number = vague::opening(text).map_or(text, |(word, _)| &text[word.len()..]);
+    let digits = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let rest = digits.trim_start();
+    let is_number = digits.len() < number.len();
+    is_nothing(text) || is_number && (rest.is_empty() || head::whole(rest).is_some() || vague::after(rest).is_some())
 }
 
 /// Whether the numbers of a column can be added: not rates, means, places and years, nor over months what there is at

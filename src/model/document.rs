@@ -3,8 +3,15 @@
 use std::sync::Arc;
 
 use super::body::Body;
+use super::briefing::Briefing;
 use super::fence::FenceSpec;
+use super::field::{FieldDecl, among};
 use super::head::Head;
+use super::page::Page;
+use super::project::Project;
+use super::reply::Reply;
+use super::study::Study;
+use super::table::DataTable;
 use crate::load::Folder;
 use crate::source::Origin;
 use crate::text::path::folder_of;
@@ -26,18 +33,35 @@ pub struct Document<T> {
     pub body: Arc<Body>,
     /// What the fenced blocks of the text say, in the order of their `index`.
     pub fences: Arc<[FenceSpec]>,
+    /// The fields that could not be read, which has been reported. For each stands what would be right, so that the rest of
+    /// the document can be looked at; nothing is built of a document that has any.
+    pub doubtful: Vec<&'static FieldDecl>,
 }
 
-/// A document of which a field could not be read. Nothing is built then; it is kept so that what else is wrong with it is
-/// told in the same run.
-#[derive(Debug, Clone)]
-pub struct Suspect {
-    /// Its type.
-    pub folder: Folder,
-    /// Whether it could be read who may see it, and that this is all of it; without that nobody may look at it in public.
-    pub judged: bool,
-    /// What could be read, without the fields of its type.
-    pub document: Document<()>,
+/// Documents of all types.
+#[derive(Debug, Default, Clone)]
+pub struct Documents {
+    /// Projects, from files and ledgers.
+    pub projects: Vec<Document<Project>>,
+    /// Reply letters.
+    pub replies: Vec<Document<Reply>>,
+    /// Peer-city study notes.
+    pub studies: Vec<Document<Study>>,
+    /// Issues of briefings.
+    pub briefings: Vec<Document<Briefing>>,
+    /// Datasets with their cells.
+    pub datasets: Vec<Document<DataTable>>,
+    /// Pages.
+    pub pages: Vec<Document<Page>>,
+}
+
+impl Documents {
+    /// Whether there are none of any type.
+    pub fn is_empty(&self) -> bool {
+        let Self { projects, replies, studies, briefings, datasets, pages } = self;
+        (projects.is_empty() && replies.is_empty() && studies.is_empty())
+            && (briefings.is_empty() && datasets.is_empty() && pages.is_empty())
+    }
 }
 
 /// Names a document of any type.
@@ -50,6 +74,11 @@ pub struct DocKey {
 }
 
 impl<T> Document<T> {
+    /// Whether something else stands in for any of these fields.
+    pub fn doubts(&self, fields: &[&FieldDecl]) -> bool {
+        fields.iter().any(|field| among(&self.doubtful, field))
+    }
+
     /// The folder of its file below `content/`, against which relative paths are resolved.
     pub fn folder_path(&self) -> &str {
         folder_of(&self.path)

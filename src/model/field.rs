@@ -185,10 +185,10 @@ impl Found<'_> {
                 None
             }),
         };
-        value.or_else(|| {
+        if value.is_none() {
             self.stand_ins.borrow_mut().push(field);
-            self.stand_in(field)
-        })
+        }
+        value.or_else(|| self.stand_in(field))
     }
 
     /// A value that could stand in the field: none, or the one that examples show.
@@ -203,16 +203,26 @@ impl Found<'_> {
 
 /// Reads a record from a map; every unknown, repeated, missing and mistyped field is reported.
 pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R> {
-    let (record, stand_ins) = lower_with_stand_ins(node, diagnostics)?;
-    stand_ins.is_empty().then_some(record)
+    let (record, found) = read(node, diagnostics)?;
+    found.stand_ins.into_inner().is_empty().then_some(record)
 }
 
 /// Reads a record as [`lower`] does. Where fields could not be read, which is reported, others stand in for them and are
-/// named: nothing may be built of such a record, but it can be looked through for what else is wrong.
+/// named, with those that are absent because their keys are misspelt: nothing may be built of such a record, but it can be
+/// looked through for what else is wrong.
 pub fn lower_with_stand_ins<R: Record>(
     node: &Node,
     diagnostics: &mut Diagnostics,
 ) -> Option<(R, Vec<&'static FieldDecl>)> {
+    let (record, Found { entries, misspelt, stand_ins, .. }) = read(node, diagnostics)?;
+    let is_absent = |field: &&FieldDecl| !entries.iter().any(|(decl, _)| std::ptr::eq(*decl, *field));
+    let mut stand_ins = stand_ins.into_inner();
+    stand_ins.extend(misspelt.into_iter().filter(is_absent));
+    Some((record, stand_ins))
+}
+
+/// A record, and how its fields were found.
+fn read<'a, R: Record>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<(R, Found<'a>)> {
     let Value::Map(entries) = &node.value else {
         diagnostics.push(no_map(node, R::noun(), &R::fields()));
         return None;
@@ -242,7 +252,7 @@ pub fn lower_with_stand_ins<R: Record>(
         found.entries.push((field, entry));
     }
     let record = R::build(&found, diagnostics)?;
-    Some((record, found.stand_ins.into_inner()))
+    Some((record, found))
 }
 
 /// The field that a key names, with blanks around it or not.

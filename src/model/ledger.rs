@@ -282,7 +282,7 @@ fn grid_rows(settings: Option<&Settings<'_>>, file: &DataFile, grid: &Grid, diag
                 node: with_unit(cell, column.unit.as_deref()),
             });
         }
-        sums.add(cells);
+        sums.add(cells, |at| columns.gap(row, at as u32 + 1).is_some());
         let place = Place::Cell { file: file.file, sheet: grid.sheet.clone(), row, column: 1 };
         rows.push(Row {
             node: defaults.fill(Node { value: Value::Map(entries), place }),

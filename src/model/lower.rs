@@ -6,16 +6,15 @@ use super::body::{self, Body};
 use super::briefing::Briefing;
 use super::config::Config;
 use super::dataset::Dataset;
-use super::document::{Document, Suspect};
+use super::document::Document;
 use super::fence::{self, FenceSpec};
-use super::field::{self, FieldDecl, Record, among};
+use super::field::{self, FieldDecl, Record};
 use super::head::Head;
 use super::kind::Kind;
 use super::ledger;
 use super::page::Page;
 use super::pasted;
 use super::project::Project;
-use super::registry::{self, Names, Registered};
 use super::reply::Reply;
 use super::study::Study;
 use super::table::{self, DataTable};
@@ -23,7 +22,7 @@ use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, DataContent, DataFile, Folder, Grid, Inputs};
 use crate::message;
-use crate::source::{Node, Origin, Place};
+use crate::source::{Node, Origin, Value, YamlText};
 
 /// One lowered document of any type. Each is kept where it was made until all are there: they are large, and what grows
 /// while they come in moves them again and again.
@@ -41,9 +40,21 @@ pub(super) struct Lowering<'a> {
     pub(super) inputs: &'a Inputs,
     /// Nothing where the settings could not be read.
     pub(super) config: Option<&'a Config>,
-    pub(super) names: Option<&'a Names<'a>>,
     /// Documents of which a field could not be read.
-    pub(super) suspects: Vec<Suspect>,
+    pub(super) suspects: Vec<Lowered>,
+}
+
+impl Lowering<'_> {
+    /// The document, if all of it could be read. Of any other what could be read is kept apart.
+    fn sound<T>(&mut self, document: Document<T>, lowered: fn(Box<Document<T>>) -> Lowered) -> Option<Lowered> {
+        let is_sound = document.doubtful.is_empty();
+        let document = lowered(Box::new(document));
+        if is_sound {
+            return Some(document);
+        }
+        self.suspects.push(document);
+        None
+    }
 }
 
 /// Lowers a Markdown document: its fields and its text, each reporting its own mistakes.
@@ -54,33 +65,35 @@ pub(super) fn lower_document(
 ) -> Option<Lowered> {
     let mut yaml = raw.front.clone();
     let front = yaml.as_mut().and_then(|yaml| load::yaml(yaml, diagnostics));
+    let yaml = yaml.unwrap_or_else(|| YamlText::whole(raw.file, "", 0));
     let inputs = lowering.inputs;
     let text = &inputs.sources.get(raw.file).text;
     let range = raw.body.start as usize..raw.body.end as usize;
     let body = body::parse(raw.file, &raw.path, text, range.clone(), diagnostics);
     let fences = fence::lower_all(&body, diagnostics);
-    let (front, yaml) = (&front?, yaml?);
-    let fields = Kind::of_folder(raw.folder).fields();
-    pasted::check((raw.file, text), range, front, &fields, diagnostics);
+    if let Some(front) = &front {
+        let fields = Kind::of_folder(raw.folder).fields();
+        pasted::check((raw.file, text), range, front, &fields, diagnostics);
+    }
+    let front = front.as_ref();
     let parts = Parts {
-        folder: raw.folder,
         id: raw.stem.as_ref().into(),
         path: raw.path.as_ref().into(),
         origin: Origin::Yaml(yaml, None),
         body: Arc::new(body),
         fences: fences.into(),
     };
-    Some(match raw.folder {
-        Folder::Projects => Lowered::Project(Box::new(named_by_code(parts.lower(front, lowering, diagnostics)?))),
-        Folder::Replies => Lowered::Reply(Box::new(parts.lower(front, lowering, diagnostics)?)),
-        Folder::Studies => Lowered::Study(Box::new(parts.lower(front, lowering, diagnostics)?)),
-        Folder::Briefings => Lowered::Briefing(Box::new(parts.lower(front, lowering, diagnostics)?)),
+    match raw.folder {
+        Folder::Projects => lowering.sound(named_by_code(parts.lower(front, diagnostics)?), Lowered::Project),
+        Folder::Replies => lowering.sound(parts.lower(front, diagnostics)?, Lowered::Reply),
+        Folder::Studies => lowering.sound(parts.lower(front, diagnostics)?, Lowered::Study),
+        Folder::Briefings => lowering.sound(parts.lower(front, diagnostics)?, Lowered::Briefing),
         Folder::Data => {
-            let dataset = parts.lower(front, lowering, diagnostics)?;
-            Lowered::Dataset(Box::new(with_table(inputs, dataset, diagnostics)?))
+            let dataset = parts.lower(front, diagnostics)?;
+            lowering.sound(with_table(inputs, dataset, diagnostics), Lowered::Dataset)
         }
-        Folder::Pages => Lowered::Page(Box::new(parts.lower(front, lowering, diagnostics)?)),
-    })
+        Folder::Pages => lowering.sound(parts.lower(front, diagnostics)?, Lowered::Page),
+    }
 }
 
 /// Lowers a data file: a ledger gives a project a row, a description gives a dataset.
@@ -89,7 +102,6 @@ pub(super) fn lower_document(
 pub(super) fn lower_data(lowering: &mut Lowering<'_>, file: &DataFile, diagnostics: &mut Diagnostics) -> Vec<Lowered> {
     let inputs = lowering.inputs;
     let parts = |id: &str, origin| Parts {
-        folder: file.folder,
         id: id.into(),
         path: file.path.as_ref().into(),
         origin,
@@ -102,21 +114,21 @@ pub(super) fn lower_data(lowering: &mut Lowering<'_>, file: &DataFile, diagnosti
             let rows = ledger::rows(config, inputs.site.as_ref(), file, diagnostics);
             let lowered = rows.into_iter().filter_map(|row| {
                 let mut found = Diagnostics::default();
-                let project = parts("", row.origin.clone()).lower(&row.node, lowering, &mut found);
+                let project = parts("", row.origin.clone()).lower(Some(&row.node), &mut found);
                 row.report(found, diagnostics);
-                let project = named_by_code(project?);
-                if project.id.is_empty() {
+                let mut project = named_by_code(project?);
+                if project.id.is_empty() && !project.doubts(&[Project::code]) {
                     diagnostics.extend((!row.lacks_column).then(|| no_code(&project)));
-                    return None;
+                    project.doubtful.push(Project::code);
                 }
-                Some(Lowered::Project(Box::new(project)))
+                lowering.sound(project, Lowered::Project)
             });
             lowered.collect()
         }
         (_, DataContent::Yaml(node, yaml)) => {
-            let dataset = parts(&file.stem, Origin::Yaml(yaml.clone(), None)).lower(node, lowering, diagnostics);
-            let dataset = dataset.and_then(|dataset| with_table(inputs, dataset, diagnostics));
-            dataset.map(|dataset| Lowered::Dataset(Box::new(dataset))).into_iter().collect()
+            let dataset = parts(&file.stem, Origin::Yaml(yaml.clone(), None)).lower(Some(node), diagnostics);
+            let dataset = dataset.map(|dataset| with_table(inputs, dataset, diagnostics));
+            dataset.and_then(|dataset| lowering.sound(dataset, Lowered::Dataset)).into_iter().collect()
         }
         (_, DataContent::Grid(_) | DataContent::Unread) => Vec::new(),
     }
@@ -124,7 +136,6 @@ pub(super) fn lower_data(lowering: &mut Lowering<'_>, file: &DataFile, diagnosti
 
 /// What a document is made of beside its fields.
 struct Parts {
-    folder: Folder,
     id: Arc<str>,
     path: Arc<str>,
     origin: Origin,
@@ -133,29 +144,16 @@ struct Parts {
 }
 
 impl Parts {
-    fn lower<T: Record + Registered>(
-        self,
-        front: &Node,
-        lowering: &mut Lowering<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Document<T>> {
-        let ((head, fields), stand_ins) = field::lower_with_stand_ins::<(Head, T)>(front, diagnostics)?;
-        let Self { folder, id, path, origin, body, fences } = self;
-        if stand_ins.is_empty() {
-            return Some(Document { id, path, origin, head, fields, body, fences });
-        }
-        if let Some(names) = lowering.names {
-            let mut found = Diagnostics::default();
-            registry::of_document(&head, &fields, &origin, names, &mut found);
-            // What stands in for a value that is wrong is nobody's mistake.
-            let is_authors = |place: &Place| !stand_ins.iter().any(|field| place.is_same(&origin.field(field.keys)));
-            diagnostics.extend(found.iter().filter(|one| is_authors(&one.place)).cloned());
-        }
-        let could_read = |judge: &FieldDecl| !among(&stand_ins, judge);
-        let judged = could_read(Head::disclosure) && could_read(Reply::extent) && !fields.is_abstract();
-        let document = Document { id, path, origin, head, fields: (), body, fences };
-        lowering.suspects.push(Suspect { folder, judged, document });
-        None
+    /// The document with these fields. Where nothing of them can be read, something stands in for each.
+    fn lower<T: Record>(self, front: Option<&Node>, diagnostics: &mut Diagnostics) -> Option<Document<T>> {
+        let read = front.and_then(|front| field::lower_with_stand_ins::<(Head, T)>(front, diagnostics));
+        let ((head, fields), doubtful) = read.or_else(|| {
+            let none = Node { value: Value::Map(Vec::new()), place: self.origin.place() };
+            let (record, _) = field::lower_with_stand_ins::<(Head, T)>(&none, &mut Diagnostics::default())?;
+            Some((record, <(Head, T)>::fields()))
+        })?;
+        let Self { id, path, origin, body, fences } = self;
+        Some(Document { id, path, origin, head, fields, body, fences, doubtful })
     }
 }
 
@@ -179,49 +177,71 @@ fn no_code(project: &Document<Project>) -> Diagnostic {
     ))
 }
 
+/// What of a dataset says which cells it has, and how they are read.
+const DESCRIBING: [&FieldDecl; 8] = [
+    Dataset::columns,
+    Dataset::rows,
+    Dataset::file,
+    Dataset::sheet,
+    Dataset::head_row,
+    Dataset::ignore,
+    Dataset::total,
+    Dataset::total_given,
+];
+
 /// Reads the cells of a dataset, from its description or from the file that it names.
-fn with_table(
-    inputs: &Inputs,
-    dataset: Document<Dataset>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Document<DataTable>> {
-    let grid = match &dataset.fields.file {
-        None => None,
-        Some(file) => {
-            let path = file.below_content(dataset.folder_path());
-            // The rows of a ledger have a 公开属性 each, so a dataset with one of its own cannot take them over.
-            let mut tables = inputs.data.iter().filter(|data| data.folder == Folder::Data);
-            let named = tables.find(|data| Some(&*data.path) == path.as_deref());
-            let grid = match named.map(|data| &data.content) {
-                Some(DataContent::Grid(grids)) => pick(grids, dataset.fields.sheet.as_deref()),
-                Some(DataContent::Unread) => return None,
-                Some(DataContent::Yaml(..)) | None => None,
-            };
-            if grid.is_none() {
-                let file = &**file;
-                diagnostics.push(
-                    Diagnostic::error(
-                        &code::BAD_DATASET,
-                        dataset.origin.field(Dataset::file.keys),
-                        message!(
-                            "找不到数据文件“{file}”或其中的工作表",
-                            "no data file `{file}`, or no such sheet in it"
-                        ),
-                    )
-                    .hint(message!(
-                        "写 data/ 下 CSV 或 XLSX 文件相对于本文件的路径",
-                        "write the path of a CSV or XLSX file below data/, relative to this file"
-                    )),
-                );
-                return None;
-            }
-            grid
+fn with_table(inputs: &Inputs, dataset: Document<Dataset>, diagnostics: &mut Diagnostics) -> Document<DataTable> {
+    let is_described = !dataset.doubts(&DESCRIBING);
+    let grid = is_described.then(|| grid_of(inputs, &dataset, diagnostics)).flatten();
+    let place = dataset.origin.place();
+    let usage_known = !dataset.doubts(&[Dataset::usage, Dataset::year, Dataset::as_of, Dataset::indicator]);
+    let Document { id, path, origin, head, fields, body, fences, mut doubtful } = dataset;
+    let table = match &grid {
+        Some(Source::Rows) => table::build(fields, None, &place, usage_known, diagnostics),
+        Some(Source::Grid(grid)) => table::build(fields, Some(grid), &place, usage_known, diagnostics),
+        None => {
+            doubtful.extend(is_described.then_some(Dataset::file));
+            DataTable::unread(fields)
         }
     };
-    let place = dataset.origin.place();
-    let Document { id, path, origin, head, fields, body, fences } = dataset;
-    let fields = table::build(fields, grid, &place, diagnostics);
-    Some(Document { id, path, origin, head, fields, body, fences })
+    Document { id, path, origin, head, fields: table, body, fences, doubtful }
+}
+
+/// Where the cells of a dataset are written.
+enum Source<'a> {
+    /// In its description.
+    Rows,
+    /// In a file.
+    Grid(&'a Grid),
+}
+
+/// Nothing where its file could not be read, or is not there.
+fn grid_of<'a>(inputs: &'a Inputs, dataset: &Document<Dataset>, diagnostics: &mut Diagnostics) -> Option<Source<'a>> {
+    let Some(file) = &dataset.fields.file else { return Some(Source::Rows) };
+    let path = file.below_content(dataset.folder_path());
+    // The rows of a ledger have a 公开属性 each, so a dataset with one of its own cannot take them over.
+    let mut tables = inputs.data.iter().filter(|data| data.folder == Folder::Data);
+    let named = tables.find(|data| Some(&*data.path) == path.as_deref());
+    let grid = match named.map(|data| &data.content) {
+        Some(DataContent::Grid(grids)) => pick(grids, dataset.fields.sheet.as_deref()),
+        Some(DataContent::Unread) => return None,
+        Some(DataContent::Yaml(..)) | None => None,
+    };
+    if grid.is_none() {
+        let file = &**file;
+        diagnostics.push(
+            Diagnostic::error(
+                &code::BAD_DATASET,
+                dataset.origin.field(Dataset::file.keys),
+                message!("找不到数据文件“{file}”或其中的工作表", "no data file `{file}`, or no such sheet in it"),
+            )
+            .hint(message!(
+                "写 data/ 下 CSV 或 XLSX 文件相对于本文件的路径",
+                "write the path of a CSV or XLSX file below data/, relative to this file"
+            )),
+        );
+    }
+    grid.map(Source::Grid)
 }
 
 fn pick<'a>(grids: &'a [Grid], sheet: Option<&str>) -> Option<&'a Grid> {

@@ -6,6 +6,7 @@ mod cell;
 pub mod config;
 pub mod dataset;
 mod document;
+mod doubts;
 pub mod fence;
 pub mod field;
 pub mod form;
@@ -40,7 +41,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use document::{DocKey, Document, Suspect};
+pub use document::{DocKey, Document, Documents};
+pub use doubts::Doubts;
 pub use kind::Kind;
 pub use lookup::Lookup;
 pub(crate) use registry::named as registered_names;
@@ -87,8 +89,8 @@ pub struct Site {
     /// Documents that could not be read, or datasets that could be read in part, which has been reported: a reference to one
     /// of them is no mistake of its own, and what is computed from it is not judged.
     pub unread: Vec<Unread>,
-    /// What could be read of those.
-    pub suspects: Vec<Suspect>,
+    /// Those of which some fields could not be read; nothing is built with them, but what else is wrong is told.
+    pub suspects: Documents,
 }
 
 /// A document that could not be read, or a dataset of which nobody knows whether its numbers are right.
@@ -98,6 +100,8 @@ pub struct Unread {
     pub id: Arc<str>,
     /// Path of its file below `content/`.
     pub path: Arc<str>,
+    /// Whether it is a ledger in which there may be a project of any id.
+    pub may_hold_any: bool,
 }
 
 /// Lowers all inputs. Mistakes of one document never hide those of another; with any error there may be no site.
@@ -107,8 +111,7 @@ pub struct Unread {
 pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let config = inputs.site.as_ref().and_then(|node| settings::lower(node, &mut diagnostics));
-    let names = config.as_ref().map(registry::Names::of);
-    let lowering = || Lowering { inputs, config: config.as_ref(), names: names.as_ref(), suspects: Vec::new() };
+    let lowering = || Lowering { inputs, config: config.as_ref(), suspects: Vec::new() };
 
     let from_documents: Vec<_> = inputs
         .documents
@@ -122,7 +125,8 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
         .collect();
     let mut suspects = Vec::new();
     let mut lowered = Vec::with_capacity(from_documents.len());
-    let name = |path: &str| Unread { id: load::stem(path).into(), path: path.into() };
+    let is_ledger = |path: &str| path.starts_with("projects/") && !path.ends_with(".md");
+    let name = |path: &str| Unread { id: load::stem(path).into(), path: path.into(), may_hold_any: is_ledger(path) };
     let mut unread: Vec<Unread> = inputs.unread.iter().map(|path| name(path)).collect();
     for ((document, more, found), raw) in from_documents.into_iter().zip(&inputs.documents) {
         suspects.extend(more);
@@ -133,27 +137,50 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
         diagnostics.append(found);
     }
     for ((documents, more, found), raw) in from_data.into_iter().zip(&inputs.data) {
-        suspects.extend(more);
         // Any of the projects may be the one that is missing, and any cell of a dataset the one that is wrong.
         if found.has_errors() || matches!(raw.content, DataContent::Unread) {
-            unread.push(name(&raw.path));
+            let ids = more.iter().filter_map(|lowered| match lowered {
+                Lowered::Project(project) => Some(&*project.id),
+                _ => None,
+            });
+            // Where every row has an id, none but these are in doubt.
+            let is_open = documents.is_empty() && more.is_empty() || ids.clone().any(str::is_empty);
+            let file = name(&raw.path);
+            let rows = ids.map(|id| Unread { id: id.into(), path: file.path.clone(), may_hold_any: false });
+            unread.extend(rows.collect::<Vec<_>>());
+            unread.push(Unread { may_hold_any: file.may_hold_any && is_open, ..file });
         }
+        suspects.extend(more);
         lowered.extend(documents);
         diagnostics.append(found);
     }
 
     let (Some(config), Some(node)) = (config, &inputs.site) else { return (None, diagnostics) };
     ledger::check_files(&config, inputs, &mut diagnostics);
-    let site = Site { unread, suspects, ..assemble(config, node.place.clone(), lowered, inputs.assets.clone()) };
+    let Documents { projects, replies, studies, briefings, datasets, pages } = grouped(lowered);
+    let site = Site {
+        config,
+        config_place: node.place.clone(),
+        projects,
+        replies,
+        studies,
+        briefings,
+        datasets,
+        pages,
+        assets: inputs.assets.clone(),
+        unused: Vec::new(),
+        unread,
+        suspects: grouped(suspects),
+    };
     let site = Site { unused: unused::find(&site, inputs), ..site };
     settings::check(&site.config, &site.config_place, &mut diagnostics);
     registry::check(&site, &mut diagnostics);
-    report_repeated_ids(&site.projects, &mut diagnostics);
-    report_repeated_ids(&site.replies, &mut diagnostics);
-    report_repeated_ids(&site.studies, &mut diagnostics);
-    report_repeated_ids(&site.briefings, &mut diagnostics);
-    report_repeated_ids(&site.datasets, &mut diagnostics);
-    report_repeated_ids(&site.pages, &mut diagnostics);
+    report_repeated_ids(&site.projects, &site.suspects.projects, &mut diagnostics);
+    report_repeated_ids(&site.replies, &site.suspects.replies, &mut diagnostics);
+    report_repeated_ids(&site.studies, &site.suspects.studies, &mut diagnostics);
+    report_repeated_ids(&site.briefings, &site.suspects.briefings, &mut diagnostics);
+    report_repeated_ids(&site.datasets, &site.suspects.datasets, &mut diagnostics);
+    report_repeated_ids(&site.pages, &site.suspects.pages, &mut diagnostics);
     (Some(site), diagnostics)
 }
 
@@ -161,44 +188,38 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
 fn collecting<'a, T>(
     mut lowering: Lowering<'a>,
     part: impl FnOnce(&mut Lowering<'a>, &mut Diagnostics) -> T,
-) -> (T, Vec<Suspect>, Diagnostics) {
+) -> (T, Vec<Lowered>, Diagnostics) {
     let mut found = Diagnostics::default();
     let value = part(&mut lowering, &mut found);
     (value, lowering.suspects, found)
 }
 
-fn assemble(config: Config, config_place: Place, lowered: Vec<Lowered>, assets: Vec<Asset>) -> Site {
+fn grouped(lowered: Vec<Lowered>) -> Documents {
     let count = |is_it: fn(&Lowered) -> bool| lowered.iter().filter(|document| is_it(document)).count();
-    let mut site = Site {
-        config,
-        config_place,
+    let mut documents = Documents {
         projects: Vec::with_capacity(count(|document| matches!(document, Lowered::Project(_)))),
         replies: Vec::with_capacity(count(|document| matches!(document, Lowered::Reply(_)))),
         studies: Vec::with_capacity(count(|document| matches!(document, Lowered::Study(_)))),
         briefings: Vec::with_capacity(count(|document| matches!(document, Lowered::Briefing(_)))),
         datasets: Vec::with_capacity(count(|document| matches!(document, Lowered::Dataset(_)))),
         pages: Vec::with_capacity(count(|document| matches!(document, Lowered::Page(_)))),
-        assets,
-        unused: Vec::new(),
-        unread: Vec::new(),
-        suspects: Vec::new(),
     };
     for document in lowered {
         match document {
-            Lowered::Project(document) => site.projects.push(*document),
-            Lowered::Reply(document) => site.replies.push(*document),
-            Lowered::Study(document) => site.studies.push(*document),
-            Lowered::Briefing(document) => site.briefings.push(*document),
-            Lowered::Dataset(document) => site.datasets.push(*document),
-            Lowered::Page(document) => site.pages.push(*document),
+            Lowered::Project(document) => documents.projects.push(*document),
+            Lowered::Reply(document) => documents.replies.push(*document),
+            Lowered::Study(document) => documents.studies.push(*document),
+            Lowered::Briefing(document) => documents.briefings.push(*document),
+            Lowered::Dataset(document) => documents.datasets.push(*document),
+            Lowered::Page(document) => documents.pages.push(*document),
         }
     }
-    site
+    documents
 }
 
-fn report_repeated_ids<T>(documents: &[Document<T>], diagnostics: &mut Diagnostics) {
+fn report_repeated_ids<T>(documents: &[Document<T>], suspects: &[Document<T>], diagnostics: &mut Diagnostics) {
     let mut first: BTreeMap<&str, &Document<T>> = BTreeMap::new();
-    for document in documents {
+    for document in documents.iter().chain(suspects).filter(|document| !document.doubts(&[Project::code])) {
         if let Some(other) = first.get(&*document.id) {
             let id = &document.id;
             diagnostics.push(

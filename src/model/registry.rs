@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::config::{Config, SiteColumn, Volume};
 use super::dataset::Dataset;
 use super::document::Document;
+use super::doubts::Doubts;
 use super::field::{FieldDecl, nearest};
 use super::form::Name;
 use super::head::Head;
@@ -23,11 +24,16 @@ use crate::source::{FileId, Origin, Place};
 
 /// Reports every name that is not registered.
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    fn of_list<T: Registered>(list: &[Document<T>], names: &Names<'_>, diagnostics: &mut Diagnostics) {
+    fn of_list<T: Registered>(
+        (list, suspects): (&[Document<T>], &[Document<T>]),
+        names: &Names<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
         let mut of_rows = Vec::new();
-        for document in list {
+        for document in list.iter().chain(suspects) {
             let mut found = Diagnostics::default();
             of_document(&document.head, &document.fields, &document.origin, names, &mut found);
+            let found = Doubts::of([document]).judged(found);
             if document.origin.is_whole_file() {
                 diagnostics.append(found);
             } else {
@@ -38,12 +44,12 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
         diagnostics.extend(once_a_name(of_rows));
     }
     let names = &Names::of(&site.config);
-    of_list(&site.projects, names, diagnostics);
-    of_list(&site.replies, names, diagnostics);
-    of_list(&site.studies, names, diagnostics);
-    of_list(&site.briefings, names, diagnostics);
-    of_list(&site.datasets, names, diagnostics);
-    of_list(&site.pages, names, diagnostics);
+    of_list((&site.projects, &site.suspects.projects), names, diagnostics);
+    of_list((&site.replies, &site.suspects.replies), names, diagnostics);
+    of_list((&site.studies, &site.suspects.studies), names, diagnostics);
+    of_list((&site.briefings, &site.suspects.briefings), names, diagnostics);
+    of_list((&site.datasets, &site.suspects.datasets), names, diagnostics);
+    of_list((&site.pages, &site.suspects.pages), names, diagnostics);
     for (position, volume) in site.config.volumes.iter().enumerate() {
         let place = || site.config_place.field(Config::volumes.keys).item(position).field(Volume::series.keys);
         names.expect_at(SERIES, &names.series, volume.series.as_deref(), place, diagnostics);
@@ -73,7 +79,7 @@ fn once_a_name(found: Vec<(Disclosure, Diagnostic)>) -> impl Iterator<Item = Dia
 }
 
 /// Reports every name in a document that is not registered.
-pub(super) fn of_document<T: Registered>(
+fn of_document<T: Registered>(
     head: &Head,
     fields: &T,
     origin: &Origin,
@@ -85,13 +91,8 @@ pub(super) fn of_document<T: Registered>(
     fields.check_names(names, origin, diagnostics);
 }
 
-/// What lowering asks of the fields of any type.
-pub(super) trait Registered {
-    /// Whether everyone reads a summary in the place of the document.
-    fn is_abstract(&self) -> bool {
-        false
-    }
-
+/// Fields of any type that take registered names.
+trait Registered {
     /// Reports names that are not registered.
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics);
 }
@@ -103,10 +104,6 @@ impl Registered for Project {
 }
 
 impl Registered for Reply {
-    fn is_abstract(&self) -> bool {
-        Self::is_abstract(self)
-    }
-
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
         if let Stated::Given(outcome) = &self.outcome {
             names.expect(CLASSES, &names.classes, Some(outcome), origin, Reply::outcome, diagnostics);
@@ -141,10 +138,6 @@ impl Registered for Page {
 }
 
 impl Registered for Study {
-    fn check_names(&self, _: &Names<'_>, _: &Origin, _: &mut Diagnostics) {}
-}
-
-impl Registered for Dataset {
     fn check_names(&self, _: &Names<'_>, _: &Origin, _: &mut Diagnostics) {}
 }
 

@@ -13,7 +13,7 @@ use super::field::Field as _;
 use super::usage;
 use super::value::{ColumnKind, Date, FromText as _};
 use crate::diag::codes::model as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::load::Grid;
 use crate::message;
 use crate::source::{HiddenPart, Node, Place, Value};
@@ -72,6 +72,12 @@ impl Cell {
 }
 
 impl DataTable {
+    /// The dataset without its cells, which could not be read.
+    pub(super) fn unread(about: Dataset) -> Self {
+        let (rows, places, hidden, asides) = Default::default();
+        Self { about, rows, places, hidden, asides, chart: None, total: None }
+    }
+
     /// The position of a column by its id.
     pub fn column(&self, id: &str) -> Option<usize> {
         self.about.columns.iter().position(|column| *column.id == *id)
@@ -79,7 +85,15 @@ impl DataTable {
 }
 
 /// Reads the cells from the description itself, or from the grid of the file that it names.
-pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnostics: &mut Diagnostics) -> DataTable {
+///
+/// Where it is not known what the dataset is for, nothing is asked of it by its 用途.
+pub(super) fn build(
+    about: Dataset,
+    grid: Option<&Grid>,
+    place: &Place,
+    usage_known: bool,
+    diagnostics: &mut Diagnostics,
+) -> DataTable {
     let (mut rows, mut hidden): (Vec<Written>, _) = (Vec::new(), Vec::new());
     let mut found = Diagnostics::default();
     match (&about.rows.0, grid) {
@@ -122,15 +136,17 @@ pub(super) fn build(about: Dataset, grid: Option<&Grid>, place: &Place, diagnost
             ));
         }
     }
+    let unsound = unsound(about.columns.len(), &rows, &found);
     let rows = total::divide(rows);
-    // The sum of rows that could not be read says nothing of the total.
-    let total = if found.is_empty() { total::total(&about, &rows, place, diagnostics) } else { None };
+    let total = total::total(&about, &rows, &unsound, place, diagnostics);
     diagnostics.append(found);
     let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics)).map(Box::new);
     let asides = rows.asides.into_iter().map(|(_, aside)| aside).collect();
     let (rows, places) = rows.counted.into_iter().map(|row| (row.cells, row.places)).unzip();
     let table = DataTable { about, rows, places, hidden, asides, chart, total };
-    usage::check(&table, place, diagnostics);
+    if usage_known {
+        usage::check(&table, place, diagnostics);
+    }
     table
 }
 
@@ -142,6 +158,30 @@ struct Written {
     cells: Vec<Cell>,
     /// Where each cell is written.
     places: Vec<Place>,
+    /// The columns of the cells that could not be read. Each of these has an error of its own, and is empty.
+    unread: Vec<usize>,
+}
+
+impl Written {
+    /// A row of cells as they were read, each with its place.
+    fn new(name: &str, read: impl Iterator<Item = (Option<Cell>, Place)>) -> Self {
+        let mut row = Self { name: name.into(), cells: Vec::new(), places: Vec::new(), unread: Vec::new() };
+        for (at, (cell, place)) in read.enumerate() {
+            row.unread.extend(cell.is_none().then_some(at));
+            row.cells.push(cell.unwrap_or(Cell::Empty));
+            row.places.push(place);
+        }
+        row
+    }
+}
+
+/// The columns of whose sum nothing can be said: those with a cell that could not be read, or all where more is wrong.
+fn unsound(columns: usize, rows: &[Written], found: &Diagnostics) -> Vec<bool> {
+    let unread = || rows.iter().flat_map(|row| &row.unread);
+    let errors = found.iter().filter(|one| one.severity == Severity::Error).count();
+    let mut unsound = vec![errors > unread().count(); columns];
+    unread().for_each(|at| unsound[*at] = true);
+    unsound
 }
 
 fn rows_of_node(columns: &[Column], node: &Node, rows: &mut Vec<Written>, diagnostics: &mut Diagnostics) {
@@ -167,9 +207,7 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
     match &item.value {
         Value::Seq(cells) if cells.len() == columns.len() => {
             let read = |(column, cell): (&Column, &Node)| (read(column, cell, diagnostics), cell.place.clone());
-            let name = total::name(cells).into();
-            let (cells, places) = columns.iter().zip(cells).map(read).unzip();
-            Some(Written { name, cells, places })
+            Some(Written::new(total::name(cells), columns.iter().zip(cells).map(read)))
         }
         Value::Seq(cells) => {
             let (found, wanted) = (cells.len(), columns.len());
@@ -207,11 +245,10 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
             };
             let cell = |column| match find(column) {
                 Some(entry) => (read(column, &entry.node, diagnostics), entry.node.place.clone()),
-                None => (Cell::Empty, item.place.clone()),
+                None => (Some(Cell::Empty), item.place.clone()),
             };
-            let name = total::name(columns.iter().filter_map(find).map(|entry| &entry.node)).into();
-            let (cells, places) = columns.iter().map(cell).unzip();
-            Some(Written { name, cells, places })
+            let name = total::name(columns.iter().filter_map(find).map(|entry| &entry.node));
+            Some(Written::new(name, columns.iter().map(cell)))
         }
         _ => {
             diagnostics.push(Diagnostic::error(
@@ -227,13 +264,14 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
     }
 }
 
-fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Cell {
+/// The cell; nothing where it does not fit its column, which is reported.
+fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Option<Cell> {
     if node.is_null() {
-        return Cell::Empty;
+        return Some(Cell::Empty);
     }
     let written = node.as_text().map(str::trim);
     if written == Some("") {
-        return Cell::Empty;
+        return Some(Cell::Empty);
     }
     let mut wrong =
         message!("只写数字或日期本身，单位写在列上", "write the value alone; the unit belongs to the column");
@@ -242,7 +280,7 @@ fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Cell {
         ColumnKind::Date => Date::from_text(written).ok().map(Cell::Date),
         kind => cell::number(kind, written).map_err(|hint| wrong = hint).ok().map(Cell::Number),
     });
-    cell.unwrap_or_else(|| {
+    if cell.is_none() {
         let (kind, title) = (column.kind.zh(), &column.title);
         let en = column.kind.en();
         let written = written.unwrap_or("…");
@@ -257,6 +295,6 @@ fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Cell {
             )
             .hint(wrong),
         );
-        Cell::Empty
-    })
+    }
+    cell
 }

@@ -295,6 +295,16 @@ impl Place {
         }
     }
 
+    /// Whether this is a field or a part of it, as both are written in the program.
+    pub fn is_within(&self, field: &Self) -> bool {
+        match (self, field) {
+            (Self::Field(a, path, _), Self::Field(b, field, _)) => {
+                Arc::ptr_eq(a, b) && FieldPath::steps(path.as_ref()).starts_with(&FieldPath::steps(field.as_ref()))
+            }
+            _ => self.is_same(field),
+        }
+    }
+
     /// The path of the file below the project root.
     pub fn path<'a>(&'a self, sources: &'a Sources) -> &'a str {
         match self {

@@ -62,6 +62,26 @@ fn the_next_steps_come_in_english_too_and_leave_out_the_folder_one_is_in() {
 }
 
 #[test]
+fn the_next_steps_are_what_one_types_where_one_is() {
+    for (words, step) in [
+        (&["init", "."][..], "\n     jianbao build\n"),
+        (&["init", "./"], "\n     jianbao build\n"),
+        (&["init", "./甲/乙"], "\n     jianbao --root 甲/乙 build\n"),
+        (&["--root", ".", "init"], "\n     jianbao build\n"),
+    ] {
+        let made = Folder::empty().run(words);
+        assert_eq!(made.code, 0, "{}", made.err);
+        assert!(made.out.contains(step), "{step} in {}", made.out);
+    }
+    // The way that --root leads is a part of it.
+    let folder = Folder::empty();
+    folder.write("甲/旁边", "");
+    let made = folder.run(&["--root", "甲", "init", "乙"]);
+    let step = format!("jianbao --root {} check", folder.path("甲/乙").display());
+    assert!(made.out.contains(&step), "{step} in {}", made.out);
+}
+
+#[test]
 fn a_folder_that_holds_anything_is_refused_and_stays_as_it_is() {
     let folder = Folder::empty();
     folder.write("网站/通知.txt", "甲");

@@ -75,6 +75,35 @@ fn ids_are_unique_and_labels_point_at_something() {
     }
 }
 
+/// Without the script every frame of a table is a region that one can go to, so that its name has to tell it from others.
+#[test]
+fn no_two_regions_of_a_page_have_one_name() {
+    let mut known = 0;
+    for (path, page) in sample(&renderer(&frame::site())) {
+        let text = |html: &str| -> String {
+            html.split('<').flat_map(|tag| tag.split_once('>').map(|(_, text)| text)).collect::<String>()
+        };
+        let heading = |id: &str| {
+            let (_, rest) = page.split_once(&format!(" id=\"{id}\"")).expect("a heading");
+            text(&format!("<{}", rest.split("</h").next().unwrap_or_default()))
+        };
+        let mut names = BTreeSet::new();
+        for tag in page.split('<').filter_map(|rest| rest.split('>').next()) {
+            let is_navigation = tag.starts_with("nav ");
+            if !(is_navigation || tag.starts_with("section ") || tag.contains(" role=\"region\"")) {
+                continue;
+            }
+            let of = |name| attributes(tag, name).first().map(ToString::to_string);
+            let name = of("aria-label").or_else(|| of("aria-labelledby").map(|id| heading(&id)));
+            // A part without a name is no region.
+            let Some(name) = name else { continue };
+            known += 1;
+            assert!(names.insert((is_navigation, name.clone())), "{path} has two regions called {name}");
+        }
+    }
+    assert!(known > 100, "{known}");
+}
+
 #[test]
 fn articles_bear_ten_marks_columns_seven_and_the_home_page_three() {
     let pages = sample(&renderer(&frame::site()));

@@ -64,7 +64,7 @@ pub(super) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnost
         found
     });
     found.collect::<Vec<_>>().into_iter().for_each(|found| diagnostics.append(found));
-    for dataset in edition.datasets().iter().filter(|dataset| !edition.is_unread(&dataset.path)) {
+    for dataset in edition.datasets().iter().filter(|dataset| !edition.is_unread_file(&dataset.path)) {
         data::check_dataset(&dataset.fields, diagnostics);
         for note in texts::notes(dataset) {
             check_plain(&note, None, &BTreeSet::new(), diagnostics);

@@ -18,6 +18,10 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
     columns(edition, diagnostics);
     let mut pages: BTreeMap<String, (DocKey, Place)> = BTreeMap::new();
     for document in edition.documents() {
+        // It has no address yet.
+        if document.doubts(&[Project::code]) {
+            continue;
+        }
         let place = || place_of(&document);
         judge(document.id, place, diagnostics);
         if names::is_taken(folder_of(edition, &document), document.id) {
@@ -64,6 +68,17 @@ fn columns(edition: &Edition, diagnostics: &mut Diagnostics) {
             let message =
                 message!("编号“{id}”是网站自己的页面用的", "the id `{id}` is that of a page of the site itself");
             diagnostics.push(error(message).hint(message!("换一个编号", "give it another id")));
+        }
+        let others = edition.config().columns.iter().enumerate();
+        if let Some((at, other)) = others.into_iter().find(|(_, other)| names::is_page_of(&folded, &fold(&other.id))) {
+            let other = &other.id;
+            let message = message!(
+                "编号“{id}”会和栏目“{other}”的网站地图分页重名",
+                "the id `{id}` is that of a page in the site map of the column `{other}`"
+            );
+            let related = message!("另一个栏目在这里", "the other column is here");
+            diagnostics
+                .push(error(message).related(place(at), related).hint(message!("换一个编号", "give it another id")));
         }
         match seen.get(&folded) {
             Some(first) => {

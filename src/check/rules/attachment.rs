@@ -8,7 +8,7 @@ use crate::message;
 use crate::model::head::Head;
 
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
-    for document in edition.documents_and_suspects() {
+    for document in edition.documents() {
         for (position, attachment) in document.head.attachments.iter().enumerate() {
             let place = || document.origin.item(Head::attachments.keys, position);
             let title = &attachment.title;

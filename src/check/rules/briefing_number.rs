@@ -11,6 +11,7 @@ use crate::model::briefing::Briefing;
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     for (_, positions) in facts.series.iter() {
         let issues = positions.iter().map(|position| &edition.briefings()[*position]);
+        let issues = issues.filter(|issue| !issue.doubts(&[Briefing::series, Briefing::year, Briefing::number]));
         for (earlier, later) in issues.clone().zip(issues.skip(1)) {
             let same = (earlier.fields.year, earlier.fields.number) == (later.fields.year, later.fields.number);
             let totals = earlier.fields.total_number.zip(later.fields.total_number);

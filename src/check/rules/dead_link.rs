@@ -17,12 +17,12 @@ use crate::text::quantity;
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     let mut guesses = Guesses::default();
     let named = LazyCell::new(|| by_name(edition, facts));
-    for document in edition.documents_and_suspects() {
+    for document in edition.documents() {
         for (target, span) in body::references(document.body) {
             match target {
                 Target::Source { path, fragment } => {
                     let linked = facts.routes.by_source(path);
-                    if linked.is_none() && edition.asset(path).is_none() && !edition.is_unread(path) {
+                    if linked.is_none() && edition.asset(path).is_none() && !edition.is_unread_file(path) {
                         let candidates = || {
                             let sources = facts.routes.sources().filter(|source| *source != document.path);
                             sources.chain(edition.assets().map(|asset| &*asset.path))

@@ -68,12 +68,14 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
             )),
         );
     };
-    for document in edition.documents_and_suspects() {
+    for document in edition.documents() {
         for (position, reference) in document.head.related.iter().enumerate() {
             expect(reference, document.origin.item(Head::related.keys, position));
         }
     }
-    for document in edition.documents_and_suspects() {
+    // Any number may be the one that could not be read.
+    let numbers_known = !edition.documents().any(|document| document.doubts(&[Head::doc_number]));
+    for document in edition.documents() {
         for (position, reference) in document.head.replaced_by.iter().enumerate() {
             // A number may be that of a document which this site does not have.
             if facts.citations.by_number(reference).is_none() && DocNumber::from_text(reference).is_err() {
@@ -82,7 +84,8 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
         }
         for (position, attachment) in document.head.attachments.iter().enumerate() {
             let by_id = attachment.document.as_ref().filter(|one| facts.citations.by_number(one).is_none());
-            if let Some(reference) = by_id {
+            let may_be_there = |reference: &str| !numbers_known && DocNumber::from_text(reference).is_ok();
+            if let Some(reference) = by_id.filter(|reference| !may_be_there(reference)) {
                 expect(reference, document.origin.item(Head::attachments.keys, position));
             }
         }

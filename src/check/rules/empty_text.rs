@@ -7,6 +7,7 @@ use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::message;
 use crate::model::head::Head;
+use crate::model::reply::Reply;
 use crate::model::value::Disclosure;
 
 /// Projects, study notes and datasets say what they say in their fields, and of what is not for everyone the title may
@@ -14,6 +15,9 @@ use crate::model::value::Disclosure;
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
     for document in edition.documents() {
         let has_text = !document.body.blocks.is_empty() || !document.head.attachments.is_empty();
+        if document.doubts(&[Head::disclosure, Head::attachments, Reply::extent]) {
+            continue;
+        }
         if has_text || document.head.disclosure != Disclosure::Public || !expects_text(edition, &document) {
             continue;
         }

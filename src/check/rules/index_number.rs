@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::derive::Facts;
 use crate::diag::codes::check as code;
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::disclose::Edition;
+use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::disclose::{DocMeta, Edition};
 use crate::message;
 use crate::model::head::Head;
 use crate::model::index_number::{self, Fit};
@@ -20,6 +20,9 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
     let mut seen: BTreeMap<&str, &Origin> = BTreeMap::new();
     let mut others: BTreeMap<String, (Place, usize)> = BTreeMap::new();
     for document in edition.documents() {
+        if document.doubts(&[Head::disclosure, Head::index_number]) {
+            continue;
+        }
         let Some(number) = document.head.index_number.as_deref() else {
             if document.head.disclosure == Disclosure::Public && document.origin.is_whole_file() {
                 diagnostics.push(
@@ -28,7 +31,7 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                         document.origin.place(),
                         message!("主动公开的文档没有索引号", "a public document has no index number"),
                     )
-                    .hint(message!("运行 jianbao check --fix 补写", "run `jianbao check --fix` to have one written")),
+                    .hint(to_be_written(&document)),
                 );
             }
             continue;
@@ -72,6 +75,17 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                 "numbers from before a reform stay as they are; of sample documents, replace or delete the documents"
             )),
         );
+    }
+}
+
+/// How a field comes about that the program writes: not before all others of its document can be read.
+pub(super) fn to_be_written(document: &DocMeta<'_>) -> Message {
+    match document.doubtful.is_empty() {
+        true => message!("运行 jianbao check --fix 补写", "run `jianbao check --fix` to have one written"),
+        false => message!(
+            "改正其他错误以后，运行 jianbao check --fix 补写",
+            "correct the other mistakes, then run `jianbao check --fix` to have one written"
+        ),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::message;
+use crate::model::head::Head;
 use crate::model::value::Contents;
 
 /// Policy documents are held to more than this by the rule of 有效性.
@@ -13,13 +14,14 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
     let is_policies = |id: &str| {
         edition.config().columns.iter().any(|column| *column.id == *id && column.contents() == Contents::Policies)
     };
+    let is_undated = |document: &DocMeta<'_>| document.head.issued.is_none() && !document.doubts(&[Head::issued]);
     let replies = edition.replies().iter().map(|reply| DocMeta::of(Folder::Replies, reply));
     let numbered = edition
         .pages()
         .iter()
         .filter(|page| page.head.given_doc_number().is_some() && !is_policies(&page.fields.column));
     let papers = numbered.map(|page| DocMeta::of(Folder::Pages, page));
-    for document in replies.chain(papers).filter(|document| document.head.issued.is_none()) {
+    for document in replies.chain(papers).filter(|document| is_undated(document)) {
         diagnostics.push(
             Diagnostic::warning(
                 &code::NO_ISSUE_DATE,

@@ -3,6 +3,7 @@
 //! A forged date of publication fails a government site at once (检查指标, 国办秘函〔2019〕19号), so it is a field that is
 //! written once, and never a date that a build makes up.
 
+use super::index_number::to_be_written;
 use crate::derive::Facts;
 use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -13,6 +14,9 @@ use crate::model::value::{Disclosure, Stated};
 
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     for document in edition.documents() {
+        if document.doubts(&[Head::disclosure, Head::published]) {
+            continue;
+        }
         let Some(published) = document.head.published else {
             // Rows of a ledger need none.
             if document.head.disclosure == Disclosure::Public && document.origin.is_whole_file() {
@@ -22,7 +26,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                         document.origin.place(),
                         message!("主动公开的文档没有发布日期", "a public document has no date of publication"),
                     )
-                    .hint(message!("运行 jianbao check --fix 补写", "run `jianbao check --fix` to have it written")),
+                    .hint(to_be_written(&document)),
                 );
             }
             continue;

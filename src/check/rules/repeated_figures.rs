@@ -7,12 +7,16 @@ use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::Edition;
 use crate::message;
+use crate::model::dataset::Dataset;
 use crate::model::value::{ColumnKind, Usage};
 use crate::source::Place;
 
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
     let mut first: BTreeMap<(Usage, String, String), Place> = BTreeMap::new();
     for dataset in edition.datasets() {
+        if dataset.doubts(&[Dataset::columns]) {
+            continue;
+        }
         let about = &dataset.fields.about;
         let Some(usage) = about.usage else { continue };
         let year = about.year.map(|year| format!("{year}年"));

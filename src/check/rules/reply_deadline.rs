@@ -5,12 +5,16 @@ use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::message;
+use crate::model::head::Head;
 use crate::model::reply::Reply;
 use crate::model::value::Stated;
 
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
     // What other bodies owed is theirs to watch.
     for reply in edition.replies().iter().filter(|reply| edition.is_own(&reply.head)) {
+        if reply.doubts(&[Reply::assigned, Reply::due, Reply::extended_to, Head::issuer]) {
+            continue;
+        }
         let replied = reply.fields.replied.as_ref().and_then(Stated::given);
         let (Some(replied), Some(due)) = (replied, reply_due(&reply.fields)) else { continue };
         if *replied > due {

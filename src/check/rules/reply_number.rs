@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::message;
 use crate::model::Document;
+use crate::model::head::Head;
 use crate::model::reply::Reply;
 use crate::text::blank::closed_up;
 
@@ -25,7 +26,8 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                 )
                 .hint(message!("只写数字，不写“第”“号”和空格", "write digits alone, without 第, 号 or blanks")),
             );
-        } else if let Some(titled) = number_in_title(&reply.head.title)
+        } else if !reply.doubts(&[Head::title])
+            && let Some(titled) = number_in_title(&reply.head.title)
             && titled != number
         {
             diagnostics.push(
@@ -39,6 +41,9 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                 )
                 .hint(message!("改成一致", "make them equal")),
             );
+        }
+        if reply.doubts(&[Reply::session, Reply::kind, Reply::number, Head::issuer]) {
+            continue;
         }
         // A matter that is handled apart is answered by several bodies.
         let issuer = reply.head.issuer.as_deref().filter(|_| !edition.is_own(&reply.head));

@@ -7,18 +7,25 @@ use crate::disclose::{DocMeta, Edition};
 use crate::load::Folder;
 use crate::message;
 use crate::model::head::{Attachment, Head};
+use crate::model::page::Page;
+use crate::model::reply::Reply;
 use crate::model::value::{Contents, Date, Text, Validity};
 use crate::source::Place;
 
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     for document in edition.documents() {
-        check_own(&document, facts.today, diagnostics);
+        if !document.doubts(&[Head::validity, Head::expires]) {
+            check_own(&document, facts.today, diagnostics);
+        }
         if document.folder != Folder::Replies {
             check_attachments(edition, facts, &document, document.head.given_issued(), diagnostics);
         }
     }
     for reply in edition.replies() {
         let replied = reply.fields.replied.as_ref().and_then(|day| day.given().copied());
+        if reply.doubts(&[Reply::replied, Reply::year, Head::issued]) {
+            continue;
+        }
         // A letter that states no day is not before its year.
         let day = replied.or_else(|| reply.head.given_issued()).or_else(|| Date::new(reply.fields.year.0, 1, 1));
         check_attachments(edition, facts, &DocMeta::of(Folder::Replies, reply), day, diagnostics);
@@ -26,7 +33,8 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
     let is_policies = |id: &str| {
         edition.config().columns.iter().any(|column| *column.id == *id && column.contents() == Contents::Policies)
     };
-    for page in edition.pages().iter().filter(|page| is_policies(&page.fields.column)) {
+    for page in edition.pages().iter().filter(|page| is_policies(&page.fields.column) && !page.doubts(&[Page::column]))
+    {
         check_policy(&DocMeta::of(Folder::Pages, page), diagnostics);
     }
 }
@@ -104,7 +112,11 @@ fn check_span(document: &DocMeta<'_>, diagnostics: &mut Diagnostics) {
 
 fn check_policy(document: &DocMeta<'_>, diagnostics: &mut Diagnostics) {
     let head = document.head;
-    let missing = [(head.doc_number.is_none(), "文号", "doc_number"), (head.issued.is_none(), "成文日期", "issued")];
+    let is_missing = |is_none: bool, field| is_none && !document.doubts(&[field]);
+    let missing = [
+        (is_missing(head.doc_number.is_none(), Head::doc_number), "文号", "doc_number"),
+        (is_missing(head.issued.is_none(), Head::issued), "成文日期", "issued"),
+    ];
     for (_, zh, en) in missing.into_iter().filter(|(is_missing, ..)| *is_missing) {
         diagnostics.push(
             Diagnostic::error(
@@ -135,6 +147,9 @@ fn check_attachments(
         else {
             continue;
         };
+        if attached.doubts(&[Head::validity, Head::expires]) {
+            continue;
+        }
         let withdrawn = matches!(attached.head.validity, Validity::Repealed | Validity::Lapsed);
         let place = document.origin.item(Head::attachments.keys, position);
         match (attached.head.expires.filter(|end| withdrawn && *end <= day), &attachment.reason) {

@@ -7,7 +7,7 @@ use super::eval::{Evaluator, Part};
 use super::fault::Stop;
 use super::marked::{FigureKey, Marked, marked};
 use super::names::NamedFigures;
-use super::scope::{self, Scope};
+use super::scope::Scope;
 use super::source::Source;
 use super::tree::parse;
 use super::value::Value;
@@ -17,6 +17,7 @@ use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::DocMeta;
 use crate::message;
 use crate::model::body::{self, Body, Link};
+use crate::model::head::Head;
 
 /// The figures of a document, and where their numbers come from.
 #[derive(Debug, Default)]
@@ -78,9 +79,13 @@ pub(super) fn evaluate(document: &DocMeta<'_>, scope: &Scope<'_>) -> (DocumentFi
         let value = match value {
             Ok(value) => value,
             Err(Stop::Broken) => continue,
+            // It may be one of the names that could not be read.
+            Err(Stop::Fault(fault)) if fault.code.id == code::UNKNOWN_NAME.id && document.doubts(&[Head::figures]) => {
+                continue;
+            }
             Err(Stop::Fault(fault)) => {
                 let place = marked.expression_place(fault.span.start, fault.span.end);
-                found.push(scope::diagnostic(&fault, place).maybe_hint(scope.hyphen_hint(text)));
+                found.push(fault.diagnostic(place).maybe_hint(scope.hyphen_hint(text)));
                 continue;
             }
         };

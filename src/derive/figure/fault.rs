@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::diag::{Code, Message};
+use crate::diag::{Code, Diagnostic, Message};
+use crate::source::Place;
 
 /// A mistake in an expression. The range is one of bytes in its text.
 #[derive(Debug, Clone)]
@@ -28,6 +29,12 @@ impl Fault {
     pub(super) fn maybe_hint(mut self, hint: Option<Message>) -> Self {
         self.hints.extend(hint);
         self
+    }
+
+    /// The diagnostic at the place of what is wrong.
+    pub(super) fn diagnostic(&self, place: Place) -> Diagnostic {
+        let diagnostic = Diagnostic::error(self.code, place, self.message.clone());
+        self.hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.hint(hint.clone()))
     }
 }
 

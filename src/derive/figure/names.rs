@@ -76,10 +76,7 @@ impl<'a> NamedFigures<'a> {
         for (index, fault) in &self.faults {
             let expression = self.entries[*index].expression;
             let hint = self.scope.hyphen_hint(&expression.text);
-            found.push(
-                super::scope::diagnostic(fault, expression.place.within(fault.span.start, fault.span.end))
-                    .maybe_hint(hint),
-            );
+            found.push(fault.diagnostic(expression.place.within(fault.span.start, fault.span.end)).maybe_hint(hint));
         }
     }
 

@@ -12,8 +12,8 @@ use super::tree::Word;
 use super::unknown::{needs_column, no_total_row, several_columns, unknown_part};
 use super::value::Value;
 use crate::derive::{Calendar, Routes};
+use crate::diag::Message;
 use crate::diag::codes::figure as code;
-use crate::diag::{Diagnostic, Message};
 use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::message;
@@ -135,6 +135,9 @@ impl<'a> Scope<'a> {
                 )
                 .into());
             };
+            if table.is_doubtful(row, rest.last().map(|word| &*word.text)) {
+                return Err(Stop::Broken);
+            }
             return match table {
                 Table::Study(_) => self.in_table(table, words, text, parts),
                 _ => Ok(self.cell(table, Some(row), rest, (words, text), parts)?),
@@ -193,11 +196,9 @@ impl<'a> Scope<'a> {
             };
             return self.edition.has_unread_in(folder);
         }
-        if self.datasets.contains_key(name) {
-            let data = self.edition.unread().iter().filter(|unread| unread.path.starts_with("data/"));
-            return data.into_iter().any(|unread| plain_name(&unread.id) == plain_name(name));
-        }
-        self.edition.is_unread(name) || self.edition.is_unread(&name.replace('_', "-"))
+        let is_known = self.datasets.contains_key(name);
+        let mut unread = self.edition.unread().iter().filter(|unread| !is_known || unread.path.starts_with("data/"));
+        unread.any(|unread| plain_name(&unread.id) == plain_name(name))
     }
 
     /// What to do about a dataset that cannot be named because it is called like a ledger.
@@ -369,12 +370,6 @@ impl<'a> Scope<'a> {
         let plain = plain_name(id);
         Some(message!("“{id}”写成 {plain}：横线是减号", "write {plain} for `{id}`: a hyphen is a minus sign"))
     }
-}
-
-/// A diagnostic for a fault at a place.
-pub(super) fn diagnostic(fault: &Fault, place: crate::source::Place) -> Diagnostic {
-    let diagnostic = Diagnostic::error(fault.code, place, fault.message.clone());
-    fault.hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.hint(hint.clone()))
 }
 
 /// Whether a name is that of the total row of a table.

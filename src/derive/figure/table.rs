@@ -6,7 +6,7 @@ use super::token::is_name;
 use crate::model::Document;
 use crate::model::briefing::Briefing;
 use crate::model::dataset::Dataset;
-use crate::model::field::FieldDecl;
+use crate::model::field::{FieldDecl, among};
 use crate::model::project::Project;
 use crate::model::reply::Reply;
 use crate::model::study::Study;
@@ -55,6 +55,27 @@ impl<'a> Table<'a> {
             Self::Briefings(briefings) => briefings.len(),
             Self::Study(study) => study.fields.data.len(),
         }
+    }
+
+    /// Whether a value of the document that a row is rests on a field that could not be read.
+    pub(super) fn is_doubtful(self, row: usize, name: Option<&str>) -> bool {
+        let doubtful: &[&FieldDecl] = match self {
+            Self::Data(data) => &data.doubtful,
+            Self::Projects(projects) | Self::Funds(projects, _) => projects.get(row).map_or(&[], |one| &one.doubtful),
+            Self::Replies(replies, _) => replies.get(row).map_or(&[], |one| &one.doubtful),
+            Self::Briefings(briefings) => briefings.get(row).map_or(&[], |one| &one.doubtful),
+            Self::Study(study) => return study.doubts(&[Study::data]),
+        };
+        let field = name.and_then(|name| match self.column(None, name) {
+            Found::One(column) => self.decl(column),
+            Found::None | Found::Several(_) => None,
+        });
+        // These decide what everyone may see of a project.
+        let deciding = [Project::public_fields, Project::stage, Project::signed, Project::milestones];
+        if deciding.iter().any(|field| among(doubtful, field)) {
+            return true;
+        }
+        !doubtful.is_empty() && field.is_none_or(|field| among(doubtful, field))
     }
 
     /// How many rows a name can mean: those that [`Self::len`] counts are the first of them. Subtotals of a dataset come

@@ -141,11 +141,11 @@ record! {
     }
 }
 
-/// Reads a `kpi` block: a list of figures, or a map with `items`.
+/// Reads a `kpi` block: a list of figures, or a map with `items`. Of a list what could be read is kept, so that it is checked.
 pub fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Kpi> {
-    let items = match &node.value {
-        Value::Seq(_) => Vec::<ItemSpec>::lower(node, diagnostics)?,
-        _ => field::lower::<KpiSpec>(node, diagnostics)?.items,
+    let items: Vec<Option<ItemSpec>> = match &node.value {
+        Value::Seq(list) => list.iter().map(|one| ItemSpec::lower(one, diagnostics)).collect(),
+        _ => field::lower::<KpiSpec>(node, diagnostics)?.items.into_iter().map(Some).collect(),
     };
     if items.is_empty() {
         let message = message!("没有写指标", "there are no figures");
@@ -155,9 +155,9 @@ pub fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Kpi> {
         return None;
     }
     let places = items.iter().enumerate().map(|(at, _)| place_of_item(node, at)).collect::<Vec<_>>();
-    let items: Vec<_> = items.into_iter().zip(places).map(|(spec, place)| item(spec, &place, diagnostics)).collect();
-    // Every item is looked at before a wrong one ends the block, so that all mistakes are reported.
-    Some(Kpi { items: items.into_iter().collect::<Option<_>>()? })
+    let read = items.into_iter().zip(places).filter_map(|(spec, place)| item(spec?, &place, diagnostics));
+    let items: Vec<KpiItem> = read.collect();
+    (!items.is_empty()).then_some(Kpi { items })
 }
 
 /// Where an item stands, in a list or below its key.
@@ -221,7 +221,8 @@ mod tests {
     fn every_mistake_is_reported_where_it_is() {
         let mut diagnostics = Diagnostics::default();
         let written = r#"[{"名称": "新签约", "趋势": "上生"}, {"名字": "甲", "数值": 1, "名称": "乙"}]"#;
-        assert!(lower(&node(written), &mut diagnostics).is_none());
+        let read = lower(&node(written), &mut diagnostics).expect("the second");
+        assert_eq!((read.items.len(), &*read.items[0].label), (1, "乙"));
         assert!(lower(&node("[]"), &mut diagnostics).is_none());
         let messages = messages(&diagnostics);
         assert_eq!(messages.len(), 3, "{messages:#?}");
@@ -237,7 +238,7 @@ mod tests {
     fn a_figure_is_written_or_has_an_expression() {
         let mut diagnostics = Diagnostics::default();
         let written = r#"{"指标": [{"名称": "甲"}, {"名称": "乙", "算式": "count(projects)"}]}"#;
-        assert!(lower(&node(written), &mut diagnostics).is_none());
+        assert_eq!(lower(&node(written), &mut diagnostics).map(|kpi| kpi.items.len()), Some(1));
         assert_eq!(messages(&diagnostics).len(), 1);
         let filled = r#"[{"名称": "乙", "算式": "count(projects)", "说明": "其中 [3](=x)"}]"#;
         let kpi = lower(&node(filled), &mut Diagnostics::default()).expect("a figure");

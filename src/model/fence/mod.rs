@@ -83,6 +83,8 @@ fn placed<T>(node: &Node, value: T) -> Placed<T> {
 pub struct Tables<'a> {
     /// The table of the dataset that the block stands in, for a block that names none.
     pub own: Option<&'a Table>,
+    /// Whether a block that names none speaks of what could not be read, which has been reported.
+    pub own_unread: bool,
     /// The tables of the datasets by their ids: those of the edition alone, so that a message about a name that does
     /// not exist cannot tell whether it exists elsewhere.
     pub all: &'a BTreeMap<String, Table>,

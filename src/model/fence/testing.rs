@@ -74,7 +74,7 @@ pub(super) fn dataset(json: &str) -> Table {
     let mut diagnostics = Diagnostics::default();
     let node = node(json);
     let about = field::lower(&node, &mut diagnostics).expect("a dataset");
-    let table = table::build(about, None, &node.place, &mut diagnostics);
+    let table = table::build(about, None, &node.place, true, &mut diagnostics);
     assert_eq!(messages(&diagnostics), Vec::<String>::new());
     Table::of("编制", &table)
 }

@@ -175,7 +175,7 @@ fn unit_in(head: &str) -> Option<&str> {
     Amount::from_text(&format!("1{unit}")).is_ok().then_some(unit)
 }
 
-fn is_amount(field: &FieldDecl) -> bool {
+pub(super) fn is_amount(field: &FieldDecl) -> bool {
     matches!((field.shape)(), Shape::Scalar { noun, .. } if noun == Amount::NOUN)
 }
 

@@ -2,14 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::Column;
+use super::{Column, with_unit};
 use crate::diag::codes::model as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
-use crate::model::field::{FieldDecl, Shape};
-use crate::model::value::{Amount, FromText as _, Whole};
-use crate::source::Node;
-use crate::text::number;
+use crate::model::field::{Field as _, FieldDecl, Shape};
+use crate::model::value::{Amount, Currency, FromText as _, Whole, is_nothing};
+use crate::source::{Node, Place};
 use crate::text::total::{self, Repeats};
 
 /// Whether a row that begins with this cell sums up others.
@@ -21,51 +20,143 @@ pub(super) fn is_total(first: &Node) -> bool {
 /// The running sums of the number columns.
 pub(super) struct Sums<'a> {
     columns: &'a [Column],
-    /// Of all rows so far, and of those since the last subtotal; nothing where a cell is no plain number.
-    sums: Vec<(Option<Decimal>, Option<Decimal>)>,
+    /// Nothing for a column that holds no numbers.
+    sums: Vec<Option<Sum>>,
+}
+
+/// The sum of a column so far.
+#[derive(Default)]
+struct Sum {
+    /// Of all rows.
+    all: Decimal,
+    /// Of those since the last subtotal.
+    part: Decimal,
+    /// Whether a cell could not be read, which is reported with its row: then nothing is known of the sum.
+    is_unknown: bool,
+    /// The currency of the amounts, and the first cell with another one.
+    currency: Option<Currency>,
+    other: Option<Place>,
+}
+
+/// The number of a cell as its row reads it, so that what is shown is what is added.
+enum Number {
+    /// An amount, whatever unit it is written in.
+    Amount(Amount),
+    Whole(u32),
 }
 
 impl<'a> Sums<'a> {
     pub(super) fn new(columns: &'a [Column]) -> Self {
-        let start = |column: &Column| Some(Decimal::ZERO).filter(|_| column.field.is_some_and(is_number));
-        Self { columns, sums: columns.iter().map(|column| (start(column), start(column))).collect() }
+        let start = |column: &Column| column.field.is_some_and(is_number).then(Sum::default);
+        Self { columns, sums: columns.iter().map(start).collect() }
     }
 
-    /// Adds the cells of a project.
-    pub(super) fn add(&mut self, cells: &[Node]) {
-        for (cell, (all, part)) in cells.iter().zip(&mut self.sums).filter(|(cell, _)| !cell.is_null()) {
-            let value = cell.as_text().and_then(|text| number::parse(text).ok()).map(|number| number.value);
-            let plus = |sum: Option<Decimal>| sum.zip(value).and_then(|(sum, value)| sum.checked_add(value));
-            (*all, *part) = (plus(*all), plus(*part));
+    /// Adds the cells of a project. `is_gap` says which of them have no value of their own, which is reported.
+    pub(super) fn add(&mut self, cells: &[Node], is_gap: impl Fn(usize) -> bool) {
+        for (at, (column, sum)) in self.columns.iter().zip(&mut self.sums).enumerate() {
+            let Some(sum) = sum else { continue };
+            sum.is_unknown |= is_gap(at);
+            let Some(cell) = cells.get(at).filter(|cell| !cell.is_null()) else { continue };
+            let Some(number) = Number::read(column, cell, &mut Diagnostics::default()) else {
+                sum.is_unknown = true;
+                continue;
+            };
+            if let Number::Amount(amount) = &number
+                && *sum.currency.get_or_insert(amount.currency()) != amount.currency()
+            {
+                sum.other.get_or_insert_with(|| cell.place.clone());
+            }
+            sum.all += number.value();
+            sum.part += number.value();
         }
     }
 
     /// Compares a total row with the sum of all rows, or of those since the last one; either may be meant.
     pub(super) fn compare(&mut self, cells: &[Node], diagnostics: &mut Diagnostics) {
-        let columns = self.columns;
-        for ((column, cell), (all, part)) in columns.iter().zip(cells).zip(&mut self.sums) {
-            let Some(sum) = *all else { continue };
-            let since = part.replace(Decimal::ZERO).unwrap_or(sum);
-            let Some(written) = cell.as_text().and_then(|text| number::parse(text).ok()) else { continue };
-            if written.value != sum && written.value != since {
-                let (head, written, sum) = (&column.head, written.value.normalize(), sum.normalize());
-                diagnostics.push(
-                    Diagnostic::error(
-                        &code::BAD_LEDGER,
-                        cell.place.clone(),
-                        message!(
-                            "“{head}”列的合计写的是 {written}，各行之和是 {sum}",
-                            "the total of `{head}` says {written}, its rows add up to {sum}"
-                        ),
-                    )
-                    .hint(message!(
-                        "改正合计，或删去合计行（程序自己计算）",
-                        "correct the total or delete the row: it is computed"
-                    )),
-                );
+        let name = cells.iter().position(|cell| !cell.is_null());
+        for (at, ((column, cell), sum)) in self.columns.iter().zip(cells).zip(&mut self.sums).enumerate() {
+            let Some(sum) = sum else { continue };
+            let since = std::mem::take(&mut sum.part);
+            let says_nothing = cell.is_null() || cell.as_text().is_some_and(|text| is_nothing(text.trim()));
+            if says_nothing || Some(at) == name {
+                continue;
+            }
+            let Some(written) = Number::read(column, cell, diagnostics) else { continue };
+            if sum.is_unknown {
+                continue;
+            }
+            if let Some(other) = &sum.other {
+                diagnostics.push(mixed(column, cell, other));
+            } else if written.value() != sum.all && written.value() != since || !written.is_in(sum.currency) {
+                diagnostics.push(differs(column, cell, &written, sum));
             }
         }
     }
+}
+
+impl Number {
+    fn read(column: &Column, cell: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match column.field.is_some_and(super::columns::is_amount) {
+            true => Amount::lower(&with_unit(cell, column.unit.as_deref()), diagnostics).map(Self::Amount),
+            false => Whole::lower(cell, diagnostics).map(|whole| Self::Whole(whole.0)),
+        }
+    }
+
+    /// The number, of an amount in 元 or dollars. No sum of these is too long: a sheet has too few rows.
+    fn value(&self) -> Decimal {
+        match self {
+            Self::Amount(amount) => Decimal::new(amount.hundredths(), 2),
+            Self::Whole(whole) => Decimal::from(*whole),
+        }
+    }
+
+    fn is_in(&self, currency: Option<Currency>) -> bool {
+        match self {
+            Self::Amount(amount) => currency.is_none_or(|currency| currency == amount.currency()),
+            Self::Whole(_) => true,
+        }
+    }
+
+    /// A sum in the unit in which this number is written.
+    fn show(&self, sum: Decimal) -> String {
+        match self {
+            Self::Amount(amount) => amount.show_in_unit(sum),
+            Self::Whole(_) => sum.normalize().to_string(),
+        }
+    }
+}
+
+fn differs(column: &Column, cell: &Node, written: &Number, sum: &Sum) -> Diagnostic {
+    let head = &column.head;
+    let (written, sum) = (written.show(written.value()), written.show(sum.all));
+    Diagnostic::error(
+        &code::BAD_LEDGER,
+        cell.place.clone(),
+        message!(
+            "“{head}”列的合计写的是 {written}，各行之和是 {sum}",
+            "the total of `{head}` says {written}, its rows add up to {sum}"
+        ),
+    )
+    .hint(correct())
+}
+
+/// Amounts in 元 and in dollars have no sum.
+fn mixed(column: &Column, cell: &Node, other: &Place) -> Diagnostic {
+    let head = &column.head;
+    let message = message!(
+        "“{head}”列有两种货币，合计无法核对",
+        "`{head}` holds two currencies, so that its total cannot be checked"
+    );
+    Diagnostic::error(&code::BAD_LEDGER, cell.place.clone(), message)
+        .related(other.clone(), message!("另一种货币在这里", "the other currency is here"))
+        .hint(message!(
+            "折算成一种货币，或把合计的这一格留空",
+            "convert them to one currency, or leave this cell of the total empty"
+        ))
+}
+
+fn correct() -> Message {
+    message!("改正合计，或删去合计行（程序自己计算）", "correct the total or delete the row: it is computed")
 }
 
 fn is_number(field: &FieldDecl) -> bool {

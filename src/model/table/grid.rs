@@ -61,25 +61,24 @@ pub(super) fn rows(
             words::row(name).is_some() && cells.get(at).and_then(Node::as_text).is_some_and(|text| text.trim() == name)
         };
         let mut cell = |(column, position): (&Column, &Option<usize>)| {
-            let Some(at) = *position else { return (Cell::Empty, start.clone()) };
+            let Some(at) = *position else { return (Some(Cell::Empty), start.clone()) };
             let place = cells.get(at).map_or_else(|| beside(&start, at), |cell| cell.place.clone());
             if holds_name(at) && column.kind != ColumnKind::Text {
-                return (Cell::Empty, place);
+                return (Some(Cell::Empty), place);
             }
             if let Some(region) = hidden_by(grid, index + 1, at + 1) {
                 if region.top as usize == index + 1 && holds_name(region.left as usize - 1) {
-                    return (Cell::Empty, place);
+                    return (Some(Cell::Empty), place);
                 }
                 diagnostics.push(gap(column, region, place.clone()));
-                return (Cell::Empty, place);
+                return (None, place);
             }
             match cells.get(at) {
                 Some(cell) => (read(column, cell, diagnostics), place),
-                None => (Cell::Empty, start.clone()),
+                None => (Some(Cell::Empty), start.clone()),
             }
         };
-        let (read, places) = about.columns.iter().zip(&positions).map(&mut cell).unzip();
-        rows.push(Written { name: name.into(), cells: read, places });
+        rows.push(Written::new(name, about.columns.iter().zip(&positions).map(&mut cell)));
     }
 }
 

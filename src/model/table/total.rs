@@ -42,7 +42,7 @@ pub(super) fn divide(written: Vec<Written>) -> Rows {
             None => rows.counted.push(row),
             Some(Repeats::All) if (at == 0 || at == last) && rows.total.is_none() => rows.total = Some(row),
             Some(repeats) => {
-                let Written { name: _, cells, places } = row;
+                let Written { cells, places, .. } = row;
                 rows.asides.push((repeats, Aside { before: rows.counted.len(), cells, places }));
             }
         }
@@ -52,8 +52,15 @@ pub(super) fn divide(written: Vec<Written>) -> Rows {
 
 /// Computes the total row and compares it with the one that the original gives, which is shown where both agree.
 ///
-/// Where the dataset asks for no sums, the total row among its rows is shown as it stands.
-pub(super) fn total(about: &Dataset, rows: &Rows, place: &Place, diagnostics: &mut Diagnostics) -> Option<Vec<Cell>> {
+/// Where the dataset asks for no sums, the total row among its rows is shown as it stands. Of `unsound` columns nothing is
+/// said.
+pub(super) fn total(
+    about: &Dataset,
+    rows: &Rows,
+    unsound: &[bool],
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Cell>> {
     let summed = about.total == TotalRule::Sum;
     let stated = match (&about.total_given.0, &rows.total) {
         (Some(given), None) if !summed => {
@@ -84,13 +91,16 @@ pub(super) fn total(about: &Dataset, rows: &Rows, place: &Place, diagnostics: &m
         (None, None) if !summed => return None,
         (None, None) => None,
     };
-    if summed && rows.counted.iter().any(|row| total::is_all(&row.name)) {
+    let is_complete = unsound.contains(&false);
+    if summed && is_complete && rows.counted.iter().any(|row| total::is_all(&row.name)) {
         diagnostics.push(no_rows(rows, place));
         return None;
     }
     let names = rows.counted.iter().map(|row| &*row.name);
     let of_times = total::are_times(names);
-    let has_sum: Vec<bool> = about.columns.iter().map(|column| has_sum(about, column, of_times)).collect();
+    let sound = about.columns.iter().zip(unsound);
+    let has_sum: Vec<bool> =
+        sound.map(|(column, is_unsound)| !is_unsound && has_sum(about, column, of_times)).collect();
     // Without 求和 it is not said that rows add up; where they may not, nothing is.
     let outlined = has_outline(rows);
     if summed || !outlined {
@@ -118,6 +128,11 @@ pub(super) fn total(about: &Dataset, rows: &Rows, place: &Place, diagnostics: &m
         {
             diagnostics.push(differs(column, *stated, sum, place));
         }
+        if let Some((Cell::Text(text), place)) = stated
+            && is_number_as_text(about, at, text, rows)
+        {
+            diagnostics.push(no_kind(column, place));
+        }
         let sum = sum.filter(|_| summed).map_or(Cell::Empty, Cell::Number);
         cells.push(stated.map_or(sum, |(cell, _)| cell.clone()));
     }
@@ -135,6 +150,20 @@ fn unit<'a>(about: &'a Dataset, column: &'a Column) -> Option<&'a str> {
 
 fn numbers(rows: &[Written], column: usize) -> Vec<Decimal> {
     rows.iter().filter_map(|row| row.cells.get(column)?.number()).collect()
+}
+
+/// Whether a total stands below numbers that are declared as text, and so cannot be added.
+fn is_number_as_text(about: &Dataset, at: usize, total: &str, rows: &Rows) -> bool {
+    let column = &about.columns[at];
+    let head = (column.group.as_deref(), &*column.title);
+    let mut texts = rows.counted.iter().filter_map(|row| match row.cells.get(at)? {
+        Cell::Text(text) => Some(text),
+        _ => None,
+    });
+    number::parse(total).is_ok()
+        && rows.counted.len() > 1
+        && cell::has_sum(ColumnKind::Decimal, head, unit(about, column), false)
+        && texts.all(|text| cell::is_meant_for_number(text))
 }
 
 /// Whether rows are called 一、 or （一）: parts of others may stand below them, so that not all are added.
@@ -183,6 +212,10 @@ fn subtotals(about: &Dataset, rows: &Rows, has_sum: &[bool], diagnostics: &mut D
             };
             stated.iter().all(fits)
         };
+        // Of what could not be read nothing is said.
+        if stated.is_empty() && !has_sum.contains(&true) {
+            continue;
+        }
         let (above, below) = rows.counted.split_at(aside.before.min(rows.counted.len()));
         let mut ends = (0..above.len()).rev().map(|start| &above[start..]);
         let mut starts = (1..=below.len()).map(|end| &below[..end]);
@@ -220,6 +253,23 @@ fn no_rows(rows: &Rows, place: &Place) -> Diagnostic {
         ),
     )
     .hint(message!("去掉“合计: 求和”，或写出各行", "leave out `total: sum`, or give the rows themselves"))
+}
+
+/// The error that numbers with a total are declared as text.
+fn no_kind(column: &Column, place: &Place) -> Diagnostic {
+    let title = &column.title;
+    Diagnostic::error(
+        &code::BAD_DATASET,
+        place.clone(),
+        message!(
+            "“{title}”列的类型是文字，合计无法核对",
+            "column `{title}` is of the kind text, so that its total cannot be checked"
+        ),
+    )
+    .hint(message!(
+        "“类型”写“整数”或“小数”；不是数的，合计的这一格留空",
+        "let its `kind` be `integer` or `decimal`; leave this cell of the total empty where these are no numbers"
+    ))
 }
 
 /// The error that a stated total is not the sum of the rows.

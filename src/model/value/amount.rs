@@ -8,7 +8,7 @@ use super::FromText;
 use crate::diag::Message;
 use crate::message;
 use crate::model::field::ScalarSchema;
-use crate::text::number;
+use crate::text::{number, vague};
 
 /// An amount of money, exact to a hundredth of its currency's unit.
 ///
@@ -114,6 +114,14 @@ impl Amount {
     }
 }
 
+impl Amount {
+    /// Some 元 or dollars in the unit of this amount, with as many decimals as they need.
+    pub fn show_in_unit(self, of: Decimal) -> String {
+        let number = of / Decimal::from(10_i64.pow(self.multiple.exponent() - 2));
+        format!("{}{}", number.normalize(), self.unit())
+    }
+}
+
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.number(), self.unit())
@@ -125,6 +133,12 @@ impl FromText for Amount {
     const EXAMPLE: &'static str = "3.5亿元";
     const SCHEMA: ScalarSchema = ScalarSchema::Pattern(r"^\d[\d,]*(\.\d+)?\s*[万亿]?美?元$");
     fn from_text(text: &str) -> Result<Self, Message> {
+        if let Some((word, _)) = vague::opening(text) {
+            return Err(message!(
+                "写准确的数和单位，不写“{word}”；没有准确数的留空",
+                "write the exact number and its unit without `{word}`, or leave it empty where there is none"
+            ));
+        }
         let Some((number, currency, multiple)) = UNITS
             .iter()
             .find_map(|(unit, currency, multiple)| Some((text.strip_suffix(unit)?.trim_end(), *currency, *multiple)))

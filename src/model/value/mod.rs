@@ -58,6 +58,11 @@ impl<T: FromText> IsRequired for T {}
 /// What people write into a cell that has no value.
 const NOTHING: [&str; 11] = ["-", "—", "——", "–", "－", "/", "／", "无", "暂无", "待定", "未定"];
 
+/// Whether a text in a cell says that there is no value.
+pub(in crate::model) fn is_nothing(text: &str) -> bool {
+    NOTHING.contains(&text)
+}
+
 /// A text with half-width digits, letters and marks in the place of full-width ones.
 fn half_width(text: &str) -> String {
     let narrow = |c: char| match c {
@@ -104,7 +109,7 @@ impl<T: FromText> Field for T {
                         true => {
                             message!("数字和标点用半角，写成 {narrow}", "write half-width digits and marks: {narrow}")
                         }
-                        false if NOTHING.contains(&&*text) => {
+                        false if is_nothing(&text) => {
                             message!("还没有的留空", "leave it empty where there is none yet")
                         }
                         false => hint,

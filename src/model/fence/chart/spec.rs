@@ -94,7 +94,7 @@ impl ChartSpec {
             (None, None) => match tables.own {
                 Some(own) => (own, None),
                 None => {
-                    diagnostics.push(no_data(place));
+                    diagnostics.extend((!tables.own_unread).then(|| no_data(place)));
                     return None;
                 }
             },

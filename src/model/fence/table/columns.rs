@@ -212,7 +212,7 @@ fn head(column: &ColumnName) -> Head {
             let unit = spec.unit.as_ref().map(ToString::to_string);
             let format = spec.format.unwrap_or(NumberFormat::Grouped);
             let decimals = spec.decimals.map(|decimals| decimals.0);
-            Head { id, title, group, unit, kind: spec.kind, decimals, format, numeric: false }
+            Head { id, title, group, unit, kind: spec.kind, decimals, format, numeric: false, summed: false }
         }
     }
 }

@@ -22,6 +22,9 @@ pub(in crate::model::fence) struct Head {
     pub(in crate::model::fence) format: NumberFormat,
     /// Whether an open kind can only be one of numbers.
     pub(in crate::model::fence) numeric: bool,
+    /// Whether the table has a total: what was meant for a number among others may not make a text of the column then,
+    /// which would be left out of the total without a word.
+    pub(in crate::model::fence) summed: bool,
 }
 
 impl Head {
@@ -36,6 +39,7 @@ impl Head {
             decimals: None,
             format: NumberFormat::Grouped,
             numeric: false,
+            summed: false,
         }
     }
 }
@@ -210,7 +214,8 @@ fn column(at: usize, head: &Head, rows: &[Vec<Option<&Node>>]) -> Column {
     let texts = || rows.iter().filter_map(|row| row[at]).filter_map(Node::as_text);
     let numbers: Vec<Number> = texts().filter_map(|text| number::parse(text).ok()).collect();
     let written = numbers.iter().map(|number| number.decimals).max().unwrap_or(0);
-    let all_numbers = !numbers.is_empty() && numbers.len() == texts().count();
+    let is_meant = |text: &str| number::parse(text).is_ok() || head.summed && cell::is_meant_for_number(text);
+    let all_numbers = !numbers.is_empty() && texts().all(is_meant);
     let decimals = head.decimals.unwrap_or(written);
     let kind = match head.kind {
         Some(Written::Text) => ColumnKind::Text,

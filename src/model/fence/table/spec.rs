@@ -5,7 +5,7 @@ use crate::diag::codes::model;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::fence::filter::{self, Filter};
-use crate::model::fence::table::{Columns, NoteSpec, Ranking, Role, Row, Table, note, read, total};
+use crate::model::fence::table::{Columns, Head, NoteSpec, Ranking, Role, Row, Table, note, read, total};
 use crate::model::fence::{Placed, Tables};
 use crate::model::value::{Date, Free, Text, TotalRule};
 use crate::record;
@@ -61,7 +61,7 @@ impl TableSpec {
             (None, None) => match tables.own {
                 Some(own) => self.of_dataset(own, place, diagnostics)?,
                 None => {
-                    diagnostics.push(no_data(place));
+                    diagnostics.extend((!tables.own_unread).then(|| no_data(place)));
                     return None;
                 }
             },
@@ -128,9 +128,11 @@ impl TableSpec {
             return None;
         }
         let written = read::items(node, diagnostics)?;
-        let (columns, mut rows) = read::rows(&heads, written, place, diagnostics)?;
         let given = self.total_given.0.as_ref();
-        if self.total == Some(TotalRule::Sum) || given.is_some() {
+        let summed = self.total == Some(TotalRule::Sum) || given.is_some();
+        let heads: Vec<Head> = heads.into_iter().map(|head| Head { summed, ..head }).collect();
+        let (columns, mut rows) = read::rows(&heads, written, place, diagnostics)?;
+        if summed {
             total::add(&columns, &mut rows, written, given, (self.unit.as_deref(), place), diagnostics)?;
         }
         if !self.filter.is_empty() {

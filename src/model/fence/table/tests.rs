@@ -31,8 +31,9 @@ fn block(json: &str) -> Result<Table, Vec<String>> {
     let mut diagnostics = Diagnostics::default();
     let all: BTreeMap<String, Table> = [("staffing".to_owned(), dataset(STAFFING))].into();
     let node = node(json);
-    let table = field::lower::<TableSpec>(&node, &mut diagnostics)
-        .and_then(|spec| spec.resolve(&node.place, &Tables { own: None, all: &all, unread: &[] }, &mut diagnostics));
+    let table = field::lower::<TableSpec>(&node, &mut diagnostics).and_then(|spec| {
+        spec.resolve(&node.place, &Tables { own: None, own_unread: false, all: &all, unread: &[] }, &mut diagnostics)
+    });
     if diagnostics.has_errors() { Err(messages(&diagnostics)) } else { Ok(table.expect("a table")) }
 }
 

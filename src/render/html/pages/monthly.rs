@@ -72,7 +72,7 @@ fn months(frame: &Frame<'_>, series: &MonthlySeries, index: usize) -> Section {
     }
     let drawing = Drawing {
         kind: Kind::Line,
-        title: &format!("{}累计", series.indicator),
+        title: &format!("{}年{}累计", series.year, series.indicator),
         unit,
         of: "月份",
         decimals: series.decimals,

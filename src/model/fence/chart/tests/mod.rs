@@ -15,8 +15,9 @@ fn block(json: &str) -> Result<Chart, Vec<String>> {
     let mut diagnostics = Diagnostics::default();
     let all: BTreeMap<_, _> = [("staffing".to_owned(), dataset(STAFFING))].into();
     let node = node(json);
-    let chart = field::lower::<ChartSpec>(&node, &mut diagnostics)
-        .and_then(|spec| spec.resolve(&node.place, &Tables { own: None, all: &all, unread: &[] }, &mut diagnostics));
+    let chart = field::lower::<ChartSpec>(&node, &mut diagnostics).and_then(|spec| {
+        spec.resolve(&node.place, &Tables { own: None, own_unread: false, all: &all, unread: &[] }, &mut diagnostics)
+    });
     if diagnostics.has_errors() { Err(messages(&diagnostics)) } else { Ok(chart.expect("a chart")) }
 }
 

@@ -1,0 +1,100 @@
+//! Documents of which some fields could not be read: nothing is built with them, but the rest of each is looked at.
+
+use super::super::{Audience, release};
+use super::Edition;
+use crate::load::Folder;
+use crate::model::config::SiteColumn;
+use crate::model::head::Head;
+use crate::model::reply::Reply;
+use crate::model::value::Disclosure;
+use crate::model::{Document, Documents, Doubts, Lookup, Unread};
+
+impl Edition {
+    /// Documents that could not be read; an edition with any of them is never built.
+    pub fn unread(&self) -> &[Unread] {
+        &self.unread
+    }
+
+    /// Whether an id or a path below `content/` may belong to a document that could not be read. Nothing is built then, and
+    /// what refers to the document cannot be judged.
+    pub fn is_unread(&self, reference: &str) -> bool {
+        let stem = reference.rsplit('/').next().unwrap_or(reference);
+        let is_it = |unread: &Unread| *unread.path == *reference || *unread.id == *stem || unread.may_hold_any;
+        self.unread.iter().any(is_it)
+    }
+
+    /// Whether a file is that of a document that could not be read.
+    pub fn is_unread_file(&self, path: &str) -> bool {
+        self.unread.iter().any(|unread| *unread.path == *path)
+    }
+
+    /// Whether a document of a type could not be read, so that nobody knows what belongs to its ledger.
+    pub fn has_unread_in(&self, folder: Folder) -> bool {
+        self.unread.iter().any(|unread| unread.path.split('/').next() == Some(folder.name()))
+    }
+
+    /// Whether a document that could not be read may belong to a column, so that it cannot be told whether it is empty.
+    pub fn has_unread(&self, column: &SiteColumn) -> bool {
+        let name = column.folder().name();
+        let folder = |unread: &Unread| unread.path.split('/').next().is_some_and(|folder| folder == name);
+        self.unread.iter().any(folder)
+    }
+
+    /// The edition with the documents in it of which some fields could not be read, for rules to look at, and those fields;
+    /// nothing where there are none. It is never built.
+    pub fn with_suspects(&self) -> Option<(Self, Doubts)> {
+        fn join<T: Clone>(list: &[Document<T>], suspects: &[Document<T>], doubts: &mut Doubts) -> Vec<Document<T>> {
+            doubts.add(suspects);
+            [list, suspects].concat()
+        }
+        let suspects = &self.suspects;
+        if suspects.is_empty() {
+            return None;
+        }
+        let mut doubts = Doubts::default();
+        let mut edition = Self {
+            audience: self.audience,
+            today: self.today,
+            config: self.config.clone(),
+            config_place: self.config_place.clone(),
+            projects: join(&self.projects, &suspects.projects, &mut doubts),
+            replies: join(&self.replies, &suspects.replies, &mut doubts),
+            studies: join(&self.studies, &suspects.studies, &mut doubts),
+            briefings: join(&self.briefings, &suspects.briefings, &mut doubts),
+            datasets: join(&self.datasets, &suspects.datasets, &mut doubts),
+            pages: join(&self.pages, &suspects.pages, &mut doubts),
+            on_request: self.on_request.clone(),
+            assets: self.assets.clone(),
+            unread: self.unread.clone(),
+            suspects: Documents::default(),
+            unused: self.unused.clone(),
+            positions: Lookup::default(),
+        };
+        edition.positions = edition.index();
+        Some((edition, doubts))
+    }
+}
+
+/// Those documents with fields that could not be read of which an audience may see what else is wrong. Of a project its
+/// white-list says what is public, which may be what is wrong.
+pub(super) fn seen_by(audience: Audience, all: &Documents) -> Documents {
+    if audience == Audience::Internal {
+        return all.clone();
+    }
+    fn judged<T: Clone>(suspects: &[Document<T>], release: fn(&Document<T>) -> Document<T>) -> Vec<Document<T>> {
+        let is_public = |document: &&Document<T>| {
+            !document.doubts(&[Head::disclosure]) && document.head.disclosure == Disclosure::Public
+        };
+        suspects.iter().filter(is_public).map(release).collect()
+    }
+    let is_whole = |reply: &&Document<Reply>| !reply.doubts(&[Reply::extent]) && !reply.fields.is_abstract();
+    let replies: Vec<_> = all.replies.iter().filter(is_whole).cloned().collect();
+    Documents {
+        projects: Vec::new(),
+        replies: judged(&replies, release::reply),
+        studies: judged(&all.studies, Document::clone),
+        briefings: judged(&all.briefings, release::briefing),
+        datasets: judged(&all.datasets, Document::clone),
+        pages: judged(&all.pages, Document::clone),
+    }
+}
