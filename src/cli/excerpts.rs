@@ -17,7 +17,7 @@ use crate::model::head::Head;
 use crate::model::reply::Reply;
 use crate::model::table::DataTable;
 use crate::model::value::{Disclosure, Extent};
-use crate::model::{Document, Kind, Site};
+use crate::model::{DocMeta, Document, Kind, Site};
 use crate::source::{FieldPath, FileId, Node, Place, Sources, Span, Step, YamlText};
 
 /// The files of which something may be printed.
@@ -56,7 +56,7 @@ impl<'a> Public<'a> {
                 files.insert(file, Quotable::default());
             }
         }
-        for (folder, head, origin) in site.into_iter().flat_map(Site::documents) {
+        for DocMeta { folder, head, origin, .. } in site.into_iter().flat_map(|site| site.documents.each()) {
             if head.disclosure != Disclosure::Public {
                 files.remove(&origin.file());
             } else if folder == Folder::Data {
@@ -65,7 +65,7 @@ impl<'a> Public<'a> {
         }
         // The cells of a public dataset may stand in a file of their own; those of a ledger are another matter.
         let public = |dataset: &&Document<DataTable>| dataset.head.disclosure == Disclosure::Public;
-        for dataset in site.into_iter().flat_map(|site| &site.datasets).filter(public) {
+        for dataset in site.into_iter().flat_map(|site| &site.documents.datasets).filter(public) {
             let named = dataset.fields.about.file.as_ref();
             let Some(path) = named.and_then(|file| file.below_content(dataset.folder_path())) else { continue };
             let is_it = |other: &str| other.strip_prefix("content/") == Some(&*path) && path.starts_with("data/");
@@ -83,7 +83,9 @@ impl<'a> Public<'a> {
         for file in doubted.filter_map(|found| found.place.file()) {
             files.remove(&file);
         }
-        for reply in site.into_iter().flat_map(|site| &site.replies).filter(|reply| reply.fields.is_abstract()) {
+        for reply in
+            site.into_iter().flat_map(|site| &site.documents.replies).filter(|reply| reply.fields.is_abstract())
+        {
             files.remove(&reply.origin.file());
         }
         let settings = |path: &str| matches!(path, "content/site.yaml" | "content/site.yml");

@@ -8,11 +8,11 @@ use super::{Context, Exit, unwritable};
 use crate::diag::{Lang, Message};
 use crate::load::{Folder, Inputs, TextFile};
 use crate::message;
-use crate::model::Site;
 use crate::model::field::FieldDecl;
 use crate::model::head::Head;
 use crate::model::propose::Numbers;
 use crate::model::value::{Date, Disclosure, Stated};
+use crate::model::{DocMeta, Site};
 use crate::source::{Entry, FileId, Node, Origin, Place, Value, YamlText, yaml};
 
 /// Adds what is missing to public documents; how many files were changed.
@@ -29,7 +29,7 @@ pub(super) fn fix(
 ) -> Result<usize, Exit> {
     let mut numbers = Numbers::new(inputs, &site.config);
     let mut changed = 0;
-    for (folder, head, origin) in site.documents() {
+    for DocMeta { folder, head, origin, .. } in site.documents.each() {
         let Origin::Yaml(yaml, None) = origin else { continue };
         // Fields with a slip in them were read as what was meant; the author puts that right first.
         let has_slip = yaml.pieces.len() > 1;

@@ -172,7 +172,10 @@ fn other_folder(name: &str, folder: Folder) -> Option<Message> {
 
 /// The file of another document of the type that has the id, wherever below the type's folder it stands.
 fn namesake<'a>(site: &'a Site, folder: Folder, id: &str) -> Option<&'a str> {
-    site.ids().find(|&(of, other, _)| of == folder && other == id).map(|(_, _, path)| path)
+    site.documents
+        .each()
+        .find(|document| document.folder == folder && **document.id == *id)
+        .map(|document| document.path)
 }
 
 /// Never writes over a file, for a document that exists is worth more than a form, and never outside of the root.

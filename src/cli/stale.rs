@@ -16,7 +16,7 @@ pub(super) fn sweep(context: &Context, output: &Path, site: &Site) {
     for folder in &found.trees {
         let issue = folder.file_name().unwrap_or_default().to_string_lossy();
         let is_unread = site.unread.iter().any(|unread| *unread.id == *issue);
-        let briefing = site.briefings.iter().find(|briefing| *briefing.id == *issue);
+        let briefing = site.documents.briefings.iter().find(|briefing| *briefing.id == *issue);
         let is_public = briefing.is_some_and(|briefing| briefing.head.disclosure == Disclosure::Public);
         if !is_public && !is_unread && holds_public_letters(folder) {
             remove(context, folder);

@@ -1,7 +1,8 @@
 //! References between documents, seen from the document that is referred to.
 
 use super::{Citations, Routes};
-use crate::disclose::{DocMeta, Edition};
+use crate::disclose::Edition;
+use crate::model::DocMeta;
 use crate::model::body;
 use crate::model::{DocKey, Lookup};
 

@@ -1,8 +1,9 @@
 //! Which datasets a document carries with it: those that its charts and tables show, where its author asks for it.
 
-use crate::disclose::{DocMeta, Edition};
+use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::model::DocKey;
+use crate::model::DocMeta;
 use crate::model::fence::FenceSpec;
 
 /// The positions in [`Edition::datasets`] of what a document carries: itself if it is a dataset, then what it shows, in

@@ -1,8 +1,9 @@
 //! What replies promised and what was adopted from other cities: owner, limit, state.
 
-use crate::disclose::{DocMeta, Edition};
+use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::model::DocKey;
+use crate::model::DocMeta;
 use crate::model::value::{Date, Progress};
 
 /// Something that was promised or adopted.

@@ -1,8 +1,9 @@
 //! What a chart or table block in a project or a study note speaks of where it names no dataset: the document itself.
 
 use super::Calendar;
-use crate::disclose::{DocMeta, Edition};
+use crate::disclose::Edition;
 use crate::load::Folder;
+use crate::model::DocMeta;
 use crate::model::Document;
 use crate::model::fence::table::{Cell, Column, ColumnKind, Role, Row, Table};
 use crate::model::project::{Approval, Project};

@@ -9,11 +9,9 @@ use rayon::prelude::*;
 
 use super::{Audience, release};
 use crate::load::{Asset, Folder};
-use crate::model::body::{self, Body};
+use crate::model::body;
 use crate::model::briefing::Briefing;
 use crate::model::config::{Config, SiteColumn, Volume};
-use crate::model::fence::FenceSpec;
-use crate::model::field::{FieldDecl, among};
 use crate::model::head::Head;
 use crate::model::page::Page;
 use crate::model::project::Project;
@@ -21,9 +19,8 @@ use crate::model::reply::Reply;
 use crate::model::study::Study;
 use crate::model::table::DataTable;
 use crate::model::value::{Date, Disclosure};
-use crate::model::{DocKey, Document, Documents, Lookup, Site, Unread, UnusedFile};
-use crate::source::{Origin, Place};
-use crate::text::path::folder_of;
+use crate::model::{DocKey, DocMeta, Document, Documents, Lookup, Site, Unread, UnusedFile};
+use crate::source::Place;
 
 /// What one audience may see. Only [`super::disclose`] makes one; a withheld document does not exist in it.
 #[derive(Debug)]
@@ -33,12 +30,7 @@ pub struct Edition {
     today: Date,
     config: Config,
     config_place: Place,
-    projects: Vec<Document<Project>>,
-    replies: Vec<Document<Reply>>,
-    studies: Vec<Document<Study>>,
-    briefings: Vec<Document<Briefing>>,
-    datasets: Vec<Document<DataTable>>,
-    pages: Vec<Document<Page>>,
+    documents: Documents,
     on_request: Vec<Arc<str>>,
     assets: BTreeMap<Arc<str>, Asset>,
     unread: Vec<Unread>,
@@ -46,27 +38,6 @@ pub struct Edition {
     unused: Vec<UnusedFile>,
     /// Where each document stands in the list of its type.
     positions: Lookup<DocKey, usize>,
-}
-
-/// What all types of document have in common, without their own fields.
-#[derive(Debug, Clone, Copy)]
-pub struct DocMeta<'a> {
-    /// Its type.
-    pub folder: Folder,
-    /// Its id.
-    pub id: &'a Arc<str>,
-    /// Path of its file below `content/`.
-    pub path: &'a str,
-    /// Where its fields stand.
-    pub origin: &'a Origin,
-    /// The fields that all types share.
-    pub head: &'a Head,
-    /// Its text.
-    pub body: &'a Body,
-    /// What the fenced blocks of the text say.
-    pub fences: &'a [FenceSpec],
-    /// The fields that could not be read.
-    pub doubtful: &'a [&'static FieldDecl],
 }
 
 /// A volume with where it is declared.
@@ -78,37 +49,6 @@ pub struct Declared<'a> {
     pub position: usize,
     /// The page that declares it, and offers it; nothing where the settings do.
     pub page: Option<&'a Document<Page>>,
-}
-
-impl<'a> DocMeta<'a> {
-    /// What a document of a type has in common with all others.
-    pub fn of<T>(folder: Folder, document: &'a Document<T>) -> Self {
-        Self {
-            folder,
-            id: &document.id,
-            path: &document.path,
-            origin: &document.origin,
-            head: &document.head,
-            body: &document.body,
-            fences: &document.fences,
-            doubtful: &document.doubtful,
-        }
-    }
-
-    /// Whether something else stands in for any of these fields.
-    pub fn doubts(&self, fields: &[&FieldDecl]) -> bool {
-        fields.iter().any(|field| among(self.doubtful, field))
-    }
-
-    /// The key of the document.
-    pub fn key(&self) -> DocKey {
-        DocKey { folder: self.folder, id: self.id.clone() }
-    }
-
-    /// The folder of its file below `content/`.
-    pub fn folder_path(&self) -> &str {
-        folder_of(self.path)
-    }
 }
 
 impl Edition {
@@ -123,12 +63,7 @@ impl Edition {
         let mut edition = Self {
             audience,
             today,
-            projects: select(&site.projects, audience, |project| release::project(project, today)),
-            replies: select(&site.replies, audience, release::reply),
-            studies: select(&site.studies, audience, Document::clone),
-            briefings: select(&site.briefings, audience, release::briefing),
-            datasets: select(&site.datasets, audience, Document::clone),
-            pages: select(&site.pages, audience, Document::clone),
+            documents: released(&site.documents, audience, today),
             on_request: if public && config.list_on_request.0 { on_request(site) } else { Vec::new() },
             config,
             config_place: site.config_place.clone(),
@@ -153,12 +88,7 @@ impl Edition {
             audience,
             today,
             config: self.config.clone(),
-            projects: select(&self.projects, audience, |project| release::project(project, today)),
-            replies: select(&self.replies, audience, release::reply),
-            studies: select(&self.studies, audience, Document::clone),
-            briefings: select(&self.briefings, audience, release::briefing),
-            datasets: select(&self.datasets, audience, Document::clone),
-            pages: select(&self.pages, audience, Document::clone),
+            documents: released(&self.documents, audience, today),
             on_request: Vec::new(),
             config_place: self.config_place.clone(),
             assets: BTreeMap::new(),
@@ -188,32 +118,32 @@ impl Edition {
 
     /// Projects.
     pub fn projects(&self) -> &[Document<Project>] {
-        &self.projects
+        &self.documents.projects
     }
 
     /// Reply letters.
     pub fn replies(&self) -> &[Document<Reply>] {
-        &self.replies
+        &self.documents.replies
     }
 
     /// Peer-city study notes.
     pub fn studies(&self) -> &[Document<Study>] {
-        &self.studies
+        &self.documents.studies
     }
 
     /// Issues of briefings.
     pub fn briefings(&self) -> &[Document<Briefing>] {
-        &self.briefings
+        &self.documents.briefings
     }
 
     /// Datasets.
     pub fn datasets(&self) -> &[Document<DataTable>] {
-        &self.datasets
+        &self.documents.datasets
     }
 
     /// Pages.
     pub fn pages(&self) -> &[Document<Page>] {
-        &self.pages
+        &self.documents.pages
     }
 
     /// Titles of documents that are given on application, sorted, and nothing else of these; empty unless the site lists
@@ -239,8 +169,7 @@ impl Edition {
 
     /// All documents of all types, in the order of the types and of their files.
     pub fn documents(&self) -> impl Iterator<Item = DocMeta<'_>> {
-        let Self { projects, replies, studies, briefings, datasets, pages, .. } = self;
-        metas(projects, replies, studies, briefings, datasets, pages)
+        self.documents.each()
     }
 
     /// Where a document stands in the list of its type.
@@ -250,25 +179,14 @@ impl Edition {
 
     /// A document of any type by its key.
     pub fn document(&self, key: &DocKey) -> Option<DocMeta<'_>> {
-        fn at<T>(folder: Folder, list: &[Document<T>], position: usize) -> Option<DocMeta<'_>> {
-            list.get(position).map(|document| DocMeta::of(folder, document))
-        }
-        let position = self.position(key)?;
-        match key.folder {
-            Folder::Projects => at(key.folder, &self.projects, position),
-            Folder::Replies => at(key.folder, &self.replies, position),
-            Folder::Studies => at(key.folder, &self.studies, position),
-            Folder::Briefings => at(key.folder, &self.briefings, position),
-            Folder::Data => at(key.folder, &self.datasets, position),
-            Folder::Pages => at(key.folder, &self.pages, position),
-        }
+        self.documents.at(key.folder, self.position(key)?)
     }
 
     /// The volumes that are declared in the settings, and those that pages of this edition declare.
     pub fn volumes(&self) -> impl Iterator<Item = Declared<'_>> {
         let of_settings = self.config.volumes.iter().enumerate();
         let of_settings = of_settings.map(|(position, volume)| Declared { volume, position, page: None });
-        let of_pages = self.pages.iter().flat_map(|page| {
+        let of_pages = self.documents.pages.iter().flat_map(|page| {
             let declared = page.fields.volumes.iter().enumerate();
             declared.map(move |(position, volume)| Declared { volume, position, page: Some(page) })
         });
@@ -299,14 +217,10 @@ impl Edition {
     /// Whether a column has nothing to show in this edition.
     pub fn is_empty_column(&self, column: &SiteColumn) -> bool {
         let listed = match column.folder() {
-            Folder::Projects => self.projects.len(),
-            Folder::Replies => self.replies.len(),
-            Folder::Studies => self.studies.len(),
-            Folder::Briefings => self.briefings.len(),
-            Folder::Data => self.datasets.len(),
             Folder::Pages => 0,
+            folder => self.documents.count(folder),
         };
-        listed == 0 && !self.pages.iter().any(|page| page.fields.column == column.id)
+        listed == 0 && !self.documents.pages.iter().any(|page| page.fields.column == column.id)
     }
 
     /// Where each document stands. Of two with one id, which has been reported, the first is meant.
@@ -325,8 +239,7 @@ impl Edition {
 
     fn asset_paths(&self) -> BTreeSet<String> {
         let mut paths = BTreeSet::new();
-        let Documents { projects, replies, studies, briefings, datasets, pages } = &self.suspects;
-        for document in self.documents().chain(metas(projects, replies, studies, briefings, datasets, pages)) {
+        for document in self.documents().chain(self.suspects.each()) {
             paths.extend(document.head.attached_files(document.folder_path()));
             paths.extend(body::files(document.body).map(|(path, _)| path.to_owned()));
         }
@@ -334,21 +247,16 @@ impl Edition {
     }
 }
 
-/// Documents of all types, in the order of the types.
-fn metas<'a>(
-    projects: &'a [Document<Project>],
-    replies: &'a [Document<Reply>],
-    studies: &'a [Document<Study>],
-    briefings: &'a [Document<Briefing>],
-    datasets: &'a [Document<DataTable>],
-    pages: &'a [Document<Page>],
-) -> impl Iterator<Item = DocMeta<'a>> {
-    (projects.iter().map(|doc| DocMeta::of(Folder::Projects, doc)))
-        .chain(replies.iter().map(|doc| DocMeta::of(Folder::Replies, doc)))
-        .chain(studies.iter().map(|doc| DocMeta::of(Folder::Studies, doc)))
-        .chain(briefings.iter().map(|doc| DocMeta::of(Folder::Briefings, doc)))
-        .chain(datasets.iter().map(|doc| DocMeta::of(Folder::Data, doc)))
-        .chain(pages.iter().map(|doc| DocMeta::of(Folder::Pages, doc)))
+/// The documents that an audience may see, as it may see them.
+fn released(all: &Documents, audience: Audience, today: Date) -> Documents {
+    Documents {
+        projects: select(&all.projects, audience, |project| release::project(project, today)),
+        replies: select(&all.replies, audience, release::reply),
+        studies: select(&all.studies, audience, Document::clone),
+        briefings: select(&all.briefings, audience, release::briefing),
+        datasets: select(&all.datasets, audience, Document::clone),
+        pages: select(&all.pages, audience, Document::clone),
+    }
 }
 
 fn select<T: Clone + Send + Sync>(
@@ -369,8 +277,8 @@ fn select<T: Clone + Send + Sync>(
 
 /// The titles, sorted, so that their order tells nothing of where the documents stand.
 fn on_request(site: &Site) -> Vec<Arc<str>> {
-    let on_request = site.heads().filter(|(_, head)| head.disclosure == Disclosure::OnRequest);
-    let mut titles: Vec<_> = on_request.map(|(_, head)| Arc::from(head.title.as_str())).collect();
+    let on_request = site.documents.each().filter(|document| document.head.disclosure == Disclosure::OnRequest);
+    let mut titles: Vec<_> = on_request.map(|document| Arc::from(document.head.title.as_str())).collect();
     titles.sort_unstable();
     titles
 }

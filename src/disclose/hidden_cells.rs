@@ -19,8 +19,12 @@ const NAMED: usize = 6;
 
 /// Reports it by sheet. What everyone may not see anyway can be hidden, and the bureau itself may see it all.
 pub(super) fn judge(site: &Site, today: Date, diagnostics: &mut Diagnostics) {
-    report(public(&site.projects).flat_map(|project| of_row(project, today)), true, diagnostics);
-    report(public(&site.datasets).flat_map(|dataset| dataset.fields.hidden.iter().cloned()), false, diagnostics);
+    report(public(&site.documents.projects).flat_map(|project| of_row(project, today)), true, diagnostics);
+    report(
+        public(&site.documents.datasets).flat_map(|dataset| dataset.fields.hidden.iter().cloned()),
+        false,
+        diagnostics,
+    );
 }
 
 fn report(found: impl Iterator<Item = (Place, HiddenPart)>, in_ledger: bool, diagnostics: &mut Diagnostics) {

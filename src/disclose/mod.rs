@@ -8,7 +8,7 @@ mod sieve;
 mod unsigned;
 mod withheld;
 
-pub use edition::{Declared, DocMeta, Edition};
+pub use edition::{Declared, Edition};
 pub(crate) use release::{INTERNAL_SETTINGS, internal_fields};
 pub use withheld::{Trace, Withheld};
 

@@ -171,37 +171,29 @@ pub(super) fn is_signed(project: &Project, today: Date) -> bool {
 
 /// Reports documents that are held back without a reason, and white-lists that name what they cannot release.
 pub(super) fn judge(site: &Site, diagnostics: &mut Diagnostics) {
-    for (_, head, origin) in site.documents() {
-        judge_reason(head, origin, diagnostics);
+    for document in site.documents.each() {
+        judge_reason(document.head, document.origin, diagnostics);
     }
-    for reply in &site.replies {
+    for reply in &site.documents.replies {
         judge_abstract(reply, diagnostics);
     }
-    for briefing in &site.briefings {
+    for briefing in &site.documents.briefings {
         judge_marking(briefing, diagnostics);
     }
     judge_suspects(&site.suspects, diagnostics);
     let mut reported = BTreeSet::new();
     let (own, shared) = (Project::fields(), Head::fields());
     let suspects = site.suspects.projects.iter().filter(|project| !project.doubts(&[Project::public_fields]));
-    for document in site.projects.iter().chain(suspects) {
+    for document in site.documents.projects.iter().chain(suspects) {
         judge_white_list(site, document, (&own, &shared), &mut reported, diagnostics);
     }
 }
 
 /// The same of documents with fields that could not be read, as far as these are not among what is judged.
 fn judge_suspects(suspects: &Documents, diagnostics: &mut Diagnostics) {
-    fn of<T>(list: &[Document<T>], diagnostics: &mut Diagnostics) {
-        let judged = list.iter().filter(|document| !document.doubts(&[Head::disclosure, Head::disclosure_reason]));
-        judged.for_each(|document| judge_reason(&document.head, &document.origin, diagnostics));
-    }
-    let Documents { projects, replies, studies, briefings, datasets, pages } = suspects;
-    of(projects, diagnostics);
-    of(replies, diagnostics);
-    of(studies, diagnostics);
-    of(briefings, diagnostics);
-    of(datasets, diagnostics);
-    of(pages, diagnostics);
+    let judged = suspects.each().filter(|document| !document.doubts(&[Head::disclosure, Head::disclosure_reason]));
+    judged.for_each(|document| judge_reason(document.head, document.origin, diagnostics));
+    let Documents { replies, briefings, .. } = suspects;
     let whole = |reply: &&Document<Reply>| !reply.doubts(&[Head::disclosure, Head::summary, Reply::extent]);
     replies.iter().filter(whole).for_each(|reply| judge_abstract(reply, diagnostics));
     let marked = |issue: &&Document<Briefing>| !issue.doubts(&[Head::disclosure, Briefing::marking]);

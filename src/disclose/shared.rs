@@ -15,12 +15,9 @@ use crate::source::Place;
 /// not public, of a letter of which everyone reads an abstract, of a project whose attachments are not released. A public
 /// document that lists the file among its own attachments says that it may be published.
 pub(super) fn judge(site: &Site, edition: &Edition, diagnostics: &mut Diagnostics) {
-    let listed: BTreeSet<String> = edition
-        .documents()
-        .flat_map(|document| document.head.attached_files(document.folder_path()).collect::<Vec<_>>())
-        .collect();
-    let paths = site.ids().map(|(.., path)| path.rsplit_once('/').map_or("", |(folder, _)| folder));
-    let attached = site.heads().zip(paths).flat_map(|((_, head), folder)| head.attached_files(folder));
+    let listed = edition.documents().flat_map(|document| document.head.attached_files(document.folder_path()));
+    let listed: BTreeSet<String> = listed.collect();
+    let attached = site.documents.each().flat_map(|document| document.head.attached_files(document.folder_path()));
     let held_back: BTreeSet<String> = attached.filter(|path| !listed.contains(path)).collect();
     if held_back.is_empty() {
         return;

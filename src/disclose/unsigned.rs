@@ -26,7 +26,7 @@ const SHORTEST: usize = 3;
 
 /// Reports texts that everyone would read with the investor or an amount of a project that may show neither.
 pub(super) fn judge(site: &Site, today: Date, diagnostics: &mut Diagnostics) {
-    let public = site.projects.iter().filter(|project| project.head.disclosure == Disclosure::Public);
+    let public = site.documents.projects.iter().filter(|project| project.head.disclosure == Disclosure::Public);
     for project in public.filter(|project| !release::is_signed(&project.fields, today)) {
         let held_back = HeldBack::of(&project.fields);
         if held_back.names.is_empty() && held_back.amounts.is_empty() {

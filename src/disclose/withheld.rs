@@ -6,7 +6,6 @@ use aho_corasick::AhoCorasick;
 
 use super::Audience;
 use super::sieve::Sieve;
-use crate::load::Folder;
 use crate::model::Site;
 use crate::model::config::Config;
 use crate::model::head::Head;
@@ -51,12 +50,12 @@ impl Withheld {
         }
         let released = released(site);
         let released_words: BTreeSet<String> = released.iter().map(|text| folded(text)).collect();
-        let held_back = || site.documents().filter(|(_, head, _)| head.disclosure != Disclosure::Public);
-        let titles = held_back().map(|(_, head, origin)| Secret::at(head.title.to_string(), origin, Head::title.keys));
+        let held_back = || site.documents.each().filter(|document| document.head.disclosure != Disclosure::Public);
+        let titles =
+            held_back().map(|document| Secret::at(document.head.title.to_string(), document.origin, Head::title.keys));
         let titles = titles.filter(|title| folded(&title.text).chars().count() >= SHORTEST_TITLE);
-        let numbers = held_back().filter_map(|(folder, head, origin)| {
-            Some(Secret::at(number_of((folder, head))?, origin, Head::doc_number.keys))
-        });
+        let numbers = held_back()
+            .filter_map(|document| Some(Secret::at(number_of(document.head)?, document.origin, Head::doc_number.keys)));
         let is_secret = |secret: &Secret| !released_words.contains(&folded(&secret.text));
         let secrets: Vec<Secret> = titles.chain(numbers).filter(is_secret).collect();
 
@@ -115,11 +114,12 @@ fn released(site: &Site) -> BTreeSet<String> {
         Disclosure::OnRequest => site.config.list_on_request.0,
         Disclosure::Withheld => false,
     };
-    let public = || site.heads().filter(|(_, head)| head.disclosure == Disclosure::Public);
-    let titles = site.heads().filter(|(_, head)| shown(head.disclosure)).map(|(_, head)| head.title.to_string());
+    let heads = || site.documents.each().map(|document| document.head);
+    let public = || heads().filter(|head| head.disclosure == Disclosure::Public);
+    let titles = heads().filter(|head| shown(head.disclosure)).map(|head| head.title.to_string());
     // The matter of a public reply is the title of another document, which it names in public.
-    let replies = site.replies.iter().filter(|reply| reply.head.disclosure == Disclosure::Public);
-    let bodies = public().flat_map(|(_, head)| head.issuer.iter().chain(&head.signature)).map(ToString::to_string);
+    let replies = site.documents.replies.iter().filter(|reply| reply.head.disclosure == Disclosure::Public);
+    let bodies = public().flat_map(|head| head.issuer.iter().chain(&head.signature)).map(ToString::to_string);
     (titles.chain(replies.map(|reply| reply.fields.matter.to_string())))
         .chain(public().filter_map(number_of))
         .chain(bodies)
@@ -208,7 +208,7 @@ fn follows_an_office(before: &[u8]) -> bool {
     last.is_some_and(|char| ("\u{4E00}".."\u{A000}").contains(&char) && !REFERS.contains(char))
 }
 
-fn number_of((_, head): (Folder, &Head)) -> Option<String> {
+fn number_of(head: &Head) -> Option<String> {
     head.given_doc_number().map(ToString::to_string)
 }
 

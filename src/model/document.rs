@@ -56,12 +56,68 @@ pub struct Documents {
 }
 
 impl Documents {
+    /// All of them, in the order of the types and of their files.
+    pub fn each(&self) -> impl Iterator<Item = DocMeta<'_>> {
+        (self.projects.iter().map(|document| DocMeta::of(Folder::Projects, document)))
+            .chain(self.replies.iter().map(|document| DocMeta::of(Folder::Replies, document)))
+            .chain(self.studies.iter().map(|document| DocMeta::of(Folder::Studies, document)))
+            .chain(self.briefings.iter().map(|document| DocMeta::of(Folder::Briefings, document)))
+            .chain(self.datasets.iter().map(|document| DocMeta::of(Folder::Data, document)))
+            .chain(self.pages.iter().map(|document| DocMeta::of(Folder::Pages, document)))
+    }
+
+    /// The one at a position in the list of its type.
+    pub fn at(&self, folder: Folder, position: usize) -> Option<DocMeta<'_>> {
+        fn at<T>(folder: Folder, list: &[Document<T>], position: usize) -> Option<DocMeta<'_>> {
+            list.get(position).map(|document| DocMeta::of(folder, document))
+        }
+        match folder {
+            Folder::Projects => at(folder, &self.projects, position),
+            Folder::Replies => at(folder, &self.replies, position),
+            Folder::Studies => at(folder, &self.studies, position),
+            Folder::Briefings => at(folder, &self.briefings, position),
+            Folder::Data => at(folder, &self.datasets, position),
+            Folder::Pages => at(folder, &self.pages, position),
+        }
+    }
+
+    /// How many there are of a type.
+    pub fn count(&self, folder: Folder) -> usize {
+        match folder {
+            Folder::Projects => self.projects.len(),
+            Folder::Replies => self.replies.len(),
+            Folder::Studies => self.studies.len(),
+            Folder::Briefings => self.briefings.len(),
+            Folder::Data => self.datasets.len(),
+            Folder::Pages => self.pages.len(),
+        }
+    }
+
     /// Whether there are none of any type.
     pub fn is_empty(&self) -> bool {
-        let Self { projects, replies, studies, briefings, datasets, pages } = self;
-        (projects.is_empty() && replies.is_empty() && studies.is_empty())
-            && (briefings.is_empty() && datasets.is_empty() && pages.is_empty())
+        self.each().next().is_none()
     }
+}
+
+/// What all types of document have in common, without their own fields.
+#[derive(Debug, Clone, Copy)]
+pub struct DocMeta<'a> {
+    /// Its type.
+    pub folder: Folder,
+    /// Its id.
+    pub id: &'a Arc<str>,
+    /// Path of its file below `content/`.
+    pub path: &'a str,
+    /// Where its fields stand.
+    pub origin: &'a Origin,
+    /// The fields that all types share.
+    pub head: &'a Head,
+    /// Its text.
+    pub body: &'a Body,
+    /// What the fenced blocks of the text say.
+    pub fences: &'a [FenceSpec],
+    /// The fields that could not be read.
+    pub doubtful: &'a [&'static FieldDecl],
 }
 
 /// Names a document of any type.
@@ -82,5 +138,36 @@ impl<T> Document<T> {
     /// The folder of its file below `content/`, against which relative paths are resolved.
     pub fn folder_path(&self) -> &str {
         folder_of(&self.path)
+    }
+}
+
+impl<'a> DocMeta<'a> {
+    /// What a document of a type has in common with all others.
+    pub fn of<T>(folder: Folder, document: &'a Document<T>) -> Self {
+        Self {
+            folder,
+            id: &document.id,
+            path: &document.path,
+            origin: &document.origin,
+            head: &document.head,
+            body: &document.body,
+            fences: &document.fences,
+            doubtful: &document.doubtful,
+        }
+    }
+
+    /// Whether something else stands in for any of these fields.
+    pub fn doubts(&self, fields: &[&FieldDecl]) -> bool {
+        fields.iter().any(|field| among(self.doubtful, field))
+    }
+
+    /// The key of the document.
+    pub fn key(&self) -> DocKey {
+        DocKey { folder: self.folder, id: self.id.clone() }
+    }
+
+    /// The folder of its file below `content/`.
+    pub fn folder_path(&self) -> &'a str {
+        folder_of(self.path)
     }
 }

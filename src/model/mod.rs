@@ -41,7 +41,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use document::{DocKey, Document, Documents};
+pub use document::{DocKey, DocMeta, Document, Documents};
 pub use doubts::Doubts;
 pub use kind::Kind;
 pub use lookup::Lookup;
@@ -52,16 +52,10 @@ use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, Asset, DataContent, Folder, Inputs};
 use crate::message;
-use crate::source::{Origin, Place};
-use briefing::Briefing;
+use crate::source::Place;
 use config::Config;
-use head::Head;
 use lower::{Lowered, Lowering, lower_data, lower_document};
-use page::Page;
 use project::Project;
-use reply::Reply;
-use study::Study;
-use table::DataTable;
 
 /// Everything that authors wrote, typed. Only `disclose` takes it further.
 #[derive(Debug)]
@@ -70,18 +64,8 @@ pub struct Site {
     pub config: Config,
     /// Where it stands.
     pub config_place: Place,
-    /// Projects, from files and ledgers.
-    pub projects: Vec<Document<Project>>,
-    /// Reply letters.
-    pub replies: Vec<Document<Reply>>,
-    /// Peer-city study notes.
-    pub studies: Vec<Document<Study>>,
-    /// Issues of briefings.
-    pub briefings: Vec<Document<Briefing>>,
-    /// Datasets with their cells.
-    pub datasets: Vec<Document<DataTable>>,
-    /// Pages.
-    pub pages: Vec<Document<Page>>,
+    /// All documents.
+    pub documents: Documents,
     /// Every other file below `content/`.
     pub assets: Vec<Asset>,
     /// Files that no document uses.
@@ -157,16 +141,10 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
 
     let (Some(config), Some(node)) = (config, &inputs.site) else { return (None, diagnostics) };
     ledger::check_files(&config, inputs, &mut diagnostics);
-    let Documents { projects, replies, studies, briefings, datasets, pages } = grouped(lowered);
     let site = Site {
         config,
         config_place: node.place.clone(),
-        projects,
-        replies,
-        studies,
-        briefings,
-        datasets,
-        pages,
+        documents: grouped(lowered),
         assets: inputs.assets.clone(),
         unused: Vec::new(),
         unread,
@@ -175,12 +153,7 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
     let site = Site { unused: unused::find(&site, inputs), ..site };
     settings::check(&site.config, &site.config_place, &mut diagnostics);
     registry::check(&site, &mut diagnostics);
-    report_repeated_ids(&site.projects, &site.suspects.projects, &mut diagnostics);
-    report_repeated_ids(&site.replies, &site.suspects.replies, &mut diagnostics);
-    report_repeated_ids(&site.studies, &site.suspects.studies, &mut diagnostics);
-    report_repeated_ids(&site.briefings, &site.suspects.briefings, &mut diagnostics);
-    report_repeated_ids(&site.datasets, &site.suspects.datasets, &mut diagnostics);
-    report_repeated_ids(&site.pages, &site.suspects.pages, &mut diagnostics);
+    report_repeated_ids(&site, &mut diagnostics);
     (Some(site), diagnostics)
 }
 
@@ -217,19 +190,20 @@ fn grouped(lowered: Vec<Lowered>) -> Documents {
     documents
 }
 
-fn report_repeated_ids<T>(documents: &[Document<T>], suspects: &[Document<T>], diagnostics: &mut Diagnostics) {
-    let mut first: BTreeMap<&str, &Document<T>> = BTreeMap::new();
-    for document in documents.iter().chain(suspects).filter(|document| !document.doubts(&[Project::code])) {
-        if let Some(other) = first.get(&*document.id) {
-            let id = &document.id;
+fn report_repeated_ids(site: &Site, diagnostics: &mut Diagnostics) {
+    let mut first: BTreeMap<DocKey, DocMeta<'_>> = BTreeMap::new();
+    let named = site.documents.each().chain(site.suspects.each());
+    for document in named.filter(|document| !document.doubts(&[Project::code])) {
+        if let Some(other) = first.get(&document.key()) {
+            let id = document.id;
             diagnostics.push(
                 Diagnostic::error(
                     &code::REPEATED_ID,
-                    place_of_id(document),
+                    place_of_id(&document),
                     message!("编号“{id}”已经用过", "the id `{id}` is taken"),
                 )
                 .related(place_of_id(other), message!("先用它的在这里", "it is taken here"))
-                .hint(if is_named_by_file(document) {
+                .hint(if is_named_by_file(&document) {
                     message!(
                         "给其中一个文件改名，例如 2026-{id}；文件夹名不算编号的一部分",
                         "rename one of the files, as in 2026-{id}; folders are no part of an id"
@@ -239,49 +213,16 @@ fn report_repeated_ids<T>(documents: &[Document<T>], suspects: &[Document<T>], d
                 }),
             );
         } else {
-            first.insert(&document.id, document);
+            first.insert(document.key(), document);
         }
     }
 }
 
 /// The file of a document is named by its id; a row of a ledger has a cell for it, and so may a project.
-fn place_of_id<T>(document: &Document<T>) -> Place {
+fn place_of_id(document: &DocMeta<'_>) -> Place {
     if is_named_by_file(document) { document.origin.place() } else { document.origin.field(Project::code.keys) }
 }
 
-fn is_named_by_file<T>(document: &Document<T>) -> bool {
-    document.origin.is_whole_file() && load::stem(&document.path) == &*document.id
-}
-
-impl Site {
-    /// The heads of all documents, with their types.
-    pub fn heads(&self) -> impl Iterator<Item = (Folder, &Head)> {
-        self.documents().map(|(folder, head, _)| (folder, head))
-    }
-
-    /// Type, id and path below `content/` of every document.
-    pub fn ids(&self) -> impl Iterator<Item = (Folder, &str, &str)> {
-        fn of<T>(folder: Folder, list: &[Document<T>]) -> impl Iterator<Item = (Folder, &str, &str)> {
-            list.iter().map(move |document| (folder, &*document.id, &*document.path))
-        }
-        of(Folder::Projects, &self.projects)
-            .chain(of(Folder::Replies, &self.replies))
-            .chain(of(Folder::Studies, &self.studies))
-            .chain(of(Folder::Briefings, &self.briefings))
-            .chain(of(Folder::Data, &self.datasets))
-            .chain(of(Folder::Pages, &self.pages))
-    }
-
-    /// Type, head and origin of every document.
-    pub fn documents(&self) -> impl Iterator<Item = (Folder, &Head, &Origin)> {
-        fn of<T>(folder: Folder, list: &[Document<T>]) -> impl Iterator<Item = (Folder, &Head, &Origin)> {
-            list.iter().map(move |document| (folder, &document.head, &document.origin))
-        }
-        of(Folder::Projects, &self.projects)
-            .chain(of(Folder::Replies, &self.replies))
-            .chain(of(Folder::Studies, &self.studies))
-            .chain(of(Folder::Briefings, &self.briefings))
-            .chain(of(Folder::Data, &self.datasets))
-            .chain(of(Folder::Pages, &self.pages))
-    }
+fn is_named_by_file(document: &DocMeta<'_>) -> bool {
+    document.origin.is_whole_file() && load::stem(document.path) == &**document.id
 }

@@ -87,7 +87,8 @@ fn next_issue(site: &Site, today: Date, known: &mut Known) {
     known.values.insert(Briefing::year.en(), year.to_string());
     let [series] = site.config.series.as_slice() else { return };
     known.values.insert(Briefing::series.en(), series.id.to_string());
-    let issues = || site.briefings.iter().map(|issue| &issue.fields).filter(|issue| issue.series == series.id);
+    let issues =
+        || site.documents.briefings.iter().map(|issue| &issue.fields).filter(|issue| issue.series == series.id);
     let number = issues().filter(|issue| issue.year.0 == year).map(|issue| issue.number.0).max().unwrap_or(0);
     known.values.insert(Briefing::number.en(), number.saturating_add(1).to_string());
     if let Some(total) = issues().filter_map(|issue| issue.total_number).map(|number| number.0).max() {

@@ -44,12 +44,12 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
         diagnostics.extend(once_a_name(of_rows));
     }
     let names = &Names::of(&site.config);
-    of_list((&site.projects, &site.suspects.projects), names, diagnostics);
-    of_list((&site.replies, &site.suspects.replies), names, diagnostics);
-    of_list((&site.studies, &site.suspects.studies), names, diagnostics);
-    of_list((&site.briefings, &site.suspects.briefings), names, diagnostics);
-    of_list((&site.datasets, &site.suspects.datasets), names, diagnostics);
-    of_list((&site.pages, &site.suspects.pages), names, diagnostics);
+    of_list((&site.documents.projects, &site.suspects.projects), names, diagnostics);
+    of_list((&site.documents.replies, &site.suspects.replies), names, diagnostics);
+    of_list((&site.documents.studies, &site.suspects.studies), names, diagnostics);
+    of_list((&site.documents.briefings, &site.suspects.briefings), names, diagnostics);
+    of_list((&site.documents.datasets, &site.suspects.datasets), names, diagnostics);
+    of_list((&site.documents.pages, &site.suspects.pages), names, diagnostics);
     for (position, volume) in site.config.volumes.iter().enumerate() {
         let place = || site.config_place.field(Config::volumes.keys).item(position).field(Volume::series.keys);
         names.expect_at(SERIES, &names.series, volume.series.as_deref(), place, diagnostics);

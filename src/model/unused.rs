@@ -25,13 +25,11 @@ pub(super) fn find(site: &Site, inputs: &Inputs) -> Vec<UnusedFile> {
         return Vec::new();
     }
     let mut used = BTreeSet::new();
-    of_list(&site.projects, &mut used);
-    of_list(&site.replies, &mut used);
-    of_list(&site.studies, &mut used);
-    of_list(&site.briefings, &mut used);
-    of_list(&site.datasets, &mut used);
-    of_list(&site.pages, &mut used);
-    for Document { fields, path, .. } in &site.datasets {
+    for document in site.documents.each() {
+        used.extend(document.head.attached_files(document.folder_path()));
+        used.extend(body::files(document.body).map(|(path, _)| path.to_owned()));
+    }
+    for Document { fields, path, .. } in &site.documents.datasets {
         let file = fields.about.file.as_ref();
         used.extend(file.and_then(|file| file.below_content(folder_of(path))));
     }
@@ -51,14 +49,6 @@ fn meant(path: &str) -> Option<Kind> {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let is_text = matches!(&*ending, "doc" | "docx" | "wps" | "odt" | "rtf" | "txt");
     Folder::named(folder_of(path)).filter(|_| is_text).map(Kind::of_folder)
-}
-
-/// What the documents of one type attach, show or link to.
-fn of_list<T>(documents: &[Document<T>], used: &mut BTreeSet<String>) {
-    for document in documents {
-        used.extend(document.head.attached_files(document.folder_path()));
-        used.extend(body::files(&document.body).map(|(path, _)| path.to_owned()));
-    }
 }
 
 /// The texts of the settings, any of which may be the path of a file.

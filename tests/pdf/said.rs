@@ -1,8 +1,9 @@
 //! What PDFs say: the text of their sources, in order, and nothing else.
 
 use jianbao::derive::{Facts, derive};
-use jianbao::disclose::{Audience, DocMeta, Edition, disclose};
+use jianbao::disclose::{Audience, Edition, disclose};
 use jianbao::load::Folder;
+use jianbao::model::DocMeta;
 use jianbao::model::body::{self, headings};
 use jianbao::model::briefing::Briefing;
 use jianbao::model::page::Page;

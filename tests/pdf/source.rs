@@ -1,8 +1,9 @@
 //! What a document has to say on paper, put together from its source: piece by piece in order, without blanks.
 
 use jianbao::derive::{Block as Shown, Facts};
-use jianbao::disclose::{DocMeta, Edition};
+use jianbao::disclose::Edition;
 use jianbao::load::Folder;
+use jianbao::model::DocMeta;
 use jianbao::model::body::{self, Block, Inline, headings};
 use jianbao::model::briefing::Briefing;
 use jianbao::model::study::Study;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::data::AS_IN_ORIGINAL;
 use crate::derive::{FigureKey, Figures};
-use crate::disclose::DocMeta;
+use crate::model::DocMeta;
 use crate::model::Document;
 use crate::model::body::{self, Body};
 use crate::model::dataset::Dataset;

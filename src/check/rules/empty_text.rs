@@ -3,9 +3,10 @@
 use crate::derive::Facts;
 use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::disclose::{DocMeta, Edition};
+use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::message;
+use crate::model::DocMeta;
 use crate::model::head::Head;
 use crate::model::reply::Reply;
 use crate::model::value::Disclosure;

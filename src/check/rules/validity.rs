@@ -3,9 +3,10 @@
 use crate::derive::Facts;
 use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
-use crate::disclose::{DocMeta, Edition};
+use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::message;
+use crate::model::DocMeta;
 use crate::model::head::{Attachment, Head};
 use crate::model::page::Page;
 use crate::model::reply::Reply;

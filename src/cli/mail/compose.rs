@@ -103,7 +103,7 @@ impl Desk {
 
     /// The briefing of this stem, whatever its 公开属性.
     pub(super) fn briefing(&self, stem: &str) -> Option<&Document<Briefing>> {
-        self.site.briefings.iter().find(|briefing| *briefing.id == *stem)
+        self.site.documents.briefings.iter().find(|briefing| *briefing.id == *stem)
     }
 
     /// The edition for an audience, once it is prepared.

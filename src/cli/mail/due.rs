@@ -94,7 +94,7 @@ fn one(
     issue: DueIssue,
     site_has_errors: usize,
 ) -> Lines {
-    let of_period = desk.site.briefings.iter().find(|briefing| {
+    let of_period = desk.site.documents.briefings.iter().find(|briefing| {
         let period = briefing.fields.period.map(|period| period.last_day());
         briefing.fields.series == series.id && period == Some(issue.period.last_day())
     });

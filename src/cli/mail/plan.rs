@@ -197,8 +197,8 @@ pub(super) fn secret(briefing: &Briefing, place: &Place) -> Option<Diagnostic> {
 
 fn no_briefing(desk: &Desk, stem: &str) -> Diagnostic {
     const SHOWN: usize = 8;
-    let near = crate::model::field::nearest(stem, desk.site.briefings.iter().map(|briefing| &*briefing.id));
-    let mut ids: Vec<&str> = desk.site.briefings.iter().map(|briefing| &*briefing.id).collect();
+    let near = crate::model::field::nearest(stem, desk.site.documents.briefings.iter().map(|briefing| &*briefing.id));
+    let mut ids: Vec<&str> = desk.site.documents.briefings.iter().map(|briefing| &*briefing.id).collect();
     ids.sort_unstable_by(|one, other| other.cmp(one));
     ids.truncate(SHOWN);
     let known = (near.is_none() && !ids.is_empty()).then(|| ids.join("、"));

@@ -14,8 +14,8 @@ use super::value::Value;
 use super::verdict::Verdict;
 use crate::diag::codes::figure as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
-use crate::disclose::DocMeta;
 use crate::message;
+use crate::model::DocMeta;
 use crate::model::body::{self, Body, Link};
 use crate::model::head::Head;
 

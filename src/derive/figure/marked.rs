@@ -1,7 +1,8 @@
 //! Where a document has checked figures: in its text, its summary, its editor's note, its blocks of key figures.
 
-use crate::disclose::{DocMeta, Edition};
+use crate::disclose::Edition;
 use crate::load::Folder;
+use crate::model::DocMeta;
 use crate::model::body::{self, Inline, Link, plain_inlines};
 use crate::model::fence::FenceSpec;
 use crate::model::fence::kpi::KpiItem;

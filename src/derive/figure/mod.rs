@@ -37,8 +37,9 @@ pub use source::Source;
 
 use super::{Calendar, Routes};
 use crate::diag::Diagnostics;
-use crate::disclose::{Audience, DocMeta, Edition};
+use crate::disclose::{Audience, Edition};
 use crate::model::DocKey;
+use crate::model::DocMeta;
 use crate::model::body::Body;
 use crate::model::value::Disclosure;
 use scope::Scope;

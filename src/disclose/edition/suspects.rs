@@ -52,17 +52,21 @@ impl Edition {
             return None;
         }
         let mut doubts = Doubts::default();
+        let own = &self.documents;
+        let documents = Documents {
+            projects: join(&own.projects, &suspects.projects, &mut doubts),
+            replies: join(&own.replies, &suspects.replies, &mut doubts),
+            studies: join(&own.studies, &suspects.studies, &mut doubts),
+            briefings: join(&own.briefings, &suspects.briefings, &mut doubts),
+            datasets: join(&own.datasets, &suspects.datasets, &mut doubts),
+            pages: join(&own.pages, &suspects.pages, &mut doubts),
+        };
         let mut edition = Self {
             audience: self.audience,
             today: self.today,
             config: self.config.clone(),
             config_place: self.config_place.clone(),
-            projects: join(&self.projects, &suspects.projects, &mut doubts),
-            replies: join(&self.replies, &suspects.replies, &mut doubts),
-            studies: join(&self.studies, &suspects.studies, &mut doubts),
-            briefings: join(&self.briefings, &suspects.briefings, &mut doubts),
-            datasets: join(&self.datasets, &suspects.datasets, &mut doubts),
-            pages: join(&self.pages, &suspects.pages, &mut doubts),
+            documents,
             on_request: self.on_request.clone(),
             assets: self.assets.clone(),
             unread: self.unread.clone(),

@@ -6,7 +6,7 @@ use super::body::FigureInfo;
 use super::frame::Frame;
 use super::views::FigureSource;
 use crate::derive::{DocumentFigures, Figure, FigureKey, Source};
-use crate::disclose::DocMeta;
+use crate::model::DocMeta;
 use crate::model::body::{Link, is_as_written_text};
 use crate::model::value::FiguredText;
 use crate::text::escape;

@@ -18,9 +18,10 @@ pub use letter::{File, Letterhead, List, Message, Picture, Request};
 
 use crate::diag::codes::render as code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::disclose::{DocMeta, Edition};
+use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::message;
+use crate::model::DocMeta;
 use crate::model::Document;
 use crate::model::briefing::Briefing;
 use crate::source::Place;

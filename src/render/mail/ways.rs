@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::body::{Shown, Ways, anchor};
 use super::paper::Paper;
-use crate::disclose::DocMeta;
 use crate::model::DocKey;
+use crate::model::DocMeta;
 use crate::model::body::Anchors;
 use crate::model::value::Disclosure;
 use crate::render::html::frame::Frame;

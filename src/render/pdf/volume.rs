@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::{Job, data};
 use crate::derive::Facts;
-use crate::disclose::{Audience, DocMeta, Edition};
+use crate::disclose::{Audience, Edition};
 use crate::load::Folder;
+use crate::model::DocMeta;
 use crate::model::config::Volume;
 use crate::model::value::Year;
 

@@ -7,7 +7,7 @@ use super::super::lists;
 use super::super::views::{Attachment, Catalogue, CatalogueEntry, Link};
 use super::Job;
 use crate::derive::names;
-use crate::disclose::DocMeta;
+use crate::model::DocMeta;
 use crate::model::value::{NumberFormat, Stated};
 use crate::render::table::{self, Align, Cell, Column, ColumnKind, Role, Row, Table};
 

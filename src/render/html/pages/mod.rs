@@ -43,8 +43,8 @@ use super::frame::Frame;
 use super::theme::ThemeError;
 use super::views::{Link, Missing};
 use crate::derive::names;
-use crate::disclose::DocMeta;
 use crate::load::Folder;
+use crate::model::DocMeta;
 use crate::model::Document;
 
 /// How a page is made, given its path.

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::table::{self, Table};
 use crate::derive::{self, Facts};
-use crate::disclose::{DocMeta, Edition};
+use crate::disclose::Edition;
+use crate::model::DocMeta;
 use crate::model::Document;
 use crate::model::body::{self, Anchors, Body, Inline, Target};
 use crate::model::fence::chart::Chart;

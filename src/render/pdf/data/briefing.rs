@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Form;
 use super::body::Writer;
 use super::common::{Common, common, mark, notice};
-use crate::disclose::DocMeta;
+use crate::model::DocMeta;
 use crate::model::briefing::Briefing;
 use crate::render::html::pages::{distribution, series_name};
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::body::Writer;
 use super::common::doc_number;
-use crate::disclose::DocMeta;
+use crate::model::DocMeta;
 use crate::model::reply::Reply;
 use crate::model::value::Stated;
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Form;
 use super::body::Writer;
 use super::common::{Closing, Common, closing, common, doc_number, mark};
-use crate::disclose::DocMeta;
+use crate::model::DocMeta;
 use crate::model::page::Page;
 
 /// What the form `general` reads.

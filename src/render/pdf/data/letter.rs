@@ -6,7 +6,7 @@ use super::Form;
 use super::body::Writer;
 use super::comments::comments;
 use super::common::{Closing, Common, closing, common, doc_number, mark};
-use crate::disclose::DocMeta;
+use crate::model::DocMeta;
 use crate::model::reply::Reply;
 use crate::render::html::pages::contact_line;
 

@@ -16,8 +16,9 @@ use serde::Serialize;
 
 use super::Job;
 use crate::derive::Facts;
-use crate::disclose::{DocMeta, Edition};
+use crate::disclose::Edition;
 use crate::load::Folder;
+use crate::model::DocMeta;
 
 use body::Writer;
 

@@ -6,7 +6,7 @@ use super::Form;
 use super::body::{Block, Run, Writer};
 use super::common::{Common, notice, with_body};
 use super::table;
-use crate::disclose::DocMeta;
+use crate::model::DocMeta;
 use crate::model::body::{headings, texts};
 use crate::model::fence::table::Table;
 use crate::model::project::Project;
