@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::config::{Config, Ledger, OutcomeClass, Series, Volume};
-use super::field::{self, FieldDecl, among};
+use super::config::{Bureau, Config, Issuer, Ledger, OutcomeClass, Series, SiteColumn, Volume};
+use super::field::{self, FieldDecl, Record, among};
 use super::index_number::{PLACEHOLDERS, unknown_placeholder};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
-use crate::source::{Node, Place};
+use crate::source::{Node, Place, Value};
 
 /// What documents are judged by: without it they cannot be.
-const JUDGES: [&FieldDecl; 8] = [
+const JUDGES: [&FieldDecl; 7] = [
     Config::bureau,
     Config::columns,
     Config::issuers,
@@ -19,14 +19,45 @@ const JUDGES: [&FieldDecl; 8] = [
     Config::districts,
     Config::series,
     Config::ledgers,
-    Config::mail,
 ];
 
 /// Reads the settings. With a value that is wrong, which is reported, nothing is built; but a site whose number of rows on a
-/// page is wrong is looked through as a whole all the same.
+/// page is wrong, or of which a column lacks its description, is looked through as a whole all the same.
 pub(super) fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Config> {
-    let (config, stand_ins) = field::lower_with_stand_ins::<Config>(node, diagnostics)?;
-    (!stand_ins.iter().any(|field| among(&JUDGES, field))).then_some(config)
+    let (mut config, doubtful) = field::lower_with_stand_ins::<Config>(node, diagnostics)?;
+    for field in doubtful.iter().filter(|field| among(&JUDGES, field)) {
+        let is = |judge: &FieldDecl| std::ptr::eq(*field, judge);
+        match () {
+            () if is(Config::bureau) => {
+                config.bureau = records(node, field, &[Bureau::name, Bureau::short_name])?.into_iter().next()?;
+            }
+            () if is(Config::columns) => {
+                config.columns = records(node, field, &[SiteColumn::id, SiteColumn::name, SiteColumn::lists])?;
+            }
+            () if is(Config::issuers) => config.issuers = records(node, field, &[Issuer::name, Issuer::short_name])?,
+            () if is(Config::outcome_classes) => {
+                config.outcome_classes = records(node, field, &[OutcomeClass::class])?;
+            }
+            () if is(Config::series) => config.series = records(node, field, &[Series::id])?,
+            () => return None,
+        }
+    }
+    Some(config)
+}
+
+/// The records of a field of the settings, in each of which something may stand in for what could not be read; nothing
+/// where that is one of the fields by which documents name it.
+fn records<R: Record>(settings: &Node, field: &FieldDecl, names: &[&FieldDecl]) -> Option<Vec<R>> {
+    let entry = settings.as_map()?.iter().find(|entry| field.keys.contains(&entry.key.trim()))?;
+    let nodes = match &entry.node.value {
+        Value::Seq(nodes) => &nodes[..],
+        _ => std::slice::from_ref(&entry.node),
+    };
+    let record = |node| {
+        let (record, doubtful) = field::lower_with_stand_ins::<R>(node, &mut Diagnostics::default())?;
+        (!names.iter().any(|name| among(&doubtful, name))).then_some(record)
+    };
+    nodes.iter().map(record).collect()
 }
 
 /// Reports names that are registered twice, and values that no site can have. `place` is that of the settings.
