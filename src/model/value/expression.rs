@@ -49,6 +49,10 @@ impl Field for Expressions {
         };
         let mut expressions: Vec<Expression> = Vec::with_capacity(entries.len());
         for entry in entries {
+            if matches!(entry.node.value, Value::Null) && entry.key.contains([')', '）']) {
+                diagnostics.push(cut_by_comma(entry.key_place.clone()));
+                return None;
+            }
             let name = Text::lower(&Node::text(entry.key.trim(), entry.key_place.clone()), diagnostics);
             let text = Text::lower(&entry.node, diagnostics);
             let (Some(name), Some(text)) = (name, text) else { return None };
@@ -71,4 +75,20 @@ impl Field for Expressions {
     fn shape() -> Shape {
         Shape::Map
     }
+}
+
+/// The rest of an expression that stands in braces without quotation marks: its comma ended it.
+fn cut_by_comma(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        &code::WRONG_TYPE,
+        place,
+        message!(
+            "花括号里的逗号把算式断成了两项",
+            "within braces the comma cuts the expression in two"
+        ),
+    )
+    .hint(message!(
+        "用半角引号把算式括起来，例如 {{ 完成率: \"completion(95.20亿元, 115.00亿元)\" }}；或者一行写一个",
+        "put the expression between quotation marks, as in {{ rate: \"completion(95.20亿元, 115.00亿元)\" }}, or on a line of its own"
+    ))
 }
