@@ -17,7 +17,7 @@ pub(super) fn twice(first: &str, second: &str) -> Message {
 
 pub(super) fn missing(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
     let (zh_key, en_key, Message { zh, en }) = (field.zh(), field.en(), field.meaning);
-    let en = en.trim();
+    let en = en.trim().trim_end_matches('.');
     Diagnostic::error(
         code,
         place.clone(),
