@@ -16,8 +16,8 @@ const WORDS: &str = "\
     能源 生态 环境 创新 改革 开放 合作 推进 推动 加强 加快 完善 提升 提高 优化 强化 深化 进一步 支持 落实 \
     解决 问题 管理 监督 考核 评价 奖励 政策 措施 实施 细则 清单 计划 规划 纲要 任务 完成 印发 转发 请示 函复 \
     公告 决定 总结 要点 民营 外资 用地 融资 加工 精深加工 土地 基础设施 配套 示范 基地 平台 中心 城市 乡村 \
-    振兴 区域 协调 联席 领导小组 小组 投资促进局 人民政府 产业园 产业园区 开发区 高新区 办公室 委员会 自治州 \
-    自治县 文件";
+    高端 装备 指标 纳入 恳请 振兴 区域 协调 联席 领导小组 小组 投资促进局 人民政府 产业园 产业园区 开发区 高新区 \
+    办公室 委员会 自治州 自治县 文件";
 
 /// The words by the character that they begin with: most characters of a title begin none.
 static BY_FIRST: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {

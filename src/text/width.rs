@@ -31,9 +31,10 @@ const LONGEST: usize = 28;
 
 /// A text in which Latin words and numbers of more characters than `most` may be broken: blanks of no width stand behind the
 /// marks between their parts, and between all characters of a part that would be too long for half a line of print. Addresses
-/// of the web are left as they are, since they may be broken anyway.
+/// of the web may be broken between their parts anyway.
 pub fn breakable(text: &str, most: usize) -> Cow<'_, str> {
-    let is_long = |word: &str| word.len() > most && !word.contains("://") && !word.starts_with("www.");
+    let is_long = |word: &str| word.len() > most;
+    let is_address = |word: &str| word.contains("://") || word.starts_with("www.");
     let words = || text.split_inclusive(|c: char| !c.is_ascii_graphic());
     let word_of = |piece: &str| piece.trim_end_matches(|c: char| !c.is_ascii_graphic()).len();
     if !words().any(|piece| is_long(&piece[..word_of(piece)])) {
@@ -47,7 +48,8 @@ pub fn breakable(text: &str, most: usize) -> Cow<'_, str> {
                 word.split_inclusive(['-', '_', '/', '.', '@', '&', '=', '?', ',', ';', ':']).collect();
             let spread = |part: &str| part.split("").filter(|c| !c.is_empty()).collect::<Vec<_>>().join("\u{200B}");
             let parts = parts.into_iter().map(|part| if part.len() > LONGEST { spread(part) } else { part.to_owned() });
-            out.push_str(&parts.collect::<Vec<_>>().join("\u{200B}"));
+            let between = if is_address(word) { "" } else { "\u{200B}" };
+            out.push_str(&parts.collect::<Vec<_>>().join(between));
         } else {
             out.push_str(word);
         }
@@ -170,7 +172,8 @@ mod tests {
             ("招商引资WindowsServer系统", "招商引资WindowsServer系统".to_owned()),
             (&*format!("用{long}系统"), format!("用{broken}系统")),
             (&*format!("{} {}", &long[..28], &long[..28]), format!("{} {}", &long[..28], &long[..28])),
-            (&*address, address.clone()),
+            (&*address, format!("https://{broken}")),
+            ("https://www.example.invalid/info/content", "https://www.example.invalid/info/content".into()),
             (
                 "office2026@investment.example.invalid",
                 "office2026@\u{200B}investment.\u{200B}example.\u{200B}invalid".into(),

@@ -21,6 +21,15 @@ pub(super) fn of_name(name: &str) -> FormError {
     )
 }
 
+/// A document whose pages do not come to rest, so that their numbers would be wrong.
+pub(super) fn unsettled(name: &str) -> FormError {
+    let message = message!(
+        "分页定不下来，页码会出错；在靠近页末的表格或图前后增减一段文字",
+        "the pages do not come to rest, and their numbers would be wrong; add or take a paragraph near a table or picture"
+    );
+    ThemeError::file(&code::FORM, &format!("pdf/{name}"), message)
+}
+
 /// A fault of a form as a whole. Typst says what is wrong in English alone, so its words are quoted.
 pub(super) fn of_form(name: &str, reason: &str) -> FormError {
     let message = message!("版式有误，排版程序报告：“{reason}”", "fault in the form: {reason}");

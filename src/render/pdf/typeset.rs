@@ -88,9 +88,17 @@ impl Typesetter {
         let shared = self.shared.get_or_init(|| self.share());
         let name = format!("{}.typ", job.form);
         let main = world::id(&name).map_err(|_| vec![error::of_name(&name)])?;
-        let world = FormWorld::new(shared, main, job).map_err(|_| vec![error::of_name(&name)])?;
+        let mut world = FormWorld::new(shared, main, job).map_err(|_| vec![error::of_name(&name)])?;
+        let mut set = typst::compile::<PagedDocument>(&world);
+        if !has_settled(&set.warnings) {
+            world.on_grid = false;
+            set = typst::compile::<PagedDocument>(&world);
+        }
+        if set.output.is_ok() && !has_settled(&set.warnings) {
+            return Err(vec![error::unsettled(&name)]);
+        }
         let failed = |found: &[SourceDiagnostic]| error::of_setting(&world, &name, found);
-        let mut document = typst::compile::<PagedDocument>(&world).output.map_err(|found| failed(&found))?;
+        let mut document = set.output.map_err(|found| failed(&found))?;
         let info = document.info_mut();
         info.title = Some(job.title.as_str().into());
         info.author = Vec::new();
@@ -133,6 +141,11 @@ impl Typesetter {
             forms: self.forms.clone(),
         }
     }
+}
+
+/// Whether the pages came to rest. Else page numbers and what stands at a foot rest on places that are none.
+fn has_settled(warnings: &[SourceDiagnostic]) -> bool {
+    !warnings.iter().any(|warning| warning.message.contains("did not converge"))
 }
 
 /// The date of a PDF. An archival PDF has to have one; where the document has none, it is one that nobody takes for true.

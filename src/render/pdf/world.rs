@@ -14,7 +14,10 @@ use super::typeset::Shared;
 pub(super) struct FormWorld<'a> {
     shared: &'a Shared,
     main: FileId,
+    grid: FileId,
     files: Vec<(FileId, Bytes)>,
+    /// Whether lines are to stand on the grid: what `/grid.json` says.
+    pub(super) on_grid: bool,
 }
 
 impl<'a> FormWorld<'a> {
@@ -27,7 +30,7 @@ impl<'a> FormWorld<'a> {
         for attached in &job.attached {
             files.push((id(&attached.path)?, Bytes::new(attached.bytes.clone())));
         }
-        Ok(Self { shared, main, files })
+        Ok(Self { shared, main, grid: id("grid.json")?, files, on_grid: true })
     }
 }
 
@@ -59,6 +62,9 @@ impl World for FormWorld<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.grid {
+            return Ok(Bytes::from_string(self.on_grid.to_string()));
+        }
         let own = self.files.iter().find(|(other, _)| *other == id).map(|(_, bytes)| bytes.clone());
         own.map_or_else(|| missing(id), Ok)
     }
