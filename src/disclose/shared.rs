@@ -9,6 +9,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::Site;
 use crate::model::body;
+use crate::model::head::Head;
 use crate::source::Place;
 
 /// Reports links and pictures of the public edition that lead to an attachment of what it leaves out: of a document that is
@@ -28,24 +29,40 @@ pub(super) fn judge(site: &Site, edition: &Edition, diagnostics: &mut Diagnostic
     }
 }
 
-/// Reports files of the public edition that say themselves that they are not for everyone.
+/// Reports files of the public edition that say themselves that they are not for everyone. A public document that lists such a
+/// file with a reason says that it may be published all the same: a form that has 秘密★1年 as an example.
 pub(super) fn judge_marks(edition: &Edition, diagnostics: &mut Diagnostics) {
     for asset in edition.assets().filter(|asset| asset.marked.is_some()) {
-        let place = Place::Path(format!("content/{}", asset.path).into());
-        diagnostics.push(
-            Diagnostic::error(
-                &code::CONTRADICTION,
+        let kept = edition.documents().find_map(|document| {
+            let (head, folder) = (document.head, document.folder_path());
+            head.attachments.iter().enumerate().find_map(|(position, attachment)| {
+                let path = attachment.file.as_ref()?.below_content(folder)?;
+                let reason = attachment.reason.as_ref().filter(|_| path == *asset.path)?;
+                Some((document.origin.item(Head::attachments.keys, position), reason))
+            })
+        });
+        diagnostics.push(match kept {
+            Some((place, reason)) => Diagnostic::note(
+                &code::KEPT_MARK,
                 place,
                 message!(
+                    "附件里写着密级或“内部资料”之类的标注，照附的理由：{reason}",
+                    "the attachment is marked as classified or internal, and kept: {reason}"
+                ),
+            ),
+            None => {
+                let place = Place::Path(format!("content/{}", asset.path).into());
+                let message = message!(
                     "会公开的附件里写着密级或“内部资料”之类的标注",
                     "a file that is published is marked as classified or internal"
-                ),
-            )
-            .hint(message!(
-                "不能公开的，撤下附件；可以公开的，在文件里删去标注",
-                "leave it out, or delete the mark in the file if it may be public"
-            )),
-        );
+                );
+                Diagnostic::error(&code::CONTRADICTION, place, message).hint(message!(
+                    "不能公开的，撤下附件；可以公开的，在文件里删去标注；不是标注的（如填写示例），在“附件”里写明，例如 理由: 样表中的示例",
+                    "leave it out; if it may be public, delete the mark in the file; if that is none, as in an example, say so \
+                     under `attachments`: reason: an example"
+                ))
+            }
+        });
     }
 }
 

@@ -1,24 +1,40 @@
 //! Marks of secrecy in attached files: what stands at the top of a paper, or on each of its pages, and goes out with it.
 
-use std::io::{Cursor, Read as _};
+mod legacy;
+mod package;
+
+use std::io::Read as _;
 
 use cap_std::fs::Dir;
-use encoding_rs::GB18030;
-use memchr::memmem;
-use quick_xml::Reader;
-use quick_xml::events::Event;
-use zip::ZipArchive;
 
 use super::decode;
-use super::xlsx::MOST_UNPACKED;
 use crate::text::lines::lines;
-use crate::text::secrecy::Secrecy;
+use crate::text::secrecy::{Mark, Secrecy, is_copy_number};
+use legacy::{CELL_END, in_binary, of_rich_text};
+use package::in_package;
 
 /// Bytes of a file that are looked through.
 const LONGEST: u64 = 256 << 20;
 
-/// Lines at the top of a paper in which a mark may stand by itself. Further down, 机密 can be a choice of a form.
-const TOP: usize = 3;
+/// Rows of a table at the top of a paper in which its marks stand. Further down, a mark is an example.
+const HEAD_ROWS: usize = 3;
+
+/// A line of a file.
+#[derive(Debug, Clone)]
+struct Line<T = String> {
+    text: T,
+    spot: Spot,
+}
+
+/// Where a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    Paragraph,
+    /// At the top, at the bottom or behind each page.
+    EachPage,
+    /// In a table that a paper or a sheet begins with, by its row; [`HEAD_ROWS`] in any other one.
+    Cell(usize),
+}
 
 /// What a file below `content/` says of who may read it.
 pub(super) fn of_file(root: &Dir, path: &str) -> Option<Secrecy> {
@@ -40,177 +56,79 @@ pub fn secrecy(name: &str, bytes: &[u8]) -> Option<Secrecy> {
         in_text(&of_rich_text(bytes))
     } else if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         in_binary(bytes)
+    } else if ["csv", "tsv"].contains(&&*ending(name)) {
+        decode::readings(bytes).iter().find_map(|text| in_rows(text))
     } else {
         decode::readings(bytes).iter().find_map(|text| in_text(text))
     }
 }
 
+fn ending(name: &str) -> String {
+    name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
+}
+
 fn is_opened(name: &str) -> bool {
-    let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    ["docx", "xlsx", "pptx", "doc", "xls", "ppt", "wps", "et", "dps", "rtf", "txt"].contains(&&*ending)
+    const WORD: [&str; 6] = ["docx", "docm", "dotx", "dotm", "doc", "rtf"];
+    const EXCEL: [&str; 5] = ["xlsx", "xlsm", "xltx", "xltm", "xls"];
+    const POWERPOINT: [&str; 6] = ["pptx", "pptm", "ppsx", "ppsm", "potx", "ppt"];
+    const OTHERS: [&str; 7] = ["wps", "et", "dps", "txt", "md", "csv", "tsv"];
+    let ending = &*ending(name);
+    [&WORD[..], &EXCEL, &POWERPOINT, &OTHERS].iter().any(|endings| endings.contains(&ending))
 }
 
 fn in_text(text: &str) -> Option<Secrecy> {
-    in_lines(lines(text).map(|(_, line)| (line, false)))
-}
-
-/// What lines say, each with whether it is a cell of a table.
-fn in_lines<'a>(lines: impl Iterator<Item = (&'a str, bool)>) -> Option<Secrecy> {
-    let written = lines.filter(|(line, _)| !line.trim().is_empty());
-    written.enumerate().find_map(|(at, (line, is_cell))| match at < TOP && !is_cell {
-        true => Secrecy::of_line(line),
-        false => Secrecy::of_whole_mark(line),
-    })
-}
-
-/// A package of Office Open XML: the text of a document and its headers, the texts of a workbook, the slides.
-fn in_package(bytes: &[u8]) -> Option<Secrecy> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let names: Vec<String> = archive.file_names().flatten().map(|name| name.into_owned()).collect();
-    names.iter().find_map(|name| {
-        let is_text = ["word/document.xml", "xl/sharedStrings.xml"].contains(&&**name)
-            || (["word/header", "word/footer", "ppt/slides/slide"].iter().any(|start| name.starts_with(start)));
-        let mut xml = Vec::new();
-        archive.by_name(name).ok().filter(|_| is_text)?.take(MOST_UNPACKED).read_to_end(&mut xml).ok()?;
-        in_lines(paragraphs(&xml).iter().map(|(line, is_cell)| (&**line, *is_cell)))
-    })
-}
-
-/// The paragraphs of a part, each with whether it is a cell of a table; those within another one, as in a frame, come before
-/// it. What is damaged ends them.
-fn paragraphs(xml: &[u8]) -> Vec<(String, bool)> {
-    let (mut found, mut open, mut in_text, mut tables) = (Vec::new(), Vec::new(), false, 0usize);
-    let mut reader = Reader::from_reader(xml);
-    let mut buffer = Vec::new();
-    loop {
-        match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) => match element.local_name().as_ref() {
-                "p" | "si" => open.push(String::new()),
-                "t" => in_text = true,
-                "tbl" => tables += 1,
-                _ => {}
-            },
-            Ok(Event::End(element)) => match element.local_name().as_ref() {
-                name @ ("p" | "si") => found.extend(open.pop().map(|line| (line, name == "si" || tables > 0))),
-                "t" => in_text = false,
-                "tbl" => tables = tables.saturating_sub(1),
-                _ => {}
-            },
-            Ok(Event::Text(piece)) if in_text => {
-                if let Some(line) = open.last_mut() {
-                    line.push_str(&piece.xml10_content());
-                }
-            }
-            Ok(Event::Eof) | Err(_) => return found,
-            Ok(_) => {}
-        }
-        buffer.clear();
-    }
-}
-
-/// The text of a file in the Rich Text Format, in which Chinese characters are bytes of GBK or numbers.
-fn of_rich_text(bytes: &[u8]) -> String {
-    let (mut text, mut skipped, mut outer) = (Vec::new(), false, Vec::new());
-    // How many characters stand after a number for programs that cannot read it, and how many of these are still to come.
-    let (mut substitutes, mut left) = (1usize, 0usize);
-    let mut rest = bytes;
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        let char = match (byte, rest.first().copied()) {
-            (b'{', _) => {
-                outer.push(skipped);
-                continue;
-            }
-            (b'}', _) => {
-                skipped = outer.pop().unwrap_or_default();
-                continue;
-            }
-            (b'\r' | b'\n', _) => continue,
-            (b'\\', Some(b'\'')) => {
-                let digits = rest.get(1..3).and_then(|digits| str::from_utf8(digits).ok());
-                rest = rest.get(3..).unwrap_or_default();
-                digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()).unwrap_or(b'?')
-            }
-            (b'\\', Some(first)) if first.is_ascii_alphabetic() => {
-                let name = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-                let (word, after) = rest.split_at(name);
-                let digits = after.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'-').count();
-                let (number, after) = after.split_at(digits);
-                rest = after.strip_prefix(b" ").unwrap_or(after);
-                let number = str::from_utf8(number).ok().and_then(|number| number.parse::<i32>().ok());
-                match word {
-                    b"fonttbl" | b"stylesheet" | b"colortbl" | b"info" | b"pict" => skipped = true,
-                    b"uc" => substitutes = number.and_then(|count| count.try_into().ok()).unwrap_or(1),
-                    b"par" | b"line" | b"cell" | b"sect" | b"page" if !skipped => text.push(b'\n'),
-                    b"u" if !skipped => {
-                        // Numbers above 32767 are written as negative ones.
-                        let char = number.and_then(|number| char::from_u32((number & 0xFFFF).cast_unsigned()));
-                        let char = char.unwrap_or(char::REPLACEMENT_CHARACTER).to_string();
-                        text.extend_from_slice(&GB18030.encode(&char).0);
-                        left = substitutes;
-                    }
-                    _ => {}
-                }
-                continue;
-            }
-            (b'\\', Some(sign)) => {
-                rest = &rest[1..];
-                skipped |= sign == b'*';
-                if sign.is_ascii_punctuation() && sign != b'\\' {
-                    continue;
-                }
-                sign
-            }
-            (byte, _) => byte,
-        };
-        if left > 0 {
-            left -= 1;
-        } else if !skipped {
-            text.push(char);
-        }
-    }
-    GB18030.decode_without_bom_handling(&text).0.into_owned()
-}
-
-/// A file of the old formats of Word, Excel, PowerPoint and WPS, in which texts lie in pairs of bytes or in GBK between
-/// others. A mark is found by a character that hardly anything else has.
-fn in_binary(bytes: &[u8]) -> Option<Secrecy> {
-    const BEFORE: usize = 40;
-    const BEHIND: usize = 120;
-    let line_at = |at: usize, step: usize, is_text: &dyn Fn(&[u8]) -> bool| {
-        let before = (1..=BEFORE / step).take_while(|count| {
-            at.checked_sub(count * step).and_then(|from| bytes.get(from..from + step)).is_some_and(is_text)
-        });
-        let behind = (0..BEHIND / step)
-            .take_while(|count| bytes.get(at + count * step..at + (count + 1) * step).is_some_and(is_text));
-        &bytes[at - before.count() * step..at + behind.count() * step]
-    };
-    let in_pairs = [&b"\x05\x26"[..], b"\x85\x51\xE8\x90"].into_iter().find_map(|mark| {
-        memmem::find_iter(bytes, mark).find_map(|at| {
-            let line = line_at(at, 2, &|pair| is_unit(u16::from_le_bytes([pair[0], pair[1]])));
-            let units: Vec<u16> = line.as_chunks::<2>().0.iter().map(|pair| u16::from_le_bytes(*pair)).collect();
-            Secrecy::of_whole_mark(&String::from_utf16_lossy(&units))
-        })
+    let lines = lines(text).map(|(_, line)| match line.strip_suffix(char::from(CELL_END)) {
+        Some(text) => Line { text, spot: Spot::Cell(HEAD_ROWS) },
+        None => Line { text: line, spot: Spot::Paragraph },
     });
-    in_pairs.or_else(|| {
-        [&b"\xA1\xEF"[..], b"\xC4\xDA\xB2\xBF"].into_iter().find_map(|mark| {
-            memmem::find_iter(bytes, mark).find_map(|at| {
-                let line = line_at(at, 1, &|byte| !matches!(byte[0], 0..=0x1F | 0x7F | 0x80 | 0xFF));
-                Secrecy::of_whole_mark(&GB18030.decode_without_bom_handling_and_without_replacement(line)?)
-            })
-        })
-    })
+    in_line_after_line(lines, true)
 }
 
-/// Whether a unit of UTF-16 is one of a mark of secrecy or of what stands beside it.
-fn is_unit(unit: u16) -> bool {
-    matches!(unit, 0x20..=0x7E | 0x2010..=0x2027 | 0x2605 | 0x3000..=0x303F | 0x4E00..=0x9FFF | 0xFF00..=0xFFEF)
+/// What the first rows of a table in a text file say.
+fn in_rows(text: &str) -> Option<Secrecy> {
+    let rows = lines(text).map(|(_, line)| line).filter(|line| !line.trim().is_empty()).take(HEAD_ROWS).enumerate();
+    let cells = rows.flat_map(|(row, line)| {
+        line.split([',', '\t']).map(move |cell| Line { text: cell.trim().trim_matches('"'), spot: Spot::Cell(row) })
+    });
+    in_line_after_line(cells, true)
+}
+
+fn in_lines(lines: &[Line], is_first: bool) -> Option<Secrecy> {
+    in_line_after_line(lines.iter().map(|line| Line { text: &*line.text, spot: line.spot }), is_first)
+}
+
+/// What lines say; `is_first` if the file begins with them.
+fn in_line_after_line<'a>(lines: impl Iterator<Item = Line<&'a str>>, is_first: bool) -> Option<Secrecy> {
+    let mut written = lines.filter(|line| !line.text.trim().is_empty() && !is_copy_number(line.text)).peekable();
+    let (mut before, mut is_first) = (None, is_first);
+    while let Some(Line { text, spot }) = written.next() {
+        if let Some(mark) = Mark::of_line(text) {
+            let next = written.peek();
+            let is_mark = match spot {
+                Spot::EachPage => true,
+                Spot::Cell(row) => {
+                    let is_alone = before != Some(spot) && next.is_none_or(|next| next.spot != spot);
+                    mark.is_whole && (row == 0 || (row < HEAD_ROWS && is_alone))
+                }
+                Spot::Paragraph => mark.is_whole,
+            };
+            // A word at the very top is a mark, unless it is the first of several, as in a form.
+            let is_one_of_several =
+                || next.and_then(|next| Mark::of_line(next.text)).is_some_and(|next| !next.is_whole);
+            if is_mark || (is_first && !mark.is_whole && !is_one_of_several()) {
+                return Some(mark.says);
+            }
+        }
+        (before, is_first) = (Some(spot), false);
+    }
+    None
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
+    use std::io::{Cursor, Write as _};
 
+    use encoding_rs::GB18030;
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
 
@@ -218,11 +136,47 @@ mod tests {
     use super::*;
     use crate::text::testing::Dice;
 
-    fn package(name: &str, xml: &str) -> Vec<u8> {
+    fn packages(parts: &[(&str, &[u8])]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        writer.start_file(name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(xml.as_bytes()).unwrap();
+        for (name, xml) in parts {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(xml).unwrap();
+        }
         writer.finish().unwrap().into_inner()
+    }
+
+    fn package(name: &str, xml: &str) -> Vec<u8> {
+        packages(&[(name, xml.as_bytes())])
+    }
+
+    /// A paragraph of Word.
+    fn p(inside: &str) -> String {
+        format!("<w:p><w:r><w:t>{inside}</w:t></w:r></w:p>")
+    }
+
+    fn word(inside: &str) -> Vec<u8> {
+        package("word/document.xml", &format!("<w:document><w:body>{inside}</w:body></w:document>"))
+    }
+
+    fn table(rows: &[&[&str]]) -> String {
+        let row = |cells: &&[&str]| {
+            format!("<w:tr>{}</w:tr>", cells.iter().map(|cell| format!("<w:tc>{}</w:tc>", p(cell))).collect::<String>())
+        };
+        format!("<w:tbl>{}</w:tbl>", rows.iter().map(row).collect::<String>())
+    }
+
+    fn sheet(rows: &[&[&str]], behind: &str) -> String {
+        let cell = |text: &&str| match text.strip_prefix('#') {
+            Some(index) => format!("<c t=\"s\"><v>{index}</v></c>"),
+            None => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+        };
+        let row = |cells: &&[&str]| format!("<row>{}</row>", cells.iter().map(cell).collect::<String>());
+        let rows: String = rows.iter().map(row).collect();
+        format!("<?xml version=\"1.0\"?><worksheet><sheetData>{rows}</sheetData>{behind}</worksheet>")
+    }
+
+    fn workbook(rows: &[&[&str]]) -> Vec<u8> {
+        package("xl/worksheets/sheet1.xml", &sheet(rows, ""))
     }
 
     fn binary(before: &[u8], text: &str) -> Vec<u8> {
@@ -232,30 +186,33 @@ mod tests {
 
     #[test]
     fn marks_are_found_in_every_format_that_is_opened() {
-        let word =
-            |inside: &str| package("word/document.xml", &format!("<w:document><w:body>{inside}</w:body></w:document>"));
-        let p = |inside: &str| format!("<w:p><w:r><w:t>{inside}</w:t></w:r></w:p>");
         let far = p("一") + &p("二") + &p("三");
         for (name, bytes, expected) in [
             ("a.docx", word("<w:p><w:r><w:t>机</w:t></w:r><w:r><w:t xml:space=\"preserve\">　密</w:t></w:r></w:p>"), Some(Classified)),
             ("a.DOCX", word(&(far.clone() + &p("秘密★1年"))), Some(Classified)),
             ("a.docx", word(&(far.clone() + &p("秘密"))), None),
-            ("a.docx", word(&format!("<w:tbl>{}</w:tbl>", p("秘密"))), None),
             ("a.docx", word(&p("秘密事项按规定办理。")), None),
             ("a.docx", word(&format!("<w:p><w:r>{}<w:t>一</w:t></w:r></w:p>", p("内部资料"))), Some(Internal)),
-            ("a.docx", package("word/header1.xml", &p("内部资料　注意保存")), Some(Internal)),
-            ("a.xlsx", package("xl/sharedStrings.xml", "<sst><si><t>机密</t></si><si><t>绝密★长期</t></si></sst>"), Some(Classified)),
-            ("a.xlsx", package("xl/sharedStrings.xml", "<sst><si><t>机密</t></si></sst>"), None),
-            ("a.pptx", package("ppt/slides/slide1.xml", "<p:sld><a:p><a:r><a:t>机密</a:t></a:r></a:p></p:sld>"), Some(Classified)),
             ("a.doc", binary(&[0; 9], "机密★1年\r标题"), Some(Classified)),
             ("a.xls", binary(b"\x06\0\x01", "秘 密★2年"), Some(Classified)),
             ("a.wps", binary(b"\r\0", "内部资料 注意保存"), Some(Internal)),
+            ("a.doc", binary(b"\r\0", "密级：机密"), Some(Classified)),
+            ("a.doc", binary(b"\r\0", "（此件不予公开）"), Some(Internal)),
+            ("a.doc", binary(b"\r\0", "秘密★10年\u{7}"), None),
             ("a.doc", binary(b"\r\0", "机密\r内部资料\r标注为机密★1年的"), None),
             ("a.doc", [&b"\xD0\xCF\x11\xE0\0"[..], &GB18030.encode("机密★1年\r").0].concat(), Some(Classified)),
             ("a.rtf", b"{\\rtf1\\ansi{\\fonttbl{\\f0 \\'cb\\'ce\\'cc\\'e5;}}\\pard{\\f0 \\'bb\\'fa\\'c3\\'dc}{\\'a1\\'ef1\\'c4\\'ea}\\par a}".to_vec(), Some(Classified)),
-            ("a.doc", b"{\\rtf1 a\\par b\\par c\\par\\uc1\\u31192?\\u23494 ?\\u9733\\'a1\\par}".to_vec(), Some(Classified)),
+            ("a.doc", b"{\\rtf1 a\\par b\\par c\\par\\uc1\\u31192?\\u23494 ?\\u9733\\'a1 1\\u24180?\\par}".to_vec(), Some(Classified)),
             ("a.rtf", b"{\\rtf1{\\*\\x \\'bb\\'fa\\'c3\\'dc}{\\info \\'bb\\'fa\\'c3\\'dc}a\\par}".to_vec(), None),
             ("a.txt", GB18030.encode("　机密\n一").0.into_owned(), Some(Classified)),
+            ("a.rtf", b"{\\rtf1 a\\par\\uc0\\u31192\\u23494\\u9733\\'31\\u24180\\cell}".to_vec(), None),
+            ("a.txt", "标题\n密级\n秘密".into(), None),
+            ("a.txt", "机密\n秘密\n公开".into(), None),
+            ("a.txt", "目录\n内部文件\n内部资料".into(), None),
+            ("a.txt", "一\n（此件依申请公开）".into(), Some(Internal)),
+            ("a.md", "# 机密★1年\n一".into(), Some(Classified)),
+            ("a.csv", "\"机密★1年\",,\n编号,名称".into(), Some(Classified)),
+            ("a.tsv", "编号\t密级\n1\t机密★1年".into(), None),
             ("a.pdf", "机密★1年".into(), None),
             ("a.txt", Vec::new(), None),
         ] {
@@ -264,12 +221,123 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_word_stand_above_the_text_and_on_its_pages() {
+        let page = |inside: &str| package("word/header1.xml", &format!("<w:hdr>{inside}</w:hdr>"));
+        let watermark =
+            |text: &str| page(&format!("<w:p><w:r><w:pict><v:textpath string=\"{text}\"/></w:pict></w:r></w:p>"));
+        let utf16: Vec<u8> = format!("\u{FEFF}<w:document>{}</w:document>", p("机密★1年"))
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        for (bytes, expected) in [
+            (page(&p("内部资料　注意保存")), Some(Internal)),
+            (page(&table(&[&["页", "机密"]])), Some(Classified)),
+            (watermark("机密★1年"), Some(Classified)),
+            (watermark("内部资料 注意保存"), Some(Internal)),
+            (watermark("样张"), None),
+            (word(&p("机密&#9733;1年")), Some(Classified)),
+            (word("<w:p><w:r><w:t>机密★1年</w:t><w:br/><w:t>标题</w:t></w:r></w:p>"), Some(Classified)),
+            (word("<w:p><w:r><w:t>000012</w:t><w:tab/><w:t>机密★1年</w:t></w:r></w:p>"), Some(Classified)),
+            (word(&(p("000012") + &p("机密") + &p("标题"))), Some(Classified)),
+            (word(&(p("标题") + &p("机密"))), None),
+            (word(&(p("绝密") + &p("机密") + &p("秘密"))), None),
+            (word(&(p("一") + &p("（此件不予公开）"))), Some(Internal)),
+            (word(&table(&[&["000012", "特急"], &["机密★1年", ""]])), Some(Classified)),
+            (word(&table(&[&["机密"], &["标题"]])), Some(Classified)),
+            (word(&table(&[&["序号", "密级"], &["1", "秘密★10年"]])), None),
+            (word(&(p("保密审查表") + &table(&[&["秘密★10年"], &["密级：秘密"]]))), None),
+            (
+                package(
+                    "word/document2.xml",
+                    &format!("<?xml version=\"1.0\"?>\n<w:document>{}</w:document>", p("机密★1年")),
+                ),
+                Some(Classified),
+            ),
+            (packages(&[("word/document.xml", &utf16)]), Some(Classified)),
+        ] {
+            assert_eq!(secrecy("a.docm", &bytes), expected, "{}", String::from_utf8_lossy(&bytes));
+        }
+    }
+
+    #[test]
+    fn marks_of_a_sheet_stand_in_its_first_rows_and_on_its_pages() {
+        let shared = b"<sst><si><t>x</t></si><si><r><t>\xE7\xA7\x98</t></r><r><t>\xE5\xAF\x86&#9733;1\xE5\xB9\xB4</t></r></si></sst>";
+        let behind = |text: &str| {
+            package(
+                "xl/worksheets/sheet1.xml",
+                &sheet(&[], &format!("<headerFooter><oddHeader>{text}</oddHeader></headerFooter>")),
+            )
+        };
+        let of_shared = |rows: &[&[&str]]| {
+            packages(&[("xl/sharedStrings.xml", shared), ("xl/worksheets/sheet1.xml", sheet(rows, "").as_bytes())])
+        };
+        for (bytes, expected) in [
+            (workbook(&[&["机密★1年"], &["标题"]]), Some(Classified)),
+            (workbook(&[&["附件1", "", "机密★1年"], &["标题"]]), Some(Classified)),
+            (workbook(&[&["标题"], &["内部资料 注意保存"], &["甲", "乙"]]), Some(Internal)),
+            (workbook(&[&["内部资料", ""], &["标题"]]), Some(Internal)),
+            (workbook(&[&["绝密", "机密"], &["1", "2"]]), None),
+            (workbook(&[&["标题"], &["序号", "密级"], &["示例", "秘密★10年"]]), None),
+            (workbook(&[&["一"], &["二"], &["三"], &["秘密★10年"]]), None),
+            (of_shared(&[&["#1"], &["#0"]]), Some(Classified)),
+            (of_shared(&[&["#0"], &["#0", "#1", "#18446744073709551615"]]), None),
+            (
+                packages(&[
+                    ("xl/worksheets/sheet1.xml", sheet(&[&["一"]], "").as_bytes()),
+                    ("xl/worksheets/sheet2.xml", sheet(&[&["机密★1年"]], "").as_bytes()),
+                ]),
+                Some(Classified),
+            ),
+            (behind("&amp;L机密★1年&amp;C标题"), Some(Classified)),
+            (behind("&amp;C&amp;\"黑体,常规\"&amp;14&amp;KFF0000内部资料&amp;R&amp;P"), Some(Internal)),
+            (behind("&amp;L第&amp;P页"), None),
+            (
+                package(
+                    "xl/workbook.xml",
+                    "<workbook><sheets><sheet name=\"机密★1年\" state=\"hidden\"/></sheets></workbook>",
+                ),
+                Some(Classified),
+            ),
+            (
+                package("xl/drawings/drawing1.xml", "<xdr:wsDr><a:p><a:r><a:t>机密★1年</a:t></a:r></a:p></xdr:wsDr>"),
+                Some(Classified),
+            ),
+        ] {
+            assert_eq!(secrecy("a.xlsx", &bytes), expected, "{}", String::from_utf8_lossy(&bytes));
+        }
+    }
+
+    #[test]
+    fn marks_of_slides_stand_on_the_first_one_and_on_what_they_have_in_common() {
+        let slide = |root: &str, text: &str| format!("<p:{root}><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:{root}>");
+        let two = |one: &str, two: &str| {
+            packages(&[
+                ("ppt/slides/slide10.xml", slide("sld", two).as_bytes()),
+                ("ppt/slides/slide1.xml", slide("sld", one).as_bytes()),
+            ])
+        };
+        for (bytes, expected) in [
+            (two("机密", "一"), Some(Classified)),
+            (two("一", "机密"), None),
+            (two("一", "机密★1年"), Some(Classified)),
+            (package("ppt/slideMasters/slideMaster1.xml", &slide("sldMaster", "内部资料")), Some(Internal)),
+            (package("ppt/slideLayouts/slideLayout1.xml", &slide("sldLayout", "机密★1年")), Some(Classified)),
+        ] {
+            assert_eq!(secrecy("a.pptx", &bytes), expected, "{}", String::from_utf8_lossy(&bytes));
+        }
+    }
+
+    #[test]
     fn no_damage_panics() {
         let mut dice = Dice::new(9);
         let rich =
             b"{\\rtf1\\ansi{\\fonttbl{\\f0 \\'cb\\'ce;}}\\uc2\\u-26426 \\'bb\\'fa{\\*\\a}\\'a1\\'ef1\\par}".to_vec();
-        for whole in [rich, binary(b"", "内部★机密★1年"), package("word/document.xml", "<w:p><w:t>甲</w:t></w:p>")]
-        {
+        for whole in [
+            rich,
+            binary(b"", "内部★机密★1年"),
+            package("word/document.xml", "<w:document><w:p><w:t>甲&#9733;</w:t></w:p></w:document>"),
+            workbook(&[&["机密", "#7"], &["★"]]),
+        ] {
             for _ in 0..2000 {
                 let mut bytes = whole.clone();
                 for _ in 0..=dice.roll(4) {

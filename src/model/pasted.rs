@@ -12,7 +12,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::{FileId, Node, Place, Span};
 use crate::text::lines::lines;
-use crate::text::secrecy::Secrecy;
+use crate::text::secrecy::{Mark, Secrecy, said_of_paper};
 
 /// Reports them once: everyone would read them, what is internal and a 公开属性 that says so included.
 ///
@@ -31,11 +31,11 @@ pub(super) fn check(
     });
     let start = body.start;
     let Some(text) = text.get(body) else { return };
-    let (mut in_fence, mut before) = (false, false);
+    let (mut in_fence, mut before, mut is_first) = (false, false, true);
     for (at, line) in lines(text) {
         let marks = line.trim_start();
         if marks.starts_with("```") || marks.starts_with("~~~") {
-            (in_fence, before) = (!in_fence, false);
+            (in_fence, before, is_first) = (!in_fence, false, false);
             continue;
         }
         if in_fence {
@@ -52,7 +52,7 @@ pub(super) fn check(
         });
         let offset = |at: usize| u32::try_from(start + at).unwrap_or(u32::MAX);
         let place = || Place::Span(Span { file, start: offset(at), end: offset(at + line.trim_end().len()) });
-        if own.is_some_and(|own| !agrees(line, own)) {
+        if own.is_some_and(|own| !agrees(line, is_first, own)) {
             diagnostics.push(
                 Diagnostic::error(
                     &code::CONTRADICTION,
@@ -84,26 +84,22 @@ pub(super) fn check(
             return;
         }
         before = is_field;
+        is_first &= marks.is_empty();
     }
 }
 
 /// Whether a line that says who may read the text says the same as its 公开属性: （此件不予公开）, 秘密★1年. Most lines say
-/// nothing of that.
-fn agrees(line: &str, own: Disclosure) -> bool {
-    match Secrecy::of_line(line) {
-        Some(Secrecy::Classified) => return own == Disclosure::Withheld,
-        Some(Secrecy::Internal) => return own != Disclosure::Public,
-        None => {}
-    }
-    let Some(inside) = line.trim().strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')'])) else {
-        return true;
-    };
-    let said = ["此件", "本件", "此文"].iter().find_map(|paper| inside.trim().strip_prefix(paper));
-    match said.map(str::trim) {
+/// nothing of that. A mark alone, such as 机密, says so at the top of the text; further down it can be one of several.
+fn agrees(line: &str, is_first: bool, own: Disclosure) -> bool {
+    match said_of_paper(line) {
         Some("公开" | "公开发布") => own == Disclosure::Public,
         Some("不公开" | "不宜公开" | "不公开发布") => own == Disclosure::Withheld,
         Some(said) => disclosure(said).is_none_or(|said| said == own),
-        None => true,
+        None => match Mark::of_line(line).filter(|mark| mark.is_whole || is_first).map(|mark| mark.says) {
+            Some(Secrecy::Classified) => own == Disclosure::Withheld,
+            Some(Secrecy::Internal) => own != Disclosure::Public,
+            None => true,
+        },
     }
 }
 

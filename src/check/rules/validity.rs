@@ -155,10 +155,18 @@ fn check_attachments(
         let place = document.origin.item(Head::attachments.keys, position);
         match (attached.head.expires.filter(|end| withdrawn && *end <= day), &attachment.reason) {
             (Some(end), reason) => diagnostics.push(judge(place, attachment, &attached, (end, day), reason.as_ref())),
-            (None, Some(_)) => diagnostics.push(needless(place, &attachment.title)),
-            (None, None) => {}
+            (None, Some(_)) if !is_marked(edition, document, attachment) => {
+                diagnostics.push(needless(place, &attachment.title));
+            }
+            (None, _) => {}
         }
     }
+}
+
+/// Whether the file of an attachment bears a mark of secrecy, which is another thing to give a reason for.
+fn is_marked(edition: &Edition, document: &DocMeta<'_>, attachment: &Attachment) -> bool {
+    let path = attachment.file.as_ref().and_then(|file| file.below_content(document.folder_path()));
+    path.and_then(|path| edition.asset(&path)).is_some_and(|asset| asset.marked.is_some())
 }
 
 /// What is said of an attachment that had ended on a day, in a document of another one: a note if a reason is given.
