@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::release;
+use super::{release, unsigned};
 use crate::diag::codes::disclose as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
@@ -19,12 +19,12 @@ const NAMED: usize = 6;
 
 /// Reports it by sheet. What everyone may not see anyway can be hidden, and the bureau itself may see it all.
 pub(super) fn judge(site: &Site, today: Date, diagnostics: &mut Diagnostics) {
-    report(public(&site.documents.projects).flat_map(|project| of_row(project, today)), true, diagnostics);
-    report(
-        public(&site.documents.datasets).flat_map(|dataset| dataset.fields.hidden.iter().cloned()),
-        false,
-        diagnostics,
-    );
+    report(unsigned::judged(site).flat_map(|project| of_row(project, today)), true, diagnostics);
+    // What is hidden is published as soon as another field is corrected.
+    let suspects = site.suspects.datasets.iter().filter(|dataset| !dataset.doubts(&[Head::disclosure]));
+    let datasets = site.documents.datasets.iter().chain(suspects);
+    let public = datasets.filter(|dataset| dataset.head.disclosure == Disclosure::Public);
+    report(public.flat_map(|dataset| dataset.fields.hidden.iter().cloned()), false, diagnostics);
 }
 
 fn report(found: impl Iterator<Item = (Place, HiddenPart)>, in_ledger: bool, diagnostics: &mut Diagnostics) {
@@ -97,10 +97,6 @@ fn of_columns(in_ledger: bool) -> Message {
             "unhide and save what is to be published; take other columns from `columns`, and ignore them"
         ),
     }
-}
-
-fn public<T>(documents: &[Document<T>]) -> impl Iterator<Item = &Document<T>> {
-    documents.iter().filter(|document| document.head.disclosure == Disclosure::Public)
 }
 
 /// The hidden cells of the row of a project that everyone would read.

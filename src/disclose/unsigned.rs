@@ -1,82 +1,106 @@
 //! What a project that is not signed yet holds back as a field, and says in its title or another text all the same.
 
+mod amounts;
+mod blocks;
+mod names;
+
 use super::release;
 use crate::diag::codes::disclose as code;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::message;
-use crate::model::body;
-use crate::model::field::FieldDecl;
+use crate::model::body::{self, Body, Link, Passage, Target};
+use crate::model::field::{FieldDecl, Record as _, among};
 use crate::model::head::Head;
 use crate::model::project::Project;
-use crate::model::value::{Amount, Date, Disclosure, FromText as _};
+use crate::model::value::{Amount, Date, Disclosure};
 use crate::model::{Document, Site};
 use crate::source::Place;
-use crate::text::folded::folded;
-use crate::text::running::figures;
-use crate::text::width::narrow;
+use crate::text::{number, quantity};
+use amounts::Spot;
+use names::{Name, Registered, Seen};
 
-/// What the name of a company ends with, and others leave out.
-const FORMS: [&str; 8] = ["有限责任公司", "股份有限公司", "有限公司", "公司", "集团", "控股", "股份", "厂"];
+/// Without these nobody knows whether a project is signed and what everyone reads of it.
+const DECISIVE: [&FieldDecl; 5] =
+    [Head::disclosure, Project::stage, Project::milestones, Project::signed, Project::public_fields];
 
-/// A shorter name can be that of a place or a kind of company.
-const SURE: usize = 4;
-
-/// The shortest name without its form that is looked for.
-const SHORTEST: usize = 3;
+/// The projects that are judged by what everyone reads of them: those that are public, also where another field could not be
+/// read.
+pub(super) fn judged(site: &Site) -> impl Iterator<Item = &Document<Project>> {
+    let suspects = site.suspects.projects.iter().filter(|project| !project.doubts(&DECISIVE));
+    let all = site.documents.projects.iter().chain(suspects);
+    all.filter(|project| project.head.disclosure == Disclosure::Public)
+}
 
 /// Reports texts that everyone would read with the investor or an amount of a project that may show neither.
 pub(super) fn judge(site: &Site, today: Date, diagnostics: &mut Diagnostics) {
-    let public = site.documents.projects.iter().filter(|project| project.head.disclosure == Disclosure::Public);
-    for project in public.filter(|project| !release::is_signed(&project.fields, today)) {
-        let held_back = HeldBack::of(&project.fields);
+    let registered = Registered::of(&site.config);
+    for project in judged(site).filter(|project| !release::is_signed(&project.fields, today)) {
+        let held_back = HeldBack::of(&project.fields, &registered);
         if held_back.names.is_empty() && held_back.amounts.is_empty() {
             continue;
         }
         let released = release::project(project, today);
-        let found = texts(&released).into_iter().filter_map(|(text, place)| Some((held_back.find(text)?, place)));
-        diagnostics.extend(found.map(|((severity, field), place)| told(severity, field, place)));
-        let in_body = body::texts(&released.body).find_map(|text| Some((held_back.find(&text.text)?, text.span)));
-        diagnostics.extend(in_body.map(|((severity, field), span)| told(severity, field, Place::Span(span))));
+        let mut told_of = Diagnostics::default();
+        held_back.judge_fields(&released, &mut told_of);
+        held_back.judge_body(&filled_in(&released), &mut told_of);
+        for said in blocks::texts(&released.body) {
+            let number = with_unit(&said.about, figure_of(&released.head, &said.text), said.unit.as_deref());
+            let found = held_back.find(&said.text, &number, Spot::Elsewhere);
+            told_of.extend(found.map(|(severity, field)| told(severity, field, said.place)));
+        }
+        diagnostics.extend(once_a_place(told_of));
     }
 }
 
-/// The texts of the record that its author words freely, each with its place.
-fn texts(project: &Document<Project>) -> Vec<(&str, Place)> {
-    let Document { origin, head, fields, .. } = project;
-    let at = |field: &FieldDecl| origin.field(field.keys);
-    let mut texts = vec![(&*head.title, at(Head::title))];
-    texts.extend(head.summary.iter().map(|text| (&**text, at(Head::summary))));
-    texts.extend(head.notice.iter().map(|text| (&**text, at(Head::notice))));
-    texts.extend(head.keywords.iter().map(|text| (&**text, at(Head::keywords))));
-    texts.extend(fields.content.iter().map(|text| (&**text, at(Project::content))));
-    texts.extend(fields.needs.iter().map(|text| (&**text, at(Project::needs))));
-    let notes = fields.milestones.iter().filter_map(|milestone| milestone.note.as_ref());
-    texts.extend(notes.map(|text| (&**text, at(Project::milestones))));
-    texts
+/// A list of keywords, or a file and its name, that say the same say it at one place.
+fn once_a_place(found: Diagnostics) -> Vec<Diagnostic> {
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for one in found {
+        if !kept.iter().any(|other| other.place.is_same(&one.place) && other.message == one.message) {
+            kept.push(one);
+        }
+    }
+    kept
+}
+
+/// The text with the figures in it that are given a value beside it, as readers see them.
+fn filled_in(project: &Document<Project>) -> Body {
+    if !body::holds_figures(&project.body) {
+        return (*project.body).clone();
+    }
+    body::fill_in(&project.body, &|link: &Link| match &link.target {
+        Target::Figure(expression) => Some(figure_of(&project.head, expression).to_owned()),
+        _ => None,
+    })
+}
+
+/// What a name for a value stands for; any other text is itself.
+fn figure_of<'a>(head: &'a Head, expression: &'a str) -> &'a str {
+    let named = head.figures.0.iter().find(|one| *one.name == *expression.trim());
+    named.filter(|one| quantity::read(&one.text).is_ok()).map_or(expression, |one| &one.text)
+}
+
+/// A number with what it is called and the unit that stands elsewhere; any other text as it is, with what it is called.
+fn with_unit(about: &str, text: &str, unit: Option<&str>) -> String {
+    let is_bare = number::parse(text.trim()).is_ok();
+    format!("{about}，{}{}", text.trim(), unit.filter(|_| is_bare).unwrap_or_default())
 }
 
 /// Values of a project that nobody but the bureau may know yet.
-struct HeldBack {
-    /// Names, folded, with what it means to find them.
-    names: Vec<(String, Severity, &'static FieldDecl)>,
+struct HeldBack<'a> {
+    names: Vec<(Name, &'static FieldDecl)>,
     amounts: Vec<(Amount, &'static FieldDecl)>,
+    registered: &'a Registered,
 }
 
-impl HeldBack {
-    fn of(project: &Project) -> Self {
-        let mut names = Vec::new();
-        let mut add = |name: String, severity, field, shortest| {
-            if name.chars().count() >= shortest {
-                names.push((name, severity, field));
-            }
-        };
-        if let Some(code) = &project.credit_code {
-            add(folded(code), Severity::Error, Project::credit_code, SURE);
-        }
-        if let Some(investor) = &project.investor {
-            add(folded(investor), Severity::Error, Project::investor, SURE);
-            add(folded(bare(investor)), Severity::Warning, Project::investor, SHORTEST);
-        }
+impl<'a> HeldBack<'a> {
+    fn of(project: &Project, registered: &'a Registered) -> Self {
+        let code = project.credit_code.as_ref().and_then(|code| Name::of_code(code));
+        let investors = project.investor.iter().flat_map(|investor| Name::all_of(investor, registered));
+        let names = code.map(|name| (name, Project::credit_code)).into_iter();
+        let mut names: Vec<_> = names.chain(investors.map(|name| (name, Project::investor))).collect();
+        // What is sure is told before what is likely.
+        names.sort_by_key(|(name, _)| name.severity != Severity::Error);
         let amounts = [
             (project.investment, Project::investment),
             (project.fixed_investment, Project::fixed_investment),
@@ -88,38 +112,63 @@ impl HeldBack {
         let amounts = amounts.into_iter().filter_map(|(amount, field)| Some((amount?, field)));
         let amounts = amounts.chain(project.funds.iter().map(|fund| (fund.amount, Project::funds)));
         // Nothing is no amount that anybody could give away.
-        Self { names, amounts: amounts.filter(|(amount, _)| amount.hundredths() != 0).collect() }
+        let amounts = amounts.filter(|(amount, _)| amount.hundredths() != 0).collect();
+        Self { names, amounts, registered }
     }
 
-    /// The field whose value a text has, and how sure that is.
-    fn find(&self, text: &str) -> Option<(Severity, &'static FieldDecl)> {
-        let seen = folded(text);
-        let name = self.names.iter().find(|(name, ..)| seen.contains(name));
-        let amount = || {
-            let plain: String = text.chars().map(narrow).collect();
-            let written: Vec<Amount> =
-                figures(&plain).into_iter().filter_map(|found| Amount::from_text(&plain[found.range]).ok()).collect();
-            let same = |one: &Amount, other: Amount| {
-                one.currency() == other.currency() && one.hundredths() == other.hundredths()
-            };
-            self.amounts.iter().find(|(amount, _)| written.iter().any(|other| same(other, *amount)))
+    /// The texts of the record that everyone reads, its address included.
+    fn judge_fields(&self, project: &Document<Project>, diagnostics: &mut Diagnostics) {
+        let Document { id, origin, head, fields, doubtful, .. } = project;
+        let mut judge = |field: &'static FieldDecl, text: &str| {
+            // The white-list itself is not shown, and what stands in for what could not be read is nobody's text.
+            if among(doubtful, field) || std::ptr::eq(field, Project::public_fields) {
+                return;
+            }
+            let spot = if std::ptr::eq(field, Head::title) { Spot::Title } else { Spot::Elsewhere };
+            let found = self.find(text, text, spot);
+            diagnostics.extend(found.map(|(severity, of)| told(severity, of, origin.field(field.keys))));
         };
-        match name {
-            Some((_, severity, field)) => Some((*severity, field)),
-            None => amount().map(|(_, field)| (Severity::Error, *field)),
+        head.texts(&mut judge);
+        fields.texts(&mut judge);
+        if fields.code.is_none() {
+            judge(Project::code, id);
         }
     }
-}
 
-/// The name of a company without its form: 示例科技 of 示例科技（集团）有限公司.
-fn bare(name: &str) -> &str {
-    let mut rest = name.trim();
-    loop {
-        let form = FORMS.iter().find_map(|form| rest.strip_suffix(form));
-        let bracket = || rest.strip_suffix(['）', ')'])?.rfind(['（', '(']).map(|at| &rest[..at]);
-        match form.or_else(bracket) {
-            Some(shorter) => rest = shorter.trim_end(),
-            None => return rest,
+    fn judge_body(&self, body: &Body, diagnostics: &mut Diagnostics) {
+        for passage in body::passages(body) {
+            let number = with_unit(&passage.about, &passage.text, passage.unit.as_deref());
+            let Some((severity, field)) = self.find(&passage.text, &number, Spot::Elsewhere) else { continue };
+            let place = self.place(&passage, (severity, field));
+            diagnostics.extend(place.map(|place| told(severity, field, place)));
+        }
+        for (target, span) in body::references(body) {
+            let (Target::Source { path: text, .. } | Target::External(text)) = target else { continue };
+            let found = self.find(text, "", Spot::Elsewhere);
+            diagnostics.extend(found.map(|(severity, field)| told(severity, field, Place::Span(span))));
+        }
+    }
+
+    /// Where in a passage it stands: the part that has it by itself, or all of it.
+    fn place(&self, passage: &Passage<'_>, (severity, field): (Severity, &FieldDecl)) -> Option<Place> {
+        let has_it = |text: &str| {
+            let found = self.find(text, text, Spot::Elsewhere);
+            found.is_some_and(|(how, of)| how == severity && std::ptr::eq(of, field))
+        };
+        let part = passage.parts.iter().find(|(text, _)| has_it(text)).map(|(_, span)| *span);
+        part.or(passage.span).map(Place::Span)
+    }
+
+    /// The field whose value a text has, and how sure that is; `number` is the text with what says what its numbers are.
+    fn find(&self, text: &str, number: &str, spot: Spot) -> Option<(Severity, &'static FieldDecl)> {
+        let seen = Seen::new(text, self.registered);
+        let name = self.names.iter().find(|(name, _)| name.is_in(&seen)).map(|(name, field)| (name.severity, *field));
+        match name {
+            Some((Severity::Error, _)) => name,
+            _ => match amounts::find(&self.amounts, number, spot) {
+                amount @ Some((Severity::Error, _)) => amount,
+                amount => name.or(amount),
+            },
         }
     }
 }
@@ -139,8 +188,8 @@ fn told(severity: Severity, field: &FieldDecl, place: Place) -> Diagnostic {
             &code::UNSIGNED,
             place,
             message!(
-                "项目还没有签约，“{zh}”不公开，这里却像是写着它的简称",
-                "the project is not signed yet, and this text seems to have its `{en}` in short, which is withheld"
+                "项目还没有签约，“{zh}”不公开，这里却像是写着它",
+                "the project is not signed yet, and this text seems to have its `{en}`, which is withheld"
             ),
         ),
     };
@@ -148,23 +197,4 @@ fn told(severity: Severity, field: &FieldDecl, place: Place) -> Diagnostic {
         "改写，不提投资方和金额；已经签约的，改正阶段或填写签约日期",
         "reword it without investor and amounts; if the contract is signed, correct the stage or the day of signing"
     ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_company_is_known_without_its_form() {
-        for (name, expected) in [
-            ("示例科技（集团）有限责任公司", "示例科技"),
-            ("示例控股集团股份有限公司", "示例"),
-            ("示例香料厂", "示例香料"),
-            ("示例公司）", "示例公司）"),
-            ("公司", ""),
-            ("", ""),
-        ] {
-            assert_eq!(bare(name), expected, "{name}");
-        }
-    }
 }

@@ -135,6 +135,8 @@ pub trait Field: Sized {
     fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self>;
     /// What may be written.
     fn shape() -> Shape;
+    /// Hands over each text in it that its author words freely.
+    fn each_text<'a>(&'a self, _: &mut dyn FnMut(&'a str)) {}
 }
 
 /// A map with declared fields.
@@ -147,6 +149,8 @@ pub trait Record: Sized {
     fn build(found: &Found<'_>, diagnostics: &mut Diagnostics) -> Option<Self>;
     /// Empties every field that `keep` does not name and that can be empty.
     fn retain(&mut self, keep: &dyn Fn(&FieldDecl) -> bool);
+    /// Hands over each text in it that its author words freely, with the field that holds it.
+    fn texts<'a>(&'a self, found: &mut dyn FnMut(&'static FieldDecl, &'a str));
 }
 
 /// The entries of a map, matched to declared fields.
@@ -276,6 +280,9 @@ impl<T: Field> Field for Option<T> {
     fn shape() -> Shape {
         T::shape()
     }
+    fn each_text<'a>(&'a self, found: &mut dyn FnMut(&'a str)) {
+        self.iter().for_each(|value| value.each_text(found));
+    }
 }
 
 /// Whether a field of this type must be written: known at compile time, so that declarations are constants.
@@ -306,5 +313,9 @@ impl<A: Record, B: Record> Record for (A, B) {
     fn retain(&mut self, keep: &dyn Fn(&FieldDecl) -> bool) {
         self.0.retain(keep);
         self.1.retain(keep);
+    }
+    fn texts<'a>(&'a self, found: &mut dyn FnMut(&'static FieldDecl, &'a str)) {
+        self.0.texts(found);
+        self.1.texts(found);
     }
 }

@@ -31,6 +31,9 @@ impl<T: Field> Field for Vec<T> {
     fn shape() -> Shape {
         Shape::List(Box::new(T::shape()))
     }
+    fn each_text<'a>(&'a self, found: &mut dyn FnMut(&'a str)) {
+        self.iter().for_each(|item| item.each_text(found));
+    }
 }
 
 /// The longest part of a list that is still taken for a name and not for part of a sentence, in characters.

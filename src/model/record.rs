@@ -71,6 +71,9 @@ macro_rules! record {
                     }
                 )*
             }
+            fn texts<'a>(&'a self, found: &mut dyn FnMut(&'static $crate::model::field::FieldDecl, &'a str)) {
+                $( $crate::model::field::Field::each_text(&self.$field, &mut |text| found(Self::$field, text)); )*
+            }
         }
 
         impl $crate::model::field::IsRequired for $name {}
@@ -87,6 +90,9 @@ macro_rules! record {
                     noun: <Self as $crate::model::field::Record>::noun(),
                     fields: <Self as $crate::model::field::Record>::fields(),
                 }
+            }
+            fn each_text<'a>(&'a self, found: &mut dyn FnMut(&'a str)) {
+                $crate::model::field::Record::texts(self, &mut |_, text| found(text));
             }
         }
     };

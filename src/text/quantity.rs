@@ -154,6 +154,8 @@ pub(super) fn digits(text: &str) -> Result<(Digits, &str), QuantityError> {
 /// A Chinese numeral: 十二, 三万五千, 七点五, 三百万.
 pub(super) fn numeral(written: &str) -> Result<Digits, QuantityError> {
     let stem = written.trim_end_matches(['万', '亿']);
+    // In 三亿二千万 the last 万 belongs to 二千 alone.
+    let stem = if stem.contains('亿') { written } else { stem };
     let scale = Scale::parse(&written[stem.len()..]);
     let (whole, decimals) = match stem.split_once('点') {
         Some((_, "")) => return Err(QuantityError::NoNumber),
@@ -300,6 +302,8 @@ mod tests {
             ("一百零四名", "104", "1", Some("名")),
             ("三万五千元", "35000", "1000", Some("元")),
             ("三百万元", "300", "1", Some("万元")),
+            ("三亿二千万元", "320000000", "10000000", Some("元")),
+            ("一万五千亿元", "15000", "1000", Some("亿元")),
             ("三万名", "3", "1", Some("万名")),
             ("七成", "7", "1", Some("成")),
             ("七成五", "15/2", "1/10", Some("成")),

@@ -14,6 +14,7 @@ mod inline;
 mod lines;
 mod literal;
 mod number;
+mod passage;
 mod raw;
 mod table;
 mod target;
@@ -35,6 +36,7 @@ use crate::text::path::folder_of;
 
 pub use column::holds_numbers;
 pub use figure::{Figure, figures, fill_in, holds_figures, is_as_written, is_as_written_text};
+pub use passage::{Passage, passages};
 pub use text::{plain, plain_inlines, summary};
 pub use tree::{
     Align, Block, Body, Cell, Code, Content, Fence, FenceKind, Footnote, FootnoteRef, Heading, Image, Inline, Item,

@@ -63,4 +63,4 @@ fn in_table(table: &Table, beside: &[Scale], found: &mut BTreeMap<Span, Vec<Scal
 }
 
 /// Heads of a column that names the unit of each row.
-const UNIT: [&str; 2] = ["单位", "计量单位"];
+pub(super) const UNIT: [&str; 2] = ["单位", "计量单位"];

@@ -241,6 +241,9 @@ impl Field for FiguredText {
     fn shape() -> Shape {
         Shape::Scalar { noun: Text::NOUN, example: Text::EXAMPLE, schema: Text::SCHEMA }
     }
+    fn each_text<'a>(&'a self, found: &mut dyn FnMut(&'a str)) {
+        found(&self.plain);
+    }
 }
 
 #[cfg(test)]

@@ -51,6 +51,10 @@ pub trait FromText: Sized {
     fn from_piece(piece: Piece) -> Result<Self, Message> {
         Self::from_text(&piece)
     }
+    /// The text as readers see it, where its author words it freely.
+    fn shown(&self) -> Option<&str> {
+        None
+    }
 }
 
 impl<T: FromText> IsRequired for T {}
@@ -121,5 +125,8 @@ impl<T: FromText> Field for T {
     }
     fn shape() -> Shape {
         Shape::Scalar { noun: T::NOUN, example: T::EXAMPLE, schema: T::SCHEMA }
+    }
+    fn each_text<'a>(&'a self, found: &mut dyn FnMut(&'a str)) {
+        self.shown().into_iter().for_each(found);
     }
 }

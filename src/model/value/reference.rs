@@ -84,4 +84,7 @@ impl FromText for AssetPath {
         }
         Ok(Self(text.into()))
     }
+    fn shown(&self) -> Option<&str> {
+        Some(self)
+    }
 }

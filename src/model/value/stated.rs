@@ -40,6 +40,9 @@ impl<T: Field> Field for Stated<T> {
     fn shape() -> Shape {
         Shape::Stated(Box::new(T::shape()))
     }
+    fn each_text<'a>(&'a self, found: &mut dyn FnMut(&'a str)) {
+        self.given().into_iter().for_each(|value| value.each_text(found));
+    }
 }
 
 /// A value that its author must write, and that an edition shows only when it is on the white-list of public fields.
@@ -64,5 +67,8 @@ impl<T: Field> Field for Released<T> {
     }
     fn shape() -> Shape {
         T::shape()
+    }
+    fn each_text<'a>(&'a self, found: &mut dyn FnMut(&'a str)) {
+        self.shown().into_iter().for_each(|value| value.each_text(found));
     }
 }

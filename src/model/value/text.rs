@@ -47,6 +47,9 @@ impl FromText for Text {
         }
         Ok(Self(piece))
     }
+    fn shown(&self) -> Option<&str> {
+        Some(self)
+    }
 }
 
 /// A whole number that is not negative.
