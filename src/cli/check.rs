@@ -37,7 +37,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     if arguments.fix
         && let (Some(inputs), Some(site)) = (&report.inputs, &report.site)
     {
-        match fix::fix(context, inputs, site, today, arguments.format) {
+        match fix::fix(context, inputs, site, &report.diagnostics, today, arguments.format) {
             Ok(0) => {}
             Ok(_) => report = check(&request),
             Err(exit) => return exit,

@@ -13,6 +13,7 @@ use crate::disclose::{INTERNAL_SETTINGS, internal_fields};
 use crate::load::{self, Folder, Inputs};
 use crate::model::config::Config;
 use crate::model::field::{FieldDecl, Record, among, nearest, with_key};
+use crate::model::guarded;
 use crate::model::head::Head;
 use crate::model::reply::Reply;
 use crate::model::table::DataTable;
@@ -63,9 +64,15 @@ impl<'a> Public<'a> {
                 files.insert(origin.file(), Quotable::default());
             }
         }
+        let doubts = [&code::FIELDS_IN_TEXT, &code::CONTRADICTION];
+        let doubted = found.iter().filter(|found| doubts.iter().any(|code| std::ptr::eq(*code, found.code)));
+        for file in doubted.filter_map(|found| found.place.file()) {
+            files.remove(&file);
+        }
         // The cells of a public dataset may stand in a file of their own; those of a ledger are another matter.
-        let public = |dataset: &&Document<DataTable>| dataset.head.disclosure == Disclosure::Public;
-        for dataset in site.into_iter().flat_map(|site| &site.documents.datasets).filter(public) {
+        let public = |dataset: &&Document<DataTable>| files.contains_key(&dataset.origin.file());
+        let public: Vec<_> = site.into_iter().flat_map(|site| &site.documents.datasets).filter(public).collect();
+        for dataset in public {
             let named = dataset.fields.about.file.as_ref();
             let Some(path) = named.and_then(|file| file.below_content(dataset.folder_path())) else { continue };
             let is_it = |other: &str| other.strip_prefix("content/") == Some(&*path) && path.starts_with("data/");
@@ -77,11 +84,6 @@ impl<'a> Public<'a> {
             if !texts().any(of_others) {
                 files.extend(texts().find(|(_, other, _)| is_it(other)).map(|(file, ..)| (file, Quotable::default())));
             }
-        }
-        let doubts = [&code::FIELDS_IN_TEXT, &code::CONTRADICTION];
-        let doubted = found.iter().filter(|found| doubts.iter().any(|code| std::ptr::eq(*code, found.code)));
-        for file in doubted.filter_map(|found| found.place.file()) {
-            files.remove(&file);
         }
         for reply in
             site.into_iter().flat_map(|site| &site.documents.replies).filter(|reply| reply.fields.is_abstract())
@@ -186,7 +188,10 @@ fn says_public(front: &Arc<YamlText>, folder: Folder) -> bool {
     let lines = lines_of(&front.text);
     let read = load::yaml(&mut front.clone(), &mut Diagnostics::default());
     let is_read = read.as_ref().and_then(Node::as_map).map(|entries| {
-        let fields = entries.iter().map(|entry| (entry.key.trim(), entry.node.as_text().map(str::trim)));
+        let fields = entries.iter().map(|entry| {
+            let nothing = entry.node.is_null().then_some("");
+            (entry.key.trim(), nothing.or_else(|| entry.node.as_text().map(str::trim)))
+        });
         judges_public(&fields.collect::<Vec<_>>(), &known)
     });
     // A text that cannot be read may hold anything within quotation marks and blocks.
@@ -196,12 +201,16 @@ fn says_public(front: &Arc<YamlText>, folder: Folder) -> bool {
 
 /// The fields at the left edge, line by line.
 fn lines_of(text: &str) -> Vec<(&str, Option<&str>)> {
+    let below = text.lines().skip(1).map(Some).chain([None]);
     text.lines()
-        .filter_map(|line| {
+        .zip(below)
+        .filter_map(|(line, below)| {
             let (key, value) = line.split_once([':', '：'])?;
             let name = key.trim().trim_matches(['"', '\'']);
             // What is indented or begins with a mark is told as something that was not meant so.
             let value = key.starts_with(name).then(|| value.trim().trim_matches(['"', '\'']));
+            let goes_on = below.is_some_and(|below| below.starts_with([' ', '\t', '-']) && !below.trim().is_empty());
+            let value = value.filter(|value| !goes_on || !(value.is_empty() || value.starts_with('#')));
             let is_inner = line.starts_with([' ', '\t', '-', '#']) && !is_disclosure(name);
             (!is_inner).then_some((name, value))
         })
@@ -212,14 +221,12 @@ fn is_disclosure(key: &str) -> bool {
     Head::disclosure.keys.contains(&key)
 }
 
-/// Whether fields name 公开属性 once, with 主动公开, and 公开形式 not at all or once, with the whole text. A key that no type
-/// has counts as the one that was probably meant.
+/// Whether fields name 公开属性 once, with 主动公开, and 公开形式 not at all or once, with the whole text, and nothing that may
+/// be a reason to withhold the document or a mark of secrecy. A key that no type has counts as the one that was probably meant.
 fn judges_public(fields: &[(&str, Option<&str>)], known: &[&'static FieldDecl]) -> bool {
-    let means = |key: &str, field: &FieldDecl| {
-        field.keys.contains(&key)
-            || (with_key(known, key).is_none() && nearest(key, field.keys.iter().copied()).is_some())
+    let of = |field: &'static FieldDecl| -> Vec<_> {
+        fields.iter().filter(|(key, _)| guarded::may_mean(key, field, known)).collect()
     };
-    let of = |field: &'static FieldDecl| -> Vec<_> { fields.iter().filter(|(key, _)| means(key, field)).collect() };
     let is = |value: &str, zh: &str, en: &str| value == zh || value == en;
     let is_public = match of(Head::disclosure)[..] {
         [(key, Some(value))] => is_disclosure(key) && is(value, Disclosure::Public.zh(), Disclosure::Public.en()),
@@ -235,7 +242,10 @@ fn judges_public(fields: &[(&str, Option<&str>)], known: &[&'static FieldDecl]) 
         }
         Some(_) => false,
     };
-    is_public && is_whole
+    // A form has lines that nobody filled in.
+    let is_filled = |value: &Option<&str>| value.is_none_or(|value| !value.is_empty() && !value.starts_with('#'));
+    let may_withhold = |(key, value): &(&str, Option<&str>)| is_filled(value) && guarded::may_withhold(key, known);
+    is_public && is_whole && !fields.iter().any(may_withhold)
 }
 
 #[cfg(test)]
@@ -258,6 +268,11 @@ mod tests {
             ("公开属性: 主动公开\n\"\\u516c开属性\": 不予公开\n", false),
             ("公开属性: 主动公开\n? 公开属性\n: 不予公开\n", false),
             ("公开属性: 主动公开\n公开属姓: 不予公开\n", false),
+            ("公开属性: 主动公开\n不公开理有: 商业秘密\n", false),
+            ("公开属性: 主动公开\n不公开理由:\n- 商业秘密\n", false),
+            ("公开属性: 主动公开\n不公开理由: # 不公开的才写\n标题: 甲\n", true),
+            ("公开属性: 主动公开\n密级: 机密★1年\n", false),
+            ("公开属性: 主动公开\n密级标注: [机密★1年\n", false),
         ] {
             let file = Sources::default().add("a.md", "");
             assert_eq!(says_public(&YamlText::whole(file, front, 0), Folder::Pages), expected, "{front}");

@@ -1,11 +1,13 @@
 //! `jianbao check --fix`: writes missing index numbers and publication dates into the source.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
 use super::report::FormatName;
 use super::{Context, Exit, unwritable};
-use crate::diag::{Lang, Message};
+use crate::diag::codes::check;
+use crate::diag::{Code, Diagnostics, Lang, Message, Severity};
 use crate::load::{Folder, Inputs, TextFile};
 use crate::message;
 use crate::model::field::FieldDecl;
@@ -15,7 +17,8 @@ use crate::model::value::{Date, Disclosure, Stated};
 use crate::model::{DocMeta, Site};
 use crate::source::{Entry, FileId, Node, Origin, Place, Value, YamlText, yaml};
 
-/// Adds what is missing to public documents; how many files were changed.
+/// Adds what is missing to public documents in which `found` has no other error; how many files were changed. Any other is
+/// not published on the day that would be written.
 ///
 /// A line is added below that of the 公开属性, or an empty line of a form is filled in, in the encoding and with the line
 /// ends that the file has. Nothing else in it is touched, which is verified before it is written. A value that is
@@ -24,10 +27,16 @@ pub(super) fn fix(
     context: &Context,
     inputs: &Inputs,
     site: &Site,
+    found: &Diagnostics,
     today: Date,
     format: FormatName,
 ) -> Result<usize, Exit> {
     let mut numbers = Numbers::new(inputs, &site.config);
+    let is_to_be_written = |code: &Code| {
+        [&check::NO_INDEX_NUMBER, &check::NO_PUBLICATION_DATE].into_iter().any(|other| std::ptr::eq(other, code))
+    };
+    let errors = found.iter().filter(|found| found.severity == Severity::Error && !is_to_be_written(found.code));
+    let faulty: BTreeSet<&str> = errors.map(|error| error.place.path(&inputs.sources)).collect();
     let mut changed = 0;
     for DocMeta { folder, head, origin, .. } in site.documents.each() {
         let Origin::Yaml(yaml, None) = origin else { continue };
@@ -36,12 +45,23 @@ pub(super) fn fix(
         if head.disclosure != Disclosure::Public || has_slip {
             continue;
         }
+        let file = inputs.sources.get(origin.file());
+        let path = &*file.path;
+        if faulty.contains(path) {
+            let lacks_number = head.index_number.is_none() && site.config.index_pattern.is_some();
+            if lacks_number || head.published.is_none() {
+                let message = message!(
+                    "{path}：还有其他错误，改正以后再补写",
+                    "{path}: nothing was written, because there are other mistakes; correct these first"
+                );
+                report(context, format, &message);
+            }
+            continue;
+        }
         let fields = missing(folder, head, today, &mut numbers);
         if fields.is_empty() {
             continue;
         }
-        let file = inputs.sources.get(origin.file());
-        let path = &*file.path;
         match edit(inputs, yaml, &fields).map(|insertions| write(&context.root.join(path), &file.text, &insertions)) {
             Some(Ok(())) => {
                 changed += 1;

@@ -60,15 +60,21 @@ impl Edition {
             config.mail = None;
             config.ledgers = Vec::new();
         }
+        let (doubted, more_unread): (Vec<_>, Vec<_>) =
+            if public { suspects::contradictory(site).into_iter().unzip() } else { Default::default() };
+        let mut documents = released(&site.documents, audience, today);
+        if !doubted.is_empty() {
+            documents.retain(|document| !doubted.contains(&document.key()));
+        }
         let mut edition = Self {
             audience,
             today,
-            documents: released(&site.documents, audience, today),
+            documents,
             on_request: if public && config.list_on_request.0 { on_request(site) } else { Vec::new() },
             config,
             config_place: site.config_place.clone(),
             assets: BTreeMap::new(),
-            unread: site.unread.clone(),
+            unread: site.unread.iter().cloned().chain(more_unread).collect(),
             suspects: suspects::seen_by(audience, &site.suspects),
             unused: if public { Vec::new() } else { site.unused.clone() },
             positions: Lookup::default(),

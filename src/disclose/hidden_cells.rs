@@ -7,7 +7,7 @@ use super::{release, unsigned};
 use crate::diag::codes::disclose as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
-use crate::model::field::{Record, with_key};
+use crate::model::field::{FieldDecl, Record, among, with_key};
 use crate::model::head::Head;
 use crate::model::project::Project;
 use crate::model::value::{Date, Disclosure};
@@ -16,6 +16,10 @@ use crate::source::{FileId, HiddenPart, Origin, Place, column_name};
 
 /// How many runs of rows or columns a message names.
 const NAMED: usize = 6;
+
+/// What every row has and every page says, and no white-list leaves out: whoever hides such a column wants a sheet that is
+/// easy to read.
+const RECORD: [&FieldDecl; 4] = [Head::disclosure, Head::index_number, Head::published, Project::code];
 
 /// Reports it by sheet. What everyone may not see anyway can be hidden, and the bureau itself may see it all.
 pub(super) fn judge(site: &Site, today: Date, diagnostics: &mut Diagnostics) {
@@ -60,8 +64,8 @@ fn report(found: impl Iterator<Item = (Place, HiddenPart)>, in_ledger: bool, dia
         }
         if let Some((row, column)) = cells.first() {
             let message = message!(
-                "数字格式（;;;）藏住了 {} 个单元格，内容却会公开",
-                "cells that are hidden by their number format (;;;) would be published: {}",
+                "数字格式（如 ;;;）藏住了 {} 个单元格，内容却会公开",
+                "cells that are hidden by their number format, such as ;;;, would be published: {}",
                 cells.len()
             );
             let hint = message!(
@@ -108,9 +112,8 @@ fn of_row(project: &Document<Project>, today: Date) -> Vec<(Place, HiddenPart)> 
     let (own, of_all) = (Project::fields(), Head::fields());
     let shows = release::shows(&project.fields, today);
     let is_shown = |key: &str| match (with_key(&of_all, key), with_key(&own, key)) {
-        // That a document is public goes without saying.
-        (Some(field), _) => !std::ptr::eq(field, Head::disclosure) && release::shows_of_all(&project.fields, field),
-        (None, Some(field)) => std::ptr::eq(field, Project::code) || shows(field),
+        (Some(field), _) => !among(&RECORD, field) && release::shows_of_all(&project.fields, field),
+        (None, Some(field)) => !among(&RECORD, field) && shows(field),
         (None, None) => false,
     };
     let key = |column: u32| heads.get(column as usize - 1).map_or("", |head| &**head);

@@ -210,6 +210,11 @@ fn place_of_white_list(site: &Site, document: &Document<Project>, name: &str) ->
     }
 }
 
+/// Whether a document is public, and gives a reason why it is not.
+pub(super) fn contradicts_reason(head: &Head) -> bool {
+    head.disclosure == Disclosure::Public && head.disclosure_reason.is_some()
+}
+
 fn judge_reason(head: &Head, origin: &Origin, diagnostics: &mut Diagnostics) {
     if head.disclosure != Disclosure::Public && head.disclosure_reason.is_none() {
         let disclosure = head.disclosure.zh();
@@ -229,7 +234,7 @@ fn judge_reason(head: &Head, origin: &Origin, diagnostics: &mut Diagnostics) {
             }),
         );
     }
-    if head.disclosure == Disclosure::Public && head.disclosure_reason.is_some() {
+    if contradicts_reason(head) {
         diagnostics.push(
             Diagnostic::error(
                 &code::CONTRADICTION,
@@ -245,16 +250,21 @@ fn judge_reason(head: &Head, origin: &Origin, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Whether an issue is marked as what its 公开属性 says it is not.
+pub(super) fn contradicts_marking(briefing: &Document<Briefing>) -> bool {
+    let Document { head, fields, .. } = briefing;
+    match fields.marking.as_deref().and_then(Secrecy::of_mark) {
+        Some(Secrecy::Classified) => head.disclosure != Disclosure::Withheld,
+        Some(Secrecy::Internal) => head.disclosure == Disclosure::Public,
+        None => false,
+    }
+}
+
 /// What is classified is withheld, from its title on; what is internal is not for everyone. The public edition leaves the mark
 /// out, so that nobody would see it there.
 fn judge_marking(briefing: &Document<Briefing>, diagnostics: &mut Diagnostics) {
-    let Document { head, fields, origin, .. } = briefing;
-    let held_back = match fields.marking.as_deref().and_then(Secrecy::of_mark) {
-        Some(Secrecy::Classified) => head.disclosure == Disclosure::Withheld,
-        Some(Secrecy::Internal) => head.disclosure != Disclosure::Public,
-        None => true,
-    };
-    if !held_back {
+    let Document { head, origin, .. } = briefing;
+    if contradicts_marking(briefing) {
         let (zh, en) = (head.disclosure.zh(), head.disclosure.en());
         diagnostics.push(
             Diagnostic::error(

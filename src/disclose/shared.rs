@@ -18,7 +18,9 @@ use crate::source::Place;
 pub(super) fn judge(site: &Site, edition: &Edition, diagnostics: &mut Diagnostics) {
     let listed = edition.documents().flat_map(|document| document.head.attached_files(document.folder_path()));
     let listed: BTreeSet<String> = listed.collect();
-    let attached = site.documents.each().flat_map(|document| document.head.attached_files(document.folder_path()));
+    // Of one that contradicts itself nobody knows yet whether it is public.
+    let known = site.documents.each().filter(|document| !edition.is_unread_file(document.path));
+    let attached = known.flat_map(|document| document.head.attached_files(document.folder_path()));
     let held_back: BTreeSet<String> = attached.filter(|path| !listed.contains(path)).collect();
     if held_back.is_empty() {
         return;

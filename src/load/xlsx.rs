@@ -1,5 +1,6 @@
 //! Workbooks to grids of cells. The only user of `calamine`.
 
+mod code;
 mod damage;
 mod formats;
 
@@ -7,8 +8,9 @@ use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
+use code::Shown;
 use damage::unless_it_panics;
-use formats::{Formats, Shown, ShownCells, Unclear};
+use formats::{Formats, ShownCells, Unclear};
 
 use super::csv::too_large;
 use super::decode::control_character;
@@ -120,7 +122,7 @@ fn sheet(
     workbook: &mut Workbook<'_>,
     file: FileId,
     grid: &mut Grid,
-    shown: &ShownCells,
+    formats: &ShownCells,
     cells: &mut usize,
     diagnostics: &mut Diagnostics,
 ) -> Result<bool, XlsxError> {
@@ -129,6 +131,18 @@ fn sheet(
     while let Some(cell) = reader.next_cell_with_formula_metadata()? {
         let (row, column) = (cell.pos.0.saturating_add(1), cell.pos.1.saturating_add(1));
         let place = grid.place(file, row, column);
+        let format = formats.get(&(row, column)).copied();
+        let is_hidden = format.is_some_and(|format| match &cell.value {
+            DataRef::Int(value) => format.hides_number(*value as f64),
+            DataRef::Float(value) => format.hides_number(*value),
+            DataRef::DateTime(value) => format.hides_number(value.as_f64()),
+            DataRef::Empty => false,
+            _ => format.hides_text(),
+        });
+        if is_hidden {
+            grid.hidden.cells.insert((row, column));
+        }
+        let shown = format.and_then(|format| format.shown);
         let (text, kind) = match cell.value {
             DataRef::Empty => {
                 if cell.formula.is_some() {
@@ -144,15 +158,15 @@ fn sheet(
                 )));
                 continue;
             }
-            DataRef::Int(_) | DataRef::Float(_) if shown.get(&(row, column)) == Some(&Shown::Scaled) => {
+            DataRef::Int(_) | DataRef::Float(_) if shown == Some(Shown::Scaled) => {
                 diagnostics.push(scaled(place));
                 continue;
             }
-            DataRef::Int(value) => match shown.get(&(row, column)) {
+            DataRef::Int(value) => match shown {
                 Some(_) => (percent(value as f64), ScalarKind::Text),
                 None => (value.to_string(), ScalarKind::Number),
             },
-            DataRef::Float(value) => match shown.get(&(row, column)) {
+            DataRef::Float(value) => match shown {
                 Some(_) => (percent(value), ScalarKind::Text),
                 None => (number(value), ScalarKind::Number),
             },

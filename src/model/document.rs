@@ -66,6 +66,16 @@ impl Documents {
             .chain(self.pages.iter().map(|document| DocMeta::of(Folder::Pages, document)))
     }
 
+    /// Lets those go that are not to be kept.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&DocMeta<'_>) -> bool) {
+        self.projects.retain(|document| keep(&DocMeta::of(Folder::Projects, document)));
+        self.replies.retain(|document| keep(&DocMeta::of(Folder::Replies, document)));
+        self.studies.retain(|document| keep(&DocMeta::of(Folder::Studies, document)));
+        self.briefings.retain(|document| keep(&DocMeta::of(Folder::Briefings, document)));
+        self.datasets.retain(|document| keep(&DocMeta::of(Folder::Data, document)));
+        self.pages.retain(|document| keep(&DocMeta::of(Folder::Pages, document)));
+    }
+
     /// The one at a position in the list of its type.
     pub fn at(&self, folder: Folder, position: usize) -> Option<DocMeta<'_>> {
         fn at<T>(folder: Folder, list: &[Document<T>], position: usize) -> Option<DocMeta<'_>> {

@@ -29,6 +29,8 @@ pub(super) struct Row {
     pub(super) origin: Origin,
     /// Whether the ledger lacks a column that every row needs, which has been reported once for all rows.
     pub(super) lacks_column: bool,
+    /// Whether another column may say who may read the row, which has been reported of the heads.
+    pub(super) is_unsure: bool,
 }
 
 impl Row {
@@ -86,7 +88,12 @@ pub(super) fn rows(config: &Config, site: Option<&Node>, file: &DataFile, diagno
                     Place::Field(_, path, _) => path.clone(),
                     _ => None::<Arc<FieldPath>>,
                 };
-                Row { node: defaults.fill(node), origin: Origin::Yaml(yaml.clone(), path), lacks_column: false }
+                Row {
+                    node: defaults.fill(node),
+                    origin: Origin::Yaml(yaml.clone(), path),
+                    lacks_column: false,
+                    is_unsure: false,
+                }
             };
             items.into_iter().map(row).collect()
         }
@@ -294,6 +301,7 @@ fn grid_rows(settings: Option<&Settings<'_>>, file: &DataFile, grid: &Grid, diag
                 hidden: hidden.into(),
             },
             lacks_column: columns.incomplete,
+            is_unsure: columns.unsure,
         });
     }
     rows

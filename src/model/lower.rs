@@ -9,6 +9,7 @@ use super::dataset::Dataset;
 use super::document::Document;
 use super::fence::{self, FenceSpec};
 use super::field::{self, FieldDecl, Record};
+use super::guarded;
 use super::head::Head;
 use super::kind::Kind;
 use super::ledger;
@@ -45,8 +46,15 @@ pub(super) struct Lowering<'a> {
 }
 
 impl Lowering<'_> {
-    /// The document, if all of it could be read. Of any other what could be read is kept apart.
-    fn sound<T>(&mut self, document: Document<T>, lowered: fn(Box<Document<T>>) -> Lowered) -> Option<Lowered> {
+    /// The document, if all of it could be read, and nothing that was found of its file contradicts its 公开属性. Of any
+    /// other what could be read is kept apart.
+    fn sound<T>(
+        &mut self,
+        mut document: Document<T>,
+        found: &Diagnostics,
+        lowered: fn(Box<Document<T>>) -> Lowered,
+    ) -> Option<Lowered> {
+        document.doubtful.extend(guarded::is_contradicted(found).then_some(Head::disclosure));
         let is_sound = document.doubtful.is_empty();
         let document = lowered(Box::new(document));
         if is_sound {
@@ -84,15 +92,18 @@ pub(super) fn lower_document(
         fences: fences.into(),
     };
     match raw.folder {
-        Folder::Projects => lowering.sound(named_by_code(parts.lower(front, diagnostics)?), Lowered::Project),
-        Folder::Replies => lowering.sound(parts.lower(front, diagnostics)?, Lowered::Reply),
-        Folder::Studies => lowering.sound(parts.lower(front, diagnostics)?, Lowered::Study),
-        Folder::Briefings => lowering.sound(parts.lower(front, diagnostics)?, Lowered::Briefing),
-        Folder::Data => {
-            let dataset = parts.lower(front, diagnostics)?;
-            lowering.sound(with_table(inputs, dataset, diagnostics), Lowered::Dataset)
+        Folder::Projects => {
+            let project = named_by_code(parts.lower(front, diagnostics)?);
+            lowering.sound(project, diagnostics, Lowered::Project)
         }
-        Folder::Pages => lowering.sound(parts.lower(front, diagnostics)?, Lowered::Page),
+        Folder::Replies => lowering.sound(parts.lower(front, diagnostics)?, diagnostics, Lowered::Reply),
+        Folder::Studies => lowering.sound(parts.lower(front, diagnostics)?, diagnostics, Lowered::Study),
+        Folder::Briefings => lowering.sound(parts.lower(front, diagnostics)?, diagnostics, Lowered::Briefing),
+        Folder::Data => {
+            let dataset = with_table(inputs, parts.lower(front, diagnostics)?, diagnostics);
+            lowering.sound(dataset, diagnostics, Lowered::Dataset)
+        }
+        Folder::Pages => lowering.sound(parts.lower(front, diagnostics)?, diagnostics, Lowered::Page),
     }
 }
 
@@ -117,18 +128,19 @@ pub(super) fn lower_data(lowering: &mut Lowering<'_>, file: &DataFile, diagnosti
                 let project = parts("", row.origin.clone()).lower(Some(&row.node), &mut found);
                 row.report(found, diagnostics);
                 let mut project = named_by_code(project?);
+                project.doubtful.extend(row.is_unsure.then_some(Head::disclosure));
                 if project.id.is_empty() && !project.doubts(&[Project::code]) {
                     diagnostics.extend((!row.lacks_column).then(|| no_code(&project)));
                     project.doubtful.push(Project::code);
                 }
-                lowering.sound(project, Lowered::Project)
+                lowering.sound(project, diagnostics, Lowered::Project)
             });
             lowered.collect()
         }
         (_, DataContent::Yaml(node, yaml)) => {
             let dataset = parts(&file.stem, Origin::Yaml(yaml.clone(), None)).lower(Some(node), diagnostics);
             let dataset = dataset.map(|dataset| with_table(inputs, dataset, diagnostics));
-            dataset.and_then(|dataset| lowering.sound(dataset, Lowered::Dataset)).into_iter().collect()
+            dataset.and_then(|dataset| lowering.sound(dataset, diagnostics, Lowered::Dataset)).into_iter().collect()
         }
         (_, DataContent::Grid(_) | DataContent::Unread) => Vec::new(),
     }
@@ -147,12 +159,14 @@ impl Parts {
     /// The document with these fields. Where nothing of them can be read, something stands in for each.
     fn lower<T: Record>(self, front: Option<&Node>, diagnostics: &mut Diagnostics) -> Option<Document<T>> {
         let read = front.and_then(|front| field::lower_with_stand_ins::<(Head, T)>(front, diagnostics));
-        let ((head, fields), doubtful) = read.or_else(|| {
+        let ((head, fields), mut doubtful) = read.or_else(|| {
             let none = Node { value: Value::Map(Vec::new()), place: self.origin.place() };
             let (record, _) = field::lower_with_stand_ins::<(Head, T)>(&none, &mut Diagnostics::default())?;
             Some((record, <(Head, T)>::fields()))
         })?;
         let Self { id, path, origin, body, fences } = self;
+        let entries = front.and_then(Node::as_map).unwrap_or_default();
+        doubtful.extend(guarded::doubted(entries, &<(Head, T)>::fields()));
         Some(Document { id, path, origin, head, fields, body, fences, doubtful })
     }
 }

@@ -10,6 +10,7 @@ mod doubts;
 pub mod fence;
 pub mod field;
 pub mod form;
+pub(crate) mod guarded;
 mod guess;
 pub mod head;
 pub mod index_number;

@@ -3,11 +3,12 @@
 use super::super::{Audience, release};
 use super::Edition;
 use crate::load::Folder;
+use crate::model::briefing::Briefing;
 use crate::model::config::SiteColumn;
 use crate::model::head::Head;
 use crate::model::reply::Reply;
 use crate::model::value::Disclosure;
-use crate::model::{Document, Documents, Doubts, Lookup, Unread};
+use crate::model::{DocKey, DocMeta, Document, Documents, Doubts, Lookup, Site, Unread};
 
 impl Edition {
     /// Documents that could not be read; an edition with any of them is never built.
@@ -79,6 +80,17 @@ impl Edition {
     }
 }
 
+/// Documents that contradict themselves about who may read them, which is reported: nobody can tell what of them may be
+/// said to everyone.
+pub(super) fn contradictory(site: &Site) -> Vec<(DocKey, Unread)> {
+    let documents = site.documents.each().filter(|document| release::contradicts_reason(document.head));
+    let issues = site.documents.briefings.iter().filter(|issue| release::contradicts_marking(issue));
+    let issues = issues.map(|issue| DocMeta::of(Folder::Briefings, issue));
+    let unread =
+        |document: &DocMeta<'_>| Unread { id: document.id.clone(), path: document.path.into(), may_hold_any: false };
+    documents.chain(issues).map(|document| (document.key(), unread(&document))).collect()
+}
+
 /// Those documents with fields that could not be read of which an audience may see what else is wrong. Of a project its
 /// white-list says what is public, which may be what is wrong.
 pub(super) fn seen_by(audience: Audience, all: &Documents) -> Documents {
@@ -87,17 +99,21 @@ pub(super) fn seen_by(audience: Audience, all: &Documents) -> Documents {
     }
     fn judged<T: Clone>(suspects: &[Document<T>], release: fn(&Document<T>) -> Document<T>) -> Vec<Document<T>> {
         let is_public = |document: &&Document<T>| {
-            !document.doubts(&[Head::disclosure]) && document.head.disclosure == Disclosure::Public
+            !document.doubts(&[Head::disclosure, Head::disclosure_reason, Briefing::marking])
+                && document.head.disclosure == Disclosure::Public
+                && !release::contradicts_reason(&document.head)
         };
         suspects.iter().filter(is_public).map(release).collect()
     }
     let is_whole = |reply: &&Document<Reply>| !reply.doubts(&[Reply::extent]) && !reply.fields.is_abstract();
     let replies: Vec<_> = all.replies.iter().filter(is_whole).cloned().collect();
+    let is_open = |issue: &&Document<Briefing>| !release::contradicts_marking(issue);
+    let briefings: Vec<_> = all.briefings.iter().filter(is_open).cloned().collect();
     Documents {
         projects: Vec::new(),
         replies: judged(&replies, release::reply),
         studies: judged(&all.studies, Document::clone),
-        briefings: judged(&all.briefings, release::briefing),
+        briefings: judged(&briefings, release::briefing),
         datasets: judged(&all.datasets, Document::clone),
         pages: judged(&all.pages, Document::clone),
     }

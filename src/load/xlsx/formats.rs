@@ -6,92 +6,101 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
-use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::super::sheet::{HiddenParts, MOST_COLUMNS, MOST_ROWS};
 use super::MOST_UNPACKED;
+use super::code::{Format, format};
 
-/// How a number is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shown {
-    /// Times a hundred, with a percent sign.
-    Percent,
-    /// Divided by thousands or ten thousands.
-    Scaled,
-    /// Not at all, nor any text.
-    Hidden,
-}
-
-/// How cells of a sheet are shown, by row and column from 1.
-pub(super) type ShownCells = BTreeMap<(u32, u32), Shown>;
+/// The formats of cells of a sheet that are not plain, by row and column from 1.
+pub(super) type ShownCells = BTreeMap<(u32, u32), Format>;
 
 /// The number formats of a workbook, and what is hidden in it.
 pub(super) struct Formats<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// By the index that a cell bears; plain ones are nothing.
-    styles: Vec<Option<Shown>>,
+    styles: Vec<Option<Format>>,
     /// The paths of the sheets by their names.
     sheets: BTreeMap<String, String>,
 }
 
-/// What stands in a sheet that may hide something: most sheets need no second look.
-const MARKS: [&[u8]; 5] = [b"hidden", b"ht=\"0", b"ht='0", b"width=\"0", b"width='0"];
+/// What is lower or narrower than this, in points or characters, shows no line of text.
+const SEEN: f64 = 1.0;
+
+/// The styles where no relationship says which part they are.
+const STYLES: &str = "xl/styles.xml";
 
 impl<'a> Formats<'a> {
     /// The formats and where the sheets are; an error if they cannot be made out.
     pub(super) fn read(bytes: &'a [u8]) -> Result<Self, Unclear> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unclear)?;
-        let styles = part(&mut archive, "xl/styles.xml")?.map(|xml| read_styles(&xml)).transpose()?.unwrap_or_default();
         let (folder, name) = workbook(&mut archive)?;
         let workbook = part(&mut archive, &format!("{folder}{name}"))?.ok_or(Unclear)?;
         let links = part(&mut archive, &format!("{folder}_rels/{name}.rels"))?.ok_or(Unclear)?;
-        let mut targets = BTreeMap::new();
+        let (mut targets, mut styles) = (BTreeMap::new(), None);
         each_element(&links, |element| {
             if element.local_name().as_ref() == "Relationship" {
-                let (id, target) = (attribute(element, "Id"), attribute(element, "Target"));
-                targets.extend(id.zip(target));
+                let target = attribute(element, "Target").map(|target| path(&folder, &target));
+                if attribute(element, "Type").is_some_and(|kind| kind.ends_with("/styles")) {
+                    styles = target.clone().or(styles.take());
+                }
+                targets.extend(attribute(element, "Id").zip(target));
             }
         })?;
+        let styles = part(&mut archive, styles.as_deref().unwrap_or(STYLES))?;
+        let styles = styles.map(|xml| read_styles(&xml)).transpose()?.unwrap_or_default();
         let mut sheets = BTreeMap::new();
         each_element(&workbook, |element| {
             if element.local_name().as_ref() == "sheet" {
                 let target = attribute(element, "id").and_then(|id| targets.get(&id).cloned());
                 if let Some((name, target)) = attribute(element, "name").zip(target) {
-                    sheets.entry(name).or_insert_with(|| path(&folder, &target));
+                    sheets.entry(name).or_insert(target);
                 }
             }
         })?;
         Ok(Self { archive, styles, sheets })
     }
 
-    /// The cells of a sheet that are not shown as they are, and what is not shown at all.
+    /// The cells of a sheet that are not shown as they are, and what rows and columns are not shown at all.
     pub(super) fn cells(&mut self, sheet: &str) -> Result<(ShownCells, HiddenParts), Unclear> {
         let path = self.sheets.get(sheet).ok_or(Unclear)?;
         let xml = part(&mut self.archive, path)?.ok_or(Unclear)?;
         let (mut cells, mut hidden) = (ShownCells::new(), HiddenParts::default());
         let is_plain = self.styles.iter().all(Option::is_none);
-        if is_plain && MARKS.iter().all(|mark| memmem::find(&xml, mark).is_none()) {
-            return Ok((cells, hidden));
-        }
-        let (mut row, mut column, mut in_hidden) = (0u32, 0u32, false);
+        let (mut row, mut column, mut in_hidden, mut is_numbered) = (0u32, 0u32, false, false);
+        // What rows and columns have that do not say how high or wide they are.
+        let (mut is_low, mut is_narrow) = (false, false);
         each_element(&xml, |element| match element.local_name().as_ref() {
-            "col" if is_hidden(element, "width") => {
-                let number = |name| attribute(element, name).and_then(|number| number.parse::<usize>().ok());
+            "sheetFormatPr" => {
+                is_low = extent(element, "defaultRowHeight").is_some_and(|height| height < SEEN);
+                is_narrow = extent(element, "defaultColWidth").is_some_and(|width| width < SEEN);
+                if is_narrow {
+                    hidden.columns = vec![true; MOST_COLUMNS as usize + 1];
+                }
+            }
+            "col" => {
+                let is_hidden = is_hidden(element, "width", is_narrow);
+                let number = |name| attribute(element, name).and_then(|number| number.trim().parse::<usize>().ok());
                 let last = number("max").unwrap_or_default().min(MOST_COLUMNS as usize);
                 let first = number("min").unwrap_or_default().min(last + 1);
-                if hidden.columns.len() <= last {
+                if is_hidden && hidden.columns.len() <= last {
                     hidden.columns.resize(last + 1, false);
                 }
-                hidden.columns[first..=last].fill(true);
+                if is_hidden || is_narrow {
+                    hidden.columns[first..=last].fill(is_hidden);
+                }
             }
             "row" => {
-                row = attribute(element, "r").and_then(|row| row.parse().ok()).unwrap_or(row.saturating_add(1));
+                let number = attribute(element, "r").and_then(|row| row.parse().ok());
+                is_numbered = number.is_some();
+                row = number.unwrap_or(row.saturating_add(1));
                 column = 0;
-                in_hidden = is_hidden(element, "ht");
+                in_hidden = is_hidden(element, "ht", is_low);
             }
+            // Most cells need no second look.
+            "c" if is_plain && is_numbered && !in_hidden => {}
             "c" => {
                 (row, column) =
                     attribute(element, "r").and_then(|name| position(&name)).unwrap_or((row, column.saturating_add(1)));
@@ -99,15 +108,8 @@ impl<'a> Formats<'a> {
                     hidden.rows.insert(row);
                 }
                 let style = attribute(element, "s").and_then(|style| style.parse::<usize>().ok()).unwrap_or(0);
-                match self.styles.get(style).copied().flatten() {
-                    Some(Shown::Hidden) => {
-                        hidden.cells.insert((row, column));
-                    }
-                    Some(shown) => {
-                        cells.insert((row, column), shown);
-                    }
-                    None => {}
-                }
+                let format = self.styles.get(style).copied().flatten();
+                cells.extend(format.map(|format| ((row, column), format)));
             }
             _ => {}
         })?;
@@ -115,10 +117,14 @@ impl<'a> Formats<'a> {
     }
 }
 
-/// Whether a row or a column is hidden, or its extent is nothing.
-fn is_hidden(element: &BytesStart<'_>, extent: &str) -> bool {
+/// Whether a row or a column is hidden, or too small to be seen; `otherwise` holds for one that does not say its extent.
+fn is_hidden(element: &BytesStart<'_>, name: &str, otherwise: bool) -> bool {
     attribute(element, "hidden").is_some_and(|hidden| matches!(hidden.trim(), "1" | "true"))
-        || attribute(element, extent).and_then(|extent| extent.trim().parse::<f64>().ok()) == Some(0.0)
+        || extent(element, name).map_or(otherwise, |extent| extent < SEEN)
+}
+
+fn extent(element: &BytesStart<'_>, name: &str) -> Option<f64> {
+    attribute(element, name)?.trim().parse().ok()
 }
 
 /// The folder and the name of the part that lists the sheets.
@@ -130,8 +136,7 @@ fn workbook(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(String, String),
             found = attribute(element, "Target").or(found.take());
         }
     })?;
-    let target = found.ok_or(Unclear)?;
-    let target = target.strip_prefix('/').unwrap_or(&target);
+    let target = path("", &found.ok_or(Unclear)?);
     let name = target.rfind('/').map_or(0, |slash| slash + 1);
     Ok((target[..name].to_owned(), target[name..].to_owned()))
 }
@@ -165,71 +170,50 @@ fn each_element(xml: &[u8], mut act: impl FnMut(&BytesStart<'_>)) -> Result<(), 
 }
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = element.attributes();
+    // Some programs leave the quotation marks away.
+    let mut attributes = element.html_attributes();
     let found =
         attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
     quick_xml::escape::unescape(&found.value).ok().map(|text| text.into_owned())
 }
 
-/// A target of the links of the workbook in a folder as a path in the archive.
+/// A target of the links of a part in a folder as a path in the archive.
 fn path(folder: &str, target: &str) -> String {
-    match target.strip_prefix('/') {
-        Some(rooted) => rooted.to_owned(),
-        None => format!("{folder}{target}"),
+    let target = target.replace('\\', "/");
+    let whole = if target.starts_with('/') { target } else { format!("{folder}{target}") };
+    let mut parts = Vec::new();
+    for part in whole.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
     }
+    parts.join("/")
 }
 
-fn read_styles(xml: &[u8]) -> Result<Vec<Option<Shown>>, Unclear> {
-    let mut custom: BTreeMap<String, Option<Shown>> = BTreeMap::new();
+fn read_styles(xml: &[u8]) -> Result<Vec<Option<Format>>, Unclear> {
+    let mut custom: BTreeMap<String, Option<Format>> = BTreeMap::new();
     let mut styles = Vec::new();
     // `cellStyleXfs` stands before `cellXfs` and has elements of the same name.
     let mut of_cells = false;
     each_element(xml, |element| match element.local_name().as_ref() {
         "numFmt" => {
             let (id, code) = (attribute(element, "numFmtId"), attribute(element, "formatCode"));
-            custom.extend(id.zip(code).map(|(id, code)| (id, shown(&code))));
+            custom.extend(id.zip(code).map(|(id, code)| (id, format(&code))));
         }
         "cellXfs" => of_cells = true,
         "cellStyleXfs" | "cellStyles" | "dxfs" => of_cells = false,
         "xf" if of_cells => styles.push(match attribute(element, "numFmtId").as_deref() {
-            Some("9" | "10") => Some(Shown::Percent),
+            Some("9" | "10") => format("0%"),
             Some(id) => custom.get(id).copied().flatten(),
             None => None,
         }),
         _ => {}
     })?;
     Ok(styles)
-}
-
-/// What a format does to a number: its first section counts, without what is quoted, escaped or in brackets. Four empty
-/// sections show neither a number nor a text.
-fn shown(code: &str) -> Option<Shown> {
-    if code.trim() == ";;;" {
-        return Some(Shown::Hidden);
-    }
-    let mut marks = String::new();
-    let mut chars = code.chars();
-    while let Some(char) = chars.next() {
-        match char {
-            ';' => break,
-            '"' => {
-                chars.by_ref().find(|&char| char == '"');
-            }
-            '[' => {
-                chars.by_ref().find(|&char| char == ']');
-            }
-            '\\' | '!' | '_' | '*' => {
-                chars.next();
-            }
-            char => marks.push(char),
-        }
-    }
-    if marks.contains(['%', '％']) {
-        return Some(Shown::Percent);
-    }
-    // A comma behind the last digit divides by a thousand; one between digits groups them.
-    let last = marks.rfind(['0', '#', '?'])?;
-    marks[last + 1..].starts_with(',').then_some(Shown::Scaled)
 }
 
 /// The row and column, from 1, of a cell such as `C7`.
@@ -247,27 +231,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formats_are_told_apart() {
-        for (code, expected) in [
-            ("0%", Some(Shown::Percent)),
-            ("0.00_);[Red]\\(0.00%\\)", None),
-            ("[Red]0.0％", Some(Shown::Percent)),
-            ("0.00\"%\"", None),
-            ("#,##0.00", None),
-            ("#,##0.00,", Some(Shown::Scaled)),
-            ("0!.0,\"万\"", Some(Shown::Scaled)),
-            ("0\\.0,", Some(Shown::Scaled)),
-            ("General", None),
-            ("@", None),
-            (";;;", Some(Shown::Hidden)),
-            (";;;@", None),
-            ("\"", None),
-            ("[", None),
-        ] {
-            assert_eq!(shown(code), expected, "{code}");
-        }
+    fn cells_and_parts_are_named_in_many_ways() {
         assert_eq!(position("C7"), Some((7, 3)));
         assert_eq!(position("AA10"), Some((10, 27)));
         assert_eq!((position("7"), position("甲7"), position("")), (Some((7, 0)), None, None));
+        for (folder, target, expected) in [
+            ("xl/", "worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("xl/", "./worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("xl/", "../xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("xl/", "/xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("xl/", "worksheets\\sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("", "./xl/workbook.xml", "xl/workbook.xml"),
+            ("", "../../a.xml", "a.xml"),
+        ] {
+            assert_eq!(path(folder, target), expected, "{target}");
+        }
     }
 }

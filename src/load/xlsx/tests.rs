@@ -6,6 +6,11 @@ use crate::text::testing::Dice;
 
 /// A workbook with the given sheets: name, state, and the XML inside `<sheetData>` with what follows it.
 pub(crate) fn workbook(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
+    zip(&parts_of(sheets))
+}
+
+/// The parts of such a workbook, each with its path.
+fn parts_of(sheets: &[(&str, &str, &str)]) -> Vec<(String, String)> {
     let head = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -44,7 +49,7 @@ pub(crate) fn workbook(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
         ),
         ("xl/styles.xml".into(), format!(r#"{head}<styleSheet xmlns="{main}">{styles}</styleSheet>"#)),
     ]);
-    zip(&parts)
+    parts
 }
 
 /// An archive whose entries are stored without compression.
@@ -137,10 +142,11 @@ fn what_is_hidden_is_read_and_known() {
     use HiddenPart::{Cell, Column, Row};
     // Rows are hidden by hand or by a filter, or have no height; a row without a number is that of its cells.
     let body = r#"<cols><col min="2" max="3" hidden="true" width="9"/><col min="5" max="16384" width="0"/>
-        <col min="9" max="2" hidden="1"/><col hidden="1"/></cols><sheetData>
+        <col min="9" max="2" hidden="1"/><col hidden=1 min=6 max=6 /></cols><sheetData>
         <row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>1</v></c><c r="D1" s="7" t="str"><v>甲</v></c><c r="IV1"><v>1</v></c></row>
-        <row r="2" hidden="1"><c r="A2"><v>1</v></c></row><row r="3" hidden="0" ht="0.0"><c r="A3"><v>1</v></c></row>
+        <row r="2" hidden="1"><c r="A2"><v>1</v></c></row><row r="3" hidden="0" ht = ".0"><c r="A3"><v>1</v></c></row>
         <row hidden="1"><c r="A7"><v>1</v></c></row><row r="8" hidden="false" ht="15"><c r="A8"><v>1</v></c></row>
+        <row r="9" ht="0.01"><c r="A9"><v>1</v></c></row>
         </sheetData>"#;
     let (grids, errors) = open(workbook(&[("台账", "visible", body)]));
     assert_eq!(errors, [""; 0]);
@@ -154,6 +160,42 @@ fn what_is_hidden_is_read_and_known() {
     assert_eq!(found(3, 1), ("1/Number".into(), Some(Row(3))));
     assert_eq!(found(7, 1), ("1/Number".into(), Some(Row(7))));
     assert_eq!(found(8, 1), ("1/Number".into(), None));
+    assert_eq!(found(9, 1), ("1/Number".into(), Some(Row(9))));
+    // What holds for all rows and columns that do not say anything else.
+    let body = r#"<sheetFormatPr defaultRowHeight="0" defaultColWidth="0"/><cols><col min="1" max="1" width="9"/>
+        <col min="2" max="2"/><col min="3" max="3" width="0.01"/><col min="4" max="4" width="9"/></cols><sheetData>
+        <row r="1" ht="15"><c r="A1"><v>1</v></c><c r="B1"><v>1</v></c><c r="C1"><v>1</v></c><c r="D1"><v>1</v></c><c r="E1"><v>1</v></c></row>
+        <row r="2"><c r="A2"><v>1</v></c></row></sheetData>"#;
+    let (grids, errors) = open(workbook(&[("台账", "visible", body)]));
+    assert_eq!(errors, [""; 0]);
+    let found: Vec<_> = (1..=5).map(|column| grids[0].hidden.of(1, column)).collect();
+    assert_eq!(found, [None, Some(Column(2)), Some(Column(3)), None, Some(Column(5))]);
+    assert_eq!(grids[0].hidden.of(2, 1), Some(Row(2)));
+    // Where many rows are hidden, those that are seen are written without a word.
+    let body = r#"<sheetFormatPr zeroHeight="1"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>"#;
+    assert_eq!(open(workbook(&[("台账", "visible", body)])).0[0].hidden.of(1, 1), None);
+}
+
+#[test]
+fn parts_of_a_workbook_are_found_wherever_they_are() {
+    let body = r#"<sheetData><row r="1" hidden="1"><c r="A1" s="4"><v>0.7917</v></c><c r="B1" s="7"><v>1</v></c></row></sheetData>"#;
+    let whole = parts_of(&[("台账", "visible", body)]);
+    for (from, to) in [
+        ("", ""),
+        ("\"worksheets/", "\"/xl/worksheets/"),
+        ("\"xl/workbook.xml", "\"/xl/workbook.xml"),
+        ("\"styles.xml", "\"./looks.xml"),
+    ] {
+        let mut parts: Vec<_> = whole.iter().map(|(name, xml)| (name.clone(), xml.replace(from, to))).collect();
+        if to.contains("looks") {
+            parts.iter_mut().for_each(|(name, _)| *name = name.replace("styles", "looks"));
+        }
+        let (grids, errors) = open(zip(&parts));
+        assert_eq!(errors, [""; 0], "{to}");
+        assert_eq!(cell(&grids[0].rows[0][0]), "79.17%/Text", "{to}");
+        assert_eq!(grids[0].hidden.of(1, 1), Some(HiddenPart::Row(1)), "{to}");
+        assert!(grids[0].hidden.cells.contains(&(1, 2)), "{to}");
+    }
 }
 
 #[test]

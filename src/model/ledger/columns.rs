@@ -8,6 +8,7 @@ use crate::load::{DataFile, Grid, Merged};
 use crate::message;
 use crate::model::config::Ledger;
 use crate::model::field::{self, FieldDecl, Record, Shape, with_key};
+use crate::model::guarded;
 use crate::model::head::Head;
 use crate::model::project::Project;
 use crate::model::stray;
@@ -23,6 +24,8 @@ pub(super) struct Columns {
     pub(super) list: Vec<Column>,
     /// Whether a column is missing that every row needs, which has been reported.
     pub(super) incomplete: bool,
+    /// Whether a column that is not read may hold the disclosure of each row, which has been reported.
+    pub(super) unsure: bool,
     merged: Vec<Merged>,
 }
 
@@ -70,8 +73,11 @@ pub(super) fn columns(
     }
 
     let mut list: Vec<Column> = Vec::new();
+    let (mut unsure, fields) = (false, <(Head, Project)>::fields());
     for head in heads {
         let mut column = column(settings, head, diagnostics);
+        let is_near = column.field.is_none() && guarded::may_mean(&column.head, Head::disclosure, &fields);
+        unsure |= is_near && field_of(settings, &column.head).is_none() && !is_ignored(settings, &column.head);
         let same = |other: &&Column| other.field.zip(column.field).is_some_and(|(a, b)| std::ptr::eq(a, b));
         if let Some(first) = list.iter().find(same) {
             let message = message!(
@@ -84,6 +90,7 @@ pub(super) fn columns(
                 Diagnostic::error(&code::REPEATED_KEY, head.place.clone(), message)
                     .related(first.place.clone(), message!("第一列在这里", "the first one is here")),
             );
+            unsure |= column.field.is_some_and(|field| field::among(&[Head::disclosure], field));
             // Said once of the head, and not of every row again.
             column.field = None;
         }
@@ -101,13 +108,12 @@ pub(super) fn columns(
     let has_head = |at: usize| list.get(at).is_some_and(|column| !column.head.is_empty());
     stray::check(grid, row, has_head, &code::BAD_LEDGER, diagnostics);
     let merged = grid.merged.iter().filter(|region| region.top > row as u32).copied().collect();
-    Some(Columns { list, incomplete: !missing.is_empty(), merged })
+    Some(Columns { list, incomplete: !missing.is_empty(), unsure, merged })
 }
 
 fn column(settings: Option<&Settings<'_>>, head: &Node, diagnostics: &mut Diagnostics) -> Column {
     let written = text(head);
-    let ignored = settings.map(|settings| settings.ledger.ignore.as_slice()).unwrap_or_default();
-    let is_ignored = ignored.iter().any(|name| **name == *written);
+    let is_ignored = is_ignored(settings, written);
     let skip = written.is_empty() || is_ignored;
     // Rows that say 不予公开 there would be published by what holds for all.
     if is_ignored && field_of(settings, written).is_some_and(|field| field::among(&[Head::disclosure], field)) {
@@ -236,6 +242,10 @@ fn no_column(settings: Option<&Settings<'_>>, field: &FieldDecl, place: &Place) 
         "添加这一列；表头是别的名称的，在 site.yaml 该台账的“列”里写“表头: {zh}”",
         "add it; if its head is another, write `head: {en}` under `columns` of the ledger in site.yaml"
     ))
+}
+
+fn is_ignored(settings: Option<&Settings<'_>>, head: &str) -> bool {
+    settings.is_some_and(|settings| settings.ledger.ignore.iter().any(|name| **name == *head))
 }
 
 fn unknown_head(settings: Option<&Settings<'_>>, written: &str, head: &Node) -> Diagnostic {
