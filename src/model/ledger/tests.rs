@@ -19,7 +19,8 @@ fn found(settings: &str, lines: &[&str], merged: &[(u32, u32, u32, u32)]) -> Vec
     let config = site.as_ref().and_then(|site| field::lower::<Config>(site, &mut diagnostics)).expect("settings");
 
     let hidden = crate::load::HiddenParts::default();
-    let mut grid = Grid { sheet: "表".into(), rows: Vec::new(), merged: Vec::new(), hidden };
+    let mut grid =
+        Grid { sheet: "表".into(), rows: Vec::new(), merged: Vec::new(), hidden, unread: Default::default() };
     grid.merged.extend(merged.iter().map(|&(top, left, bottom, right)| Merged { top, left, bottom, right }));
     for (row, line) in (1u32..).zip(lines) {
         let cells = (1u32..).zip(line.split('|')).map(|(column, cell)| match cell {
