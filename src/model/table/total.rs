@@ -120,7 +120,11 @@ pub(super) fn total(
     // Without 求和 it is not said that rows add up; where they may not, nothing is.
     let outlined = has_outline(rows);
     if summed || !outlined {
-        subtotals(about, rows, &has_sum, diagnostics);
+        let is_judged = |(has_sum, column): (&bool, &Column)| {
+            *has_sum && (summed || !total::may_have_no_sum(&column.title, unit(about, column)))
+        };
+        let judged: Vec<bool> = has_sum.iter().zip(&about.columns).map(is_judged).collect();
+        subtotals(about, rows, &judged, diagnostics);
     }
     if stated.is_none() && !summed {
         return None;
