@@ -24,11 +24,13 @@ fn found(settings: &str, lines: &[&str], merged: &[(u32, u32, u32, u32)]) -> Vec
     grid.merged.extend(merged.iter().map(|&(top, left, bottom, right)| Merged { top, left, bottom, right }));
     for (row, line) in (1u32..).zip(lines) {
         let cells = (1u32..).zip(line.split('|')).map(|(column, cell)| match cell {
-            "" => Node { value: Value::Null, place: grid.place(file, row, column) },
+            "" | "#REF!" => Node { value: Value::Null, place: grid.place(file, row, column) },
             cell => Node::text(cell, grid.place(file, row, column)),
         });
         let cells = cells.collect();
         grid.rows.push(cells);
+        let broken = (1u32..).zip(line.split('|')).filter(|(_, cell)| *cell == "#REF!");
+        grid.unread.extend(broken.map(|(column, _)| (row, column)));
     }
     let content = DataContent::Grid(vec![grid]);
     let path = "projects/a.xlsx".into();
@@ -223,6 +225,8 @@ fn totals_are_compared_and_are_no_projects() {
         let expected: Vec<String> = expected.into_iter().map(|(at, told)| format!("表!{at} {told}")).collect();
         assert_eq!(found_in(lines), expected, "{lines:?}");
     }
+    // A cell with an error, which is reported with the file, leaves the sum unknown.
+    assert_eq!(found_in(&[rows[0], "A2|乙|签约|主动公开|#REF!|", "合计||||5|"]), Vec::<String>::new());
     // A unit of its own takes no cell out of the sum.
     assert_eq!(found_in(&[rows[0], "A2|乙|签约|主动公开|15000万元|", "合计||||5|"]), Vec::<String>::new());
     assert_eq!(found_in(&[rows[0], "A2|乙|签约|主动公开|15000万元|", "合计||||6|"]).len(), 1);
