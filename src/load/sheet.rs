@@ -25,6 +25,8 @@ pub struct Grid {
     pub merged: Vec<Merged>,
     /// What of it is not shown.
     pub hidden: HiddenParts,
+    /// Cells, by row and column from 1, whose value could not be read, which is reported. They are empty in `rows`.
+    pub unread: BTreeSet<(u32, u32)>,
 }
 
 /// Rows, columns and cells of a sheet that a spreadsheet program does not show.
@@ -67,7 +69,13 @@ pub struct Merged {
 impl Grid {
     /// A sheet without cells.
     pub(super) fn new(sheet: impl Into<Arc<str>>) -> Self {
-        Self { sheet: sheet.into(), rows: Vec::new(), merged: Vec::new(), hidden: HiddenParts::default() }
+        Self {
+            sheet: sheet.into(),
+            rows: Vec::new(),
+            merged: Vec::new(),
+            hidden: HiddenParts::default(),
+            unread: BTreeSet::new(),
+        }
     }
 
     /// The place of a cell, from 1.

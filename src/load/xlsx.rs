@@ -147,6 +147,7 @@ fn sheet(
             DataRef::Empty => {
                 if cell.formula.is_some() {
                     diagnostics.push(no_result(place));
+                    grid.unread.insert((row, column));
                 }
                 continue;
             }
@@ -156,10 +157,12 @@ fn sheet(
                     "在表格软件里改好公式；没有数的，把单元格清空",
                     "correct the formula, or clear the cell if there is no figure"
                 )));
+                grid.unread.insert((row, column));
                 continue;
             }
             DataRef::Int(_) | DataRef::Float(_) if shown == Some(Shown::Scaled) => {
                 diagnostics.push(scaled(place));
+                grid.unread.insert((row, column));
                 continue;
             }
             DataRef::Int(value) => match shown {

@@ -106,6 +106,30 @@ impl TooLong {
     }
 }
 
+/// Whether a row of this name is the sum of all others, so that it would be added to itself. Each of its numbers is given
+/// with whether it is the sum of two or more others.
+///
+/// Of few small numbers one is the sum of the others by chance, unless the name says that it may be meant to be.
+pub(super) fn is_doubled(name: &str, sums: &[(Decimal, bool)]) -> bool {
+    let long = sums.iter().filter(|(sum, _)| sum.normalize().mantissa().abs() >= 10).count();
+    let is_meant = match total::may_be_all(name) {
+        true => sums.iter().any(|(sum, _)| !sum.is_zero()),
+        false => long >= 2,
+    };
+    is_meant && sums.iter().all(|(_, fits)| *fits)
+}
+
+/// What is wrong with a row that would be added to itself, and what to do.
+pub(super) fn doubled(name: &str) -> (Message, Message) {
+    (
+        message!(
+            "“{name}”行是其余各行之和，会被重复相加",
+            "the row `{name}` is the sum of all others, and would be added to itself"
+        ),
+        message!("删去这一行：合计由程序计算", "delete the row: the total is computed"),
+    )
+}
+
 /// Whether numbers with so many decimals add up to a total that may have been computed before they were rounded, by the
 /// rule for tables in texts. What is counted must come out exactly.
 pub(super) fn adds_up(unit: Option<&str>, decimals: u32, parts: &[Decimal], total: Decimal) -> bool {

@@ -13,15 +13,16 @@ use super::config::{Config, Ledger, YamlLedger};
 use super::field::{self, FieldDecl, Record, among, with_key};
 use super::head::Head;
 use super::project::Project;
+use super::remark;
 use super::value::Disclosure;
 use crate::diag::codes::model as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::load::{DataContent, DataFile, Folder, Grid, Inputs};
 use crate::message;
 use crate::source::{Entry, FieldPath, Node, Origin, Place, Scalar, ScalarKind, Value};
 use crate::text::{number, width};
 use columns::{Column, columns};
-use total::{Sums, is_total};
+use total::{Sums, sums_up};
 
 /// A row as the entries of a record, with its origin.
 pub(super) struct Row {
@@ -29,8 +30,8 @@ pub(super) struct Row {
     pub(super) origin: Origin,
     /// Whether the ledger lacks a column that every row needs, which has been reported once for all rows.
     pub(super) lacks_column: bool,
-    /// Whether another column may say who may read the row, which has been reported of the heads.
-    pub(super) is_unsure: bool,
+    /// The fields of which the row does not say what they are, which has been reported.
+    pub(super) doubtful: Vec<&'static FieldDecl>,
 }
 
 impl Row {
@@ -92,7 +93,7 @@ pub(super) fn rows(config: &Config, site: Option<&Node>, file: &DataFile, diagno
                     node: defaults.fill(node),
                     origin: Origin::Yaml(yaml.clone(), path),
                     lacks_column: false,
-                    is_unsure: false,
+                    doubtful: Vec::new(),
                 }
             };
             items.into_iter().map(row).collect()
@@ -257,18 +258,18 @@ fn grid_rows(settings: Option<&Settings<'_>>, file: &DataFile, grid: &Grid, diag
     let defaults = Defaults::new(ledger.map(defaults_of).unwrap_or_default());
     let mut rows = Vec::new();
     let mut sums = Sums::new(&columns.list);
-    for (index, cells) in grid.rows.iter().enumerate().skip(head_row) {
+    let own = head_row + remark::own_rows(grid.rows.iter().skip(head_row).map(|cells| columns.filled(cells)));
+    for (index, cells) in grid.rows.iter().enumerate().take(own).skip(head_row) {
         let row = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let mut written = cells.iter().enumerate().filter(|(_, cell)| !cell.is_null());
         let Some((at, first)) = written.next() else { continue };
-        if is_total(first) {
-            sums.compare(cells, diagnostics);
+        if let Some(total) = sums_up(&columns.list, cells) {
+            sums.total(total, cells, diagnostics);
             continue;
         }
         if written.next().is_none() && columns.list.len() > 2 {
             // The attribute and what is not used, such as running numbers, are often filled down beyond the last project.
-            let is_filled = |column: &Column| column.field.is_none_or(|field| ptr::eq(field, Head::disclosure));
-            if !columns.list.get(at).is_some_and(is_filled) {
+            if !columns.list.get(at).is_some_and(|column| column.field.is_none() || column.is_disclosure()) {
                 diagnostics.push(lone(first));
             }
             continue;
@@ -289,7 +290,15 @@ fn grid_rows(settings: Option<&Settings<'_>>, file: &DataFile, grid: &Grid, diag
                 node: with_unit(cell, column.unit.as_deref()),
             });
         }
-        sums.add(cells, |at| columns.gap(row, at as u32 + 1).is_some());
+        let is_unread = |at: usize| grid.unread.contains(&(row, at as u32 + 1));
+        sums.add(cells, |at| columns.gap(row, at as u32 + 1).is_some() || is_unread(at));
+        let is_doubtful = |at: usize, column: &Column| {
+            is_unread(at) || column.no_unit && cells.get(at).is_some_and(|cell| !cell.is_null())
+        };
+        let doubtful = columns.list.iter().enumerate().filter(|(at, column)| is_doubtful(*at, column));
+        let doubtful = doubtful.filter_map(|(_, column)| column.field);
+        // Another column may say who may read the row, which has been reported of the heads.
+        let doubtful = doubtful.chain(columns.unsure.then_some(Head::disclosure)).collect();
         let place = Place::Cell { file: file.file, sheet: grid.sheet.clone(), row, column: 1 };
         rows.push(Row {
             node: defaults.fill(Node { value: Value::Map(entries), place }),
@@ -301,8 +310,12 @@ fn grid_rows(settings: Option<&Settings<'_>>, file: &DataFile, grid: &Grid, diag
                 hidden: hidden.into(),
             },
             lacks_column: columns.incomplete,
-            is_unsure: columns.unsure,
+            doubtful,
         });
+    }
+    sums.finish(diagnostics);
+    if let Some(first) = grid.rows.iter().skip(own).flatten().find(|cell| !cell.is_null()) {
+        diagnostics.push(below(first));
     }
     rows
 }
@@ -316,10 +329,17 @@ fn head_row(settings: Option<&Settings<'_>>) -> usize {
 fn lone(cell: &Node) -> Diagnostic {
     let message =
         message!("这一行只有一个单元格有内容，不像项目", "the row has one cell and does not look like a project");
-    Diagnostic::error(&code::BAD_LEDGER, cell.place.clone(), message).hint(message!(
-        "说明文字移到表头的上方，或另放一张工作表",
-        "move remarks above the heads, or to a sheet of their own"
-    ))
+    Diagnostic::error(&code::BAD_LEDGER, cell.place.clone(), message).hint(remarks_elsewhere())
+}
+
+/// A remark below the projects, or who filled them in. More of these often follow.
+fn below(cell: &Node) -> Diagnostic {
+    let message = message!("这一行是说明文字，不是项目", "the row is a remark and no project");
+    Diagnostic::error(&code::BAD_LEDGER, cell.place.clone(), message).hint(remarks_elsewhere())
+}
+
+fn remarks_elsewhere() -> Message {
+    message!("说明文字移到表头的上方，或另放一张工作表", "move remarks above the heads, or to a sheet of their own")
 }
 
 /// A number without a unit gets that of its column; every other cell stays as it is, a share such as 10% among them.

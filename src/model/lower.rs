@@ -128,7 +128,7 @@ pub(super) fn lower_data(lowering: &mut Lowering<'_>, file: &DataFile, diagnosti
                 let project = parts("", row.origin.clone()).lower(Some(&row.node), &mut found);
                 row.report(found, diagnostics);
                 let mut project = named_by_code(project?);
-                project.doubtful.extend(row.is_unsure.then_some(Head::disclosure));
+                project.doubtful.extend(row.doubtful);
                 if project.id.is_empty() && !project.doubts(&[Project::code]) {
                     diagnostics.extend((!row.lacks_column).then(|| no_code(&project)));
                     project.doubtful.push(Project::code);

@@ -26,6 +26,7 @@ pub mod project;
 pub mod propose;
 mod record;
 mod registry;
+mod remark;
 pub mod reply;
 pub mod schema;
 pub mod settings;

@@ -9,9 +9,10 @@ use super::cell;
 use super::dataset::{Column, Dataset};
 use super::fence::Placed;
 use super::fence::chart::ChartSpec;
+use super::fence::table::Role;
 use super::field::Field as _;
-use super::usage;
 use super::value::{ColumnKind, Date, FromText as _};
+use super::{remark, usage};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::load::Grid;
@@ -35,17 +36,39 @@ pub struct DataTable {
     pub chart: Option<Box<Placed<ChartSpec>>>,
     /// The total row, where the dataset has one: computed, or as the original gives it.
     pub total: Option<Vec<Cell>>,
+    /// Where the total is written, if it is.
+    pub total_places: Vec<Place>,
+    /// Whether all that the totals rest on could be read, and nothing wrong was found when they were compared with it.
+    pub totals_hold: bool,
+}
+
+/// A row of a dataset among all that are shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'a> {
+    /// What it is among the others.
+    pub role: Role,
+    /// Its cells.
+    pub cells: &'a [Cell],
+    /// Where they are written; nothing for a total that is computed.
+    pub places: &'a [Place],
 }
 
 /// A row that is shown, but does not count.
 #[derive(Debug, Clone)]
 pub struct Aside {
-    /// The position in [`DataTable::rows`] of the row before which it stands.
+    /// The position in [`DataTable::rows`] of the row before which it stands; one more than there are rows where it stands
+    /// below the total.
     pub before: usize,
     /// Its cells.
     pub cells: Vec<Cell>,
     /// Where they are written.
     pub places: Vec<Place>,
+}
+
+impl<'a> Line<'a> {
+    fn of(aside: &'a Aside) -> Self {
+        Self { role: Role::Aside, cells: &aside.cells, places: &aside.places }
+    }
 }
 
 /// A cell.
@@ -74,8 +97,26 @@ impl Cell {
 impl DataTable {
     /// The dataset without its cells, which could not be read.
     pub(super) fn unread(about: Dataset) -> Self {
-        let (rows, places, hidden, asides) = Default::default();
-        Self { about, rows, places, hidden, asides, chart: None, total: None }
+        let (rows, places, hidden, asides, total_places) = Default::default();
+        Self { about, rows, places, hidden, asides, chart: None, total: None, total_places, totals_hold: true }
+    }
+
+    /// All rows in the order in which they are shown, the total below those that it sums up.
+    pub fn lines(&self) -> Vec<Line<'_>> {
+        let mut lines = Vec::with_capacity(self.rows.len() + self.asides.len() + 1);
+        let mut asides = self.asides.iter().peekable();
+        for (at, (cells, places)) in self.rows.iter().zip(&self.places).enumerate() {
+            while let Some(aside) = asides.next_if(|aside| aside.before <= at) {
+                lines.push(Line::of(aside));
+            }
+            lines.push(Line { role: Role::Counted, cells, places });
+        }
+        while let Some(aside) = asides.next_if(|aside| aside.before <= self.rows.len()) {
+            lines.push(Line::of(aside));
+        }
+        lines.extend(self.total.iter().map(|cells| Line { role: Role::Total, cells, places: &self.total_places }));
+        lines.extend(asides.map(Line::of));
+        lines
     }
 
     /// The position of a column by its id.
@@ -97,9 +138,9 @@ pub(super) fn build(
     let (mut rows, mut hidden): (Vec<Written>, _) = (Vec::new(), Vec::new());
     let mut found = Diagnostics::default();
     match (&about.rows.0, grid) {
-        (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, &mut found),
+        (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, (&mut found, diagnostics)),
         (None, Some(grid)) => {
-            grid::rows(&about, grid, place, &mut rows, &mut found);
+            grid::rows(&about, grid, place, &mut rows, (&mut found, diagnostics));
             hidden = grid::hidden(grid, &rows);
         }
         (Some(node), Some(_)) => found.push(Diagnostic::error(
@@ -138,12 +179,17 @@ pub(super) fn build(
     }
     let unsound = unsound(about.columns.len(), &rows, &found);
     let rows = total::divide(rows);
-    let total = total::total(&about, &rows, &unsound, place, diagnostics);
+    let mut differences = Diagnostics::default();
+    let total = total::total(&about, &rows, &unsound, place, &mut differences);
+    let totals_hold = differences.is_empty() && !unsound.contains(&true);
+    diagnostics.append(differences);
     diagnostics.append(found);
     let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics)).map(Box::new);
     let asides = rows.asides.into_iter().map(|(_, aside)| aside).collect();
     let (rows, places) = rows.counted.into_iter().map(|row| (row.cells, row.places)).unzip();
-    let table = DataTable { about, rows, places, hidden, asides, chart, total };
+    let (total, total_places) = total.unzip();
+    let total_places = total_places.unwrap_or_default();
+    let table = DataTable { about, rows, places, hidden, asides, chart, total, total_places, totals_hold };
     if usage_known {
         usage::check(&table, place, diagnostics);
     }
@@ -160,18 +206,26 @@ struct Written {
     places: Vec<Place>,
     /// The columns of the cells that could not be read. Each of these has an error of its own, and is empty.
     unread: Vec<usize>,
+    /// Those of the cells that the file itself has no value for, where it should: that was reported with the file.
+    lost: Vec<usize>,
 }
 
 impl Written {
     /// A row of cells as they were read, each with its place.
     fn new(name: &str, read: impl Iterator<Item = (Option<Cell>, Place)>) -> Self {
-        let mut row = Self { name: name.into(), cells: Vec::new(), places: Vec::new(), unread: Vec::new() };
+        let mut row =
+            Self { name: name.into(), cells: Vec::new(), places: Vec::new(), unread: Vec::new(), lost: Vec::new() };
         for (at, (cell, place)) in read.enumerate() {
             row.unread.extend(cell.is_none().then_some(at));
             row.cells.push(cell.unwrap_or(Cell::Empty));
             row.places.push(place);
         }
         row
+    }
+
+    /// The row as one that does not count.
+    fn aside(self, before: usize) -> Aside {
+        Aside { before, cells: self.cells, places: self.places }
     }
 }
 
@@ -180,11 +234,16 @@ fn unsound(columns: usize, rows: &[Written], found: &Diagnostics) -> Vec<bool> {
     let unread = || rows.iter().flat_map(|row| &row.unread);
     let errors = found.iter().filter(|one| one.severity == Severity::Error).count();
     let mut unsound = vec![errors > unread().count(); columns];
-    unread().for_each(|at| unsound[*at] = true);
+    rows.iter().flat_map(|row| row.unread.iter().chain(&row.lost)).for_each(|at| unsound[*at] = true);
     unsound
 }
 
-fn rows_of_node(columns: &[Column], node: &Node, rows: &mut Vec<Written>, diagnostics: &mut Diagnostics) {
+fn rows_of_node(
+    columns: &[Column],
+    node: &Node,
+    rows: &mut Vec<Written>,
+    (diagnostics, remarks): (&mut Diagnostics, &mut Diagnostics),
+) {
     let Value::Seq(items) = &node.value else {
         diagnostics.push(
             Diagnostic::error(
@@ -200,7 +259,17 @@ fn rows_of_node(columns: &[Column], node: &Node, rows: &mut Vec<Written>, diagno
         let message = message!("“行”是空的，没有数据", "`rows` is empty: there are no data");
         diagnostics.push(Diagnostic::error(&code::BAD_DATASET, node.place.clone(), message));
     }
-    rows.extend(items.iter().filter_map(|item| row_of_node(columns, item, diagnostics)));
+    let (own, below) = items.split_at(remark::own_rows(items.iter().map(remark::cells)));
+    remarks.extend(below.first().and_then(|row| remark::cells(row).into_iter().next()).map(remark));
+    rows.extend(own.iter().filter_map(|item| row_of_node(columns, item, diagnostics)));
+}
+
+/// The error that a row below the others is a remark.
+fn remark(cell: &Node) -> Diagnostic {
+    Diagnostic::error(&code::BAD_DATASET, cell.place.clone(), remark::message()).hint(message!(
+        "从各行中删去（以下各行也是），写进这张数据表的“注”",
+        "delete it and what follows it from the rows, and write it under `notes` of the dataset"
+    ))
 }
 
 fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -> Option<Written> {

@@ -66,7 +66,7 @@ pub fn row(label: &str) -> Option<Repeats> {
         Some(Repeats::Part)
     } else if ends(&SUBTOTALS) {
         Some(Repeats::Some)
-    } else if ends(&TOTALS) {
+    } else if ends(&TOTALS) || counts_all(label) {
         Some(Repeats::All)
     } else {
         None
@@ -79,7 +79,10 @@ pub fn row(label: &str) -> Option<Repeats> {
 /// one above it. Where no row would be left, none repeats others: names alone do not make totals.
 pub fn repeating(rows: &[(&str, bool)]) -> Vec<Option<Repeats>> {
     let named = rows.iter().map(|(name, numbers)| match row(name) {
-        Some(Repeats::All) => is_all(name).then_some(Repeats::All),
+        Some(Repeats::All) => is_all(name).then(|| match leaves_out(name, rows.iter().map(|(other, _)| *other)) {
+            true => Repeats::Part,
+            false => Repeats::All,
+        }),
         other => other.filter(|_| *numbers),
     });
     let named: Vec<Option<Repeats>> = named.collect();
@@ -97,6 +100,109 @@ pub fn repeating(rows: &[(&str, bool)]) -> Vec<Option<Repeats>> {
 pub fn is_all(label: &str) -> bool {
     let name = name(label);
     TOTALS.iter().any(|word| name.strip_suffix(word).is_some_and(|of| of.is_empty() || is_place(of)))
+        || counts_all(label)
+}
+
+/// Whether a name is that of a total with the number of its parts, or what it leaves out, behind it: 合计（3个乡镇）,
+/// 合计：3个乡镇, 合计（不含州本级）, 合计数. 合计（工业） may be one group of several.
+fn counts_all(label: &str) -> bool {
+    const COUNTERS: &str = "个家项户所只批县镇乡州市区村";
+    let label: String = label.chars().filter(|c| !c.is_whitespace() && *c != '*').collect();
+    let Some(rest) = TOTALS.iter().find_map(|word| label.strip_prefix(word)) else { return false };
+    let Some(said) = rest.strip_prefix('数').unwrap_or(rest).strip_prefix(['（', '(', '：', ':']) else {
+        return rest == "数";
+    };
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９') || "一二三四五六七八九十百".contains(c);
+    let said = said.strip_prefix('共').unwrap_or(said);
+    let counted = said.trim_start_matches(is_digit);
+    counted.len() < said.len() && counted.starts_with(|c| COUNTERS.contains(c))
+        || WITHOUT.iter().any(|word| said.starts_with(word))
+}
+
+/// What a total does not hold is named behind these.
+const WITHOUT: [&str; 6] = ["不含", "不包括", "不包含", "除", "扣除", "剔除"];
+
+/// Whether a total says of a row of its table that it does not hold it: 合计（不含州本级） beside 州本级.
+pub fn leaves_out<'a>(label: &str, mut names: impl Iterator<Item = &'a str>) -> bool {
+    let Some((_, without)) = WITHOUT.iter().find_map(|word| label.split_once(word)) else { return false };
+    names.any(|name| {
+        let name = name.trim();
+        !name.is_empty()
+            && name != label.trim()
+            && (without.contains(name) || without.contains("本级") && name.contains("本级"))
+    })
+}
+
+/// Whether a row of this name says of the one above it what it was before or how it has changed, and holds no part of a
+/// sum: 上年同期, 同比增长, 完成率.
+pub fn is_comparison(label: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "增减",
+        "增长",
+        "增幅",
+        "增速",
+        "同比",
+        "环比",
+        "占比",
+        "比重",
+        "完成率",
+        "比例",
+        "上年同期",
+        "比上年",
+        "较上年",
+    ];
+    let name = name(label);
+    name.contains(head::PERCENT) || words::holds(&name, &WORDS)
+}
+
+/// Whether a text is a remark below a table, or says who filled it in: 注：不含州本级, 填报人：张三.
+pub fn is_remark(text: &str) -> bool {
+    const WORDS: [&str; 17] = [
+        "注",
+        "备注",
+        "附注",
+        "说明",
+        "填表说明",
+        "数据来源",
+        "资料来源",
+        "填报人",
+        "填表人",
+        "制表人",
+        "制表",
+        "审核人",
+        "复核人",
+        "负责人",
+        "联系人",
+        "填报单位",
+        "填报日期",
+    ];
+    let text = plain_blanks(text);
+    let rest = WORDS.iter().filter_map(|word| text.strip_prefix(word)).min_by_key(|rest| rest.len());
+    rest.is_some_and(|rest| {
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.starts_with(['：', ':'])
+            || rest.len() < text.len() && text.starts_with('注') && rest.starts_with(['.', '．', '、'])
+    })
+}
+
+/// Whether a text is one of several remarks below each other: 2.到位资金为累计数.
+pub fn is_numbered_remark(text: &str) -> bool {
+    let text = text.trim();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let said = rest.trim_start_matches(['.', '．', '、', '）', ')']);
+    rest.len() < text.len() && said.len() < rest.len() && said.starts_with(|c: char| c.is_alphabetic())
+}
+
+/// Whether a row may stand for all others by its name, though this does not say so for sure: 各镇合计, 全县, 汇总.
+pub fn may_be_all(label: &str) -> bool {
+    const WORDS: [&str; 9] = ["合计", "总计", "共计", "小计", "总数", "总量", "汇总", "全部", "总体"];
+    let name = name(label);
+    WORDS.iter().any(|word| name.contains(word)) || (name.starts_with('全') && name.chars().count() <= 3)
+}
+
+/// A text without its blanks.
+fn plain_blanks(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// 全州, 全市
@@ -199,7 +305,13 @@ mod tests {
             ("工业合计", Some(Repeats::All), false),
             ("项目总数", Some(Repeats::All), false),
             ("合 计（个）", Some(Repeats::All), true),
-            ("合计（不含州本级）", None, false),
+            ("合计（不含州本级）", Some(Repeats::All), true),
+            ("合计：3个乡镇", Some(Repeats::All), true),
+            ("合计（三县）", Some(Repeats::All), true),
+            ("合计数", Some(Repeats::All), true),
+            ("合计（工业）", None, false),
+            ("合计（2025年）", None, false),
+            ("合计（二期）", None, false),
             ("小 计", Some(Repeats::Some), false),
             ("其中：外资", Some(Repeats::Part), false),
             ("全州", None, false),

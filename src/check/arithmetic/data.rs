@@ -6,7 +6,7 @@ use crate::derive::Block;
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::model::fence::FenceSpec;
-use crate::model::fence::table::TableSpec;
+use crate::model::fence::table::{Role, TableSpec};
 use crate::model::table::DataTable;
 use crate::model::value::Text;
 use crate::source::{Node, Place, Span, Value};
@@ -16,8 +16,11 @@ pub(super) const AS_IN_ORIGINAL: [&str; 2] = ["原文如此", "原件如此"];
 
 /// Checks the cells of a dataset.
 pub(super) fn check_dataset(data: &DataTable, diagnostics: &mut Diagnostics) {
-    let places: Vec<&Place> = data.places.iter().flatten().collect();
-    check(&places, &data.about.notes, &|any| Grid::of_data(data, any), diagnostics);
+    // A total that was computed adds nothing, and beside one that is wrong all that rests on it would be.
+    let mut lines = data.lines();
+    lines.retain(|line| line.role == Role::Counted || data.totals_hold && !line.places.is_empty());
+    let places: Vec<&Place> = lines.iter().flat_map(|line| line.places).collect();
+    check(&places, &data.about.notes, &|any| Grid::of_data(data, &lines, any), diagnostics);
 }
 
 /// Checks the tables of a document whose rows are written in their blocks.

@@ -28,7 +28,7 @@ use self::signs::Signs;
 use self::table::Grid;
 use crate::derive::Facts;
 use crate::diag::codes::arithmetic as code;
-use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::message;
@@ -63,12 +63,30 @@ pub(super) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnost
         data::check_blocks(document.fences, facts.blocks.of(&document.key()), &mut found);
         found
     });
-    found.collect::<Vec<_>>().into_iter().for_each(|found| diagnostics.append(found));
+    // Of a figure that is not what its expression comes to the error says enough.
+    let wrong: Vec<Span> =
+        facts.figures.found.iter().filter(|one| one.severity == Severity::Error).filter_map(span_of).collect();
+    let is_told = |one: &Diagnostic| {
+        span_of(one).is_some_and(|span| {
+            wrong.iter().any(|wrong| wrong.file == span.file && wrong.start < span.end && span.start < wrong.end)
+        })
+    };
+    for found in found.collect::<Vec<_>>() {
+        diagnostics.extend(found.into_iter().filter(|one| !is_told(one)));
+    }
     for dataset in edition.datasets().iter().filter(|dataset| !edition.is_unread_file(&dataset.path)) {
         data::check_dataset(&dataset.fields, diagnostics);
         for note in texts::notes(dataset) {
             check_plain(&note, None, &BTreeSet::new(), diagnostics);
         }
+    }
+}
+
+/// Where something stands in a text.
+fn span_of(one: &Diagnostic) -> Option<Span> {
+    match one.place {
+        Place::Span(span) => Some(span),
+        _ => None,
     }
 }
 

@@ -87,13 +87,41 @@ fn check_reply(reply: &Document<Reply>, today: Date, diagnostics: &mut Diagnosti
     }
     // What is yet to come is the slip itself; all that it was held against may be right.
     let [assigned, sent] = [assigned, sent].map(|day| day.filter(|day| day.date <= today));
-    follows(assigned.as_ref(), due.as_ref(), Severity::Error, diagnostics);
-    follows(assigned.as_ref(), replied.as_ref(), Severity::Error, diagnostics);
-    for talk in &talks {
-        follows(assigned.as_ref(), Some(talk), Severity::Warning, diagnostics);
+    if !is_late(assigned.as_ref(), &[due.as_ref(), replied.as_ref()], &talks, diagnostics) {
+        follows(assigned.as_ref(), due.as_ref(), Severity::Error, diagnostics);
+        follows(assigned.as_ref(), replied.as_ref(), Severity::Error, diagnostics);
+        for talk in &talks {
+            follows(assigned.as_ref(), Some(talk), Severity::Warning, diagnostics);
+        }
     }
     follows(replied.as_ref(), sent.as_ref(), Severity::Warning, diagnostics);
     follows(sent.as_ref().or(replied.as_ref()), returned.as_ref(), Severity::Error, diagnostics);
+}
+
+/// Reports a day that lies behind several that should follow it: then it is the slip, and not each of these.
+fn is_late(day: Option<&Day>, sure: &[Option<&Day>], others: &[Day], diagnostics: &mut Diagnostics) -> bool {
+    let Some(day) = day else { return false };
+    let before = |other: &&Day| other.date < day.date;
+    let sure: Vec<&Day> = sure.iter().copied().flatten().filter(before).collect();
+    let severity = if sure.is_empty() { Severity::Warning } else { Severity::Error };
+    let earlier: Vec<&Day> = sure.into_iter().chain(others.iter().filter(before)).collect();
+    let [first, _, ..] = earlier.as_slice() else { return false };
+    let count = earlier.len();
+    let message = Message {
+        zh: format!("{} {} 晚于{} {} 等 {count} 个日期", day.zh, day.date, first.zh, first.date),
+        en: format!(
+            "the {} on {} lies behind {count} days, among them the {} on {}",
+            day.en, day.date, first.en, first.date
+        ),
+    };
+    let mut found = Diagnostic::error(&code::BAD_DATE_ORDER, day.place.clone(), message);
+    found.severity = severity;
+    for other in &earlier {
+        let stands = Message { zh: format!("{}在这里", other.zh), en: format!("the {} is here", other.en) };
+        found = found.related(other.place.clone(), stands);
+    }
+    diagnostics.push(found.hint(message!("核对这个日期", "check this date")));
+    true
 }
 
 /// Reports a day that lies before the one that it follows.

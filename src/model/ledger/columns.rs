@@ -35,6 +35,8 @@ pub(super) struct Column {
     pub(super) field: Option<&'static FieldDecl>,
     /// The unit of numbers that are written without one.
     pub(super) unit: Option<String>,
+    /// Whether its unit is none of money, which is reported: what its amounts are is not known.
+    pub(super) no_unit: bool,
     /// The head as written.
     pub(super) head: String,
     /// Where the head stands.
@@ -138,21 +140,22 @@ fn column(settings: Option<&Settings<'_>>, head: &Node, diagnostics: &mut Diagno
     }
     let units = settings.map(|settings| settings.ledger.units.0.as_slice()).unwrap_or_default();
     let named = |name: &Text, field: &FieldDecl| field.keys.contains(&&**name) || **name == *written;
+    let mut is_unknown = false;
     let unit = field.filter(|field| is_amount(field)).and_then(|field| {
         let set = units.iter().find(|(name, _)| named(name, field)).map(|(_, unit)| unit.to_string());
+        if let Some(set) = set.as_deref().filter(|set| Amount::from_text(&format!("1{set}")).is_err()) {
+            diagnostics.push(no_unit(settings, written, set, head));
+            is_unknown = true;
+            return Some("元".to_owned());
+        }
         if let (Some(set), Some(shown)) = (&set, unit_in(written))
             && *set != shown
         {
             diagnostics.push(other_unit(settings, written, set, shown, head));
         }
-        if let Some(set) = set.as_deref().filter(|set| Amount::from_text(&format!("1{set}")).is_err()) {
-            diagnostics.push(no_unit(settings, written, set, head));
-            // Said once of the settings, and not of every cell again.
-            return Some("元".to_owned());
-        }
         set.or_else(|| unit_in(written).map(str::to_owned))
     });
-    Column { field, unit, head: written.to_owned(), place: head.place.clone() }
+    Column { field, unit, no_unit: is_unknown, head: written.to_owned(), place: head.place.clone() }
 }
 
 /// The field of a head, by the mapping of the ledger or by its own name.
@@ -196,7 +199,19 @@ fn missing(settings: Option<&Settings<'_>>, list: &[Column]) -> Vec<&'static Fie
         .collect()
 }
 
+impl Column {
+    pub(super) fn is_disclosure(&self) -> bool {
+        self.field.is_some_and(|field| std::ptr::eq(field, Head::disclosure))
+    }
+}
+
 impl Columns {
+    /// The cells of a row that hold anything, but for the attribute, which is often filled down.
+    pub(super) fn filled<'n>(&self, cells: &'n [Node]) -> Vec<&'n Node> {
+        let is_kept = |at: usize| !self.list.get(at).is_some_and(Column::is_disclosure);
+        cells.iter().enumerate().filter(|(at, cell)| !cell.is_null() && is_kept(*at)).map(|(_, cell)| cell).collect()
+    }
+
     /// The merged range that leaves a cell without a value of its own, if it is in one.
     pub(super) fn gap(&self, row: u32, column: u32) -> Option<Gap<'_>> {
         let inside = |region: &&Merged| covers(region, row) && region.left <= column && column <= region.right;

@@ -19,15 +19,18 @@ fn found(settings: &str, lines: &[&str], merged: &[(u32, u32, u32, u32)]) -> Vec
     let config = site.as_ref().and_then(|site| field::lower::<Config>(site, &mut diagnostics)).expect("settings");
 
     let hidden = crate::load::HiddenParts::default();
-    let mut grid = Grid { sheet: "表".into(), rows: Vec::new(), merged: Vec::new(), hidden };
+    let mut grid =
+        Grid { sheet: "表".into(), rows: Vec::new(), merged: Vec::new(), hidden, unread: Default::default() };
     grid.merged.extend(merged.iter().map(|&(top, left, bottom, right)| Merged { top, left, bottom, right }));
     for (row, line) in (1u32..).zip(lines) {
         let cells = (1u32..).zip(line.split('|')).map(|(column, cell)| match cell {
-            "" => Node { value: Value::Null, place: grid.place(file, row, column) },
+            "" | "#REF!" => Node { value: Value::Null, place: grid.place(file, row, column) },
             cell => Node::text(cell, grid.place(file, row, column)),
         });
         let cells = cells.collect();
         grid.rows.push(cells);
+        let broken = (1u32..).zip(line.split('|')).filter(|(_, cell)| *cell == "#REF!");
+        grid.unread.extend(broken.map(|(column, _)| (row, column)));
     }
     let content = DataContent::Grid(vec![grid]);
     let path = "projects/a.xlsx".into();
@@ -120,6 +123,21 @@ fn merged_cells_are_told_and_not_guessed() {
 }
 
 #[test]
+fn remarks_below_the_projects_are_told_once() {
+    let told = "这一行是说明文字，不是项目 → 说明文字移到表头的上方，或另放一张工作表";
+    let rows = [
+        "A1|甲|签约|主动公开|3.5|",
+        "合计||||3.5|",
+        "",
+        "注：1.数据截至5月底|||主动公开||",
+        "2.累计数||||填报人：张三|",
+    ];
+    assert_eq!(found_in(&rows), [format!("表!A5 JB209 {told}")]);
+    // A project with a remark of its own is one.
+    assert_eq!(found_in(&["A1|甲|签约|主动公开||说明：暂缓"]), [""; 0]);
+}
+
+#[test]
 fn a_blank_cell_is_told_where_it_is() {
     assert_eq!(
         found_in(&["A1|甲|签约||3.5|"]),
@@ -178,6 +196,37 @@ fn totals_are_compared_and_are_no_projects() {
             "表!E4 JB209 “协议总投资（亿元）”列的合计写的是 6亿元，各行之和是 5亿元 → 改正合计，或删去合计行（程序自己计算）"
         ]
     );
+    // 小计 is the sum of its group, 合计 that of all rows, wherever the last one stands; of several 合计 each may be of a group.
+    let wrong = |kind: &str, written: &str, of: &str, sum: &str| {
+        let hint = "改正合计，或删去合计行（程序自己计算）";
+        format!("JB209 “协议总投资（亿元）”列的{kind}写的是 {written}亿元，{of}各行之和是 {sum}亿元 → {hint}")
+    };
+    let total = |written, sum| wrong("合计", written, "", sum);
+    let third = "A3|丙|签约|主动公开|2|";
+    for (lines, expected) in [
+        (&[rows[0], "小计||||3.5|", rows[1], third, "合计||||3.5|"][..], vec![("E6", total("3.5", "7"))]),
+        (&[rows[0], rows[1], "小计||||5|", "合计||||0|"], vec![("E5", total("0", "5"))]),
+        (
+            &[rows[0], "小计||||3.5|", rows[1], "小计||||5|", "合计||||5|"],
+            vec![("E5", wrong("小计", "5", "这一组", "1.5"))],
+        ),
+        (&["合计||||5|", rows[0], rows[1]], vec![]),
+        (&["合计||||6|", rows[0], rows[1]], vec![("E2", total("6", "5"))]),
+        (&["合计||||7|", "小计||||5|", rows[0], rows[1], "小计||||2|", third], vec![]),
+        (
+            &["小计||||4|", rows[0], rows[1], "小计||||2|", third, "合计||||7|"],
+            vec![("E2", wrong("小计", "4", "这一组", "5"))],
+        ),
+        (&[rows[0], "小计||||3.5|", rows[1], "小计||||1.5|", "小计||||5|"], vec![]),
+        (&[rows[0], "合计||||3.5|", rows[1], third, "合计||||3.5|", "总计||||7|"], vec![]),
+        (&[rows[0], rows[1], "合计（2个）||||6|"], vec![("E4", total("6", "5"))]),
+        (&[rows[0], rows[1], "合计：2个项目||||5|", "共2个||||5|"], vec![]),
+    ] {
+        let expected: Vec<String> = expected.into_iter().map(|(at, told)| format!("表!{at} {told}")).collect();
+        assert_eq!(found_in(lines), expected, "{lines:?}");
+    }
+    // A cell with an error, which is reported with the file, leaves the sum unknown.
+    assert_eq!(found_in(&[rows[0], "A2|乙|签约|主动公开|#REF!|", "合计||||5|"]), Vec::<String>::new());
     // A unit of its own takes no cell out of the sum.
     assert_eq!(found_in(&[rows[0], "A2|乙|签约|主动公开|15000万元|", "合计||||5|"]), Vec::<String>::new());
     assert_eq!(found_in(&[rows[0], "A2|乙|签约|主动公开|15000万元|", "合计||||6|"]).len(), 1);

@@ -3,6 +3,7 @@
 use super::super::dataset::{Column, Dataset};
 use super::super::field::nearest;
 use super::super::ledger::range;
+use super::super::remark;
 use super::super::stray;
 use super::super::value::ColumnKind;
 use super::{Cell, Written, read, total};
@@ -20,7 +21,7 @@ pub(super) fn rows(
     grid: &Grid,
     described: &Place,
     rows: &mut Vec<Written>,
-    diagnostics: &mut Diagnostics,
+    (diagnostics, remarks): (&mut Diagnostics, &mut Diagnostics),
 ) {
     if grid.rows.iter().flatten().all(Node::is_null) {
         diagnostics.push(
@@ -52,7 +53,9 @@ pub(super) fn rows(
     unused(about, grid, head_row, &heads, &positions, diagnostics);
     let has_head = |at: usize| heads.get(at).is_some_and(|head| !head.is_empty());
     stray::check(grid, head_row, has_head, &code::BAD_DATASET, diagnostics);
-    let below = grid.rows.iter().enumerate().skip(head_row);
+    let own = head_row + remark::own_rows(grid.rows.iter().skip(head_row).map(|cells| remark::filled(cells)));
+    remarks.extend(grid.rows.iter().skip(own).flatten().find(|cell| !cell.is_null()).map(super::remark));
+    let below = grid.rows.iter().enumerate().take(own).skip(head_row);
     for (index, cells) in below.filter(|(_, cells)| cells.iter().any(|cell| !cell.is_null())) {
         let start = cells.first().map_or_else(|| Place::Path("content/data".into()), |cell| cell.place.clone());
         let name = total::name(cells);
@@ -78,7 +81,12 @@ pub(super) fn rows(
                 None => (Some(Cell::Empty), start.clone()),
             }
         };
-        rows.push(Written::new(name, about.columns.iter().zip(&positions).map(&mut cell)));
+        let mut written = Written::new(name, about.columns.iter().zip(&positions).map(&mut cell));
+        let is_lost = |at: &usize| {
+            positions[*at].is_some_and(|position| grid.unread.contains(&(index as u32 + 1, position as u32 + 1)))
+        };
+        written.lost.extend((0..positions.len()).filter(is_lost));
+        rows.push(written);
     }
 }
 

@@ -33,20 +33,37 @@ pub(super) fn name<'n>(cells: impl IntoIterator<Item = &'n Node>) -> &'n str {
 /// Tells the rows apart.
 pub(super) fn divide(written: Vec<Written>) -> Rows {
     let has_numbers = |row: &Written| row.cells.iter().any(|cell| cell.number().is_some());
-    let named: Vec<(&str, bool)> = written.iter().map(|row| (&*row.name, has_numbers(row))).collect();
+    let named: Vec<(Box<str>, bool)> = written.iter().map(|row| (row.name.clone(), has_numbers(row))).collect();
+    let named: Vec<(&str, bool)> = named.iter().map(|(name, numbers)| (&**name, *numbers)).collect();
     let repeating = total::repeating(&named);
-    let last = written.len().saturating_sub(1);
     let mut rows = Rows::default();
+    // What stands below a total without being one of its rows: remarks, 其中 of the total, and what it was the year before.
+    let hangs_on = |at: &usize| {
+        let (name, has_numbers) = named[*at];
+        !has_numbers || repeating[*at] == Some(Repeats::Part) || total::is_comparison(name)
+    };
+    let is_total = |at: &usize| repeating[*at] == Some(Repeats::All);
+    let len = written.len();
+    // Where groups have a 合计 each below their names, the first is none of all rows.
+    let alone = (0..len).filter(is_total).count() == 1;
+    let first = (0..len).find(|at| !alone || named[*at].1).filter(is_total);
+    let last = (0..len).rfind(|at| !hangs_on(at)).filter(is_total);
+    let (at_total, until) = match (first, last) {
+        (Some(first), _) => (first, (first + 1..len).find(|at| !(named[*at].1 && hangs_on(at))).unwrap_or(len)),
+        (None, Some(last)) => (last, len),
+        (None, None) => (len, len),
+    };
+    let mut below = Vec::new();
     for (at, (row, repeats)) in written.into_iter().zip(repeating).enumerate() {
         match repeats {
+            _ if at == at_total => rows.total = Some(row),
+            repeats if at_total < at && at < until => below.push((repeats.unwrap_or(Repeats::Part), row)),
             None => rows.counted.push(row),
-            Some(Repeats::All) if (at == 0 || at == last) && rows.total.is_none() => rows.total = Some(row),
-            Some(repeats) => {
-                let Written { cells, places, .. } = row;
-                rows.asides.push((repeats, Aside { before: rows.counted.len(), cells, places }));
-            }
+            Some(repeats) => rows.asides.push((repeats, row.aside(rows.counted.len()))),
         }
     }
+    let after = rows.counted.len() + 1;
+    rows.asides.extend(below.into_iter().map(|(repeats, row)| (repeats, row.aside(after))));
     rows
 }
 
@@ -60,7 +77,7 @@ pub(super) fn total(
     unsound: &[bool],
     place: &Place,
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<Cell>> {
+) -> Option<(Vec<Cell>, Vec<Place>)> {
     let summed = about.total == TotalRule::Sum;
     let stated = match (&about.total_given.0, &rows.total) {
         (Some(given), None) if !summed => {
@@ -88,7 +105,6 @@ pub(super) fn total(
         }
         (Some(given), None) => Some(row_of_node(&about.columns, given, diagnostics)?),
         (None, Some(row)) => Some(row.clone()),
-        (None, None) if !summed => return None,
         (None, None) => None,
     };
     let is_complete = unsound.contains(&false);
@@ -104,7 +120,18 @@ pub(super) fn total(
     // Without 求和 it is not said that rows add up; where they may not, nothing is.
     let outlined = has_outline(rows);
     if summed || !outlined {
-        subtotals(about, rows, &has_sum, diagnostics);
+        let is_judged = |(has_sum, column): (&bool, &Column)| {
+            *has_sum && (summed || !total::may_have_no_sum(&column.title, unit(about, column)))
+        };
+        let judged: Vec<bool> = has_sum.iter().zip(&about.columns).map(is_judged).collect();
+        subtotals(about, rows, &judged, diagnostics);
+    }
+    if stated.is_none() && !summed {
+        return None;
+    }
+    if summed && let Some(row) = doubling(about, rows, &has_sum) {
+        diagnostics.push(doubled(row, place));
+        return None;
     }
     let mut cells = Vec::with_capacity(about.columns.len());
     for (at, column) in about.columns.iter().enumerate() {
@@ -137,7 +164,20 @@ pub(super) fn total(
         cells.push(stated.map_or(sum, |(cell, _)| cell.clone()));
     }
     label(&about.columns, &mut cells);
-    Some(cells)
+    Some((cells, stated.map(|row| row.places).unwrap_or_default()))
+}
+
+/// The first row or the last, if each of its numbers is the sum of all others, though it is not called 合计.
+fn doubling<'r>(about: &Dataset, rows: &'r Rows, has_sum: &[bool]) -> Option<&'r Written> {
+    let ends = [rows.counted.split_last(), rows.counted.split_first()];
+    ends.into_iter().flatten().find_map(|(row, others)| {
+        let columns = has_sum.iter().zip(&about.columns).enumerate().filter(|(_, (has_sum, _))| **has_sum);
+        let sums = columns.filter_map(|(at, (_, column))| {
+            let (sum, parts) = (row.cells.get(at)?.number()?, numbers(others, at));
+            Some((sum, parts.len() >= 2 && adds_up(about, column, &parts, sum)))
+        });
+        cell::is_doubled(&row.name, &sums.collect::<Vec<_>>()).then_some(row)
+    })
 }
 
 fn has_sum(about: &Dataset, column: &Column, of_times: bool) -> bool {
@@ -166,13 +206,22 @@ fn is_number_as_text(about: &Dataset, at: usize, total: &str, rows: &Rows) -> bo
         && texts.all(|text| cell::is_meant_for_number(text))
 }
 
-/// Whether rows are called 一、 or （一）: parts of others may stand below them, so that not all are added.
+/// Whether some rows are called 一、 or （一） and others are not: parts of others may stand below these, so that not all are
+/// added.
 fn has_outline(rows: &Rows) -> bool {
     let numeral = |c: char| "一二三四五六七八九十".contains(c);
-    rows.counted.iter().any(|row| {
-        let rest = row.name.trim_start_matches(['（', '(']);
-        rest.trim_start_matches(numeral).starts_with(['、', '）', ')']) && rest.starts_with(numeral)
-    })
+    // Which sign stands behind the numeral of a name: it tells one level from another.
+    let level = |name: &str| {
+        let rest = name.trim_start_matches(['（', '(']);
+        let sign = rest.trim_start_matches(numeral).chars().next()?;
+        (rest.starts_with(numeral) && matches!(sign, '、' | '）' | ')')).then_some(sign)
+    };
+    let mut levels = rows.counted.iter().map(|row| level(&row.name));
+    let Some(first) = levels.next() else { return false };
+    match first {
+        Some(_) => levels.any(|level| level != first),
+        None => levels.any(|level| level.is_some()),
+    }
 }
 
 fn adds_up(about: &Dataset, column: &Column, parts: &[Decimal], total: Decimal) -> bool {
@@ -253,6 +302,13 @@ fn no_rows(rows: &Rows, place: &Place) -> Diagnostic {
         ),
     )
     .hint(message!("去掉“合计: 求和”，或写出各行", "leave out `total: sum`, or give the rows themselves"))
+}
+
+/// The error that a row of another name would be added to those that it sums up.
+fn doubled(row: &Written, place: &Place) -> Diagnostic {
+    let (message, hint) = cell::doubled(&row.name);
+    let place = row.places.first().unwrap_or(place);
+    Diagnostic::error(&code::BAD_DATASET, place.clone(), message).hint(hint)
 }
 
 /// The error that numbers with a total are declared as text.

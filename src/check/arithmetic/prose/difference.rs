@@ -2,7 +2,7 @@
 
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
-use super::super::reading::{Reading, has, without_end};
+use super::super::reading::{CLAUSE_MARKS, Reading, has, without_end};
 use super::growth::{LESS, MORE, is_base, is_last_year};
 use super::sum::unit_of;
 use crate::diag::codes::arithmetic as code;
@@ -30,8 +30,27 @@ fn base_behind(reading: &Reading<'_>, change: usize) -> Option<usize> {
     (opens && closes && named && reading.alike(base, change)).then_some(base)
 }
 
+/// The value before, where it went from one to another: 由2024年的10个增加到2025年的15个，增加5个.
+fn from_to(reading: &Reading<'_>, change: usize) -> Option<usize> {
+    let base = change.checked_sub(2)?;
+    let gap = reading.gap(change).trim_start().strip_prefix(['，', ','])?;
+    let is_pair =
+        has(reading.lead(base), &["由", "从"]) && is_base(reading, base) && gap.trim() == reading.lead(change);
+    let plain = !reading.between(base, change - 1).contains(CLAUSE_MARKS);
+    (is_pair && plain && reading.alike(base, change) && reading.alike(change - 1, change)).then_some(base)
+}
+
+/// The value that a change led to, right behind it: 较上年的1.0亿元增加0.3亿元，达1.3亿元.
+fn now_behind(reading: &Reading<'_>, change: usize) -> Option<usize> {
+    let now = change + 1;
+    let led = reading.numbers.get(now).is_some() && matches!(reading.lead(now), "达" | "达到" | "达到了");
+    let gap = led.then(|| reading.gap(now).trim_start().strip_prefix(['，', ',']))??;
+    (gap.trim() == reading.lead(now) && reading.alike(now, change)).then_some(now)
+}
+
 fn difference(reading: &Reading<'_>, change: usize) -> Option<Finding> {
-    let base = base_behind(reading, change).unwrap_or(change - 1);
+    let from_to = from_to(reading, change);
+    let base = base_behind(reading, change).or(from_to).unwrap_or(change - 1);
     let lead = without_end(reading.lead(change), &["了"]);
     let verb =
         if base > change { COMPARED.iter().find_map(|words| lead.strip_prefix(words)).unwrap_or(lead) } else { lead };
@@ -42,8 +61,12 @@ fn difference(reading: &Reading<'_>, change: usize) -> Option<Finding> {
     }
     let first = base.min(change);
     let own = |other: &usize| !reading.is_aside(*other, first) && !reading.is_beside(*other);
-    let now = (0..first).rev().take(3).find(|other| reading.alike(*other, base) && own(other))?;
-    let between = reading.between(now, first);
+    let before = (0..first).rev().take(3).find(|other| reading.alike(*other, base) && own(other));
+    let now = match from_to {
+        Some(_) => change - 1,
+        None => before.or_else(|| now_behind(reading, change))?,
+    };
+    let between = reading.between(now.min(change - 1), first);
     let one_thing = !between.contains(['；', ';']) && !has(between, &["其中", "、"]);
     let rough = [now, base, change].iter().any(|&index| reading.numbers[index].rough);
     if !one_thing || rough || !reading.same_sentence(now, change) {

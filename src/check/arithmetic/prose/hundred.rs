@@ -82,7 +82,13 @@ fn judge(reading: &Reading<'_>, shares: &[usize]) -> Option<Finding> {
     let labels: Vec<&str> =
         if listed { enumerated(opening) } else { shares.iter().map(|&share| label(reading, share)).collect() };
     let kinds = if labels.len() == shares.len() { kinds(&labels) } else { None };
-    let whole = labels.last().is_some_and(|label| has(label, &REST)) || kinds == Some(true) || has(opening, &WHOLES);
+    // 分别占20%、35%、40%，合计100% says that these are all.
+    let said = reading.numbers.get(last + 1).is_some_and(|number| number.value == Decimal::ONE_HUNDRED)
+        && reading.is_percent(last + 1)
+        && reading.same_sentence(last, last + 1)
+        && matches!(reading.lead(last + 1), "合计" | "共计" | "总计");
+    let whole =
+        said || labels.last().is_some_and(|label| has(label, &REST)) || kinds == Some(true) || has(opening, &WHOLES);
     let near = |most: i64| off.abs() <= Decimal::from(most);
     let overlap = kinds.is_none() && has(sentence(reading, first, last), &OVERLAPS);
     let wrong = if whole { near(20) } else { shares.len() >= 3 && off > Decimal::ZERO && near(5) && !overlap };

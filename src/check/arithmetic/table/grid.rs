@@ -15,7 +15,7 @@ use crate::diag::{Code, Message};
 use crate::model::body::Table;
 use crate::model::dataset;
 use crate::model::fence::table as block;
-use crate::model::table::{self, DataTable};
+use crate::model::table::{self, DataTable, Line};
 use crate::model::value::ColumnKind;
 use crate::source::Span;
 use crate::text::head::{self, Head, PERCENT};
@@ -106,9 +106,8 @@ impl<'a> Grid<'a> {
         grid
     }
 
-    /// Reads a dataset, without the total that is computed of it. `whole` is all of its cells, each with its number as
-    /// its place, row by row.
-    pub(in super::super) fn of_data(data: &'a DataTable, whole: Span) -> Self {
+    /// Reads these rows of a dataset. `whole` is all of their cells, each with its number as its place, row by row.
+    pub(in super::super) fn of_data(data: &'a DataTable, lines: &[Line<'a>], whole: Span) -> Self {
         let columns = &data.about.columns;
         let heads =
             columns.iter().map(|column| head(&column.title, column.unit.as_deref(), data.about.unit.as_deref()));
@@ -121,7 +120,7 @@ impl<'a> Grid<'a> {
                 Written::number(*number, decimals, column.kind == ColumnKind::Percent)
             }
         };
-        Self::of_cells(heads, data.rows.iter().map(|cells| cells.iter().zip(columns).map(cell)), whole)
+        Self::of_cells(heads, lines.iter().map(|line| line.cells.iter().zip(columns).map(cell)), whole)
     }
 
     /// Reads a table that a block shows, in the same way.
@@ -194,6 +193,13 @@ impl<'a> Grid<'a> {
 
     /// Finds out what the columns hold.
     fn judge_columns(&mut self) {
+        let names: Vec<Cow<'_, str>> = self.rows.iter().map(|row| row.label.clone()).collect();
+        for row in self.rows.iter_mut().filter(|row| row.role == Role::Total) {
+            // 合计（不含州本级） beside 州本级 sums up neither all rows nor those that stand together.
+            if total::leaves_out(&row.label, names.iter().map(|name| &**name)) {
+                row.role = Role::Rate;
+            }
+        }
         let over_time = self.is_over_time();
         for (index, column) in self.columns.iter_mut().enumerate() {
             let cells = || self.rows.iter().filter_map(|row| self.cells[row.cells.clone()].get(index));

@@ -1,7 +1,6 @@
 //! What the heads and the names of rows say about the numbers beside them.
 
 use crate::text::total::{self, Repeats};
-use crate::text::{head, words};
 
 /// What a row is among the rows of its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +24,6 @@ pub(super) enum Role {
 /// Heads of the column that names the times of the rows.
 const TIMES: [&str; 8] = ["月份", "季度", "年份", "年度", "时间", "时段", "期间", "日期"];
 
-/// Words in the name of a row whose numbers are no parts of a sum, and sums of no parts.
-const RATES: [&str; 13] =
-    ["增减", "增长", "增幅", "增速", "同比", "环比", "占比", "比重", "完成率", "比例", "上年同期", "比上年", "较上年"];
-
 /// Whether a head says that its column names the times of the rows.
 pub(super) fn names_times(head: &str) -> bool {
     TIMES.contains(&head)
@@ -40,10 +35,10 @@ pub(super) fn role(label: &str, numbers: bool) -> Role {
     if !numbers {
         return if name.is_empty() { Role::Plain } else { Role::Section };
     }
-    if name.contains(head::PERCENT) || words::holds(&name, &RATES) {
+    if total::is_comparison(label) {
         return Role::Rate;
     }
-    match total::row(&name) {
+    match total::row(label) {
         Some(Repeats::Part) => Role::Part,
         Some(Repeats::Some) => Role::Subtotal,
         Some(Repeats::All) => Role::Total,
@@ -54,5 +49,5 @@ pub(super) fn role(label: &str, numbers: bool) -> Role {
 }
 
 fn is_whole(name: &str) -> bool {
-    matches!(name, "全州" | "全市" | "全省" | "全县" | "全区" | "全国" | "全系统" | "总体" | "合计数")
+    matches!(name, "全州" | "全市" | "全省" | "全县" | "全区" | "全国" | "全系统" | "总体")
 }

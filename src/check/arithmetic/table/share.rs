@@ -89,7 +89,7 @@ fn all(grid: &Grid<'_>, at: usize) -> Option<Finding> {
     let given =
         total.and_then(|total| grid.number(total, at)).is_some_and(|number| number.value == Decimal::ONE_HUNDRED);
     let near = off.abs() <= Decimal::from(if given { 20 } else { 5 });
-    let wrong = off.abs() > slack && near && (given || (rows.len() >= 3 && off > Decimal::ZERO));
+    let wrong = off.abs() >= slack && near && (given || (rows.len() >= 3 && off > Decimal::ZERO));
     if !wrong {
         return None;
     }

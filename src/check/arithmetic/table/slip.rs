@@ -53,8 +53,8 @@ pub(super) fn is_slip(
                 && match slip {
                     Some(Slip::Moved) => true,
                     Some(Slip::OneDigit(digits)) if named || digits > 2 => !left_out(),
-                    // Where all of several totals are too large, the rows are an extract.
-                    _ => named && only && off < Decimal::ZERO,
+                    // Where all of several totals are too large, the rows are an extract, as one row alone is.
+                    _ => named && only && off < Decimal::ZERO && scope.len() > 1,
                 }
         }
     };

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
-use super::grid::Grid;
+use super::grid::{Grid, Row};
 use super::names::Role;
 use super::slip;
 use crate::diag::codes::arithmetic as code;
@@ -73,12 +73,21 @@ fn row(grid: &Grid<'_>, total: usize, out: &mut Vec<Finding>) {
 
 /// What shows which rows a total stands for, where no other column comes out with them.
 fn evidence(grid: &Grid<'_>, total: usize, column: usize) -> Option<Evidence> {
-    let role = |wanted: Role| grid.rows.iter().enumerate().any(|(row, other)| row != total && other.role == wanted);
+    // Below a total stand what hangs on it and remarks, which say nothing about the rows above.
+    let rows = grid.rows.iter().enumerate();
+    let hangs_on = |row: &Row<'_>| matches!(row.role, Role::Rate | Role::Part | Role::Section);
+    let last = grid.rows.iter().skip(total + 1).all(hangs_on);
+    let counted = rows.filter(|(row, _)| !(last && *row >= total)).map(|(row, other)| (row != total, other.role));
+    let roles: Vec<Role> = counted.filter_map(|(is_other, role)| is_other.then_some(role)).collect();
+    let role = |wanted: Role| roles.contains(&wanted);
     if peers_fit(grid, total, column) {
         return Some(Evidence::Certain);
     }
+    if is_lone_subtotal(grid, total, column) {
+        return Some(Evidence::Groups);
+    }
     // 全州 may stand for more than the rows of the table.
-    let outermost = total == 0 || grid.rows.iter().skip(total + 1).all(|row| row.role == Role::Rate);
+    let outermost = total == 0 || last;
     if grid.rows[total].role == Role::Whole
         || !outermost
         || [Role::Total, Role::Whole, Role::Section].map(role).contains(&true)
@@ -104,18 +113,34 @@ fn groups_fit(grid: &Grid<'_>, column: usize) -> bool {
     })
 }
 
-/// Whether a subtotal is the sum of the first of some rows, two or more.
+/// Whether a subtotal is the sum of the first of some rows.
 fn is_sum_of_run(grid: &Grid<'_>, subtotal: usize, column: usize, rows: impl Iterator<Item = usize>) -> bool {
     let Some(whole) = grid.estimate(subtotal, column) else { return false };
     let mut sum = Estimate::exactly(Decimal::ZERO);
-    for (count, row) in rows.enumerate() {
+    for row in rows {
         let Some(more) = grid.estimate(row, column).map_or(Some(sum), |part| sum.plus(part)) else { return false };
         sum = more;
-        if count > 0 && adds_up(&[sum], whole) {
+        if adds_up(&[sum], whole) {
             return true;
         }
     }
     false
+}
+
+/// Whether a subtotal is the sum of no rows beside it, though the table has a total that holds without it.
+fn is_lone_subtotal(grid: &Grid<'_>, subtotal: usize, column: usize) -> bool {
+    let role = |row: usize| grid.rows[row].role;
+    let len = grid.rows.len();
+    let is_clear = |row: usize| matches!(role(row), Role::Plain | Role::Total | Role::Subtotal);
+    if role(subtotal) != Role::Subtotal || !(0..len).all(is_clear) {
+        return false;
+    }
+    let plain = |rows: std::ops::Range<usize>| rows.filter(|&row| role(row) == Role::Plain);
+    let all: Vec<usize> = plain(0..len).collect();
+    let mut totals = (0..len).filter(|&row| role(row) == Role::Total);
+    totals.any(|row| !is_zero(grid, row, column) && fits(grid, row, column, &all) == Some(true))
+        && !is_sum_of_run(grid, subtotal, column, plain(0..subtotal).rev())
+        && !is_sum_of_run(grid, subtotal, column, plain(subtotal + 1..len))
 }
 
 /// Whether the other subtotals of a table are the sums of the rows just above them, which shows that this one is meant
@@ -160,7 +185,8 @@ fn scopes(grid: &Grid<'_>, total: usize) -> Vec<Vec<usize>> {
     if let Some(name) = grid.rows[total].label.rsplit_once(['：', ':']).map(|(group, _)| group.to_owned()) {
         scopes.push((0..total).filter(|&row| grid.rows[row].label.starts_with(&name)).collect());
     }
-    scopes.retain(|scope| scope.len() >= 2);
+    let is_pair = len == 2;
+    scopes.retain(|scope| scope.len() >= 2 || is_pair && !scope.is_empty());
     scopes
 }
 

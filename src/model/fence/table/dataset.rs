@@ -1,7 +1,7 @@
 //! The table of a dataset, as it is shown.
 
-use crate::model::fence::table::{Cell, Column, ColumnKind, Role, Row, Table};
-use crate::model::table::{Cell as Stored, DataTable};
+use crate::model::fence::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::model::table::{Cell as Stored, DataTable, Line};
 use crate::model::value::{ColumnKind as Written, Date};
 
 impl Table {
@@ -27,22 +27,12 @@ impl Table {
                 ..Column::default()
             }
         });
-        let row = |cells: &Vec<Stored>, role| Row { cells: cells.iter().map(cell).collect(), role };
-        let mut rows: Vec<Row> = Vec::with_capacity(data.rows.len() + data.asides.len() + 1);
-        let mut asides = data.asides.iter().peekable();
-        for (at, cells) in data.rows.iter().enumerate() {
-            while let Some(aside) = asides.next_if(|aside| aside.before <= at) {
-                rows.push(row(&aside.cells, Role::Aside));
-            }
-            rows.push(row(cells, Role::Counted));
-        }
-        rows.extend(asides.map(|aside| row(&aside.cells, Role::Aside)));
-        rows.extend(data.total.iter().map(|cells| row(cells, Role::Total)));
+        let row = |line: Line<'_>| Row { cells: line.cells.iter().map(cell).collect(), role: line.role };
         Self {
             caption: title.to_owned(),
             unit: about.unit.as_ref().map(ToString::to_string),
             columns: columns.collect(),
-            rows,
+            rows: data.lines().into_iter().map(row).collect(),
             notes: about.notes.iter().map(ToString::to_string).collect(),
             source: Some(about.source.to_string()),
             as_of: about.as_of.map(Date::official),

@@ -7,6 +7,7 @@ use crate::message;
 use crate::model::fence::filter::{self, Filter};
 use crate::model::fence::table::{Columns, Head, NoteSpec, Ranking, Role, Row, Table, note, read, total};
 use crate::model::fence::{Placed, Tables};
+use crate::model::remark;
 use crate::model::value::{Date, Free, Text, TotalRule};
 use crate::record;
 use crate::source::{Node, Place};
@@ -49,6 +50,16 @@ impl TableSpec {
     /// The table that the block asks for; nothing if anything is wrong, all of which is reported. `place` is that of
     /// the block.
     pub fn resolve(&self, place: &Place, tables: &Tables<'_>, diagnostics: &mut Diagnostics) -> Option<Table> {
+        if let (None, Some(given)) = (&self.rows.0, &self.total_given.0) {
+            let message =
+                message!("“原件合计”只用于写在块里的各行", "`total_given` is for rows that are written in the block");
+            let hint = message!(
+                "写进数据表自己的“原件合计”（数据表写“合计: 求和”），这里删去",
+                "write it under `total_given` of the dataset, with `total: sum`, and delete it here"
+            );
+            diagnostics.push(Diagnostic::error(&code::BAD_ROW, given.place.clone(), message).hint(hint));
+            return None;
+        }
         let mut table = match (&self.data, &self.rows.0) {
             (Some(_), Some(rows)) => {
                 let message = message!("数据写了两处：“数据”和“行”", "data stand in two places: `data` and `rows`");
@@ -128,6 +139,14 @@ impl TableSpec {
             return None;
         }
         let written = read::items(node, diagnostics)?;
+        let (written, below) = written.split_at(remark::own_rows(written.iter().map(remark::cells)));
+        if let Some(cell) = below.first().and_then(|row| remark::cells(row).into_iter().next()) {
+            let hint = message!(
+                "从各行中删去（以下各行也是），写进“注”",
+                "delete it and what follows it from the rows, and write it under `notes`"
+            );
+            diagnostics.push(Diagnostic::error(&code::BAD_ROW, cell.place.clone(), remark::message()).hint(hint));
+        }
         let given = self.total_given.0.as_ref();
         let summed = self.total == Some(TotalRule::Sum) || given.is_some();
         let heads: Vec<Head> = heads.into_iter().map(|head| Head { summed, ..head }).collect();

@@ -38,6 +38,11 @@ pub(super) fn add(
             fine = false;
         }
     }
+    if fine && let Some((message, hint, at)) = doubling(columns, unit, rows, &names) {
+        let place = written.get(at).map_or(place, |node| &node.place);
+        diagnostics.push(Diagnostic::error(&code::BAD_ROW, place.clone(), message).hint(hint));
+        return None;
+    }
     let given: Vec<Option<&Node>> = match given {
         Some(node) => {
             let heads: Vec<Head> = columns.iter().map(head).collect();
@@ -74,6 +79,30 @@ pub(super) fn add(
     }
     rows.push(Row { cells, role: Role::Total });
     fine.then_some(())
+}
+
+/// What is wrong where the first row or the last is the sum of all others, what to do, and which row it is.
+fn doubling(
+    columns: &[Column],
+    unit: Option<&str>,
+    rows: &[Row],
+    names: &[(&str, bool)],
+) -> Option<(Message, Message, usize)> {
+    let last = rows.len().checked_sub(1)?;
+    let of_times = total::are_times(names.iter().map(|(name, _)| *name));
+    [last, 0].into_iter().find_map(|at| {
+        let others: Vec<Row> =
+            rows.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, row)| row.clone()).collect();
+        let sums = columns.iter().enumerate().filter_map(|(column, about)| {
+            let unit = about.unit.as_deref().or(unit);
+            let &sum = numbers(about, unit, of_times, column, &rows[at..=at]).first()?;
+            let parts = numbers(about, unit, of_times, column, &others);
+            Some((sum, parts.len() >= 2 && adds_up(about, unit, &parts, sum)))
+        });
+        let (name, sums) = (names[at].0, sums.collect::<Vec<_>>());
+        let (message, hint) = cell::doubled(name);
+        cell::is_doubled(name, &sums).then_some((message, hint, at))
+    })
 }
 
 /// What to do about a row that holds numbers of others once more.
