@@ -1,7 +1,7 @@
 //! What puts in doubt who may read a document: a slip in a field that says so must not publish more than was meant.
 
 use super::briefing::Briefing;
-use super::field::{FieldDecl, nearest, with_key};
+use super::field::{FieldDecl, among, nearest, with_key};
 use super::head::Head;
 use super::reply::Reply;
 use crate::diag::Diagnostics;
@@ -29,19 +29,19 @@ pub(crate) fn may_withhold(key: &str, known: &[&'static FieldDecl]) -> bool {
 /// that are written twice, or with another key beside them that was probably meant for them.
 pub(super) fn doubted(entries: &[Entry], known: &[&'static FieldDecl]) -> Vec<&'static FieldDecl> {
     let keys = || entries.iter().map(|entry| entry.key.trim());
-    let is_unknown = |key: &str| with_key(known, key).is_none();
+    // Hardly any document has one.
+    let unknown: Vec<&str> = keys().filter(|key| with_key(known, key).is_none()).collect();
     let in_doubt = |field: &&'static FieldDecl| {
         let own = keys().filter(|key| field.keys.contains(key)).count();
-        own > 1 || keys().any(|key| is_unknown(key) && may_mean(key, field, known))
+        own > 1 || unknown.iter().any(|key| may_mean(key, field, known))
     };
-    let has = |field: &FieldDecl| known.iter().any(|other| std::ptr::eq(*other, field));
+    let has = |field: &FieldDecl| among(known, field);
     let mut doubted: Vec<_> = GUARDS.into_iter().filter(|field| has(field)).filter(in_doubt).collect();
-    let has_unknown = || keys().any(is_unknown);
     // A letter may have been meant to be public as an abstract alone, whatever its author called that.
-    if has(Reply::extent) && has_unknown() && !keys().any(|key| Reply::extent.keys.contains(&key)) {
+    if has(Reply::extent) && !unknown.is_empty() && !keys().any(|key| Reply::extent.keys.contains(&key)) {
         doubted.push(Reply::extent);
     }
-    if keys().any(|key| is_unknown(key) && may_withhold(key, known)) {
+    if unknown.iter().any(|key| may_withhold(key, known)) {
         doubted.push(Head::disclosure_reason);
     }
     doubted
