@@ -135,7 +135,9 @@ fn column(settings: Option<&Settings<'_>>, head: &Node, diagnostics: &mut Diagno
         );
     }
     let field = field_of(settings, written).filter(|_| !skip);
-    if field.is_none() && !skip {
+    // Where the settings map it to a field that is none, that is the mistake.
+    let mapped = settings.map(|settings| settings.ledger.columns.0.as_slice()).unwrap_or_default();
+    if field.is_none() && !skip && !mapped.iter().any(|(name, _)| **name == *written) {
         diagnostics.push(unknown_head(settings, written, head));
     }
     let units = settings.map(|settings| settings.ledger.units.0.as_slice()).unwrap_or_default();
