@@ -35,7 +35,15 @@ pub(super) fn divide(written: Vec<Written>) -> Rows {
     let has_numbers = |row: &Written| row.cells.iter().any(|cell| cell.number().is_some());
     let named: Vec<(Box<str>, bool)> = written.iter().map(|row| (row.name.clone(), has_numbers(row))).collect();
     let named: Vec<(&str, bool)> = named.iter().map(|(name, numbers)| (&**name, *numbers)).collect();
-    let repeating = total::repeating(&named);
+    let mut repeating = total::repeating(&named);
+    // 县市合计 above 合计 is that of the rows above it, if it is their sum; 工业合计 may be a row like others.
+    for at in 0..written.len() {
+        let is_named = repeating[at].is_none() && total::row(named[at].0) == Some(Repeats::All);
+        let has_total_below = || repeating[at + 1..].contains(&Some(Repeats::All));
+        if is_named && has_total_below() && is_sum_of_run(&written[..=at], &repeating) {
+            repeating[at] = Some(Repeats::Some);
+        }
+    }
     let mut rows = Rows::default();
     // What stands below a total without being one of its rows: remarks, 其中 of the total, and what it was the year before.
     let hangs_on = |at: &usize| {
@@ -65,6 +73,19 @@ pub(super) fn divide(written: Vec<Written>) -> Rows {
     let after = rows.counted.len() + 1;
     rows.asides.extend(below.into_iter().map(|(repeats, row)| (repeats, row.aside(after))));
     rows
+}
+
+/// Whether a column of the last of some rows is the sum of the rows right above it that repeat no others, of two or more.
+fn is_sum_of_run(rows: &[Written], repeating: &[Option<Repeats>]) -> bool {
+    let Some((last, above)) = rows.split_last() else { return false };
+    let start = (0..above.len()).rfind(|at| repeating[*at].is_some()).map_or(0, |at| at + 1);
+    let run = &above[start..];
+    let is_sum = |(column, cell): (usize, &Cell)| {
+        let parts = || run.iter().filter_map(|row| row.cells.get(column)?.number());
+        let sum = parts().try_fold(Decimal::ZERO, Decimal::checked_add);
+        parts().count() > 1 && cell.number().is_some_and(|number| !number.is_zero() && Some(number) == sum)
+    };
+    last.cells.iter().enumerate().any(is_sum)
 }
 
 /// Computes the total row and compares it with the one that the original gives, which is shown where both agree.
