@@ -81,20 +81,11 @@ fn in_package(file: impl Read + Seek) -> Vec<Hidden> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
-
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
-
+    use super::super::testing::package_of;
     use super::*;
 
     fn package(parts: &[(&str, &str)]) -> Vec<u8> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in parts {
-            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-            writer.write_all(text.as_bytes()).unwrap();
-        }
-        writer.finish().unwrap().into_inner()
+        package_of(&parts.iter().map(|(name, text)| (*name, text.as_bytes())).collect::<Vec<_>>())
     }
 
     #[test]

@@ -126,27 +126,15 @@ fn in_line_after_line<'a>(lines: impl Iterator<Item = Line<&'a str>>, is_first: 
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Cursor, Write as _};
-
     use encoding_rs::GB18030;
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
 
+    use super::super::testing::package_of;
     use super::Secrecy::{Classified, Internal};
     use super::*;
     use crate::text::testing::Dice;
 
-    fn packages(parts: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, xml) in parts {
-            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-            writer.write_all(xml).unwrap();
-        }
-        writer.finish().unwrap().into_inner()
-    }
-
     fn package(name: &str, xml: &str) -> Vec<u8> {
-        packages(&[(name, xml.as_bytes())])
+        package_of(&[(name, xml.as_bytes())])
     }
 
     /// A paragraph of Word.
@@ -253,7 +241,7 @@ mod tests {
                 ),
                 Some(Classified),
             ),
-            (packages(&[("word/document.xml", &utf16)]), Some(Classified)),
+            (package_of(&[("word/document.xml", &utf16)]), Some(Classified)),
         ] {
             assert_eq!(secrecy("a.docm", &bytes), expected, "{}", String::from_utf8_lossy(&bytes));
         }
@@ -269,7 +257,7 @@ mod tests {
             )
         };
         let of_shared = |rows: &[&[&str]]| {
-            packages(&[("xl/sharedStrings.xml", shared), ("xl/worksheets/sheet1.xml", sheet(rows, "").as_bytes())])
+            package_of(&[("xl/sharedStrings.xml", shared), ("xl/worksheets/sheet1.xml", sheet(rows, "").as_bytes())])
         };
         for (bytes, expected) in [
             (workbook(&[&["机密★1年"], &["标题"]]), Some(Classified)),
@@ -282,7 +270,7 @@ mod tests {
             (of_shared(&[&["#1"], &["#0"]]), Some(Classified)),
             (of_shared(&[&["#0"], &["#0", "#1", "#18446744073709551615"]]), None),
             (
-                packages(&[
+                package_of(&[
                     ("xl/worksheets/sheet1.xml", sheet(&[&["一"]], "").as_bytes()),
                     ("xl/worksheets/sheet2.xml", sheet(&[&["机密★1年"]], "").as_bytes()),
                 ]),
@@ -311,7 +299,7 @@ mod tests {
     fn marks_of_slides_stand_on_the_first_one_and_on_what_they_have_in_common() {
         let slide = |root: &str, text: &str| format!("<p:{root}><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:{root}>");
         let two = |one: &str, two: &str| {
-            packages(&[
+            package_of(&[
                 ("ppt/slides/slide10.xml", slide("sld", two).as_bytes()),
                 ("ppt/slides/slide1.xml", slide("sld", one).as_bytes()),
             ])

@@ -259,4 +259,6 @@ fn no_site(path: &str, message: crate::diag::Message) -> Diagnostic {
 }
 
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;

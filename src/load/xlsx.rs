@@ -10,6 +10,7 @@ use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, Xl
 
 use code::Shown;
 use damage::unless_it_panics;
+pub(super) use formats::attribute;
 use formats::{Formats, ShownCells, Unclear};
 
 use super::csv::too_large;

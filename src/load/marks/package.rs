@@ -4,11 +4,11 @@ use std::io::{Cursor, Read as _};
 
 use memchr::memmem;
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesRef, Event};
 use zip::ZipArchive;
 
 use super::super::decode;
-use super::super::xlsx::MOST_UNPACKED;
+use super::super::xlsx::{MOST_UNPACKED, attribute};
 use super::{HEAD_ROWS, Line, Spot, in_lines};
 use crate::text::secrecy::{Secrecy, is_copy_number};
 
@@ -278,11 +278,4 @@ fn character(reference: &BytesRef<'_>) -> String {
         Ok(Some(char)) => char.to_string(),
         _ => quick_xml::escape::resolve_predefined_entity(reference).unwrap_or_default().to_owned(),
     }
-}
-
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = element.attributes();
-    let found =
-        attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    quick_xml::escape::unescape(&found.value).ok().map(|text| text.into_owned())
 }

@@ -169,7 +169,8 @@ fn each_element(xml: &[u8], mut act: impl FnMut(&BytesStart<'_>)) -> Result<(), 
     }
 }
 
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+/// The value of an attribute, by its name without the prefix.
+pub(in crate::load) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     // Some programs leave the quotation marks away.
     let mut attributes = element.html_attributes();
     let found =
