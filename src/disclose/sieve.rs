@@ -46,8 +46,8 @@ impl Sieve {
         let bits = (texts.len() * stride * 64).next_power_of_two().clamp(1 << 12, 1 << 22);
         let mut sieve = Self { search, seen: vec![0; bits / 64], shift: 64 - bits.trailing_zeros(), stride, longest };
         for text in texts {
-            for look in text.as_bytes().windows(LOOK).take(stride) {
-                let bit = sieve.bit(look);
+            for look in text.as_bytes().windows(LOOK).filter_map(<[u8]>::first_chunk).take(stride) {
+                let bit = sieve.bit(*look);
                 sieve.seen[bit / 64] |= 1 << (bit % 64);
             }
         }
@@ -61,8 +61,11 @@ impl Sieve {
         }
         // What is to be read, once it is known that nothing more belongs to it.
         let mut open = 0..0;
-        for at in (0..(bytes.len() + 1).saturating_sub(LOOK)).step_by(self.stride) {
-            if !self.may_hold(&bytes[at..at + LOOK]) {
+        let mut next = 0;
+        while let Some(look) = bytes.get(next..).and_then(<[u8]>::first_chunk) {
+            let at = next;
+            next += self.stride;
+            if !self.may_hold(*look) {
                 continue;
             }
             let around = (at + LOOK).saturating_sub(self.longest)..(at + self.longest).min(bytes.len());
@@ -85,15 +88,14 @@ impl Sieve {
     }
 
     /// Whether any text may have eight bytes at one of the places at which looks are taken.
-    fn may_hold(&self, look: &[u8]) -> bool {
+    fn may_hold(&self, look: [u8; LOOK]) -> bool {
         let bit = self.bit(look);
         self.seen[bit / 64] & (1 << (bit % 64)) != 0
     }
 
     /// The bit of eight bytes.
-    fn bit(&self, look: &[u8]) -> usize {
-        let look = look.first_chunk().map_or(0, |look| u64::from_le_bytes(*look));
-        (look.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
+    fn bit(&self, look: [u8; LOOK]) -> usize {
+        (u64::from_le_bytes(look).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
     }
 }
 

@@ -11,44 +11,54 @@ const MARK: u8 = b',';
 /// A text with nothing but its letters and digits, small and in their plain forms, and its dividing marks in one form.
 pub fn folded(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());
-    fold_into(text, &mut out);
+    fold_into(text.as_bytes(), &mut out);
     let text = String::from_utf8(out).unwrap_or_default();
     text.trim_matches(char::from(MARK)).to_owned()
 }
 
-/// Appends a text as [`folded`] has it.
+/// Appends a text, given as its bytes, as [`folded`] has it.
 ///
-/// Han characters, which most of a page consists of, are copied in runs; control characters and blanks are dropped.
-pub fn fold_into(text: &str, out: &mut Vec<u8>) {
+/// Han characters, which most of a page consists of, are copied in runs; control characters, blanks and bytes that are no
+/// characters are dropped.
+pub fn fold_into(text: &[u8], out: &mut Vec<u8>) {
     let mut rest = text;
-    while let Some(&byte) = rest.as_bytes().first() {
+    while let Some(&byte) = rest.first() {
         let step = match byte {
             0xE4..=0xE9 => {
-                let end = han(rest.as_bytes());
-                out.extend_from_slice(&rest.as_bytes()[..end]);
+                let end = han(rest);
+                out.extend_from_slice(&rest[..end]);
                 end
             }
             0..=0x7F => {
                 ascii(byte, out);
                 1
             }
-            _ if is_mark(rest.as_bytes()) => {
+            _ if is_mark(rest) => {
                 mark(out);
                 3
             }
-            _ => {
-                let Some(char) = rest.chars().next() else { break };
-                other(char, out);
-                char.len_utf8()
-            }
+            _ => match first_char(rest) {
+                Some(char) => {
+                    other(char, out);
+                    char.len_utf8()
+                }
+                None => 1,
+            },
         };
         rest = &rest[step..];
     }
 }
 
+/// The character with which bytes begin; nothing where they begin with none.
+fn first_char(bytes: &[u8]) -> Option<char> {
+    const LONGEST: usize = 4;
+    let chunk = bytes[..bytes.len().min(LONGEST)].utf8_chunks().next()?;
+    chunk.valid().chars().next()
+}
+
 /// Whether a text is as [`folded`] has it, but for the marks that divide it.
-pub fn is_folded(text: &str) -> bool {
-    let mut rest = text.as_bytes();
+pub fn is_folded(text: &[u8]) -> bool {
+    let mut rest = text;
     while let Some(&byte) = rest.first() {
         let step = match byte {
             0xE4..=0xE9 => han(rest),
@@ -146,10 +156,10 @@ mod tests {
         }
         assert_ne!(folded("甲。乙的函"), folded("甲乙的函"));
         for text in ["甲", "a1", "甲，乙。", "甲、乙；丙！丁？"] {
-            assert!(is_folded(text), "{text}");
+            assert!(is_folded(text.as_bytes()), "{text}");
         }
         for text in ["A", "甲（", "甲 ", "é", "⻰", "甲：", "𠮷"] {
-            assert!(!is_folded(text), "{text}");
+            assert!(!is_folded(text.as_bytes()), "{text}");
         }
     }
 

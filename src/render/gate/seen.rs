@@ -27,9 +27,11 @@ pub(super) fn seen(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     if !is_text(name) {
         return None;
     }
+    if matches!(&*ending, "html" | "htm" | "svg" | "xml") {
+        return Some(words(bytes));
+    }
     let text = simdutf8::basic::from_utf8(bytes).ok()?;
     Some(match &*ending {
-        "html" | "htm" | "svg" | "xml" => words(text),
         "json" | "geojson" => data_words(text).unwrap_or_else(|| lines(text, true)),
         "txt" | "md" => lines(text, false),
         _ => lines(text, true),
@@ -52,7 +54,7 @@ fn lines(text: &str, alone: bool) -> Vec<u8> {
             if at > 0 {
                 words.push(b'\n');
             }
-            fold_into(cell, &mut words);
+            fold_into(cell.as_bytes(), &mut words);
         }
     }
     words
@@ -67,7 +69,7 @@ fn data_words(data: &str) -> Option<Vec<u8>> {
 
 fn add_value(value: &Value, words: &mut Vec<u8>) {
     match value {
-        Value::String(text) => fold_into(text, words),
+        Value::String(text) => fold_into(text.as_bytes(), words),
         Value::Array(values) => {
             let mut before = None;
             for value in values {
@@ -90,7 +92,7 @@ fn add_value(value: &Value, words: &mut Vec<u8>) {
         Value::Object(values) => {
             for (key, value) in values {
                 words.push(b'\n');
-                fold_into(key, words);
+                fold_into(key.as_bytes(), words);
                 words.push(b'\n');
                 add_value(value, words);
             }
@@ -123,36 +125,39 @@ fn is_piece(value: &Value) -> bool {
 ///
 /// A line feed stands where a block ends, so that two cells of a table never make one title. A block that is the same when
 /// it is folded, and stands in one piece, is left out: it was looked through as it is written.
-fn words(page: &str) -> Vec<u8> {
-    let mut words = Words { text: Vec::with_capacity(page.len() / 2), pieces: 0, first: "" };
-    let bytes = page.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let rest = &bytes[at..];
-        at += match byte {
-            // The mark of a footnote.
-            b'<' if rest.starts_with(b"<sup") => end_of(rest, b"</sup>"),
-            b'<' if rest.starts_with(b"<!--") => end_of(rest, b"-->"),
+fn words(page: &[u8]) -> Vec<u8> {
+    let mut words = Words { text: Vec::with_capacity(page.len() / 2), pieces: 0, first: b"" };
+    let mut rest = page;
+    while let Some(&byte) = rest.first() {
+        let step = match byte {
             b'<' => {
                 let end = tag_end(rest);
-                // Most tags stand right behind another one, and end nothing.
-                if words.pieces > 0 && !is_inline(&rest[1..end]) {
-                    words.end_block();
+                match &rest[1..end] {
+                    // The mark of a footnote.
+                    [b's', b'u', b'p', ..] => end_of(rest, b"</sup>"),
+                    [b'!', b'-', b'-', ..] => end_of(rest, b"-->"),
+                    // Most tags stand right behind another one, and end nothing.
+                    tag => {
+                        if words.pieces > 0 && !is_inline(tag) {
+                            words.end_block();
+                        }
+                        end
+                    }
                 }
-                end
             }
             b'&' => {
-                let (char, length) = reference(&page[at..]).unwrap_or(('&', 1));
+                let (char, length) = reference(rest).unwrap_or(('&', 1));
                 words.add_char(char);
                 length
             }
-            0..=b' ' => rest.iter().position(|byte| *byte > b' ').unwrap_or(rest.len()),
+            0..=b' ' => blank(rest),
             _ => {
-                let end = 1 + plain(&rest[1..]);
-                words.add(&page[at..at + end]);
+                let end = plain(rest);
+                words.add(&rest[..end]);
                 end
             }
         };
+        rest = &rest[step..];
     }
     words.end_block();
     words.text
@@ -169,11 +174,11 @@ struct Words<'a> {
     /// Of how many pieces the block is.
     pieces: usize,
     /// The first of them, while there is no other: most blocks are one piece, and many of these need not be folded.
-    first: &'a str,
+    first: &'a [u8],
 }
 
 impl<'a> Words<'a> {
-    fn add(&mut self, piece: &'a str) {
+    fn add(&mut self, piece: &'a [u8]) {
         self.pieces += 1;
         if self.pieces == 1 {
             self.first = piece;
@@ -187,7 +192,7 @@ impl<'a> Words<'a> {
     fn add_char(&mut self, char: char) {
         self.pieces += 1;
         self.fold_first();
-        fold_into(char.encode_utf8(&mut [0; 4]), &mut self.text);
+        fold_into(char.encode_utf8(&mut [0; 4]).as_bytes(), &mut self.text);
     }
 
     fn fold_first(&mut self) {
@@ -199,16 +204,16 @@ impl<'a> Words<'a> {
             self.fold_first();
             self.text.push(b'\n');
         }
-        (self.pieces, self.first) = (0, "");
+        (self.pieces, self.first) = (0, b"");
     }
 }
 
 /// The character that a reference stands for, and the length of the reference. Those with a name that stand for no letter are
 /// all the same when they are folded.
-fn reference(text: &str) -> Option<(char, usize)> {
+fn reference(text: &[u8]) -> Option<(char, usize)> {
     const LONGEST: usize = 12;
-    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
-    let name = &text[1..end];
+    let end = text.iter().take(LONGEST).position(|byte| *byte == b';')?;
+    let name = str::from_utf8(&text[1..end]).ok()?;
     let char = match name.strip_prefix('#') {
         Some(number) => {
             let hexadecimal = number.strip_prefix(['x', 'X']).map(|digits| u32::from_str_radix(digits, 16));
@@ -237,29 +242,36 @@ fn tag_end(text: &[u8]) -> usize {
     memchr(b'>', text).map_or(text.len(), |at| at + 1)
 }
 
-/// How many bytes at the beginning of a text are neither `<` nor `&` nor blanks, eight at a time: most of a page is such text.
+/// How many bytes at the beginning of a text are blanks or control characters.
+fn blank(text: &[u8]) -> usize {
+    // A sum carries the others beyond ASCII.
+    let are = |word: u64| !(((word & !HIGH) + ONES * u64::from(0x7F - b' ')) | word);
+    run(text, are, |byte| byte <= b' ')
+}
+
+/// How many bytes at the beginning of a text are neither `<` nor `&`.
 fn plain(text: &[u8]) -> usize {
+    run(text, |word| !(is(word, b'<') | is(word, b'&')), |byte| !matches!(byte, b'<' | b'&'))
+}
+
+/// How many bytes at the beginning of a text are of a kind, eight at a time: most of a page is long runs. The highest bits of
+/// the bytes of a word, up to the first that is clear, say which are; the last bytes are asked one by one.
+fn run(text: &[u8], are: impl Fn(u64) -> u64, is: impl Fn(u8) -> bool) -> usize {
     let (words, rest) = text.as_chunks::<8>();
     for (at, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let ends = below(word, b' ' + 1) | is(word, b'<') | is(word, b'&');
+        let ends = !are(u64::from_le_bytes(*word)) & HIGH;
         if ends != 0 {
             return at * 8 + ends.trailing_zeros() as usize / 8;
         }
     }
-    let ends = |byte: &u8| *byte <= b' ' || matches!(byte, b'<' | b'&');
-    words.len() * 8 + rest.iter().position(ends).unwrap_or(rest.len())
+    words.len() * 8 + rest.iter().position(|byte| !is(*byte)).unwrap_or(rest.len())
 }
 
-/// Which bytes of a word are below a limit: the highest bit of each, after a subtraction, says so. Bits above the first of
-/// these mean nothing (Mycroft's test).
-fn below(word: u64, limit: u8) -> u64 {
-    word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH
-}
-
-/// Which bytes of a word are this one, as [`below`] tells it.
+/// Which bytes of a word are this one: the highest bit of each, after a subtraction, says so. Bits above the first of these
+/// mean nothing (Mycroft's test).
 fn is(word: u64, byte: u8) -> u64 {
-    below(word ^ (ONES * u64::from(byte)), 1)
+    let others = word ^ (ONES * u64::from(byte));
+    others.wrapping_sub(ONES) & !others & HIGH
 }
 
 const ONES: u64 = u64::from_le_bytes([1; 8]);
@@ -295,6 +307,7 @@ fn is_inline(tag: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::testing::Dice;
 
     fn text(words: Vec<u8>) -> String {
         String::from_utf8(words).unwrap()
@@ -315,7 +328,23 @@ mod tests {
             ("<span", ""),
             ("一二三四五六七八九十\u{7f}\u{1}甲<b>乙</b>", "一二三四五六七八九十甲乙\n"),
         ] {
-            assert_eq!(text(words(page)), seen, "{page}");
+            assert_eq!(text(words(page.as_bytes())), seen, "{page}");
+        }
+    }
+
+    #[test]
+    fn runs_end_where_another_kind_of_byte_begins() {
+        let mut dice = Dice::new(11);
+        for _ in 0..3000 {
+            let length = dice.roll(40);
+            let text = dice.text(&[" ", "\n", "\0", "!", "\u{7f}", "&", "<", "=", ";", "甲", "a"], length);
+            let bytes = text.as_bytes();
+            for start in 0..bytes.len() {
+                let rest = &bytes[start..];
+                let kind = |is: fn(u8) -> bool| rest.iter().take_while(|byte| is(**byte)).count();
+                assert_eq!(blank(rest), kind(|byte| byte <= b' '), "{text:?} {start}");
+                assert_eq!(plain(rest), kind(|byte| !matches!(byte, b'<' | b'&')), "{text:?} {start}");
+            }
         }
     }
 
