@@ -1,6 +1,8 @@
 //! `jianbao fonts`: which face fills each role of official documents, and how to install better ones.
 
 use super::{Context, Exit};
+#[cfg(feature = "pdf")]
+use crate::diag::Message;
 use crate::message;
 
 #[derive(Debug, clap::Args)]
@@ -63,14 +65,14 @@ pub(super) fn run(context: &Context, _: &Arguments) -> Exit {
 
 /// How to install the faces that are lacking.
 #[cfg(feature = "pdf")]
-fn advice(lacking: &[crate::render::fonts::Role]) -> crate::diag::Message {
+fn advice(lacking: &[crate::render::fonts::Role]) -> Message {
     let roles: Vec<_> = lacking.iter().map(|role| role.name()).collect();
     let accepted = |separator: &str| {
         let lines: Vec<_> =
             lacking.iter().map(|role| format!("  {}{separator}{}", role.name(), role.names().own.join(", "))).collect();
         lines.join("\n")
     };
-    let (zh, en) = (roles.join("、"), roles.join(", "));
+    let Message { zh, en } = Message::list(&roles);
     let (names_zh, names_en) = (accepted("："), accepted(": "));
     message!(
         "{zh}没有找到公文用的字体，由其他字体代替：版面尺寸不变，字形不同。安装字体以后再生成一次即可。

@@ -50,10 +50,10 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
             Exit::Done
         }
         Err(Refusal::NotEmpty(names)) => {
-            let (path, names) = (folder.display(), names.join("、"));
+            let (path, Message { zh, en }) = (folder.display(), Message::list(&names));
             let message = message!(
-                "{path} 不是空文件夹，没有写入任何文件；里面有：{names}",
-                "{path} is not empty, and nothing was written; it holds: {names}"
+                "{path} 不是空文件夹，没有写入任何文件；里面有：{zh}",
+                "{path} is not empty, and nothing was written; it holds: {en}"
             );
             context.complain(&message);
             context.advise(&message!(

@@ -48,6 +48,19 @@ impl<T: AsRef<str>> Message<T> {
     }
 }
 
+impl Message {
+    /// Names one after another, as a list within a sentence has them.
+    pub fn list(names: &[impl AsRef<str>]) -> Self {
+        Self::list_of(names.iter().map(|name| (name.as_ref(), name.as_ref())))
+    }
+
+    /// The same of names that have a Chinese and an English form.
+    pub fn list_of<'a>(names: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let (zh, en): (Vec<_>, Vec<_>) = names.unzip();
+        Self { zh: zh.join("、"), en: en.join(", ") }
+    }
+}
+
 /// Formats a [`Message`] in both languages: `message!("缺少{key}", "{key} is missing")`.
 #[macro_export]
 macro_rules! message {

@@ -52,14 +52,13 @@ fn report(found: impl Iterator<Item = (Place, HiddenPart)>, in_ledger: bool, dia
             diagnostics.push(Diagnostic::error(&code::HIDDEN_CELLS, place, message).hint(hint));
         };
         if let Some(first) = rows.first() {
-            let rows = named(&rows, |row| row.to_string());
-            let message = message!("第 {rows} 行是隐藏的，内容却会公开", "hidden rows would be published: {rows}");
+            let Message { zh, en } = named(&rows, |row| row.to_string());
+            let message = message!("第 {zh} 行是隐藏的，内容却会公开", "hidden rows would be published: {en}");
             error(*first, 1, message, of_rows(in_ledger));
         }
         if let Some(first) = columns.first() {
-            let columns = named(&columns, column_name);
-            let message =
-                message!("{columns} 列是隐藏的，内容却会公开", "hidden columns would be published: {columns}");
+            let Message { zh, en } = named(&columns, column_name);
+            let message = message!("{zh} 列是隐藏的，内容却会公开", "hidden columns would be published: {en}");
             error(1, *first, message, of_columns(in_ledger));
         }
         if let Some((row, column)) = cells.first() {
@@ -122,7 +121,7 @@ fn of_row(project: &Document<Project>, today: Date) -> Vec<(Place, HiddenPart)> 
 }
 
 /// Ascending numbers with those that follow one another as one, as far as they are named.
-fn named(numbers: &[u32], name: impl Fn(u32) -> String) -> String {
+fn named(numbers: &[u32], name: impl Fn(u32) -> String) -> Message {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for &number in numbers {
         match runs.last_mut() {
@@ -134,5 +133,7 @@ fn named(numbers: &[u32], name: impl Fn(u32) -> String) -> String {
         true => name(first),
         false => format!("{}—{}", name(first), name(last)),
     });
-    named.collect::<Vec<_>>().join("、") + if runs.len() > NAMED { "……" } else { "" }
+    let Message { zh, en } = Message::list(&named.collect::<Vec<_>>());
+    let (more_zh, more_en) = if runs.len() > NAMED { ("……", ", …") } else { ("", "") };
+    Message { zh: zh + more_zh, en: en + more_en }
 }

@@ -215,8 +215,8 @@ pub(super) fn check_files(config: &Config, inputs: &Inputs, diagnostics: &mut Di
                 "put the file there, or delete it from `ledgers` in site.yaml"
             )),
             others => {
-                let others = others.join("、");
-                diagnostic.hint(message!("没有登记的文件：{others}", "files that are not described: {others}"))
+                let Message { zh, en } = Message::list(others);
+                diagnostic.hint(message!("没有登记的文件：{zh}", "files that are not described: {en}"))
             }
         });
     }
@@ -235,11 +235,11 @@ fn pick_sheet<'a>(
     };
     if found.is_none() {
         let names: Vec<_> = grids.iter().map(|grid| &*grid.sheet).collect();
-        let names = names.join("、");
+        let Message { zh, en } = Message::list(&names);
         let error = |message| Diagnostic::error(&code::BAD_LEDGER, Place::File(file.file), message);
         diagnostics.push(match wanted.filter(|_| !grids.is_empty()) {
             Some(wanted) => error(message!("没有名为“{wanted}”的工作表", "there is no sheet `{wanted}`"))
-                .hint(message!("文件中的工作表：{names}", "sheets in the file: {names}")),
+                .hint(message!("文件中的工作表：{zh}", "sheets in the file: {en}")),
             None => error(message!("台账是空的", "the ledger is empty")).hint(message!(
                 "隐藏的工作表不读取；不用的文件移出 content",
                 "hidden sheets are not read; move a file that is not used out of content"

@@ -224,11 +224,13 @@ impl<'a> Names<'a> {
             .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
             .hint(match names {
                 [] => message!("先在 site.yaml 的“{zh}”中登记", "register it under `{en}` first"),
-                _ => message!(
-                    "已登记：{}；确是新名称的，先在 site.yaml 的“{zh}”中登记",
-                    "registered: {}; register a new name under `{en}` first",
-                    names.join("、")
-                ),
+                _ => {
+                    let Message { zh: names_zh, en: names_en } = Message::list(names);
+                    message!(
+                        "已登记：{names_zh}；确是新名称的，先在 site.yaml 的“{zh}”中登记",
+                        "registered: {names_en}; register a new name under `{en}` first"
+                    )
+                }
             }),
         );
     }

@@ -44,9 +44,9 @@ pub(super) fn check(
 
 /// The further cells of the column, the first of them by name.
 fn also(others: &[String]) -> Message {
-    let (count, named) = (others.len(), others[..others.len().min(NAMED)].join("、"));
-    let more = if count > NAMED { "……" } else { "" };
-    message!("这一列还有 {count} 格也是这样：{named}{more}", "so do {count} more of the column: {named}{more}")
+    let (count, Message { zh, en }) = (others.len(), Message::list(&others[..others.len().min(NAMED)]));
+    let (more_zh, more_en) = if count > NAMED { ("……", ", …") } else { ("", "") };
+    message!("这一列还有 {count} 格也是这样：{zh}{more_zh}", "so do {count} more of the column: {en}{more_en}")
 }
 
 fn cell_name(cell: &Node) -> String {

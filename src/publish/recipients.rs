@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::codes::{disclose as gate, publish as code};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::Audience;
 use crate::load::{self, Grid, Inputs};
 use crate::message;
@@ -124,14 +124,15 @@ fn not_allowed(mail: &Mail, recipient: &Recipient) -> Option<Diagnostic> {
         return None;
     }
     let domain = recipient.address.domain();
-    let allowed = mail.domains.iter().map(|domain| &**domain).collect::<Vec<_>>().join("、");
+    let allowed: Vec<&str> = mail.domains.iter().map(|domain| &**domain).collect();
+    let Message { zh, en } = Message::list(&allowed);
     Some(
         Diagnostic::error(
             &code::RECIPIENT,
             recipient.place.clone(),
             message!("不准发往域名 {domain}", "letters may not go to the domain {domain}"),
         )
-        .hint(message!("site.yaml 允许的域名：{allowed}", "site.yaml allows: {allowed}")),
+        .hint(message!("site.yaml 允许的域名：{zh}", "site.yaml allows: {en}")),
     )
 }
 

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::diag::Message;
+
 use super::{Doing, MANIFEST, Manifest, Refusal, WriteError};
 
 /// What stands at a target.
@@ -98,7 +100,7 @@ pub(super) fn names(folder: &Path) -> io::Result<Vec<String>> {
 pub(super) fn listing(names: &[String]) -> (String, String) {
     let shown = names.iter().take(SHOWN).map(|name| name.escape_debug().to_string()).collect::<Vec<_>>();
     let more = names.len().saturating_sub(SHOWN);
-    let (zh, en) = (shown.join("、"), shown.join(", "));
+    let Message { zh, en } = Message::list(&shown);
     if more == 0 { (zh, en) } else { (format!("{zh}等，另有 {more} 个"), format!("{en} and {more} more")) }
 }
 

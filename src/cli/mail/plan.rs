@@ -201,24 +201,25 @@ fn no_briefing(desk: &Desk, stem: &str) -> Diagnostic {
     let mut ids: Vec<&str> = desk.site.documents.briefings.iter().map(|briefing| &*briefing.id).collect();
     ids.sort_unstable_by(|one, other| other.cmp(one));
     ids.truncate(SHOWN);
-    let known = (near.is_none() && !ids.is_empty()).then(|| ids.join("、"));
+    let known = (near.is_none() && !ids.is_empty()).then(|| Sentence::list(&ids));
     Diagnostic::error(
         &code::NOT_READY,
         Place::Path("content/briefings".into()),
         message!("没有简报“{stem}”", "there is no briefing `{stem}`"),
     )
     .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
-    .maybe_hint(known.map(|known| message!("现有：{known}", "there are: {known}")))
+    .maybe_hint(known.map(|Sentence { zh, en }| message!("现有：{zh}", "there are: {en}")))
 }
 
 fn no_list(desk: &Desk, mail: &Mail, id: &str) -> Diagnostic {
-    let ids = mail.lists.iter().map(|list| &*list.id).collect::<Vec<_>>().join("、");
+    let ids: Vec<&str> = mail.lists.iter().map(|list| &*list.id).collect();
+    let Sentence { zh, en } = Sentence::list(&ids);
     Diagnostic::error(
         &code::LIST,
         desk.site.config_place.field(Config::mail.keys).field(Mail::lists.keys),
         message!("没有名单“{id}”", "there is no list `{id}`"),
     )
-    .hint(message!("已有：{ids}", "there are: {ids}"))
+    .hint(message!("已有：{zh}", "there are: {en}"))
 }
 
 fn nobody(desk: &Desk, left_out: &[Sentence]) -> Diagnostic {

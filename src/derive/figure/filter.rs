@@ -6,6 +6,7 @@ use super::scope::Scope;
 use super::table::{Found, Table};
 use super::tree::{Expr, Kind, Word};
 use super::unknown::{several_columns, unknown_column};
+use crate::diag::Message;
 use crate::diag::codes::figure as code;
 use crate::message;
 use crate::model::field::nearest;
@@ -70,7 +71,7 @@ fn known_value(
     written: String,
     value: &Expr,
 ) -> Result<String, Fault> {
-    let unknown = |near: Option<&str>, all: String| {
+    let unknown = |near: Option<&str>, all: &[&str]| {
         let title = table.title(column);
         let fault = Fault::new(
             &code::UNKNOWN_NAME,
@@ -80,7 +81,10 @@ fn known_value(
         match near {
             Some(near) => fault.hint(message!("是否想写“{near}”？", "did you mean `{near}`?")),
             None if all.is_empty() => fault,
-            None => fault.hint(message!("可以写：{all}", "one of: {all}")),
+            None => {
+                let Message { zh, en } = Message::list(all);
+                fault.hint(message!("可以写：{zh}", "one of: {en}"))
+            }
         }
     };
     if let Some(choices) = table.choices(column) {
@@ -90,7 +94,7 @@ fn known_value(
             None => {
                 let all: Vec<&str> = choices.iter().map(|(zh, _)| *zh).collect();
                 let near = nearest(&written, choices.iter().flat_map(|(zh, en)| [*zh, *en]));
-                Err(unknown(near, all.join("、")))
+                Err(unknown(near, &all))
             }
         };
     }
@@ -99,12 +103,12 @@ fn known_value(
     match first {
         Some(Datum::Number(_)) => {
             if number::parse(&written).is_err() {
-                return Err(unknown(None, String::new()));
+                return Err(unknown(None, &[]));
             }
         }
         Some(Datum::Days(..)) => {
             if days(&written).is_none() {
-                return Err(unknown(None, "2026-10-31、2026-10、2026".to_owned()));
+                return Err(unknown(None, &["2026-10-31", "2026-10", "2026"]));
             }
         }
         _ => {
@@ -119,7 +123,7 @@ fn known_value(
                     .chain(registered().cloned())
                     .collect();
                 let names: Vec<&str> = registered().map(String::as_str).collect();
-                return Err(unknown(nearest(&written, values.iter().map(String::as_str)), names.join("、")));
+                return Err(unknown(nearest(&written, values.iter().map(String::as_str)), &names));
             }
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Context;
 use super::tree::{Block, Code, Fence, FenceKind};
-use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
+use crate::diag::{Diagnostic, Diagnostics, Message, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span, YamlText};
 
@@ -126,12 +126,12 @@ fn check(
             message!("写成 ```{right}", "write ```{right}"),
         );
     } else if !LANGUAGES.contains(&&*name.to_lowercase()) && begins_with_setting(text) {
-        let kinds = FenceKind::ALL.map(FenceKind::name).join("、");
+        let Message { zh, en } = Message::list(&FenceKind::ALL.map(FenceKind::name));
         report(
             message!("没有叫“{name}”的块", "there is no block called “{name}”"),
             message!(
-                "块有 {kinds}，图表的类型写在块里；要原样显示的写成 ```text",
-                "the blocks are {kinds}, and the type of a chart stands inside; write ```text for text as it is"
+                "块有 {zh}，图表的类型写在块里；要原样显示的写成 ```text",
+                "the blocks are {en}, and the type of a chart stands inside; write ```text for text as it is"
             ),
         );
     }

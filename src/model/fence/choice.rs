@@ -30,17 +30,13 @@ impl Choices {
         let found = self.find(written);
         if found.is_none() {
             let near = nearest(written, self.list.iter().flat_map(|choice| [choice.zh, choice.en]));
-            let zh: Vec<_> = self.list.iter().map(|choice| choice.zh).collect();
-            let en: Vec<_> = self.list.iter().map(|choice| choice.en).collect();
             let Message { zh: noun_zh, en: noun_en } = self.noun;
             let message = message!("“{written}”不是{noun_zh}", "`{written}` is not {noun_en}");
+            let Message { zh, en } = Message::list_of(self.list.iter().map(|choice| (choice.zh, choice.en)));
             diagnostics.push(
                 Diagnostic::error(&code::BAD_CHOICE, node.place.clone(), message)
                     .maybe_hint(near.map(|near| message!("是否想写“{}”？", "did you mean `{}`?", near)))
-                    .hint(Message {
-                        zh: format!("可以写：{}", zh.join("、")),
-                        en: format!("one of: {}", en.join(", ")),
-                    }),
+                    .hint(message!("可以写：{zh}", "one of: {en}")),
             );
         }
         found

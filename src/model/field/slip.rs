@@ -55,9 +55,8 @@ pub(super) fn unknown(
     let hint = match near {
         Some(key) => message!("是否想写“{}”？", "did you mean `{}`?", key),
         None => {
-            let zh: Vec<_> = fields.iter().map(|field| field.zh()).collect();
-            let en: Vec<_> = fields.iter().map(|field| field.en()).collect();
-            Message { zh: format!("可用的键：{}", zh.join("、")), en: format!("known keys: {}", en.join(", ")) }
+            let Message { zh, en } = Message::list_of(fields.iter().map(|field| (field.zh(), field.en())));
+            message!("可用的键：{zh}", "known keys: {en}")
         }
     };
     let (key, Message { zh, en }) = (&entry.key, noun);

@@ -1,8 +1,8 @@
 //! Merged cells of a ledger: no heads stand in them, and only the first of them has a value.
 
 use super::columns::Column;
-use crate::diag::Diagnostic;
 use crate::diag::codes::model as code;
+use crate::diag::{Diagnostic, Message};
 use crate::load::{DataFile, Grid, Merged};
 use crate::message;
 use crate::source::Place;
@@ -41,14 +41,14 @@ pub(super) fn merged_head(regions: &[&Merged], file: &DataFile, grid: &Grid, row
     const SHOWN: usize = 3;
     let place = regions.first().map_or(Place::File(file.file), |first| grid.place(file.file, first.top, first.left));
     let ranges: Vec<String> = regions.iter().take(SHOWN).map(|region| range(region)).collect();
-    let (ranges, count) = (ranges.join("、"), regions.len());
+    let (Message { zh, en }, count) = (Message::list(&ranges), regions.len());
     let message = if count > SHOWN {
         message!(
-            "第 {row} 行的表头里有合并单元格 {ranges} 等 {count} 处",
-            "the heads in row {row} have {count} merged ranges, such as {ranges}"
+            "第 {row} 行的表头里有合并单元格 {zh} 等 {count} 处",
+            "the heads in row {row} have {count} merged ranges, such as {en}"
         )
     } else {
-        message!("第 {row} 行的表头里有合并单元格 {ranges}", "the heads in row {row} have merged cells {ranges}")
+        message!("第 {row} 行的表头里有合并单元格 {zh}", "the heads in row {row} have merged cells {en}")
     };
     Diagnostic::error(&code::BAD_LEDGER, place, message)
     .hint(message!(

@@ -31,11 +31,8 @@ fn pick(
         );
         let near = nearest(written, choices.iter().flat_map(|choice| [choice.zh, choice.en]));
         let near = near.map(|near| message!("是否想写“{}”？", "did you mean `{}`?", near));
-        let all_zh: Vec<_> = choices.iter().map(|choice| choice.zh).collect();
-        let all_en: Vec<_> = choices.iter().map(|choice| choice.en).collect();
-        let all =
-            Message { zh: format!("可以写：{}", all_zh.join("、")), en: format!("one of: {}", all_en.join(", ")) };
-        diagnostics.push(diagnostic.maybe_hint(near).hint(all));
+        let Message { zh, en } = Message::list_of(choices.iter().map(|choice| (choice.zh, choice.en)));
+        diagnostics.push(diagnostic.maybe_hint(near).hint(message!("可以写：{zh}", "one of: {en}")));
     }
     found
 }

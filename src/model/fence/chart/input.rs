@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Chart, ChartSpec, Detail, Order, Series};
 use crate::diag::codes::{fence as code, model};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::model::fence::Placed;
 use crate::model::fence::filter;
@@ -88,7 +88,8 @@ impl<'a> Input<'a> {
             let (kind_zh, kind_en, zh, en) = (self.spec.kind.zh(), self.spec.kind.en(), key.zh(), key.en());
             let message = message!("{kind_zh}要写“{zh}”（{en}）", "a chart of kind `{kind_en}` needs `{en}` ({zh})");
             let names: Vec<&str> = self.table.columns.iter().map(|column| &*column.id).collect();
-            let hint = message!("写列的编号，可用的列：{}", "write the id of a column: {}", names.join("、"));
+            let Message { zh, en } = Message::list(&names);
+            let hint = message!("写列的编号，可用的列：{zh}", "write the id of a column: {en}");
             diagnostics.push(Diagnostic::error(&model::MISSING_FIELD, self.place.clone(), message).hint(hint));
         }
         found

@@ -2,7 +2,7 @@
 
 use super::{ChartSpec, Kind};
 use crate::diag::codes::{fence as code, model};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::model::fence::Placed;
 use crate::model::fence::table::{Head, Table, read};
@@ -47,8 +47,7 @@ pub(super) fn check(spec: &ChartSpec, diagnostics: &mut Diagnostics) -> Option<(
             let (zh, en) = (key.zh(), key.en());
             let (kind_zh, kind_en) = (spec.kind.zh(), spec.kind.en());
             let message = message!("{kind_zh}不用“{zh}”", "a chart of kind `{kind_en}` has no use for `{en}`");
-            let names: (Vec<_>, Vec<_>) = kinds.iter().map(|kind| (kind.zh(), kind.en())).unzip();
-            let (zh, en) = (names.0.join("、"), names.1.join(", "));
+            let Message { zh, en } = Message::list_of(kinds.iter().map(|kind| (kind.zh(), kind.en())));
             let hint = message!("去掉这一行；它用于{zh}", "leave the line out; it is for {en}");
             diagnostics.push(Diagnostic::error(&code::UNUSED_KEY, place.clone(), message).hint(hint));
             fitting = None;

@@ -1,7 +1,7 @@
 //! Rows as written to typed cells: every cell that does not fit its column is reported where it stands.
 
 use crate::diag::codes::{fence as code, model};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::model::cell;
 use crate::model::fence::table::{Cell, Column, ColumnKind, Role, Row};
@@ -179,7 +179,8 @@ pub(in crate::model::fence) fn unknown_column<'a>(
                     list.push(name);
                 }
             });
-            message!("可用的列：{}", "columns: {}", list.join("、"))
+            let Message { zh, en } = Message::list(&list);
+            message!("可用的列：{zh}", "columns: {en}")
         }
     };
     Diagnostic::error(&code::UNKNOWN_COLUMN, place, message!("没有“{name}”这一列", "there is no column `{name}`"))
