@@ -34,6 +34,9 @@ impl Estimate {
 
     /// So many times the number.
     pub fn times(self, factor: Decimal) -> Option<Self> {
+        if factor == Decimal::ONE {
+            return Some(self);
+        }
         Some(Self {
             low: self.low.checked_mul(factor)?,
             value: self.value.checked_mul(factor)?,

@@ -16,11 +16,12 @@ pub struct Head<'a> {
 
 /// The name of a column, and the unit that its head gives behind it in brackets, which is often empty.
 pub fn split(head: &str) -> (&str, &str) {
-    let (name, unit) = match head.rfind(['（', '(']) {
-        Some(at) if head.ends_with(['）', ')']) => (&head[..at], head[at..].trim_matches(['（', '(', '）', ')'])),
-        _ => (head, ""),
-    };
-    (name, unit.rsplit(['：', ':']).next().unwrap_or(unit))
+    if !head.ends_with(['）', ')']) {
+        return (head, "");
+    }
+    let Some(at) = head.rfind(['（', '(']) else { return (head, "") };
+    let unit = head[at..].trim_matches(['（', '(', '）', ')']);
+    (&head[..at], unit.rsplit(['：', ':']).next().unwrap_or(unit))
 }
 
 /// Reads the head of a column, or the name of a row.
@@ -54,6 +55,9 @@ const KINDS: [&str; 4] = ["金额", "计量", "货币", "数量"];
 
 /// The unit that a text is, and nothing else.
 pub fn whole(text: &str) -> Option<Scale> {
+    if text.is_empty() {
+        return None;
+    }
     Scale::at_start(text).filter(|(_, length)| *length == text.len()).map(|(scale, _)| scale)
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::blank::trim;
 use super::width::narrow;
 
 /// A number as it was written: its exact value, and how precisely it was stated.
@@ -16,6 +17,9 @@ pub struct Number {
     /// Whether a percent sign follows.
     pub percent: bool,
 }
+
+/// So many digits an integer of 64 bits surely holds.
+const MOST_DIGITS: usize = 18;
 
 /// Why a text is not a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,16 +44,13 @@ pub enum NumberError {
 /// # Errors
 /// Says what stands in the way; nothing is guessed.
 pub fn parse(text: &str) -> Result<Number, NumberError> {
-    let text = text.trim();
+    // Most numbers of tables are digits and nothing else, and need none of the care that the others do.
+    if let Some(number) = digits(text.as_bytes()) {
+        return Ok(number);
+    }
+    let text = trim(text);
     if text.is_empty() {
         return Err(NumberError::Empty);
-    }
-    // Most numbers of tables are digits and nothing else, and need none of the care that the others do.
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let is_plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
-    if !whole.is_empty() && is_plain(whole) && is_plain(fraction) && !text.ends_with('.') {
-        let value = Decimal::from_str_exact(text).map_err(|_| NumberError::TooLong)?;
-        return Ok(Number { value, decimals: fraction.len() as u32, percent: false });
     }
     let plain = plain(text)?;
     let (body, percent) = match plain.strip_suffix('%') {
@@ -66,7 +67,7 @@ pub fn parse(text: &str) -> Result<Number, NumberError> {
         None => (body, ""),
     };
     let separator = separator(whole)?;
-    if !is_plain(fraction) || (whole.is_empty() && fraction.is_empty()) {
+    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) || (whole.is_empty() && fraction.is_empty()) {
         return Err(NumberError::Shape);
     }
     let digits = match separator {
@@ -79,40 +80,65 @@ pub fn parse(text: &str) -> Result<Number, NumberError> {
     Ok(Number { value, decimals: fraction.len() as u32, percent })
 }
 
+/// A number of few digits, perhaps with a point between them and a percent sign behind them.
+fn digits(text: &[u8]) -> Option<Number> {
+    let (digits, percent) = match text {
+        [digits @ .., b'%'] => (digits, true),
+        _ => (text, false),
+    };
+    if digits.is_empty() || digits.len() > MOST_DIGITS {
+        return None;
+    }
+    let (mut value, mut point) = (0, None);
+    for (at, byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => value = value * 10 + i64::from(byte - b'0'),
+            b'.' if at > 0 && point.is_none() => point = Some(at),
+            _ => return None,
+        }
+    }
+    let decimals = point.map_or(0, |point| digits.len() - point - 1) as u32;
+    // Nothing stands behind the point of `1.`.
+    let is_number = point.is_none() || decimals > 0;
+    is_number.then(|| Number { value: Decimal::new(value, decimals), decimals, percent })
+}
+
 /// The value with exactly so many decimals, rounded half up (away from zero), with a comma between thousands.
 pub fn format(value: Decimal, decimals: u32) -> String {
-    let plain = format_plain(value, decimals);
-    let (sign, unsigned) = match plain.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", &*plain),
-    };
-    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-    let mut grouped = String::with_capacity(plain.len() + whole.len() / 3);
-    grouped.push_str(sign);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    if !fraction.is_empty() {
-        grouped.push('.');
-        grouped.push_str(fraction);
-    }
-    grouped
+    written(value, decimals, ",")
 }
 
 /// Like [`format()`] without thousands separators, as a machine reads it.
 pub fn format_plain(value: Decimal, decimals: u32) -> String {
-    let rounded = round(value, decimals);
+    written(value, decimals, "")
+}
+
+/// A `Decimal` prints itself through the machinery of formats, which takes several times as long, and panics where it is
+/// to print more than 31 characters.
+fn written(value: Decimal, decimals: u32, separator: &str) -> String {
+    let (value, decimals) = (round(value, decimals), decimals as usize);
+    let (digits, scale) = (value.mantissa().unsigned_abs().to_string(), value.scale() as usize);
+    let (whole, fraction) = digits.split_at(digits.len().saturating_sub(scale));
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + decimals + 3);
     // A rounded -0.004 is shown as 0.00, not as -0.00.
-    let mut text = if rounded.is_zero() { "0".to_owned() } else { rounded.to_string() };
-    // The zeros are added here because a `Decimal` refuses to print more than 31 characters by panicking.
-    let written = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    if decimals > 0 && written == 0 {
-        text.push('.');
+    if value.is_sign_negative() && !value.is_zero() {
+        text.push('-');
     }
-    text.extend(std::iter::repeat_n('0', (decimals as usize).saturating_sub(written)));
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            text.push_str(separator);
+        }
+        text.push(digit);
+    }
+    if whole.is_empty() {
+        text.push('0');
+    }
+    if decimals > 0 {
+        text.push('.');
+        text.extend(std::iter::repeat_n('0', scale - fraction.len()));
+        text.push_str(fraction);
+        text.extend(std::iter::repeat_n('0', decimals.saturating_sub(scale)));
+    }
     text
 }
 
@@ -162,6 +188,7 @@ fn half_width(c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::testing::Dice;
 
     fn decimal(text: &str) -> Decimal {
         Decimal::from_str_exact(text).expect("a decimal")
@@ -189,6 +216,24 @@ mod tests {
             ("-0", "0", 0, false),
         ] {
             assert_eq!(parse(text), Ok(Number { value: decimal(value), decimals, percent }), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn few_digits_are_read_as_many_are() {
+        let mut dice = Dice::new(2);
+        for _ in 0..20_000 {
+            let length = 1 + dice.roll(24);
+            let text = dice.text(&["0", "1", "9", "7", "07", ".", "0"], length);
+            let percent = format!("{text}%");
+            // A sign keeps the number from the short way.
+            let (read, long) = (parse(&text), parse(&format!("+{text}")));
+            assert_eq!(
+                read.map(|number| (number, number.value.scale())),
+                long.map(|number| (number, number.value.scale())),
+                "{text}"
+            );
+            assert_eq!(parse(&percent), read.map(|number| Number { percent: true, ..number }), "{percent}");
         }
     }
 
@@ -235,6 +280,16 @@ mod tests {
             assert_eq!(format(decimal(value), decimals), expected, "{value} to {decimals}");
         }
         assert_eq!(format_plain(decimal("1234.5"), 2), "1234.50");
+        let mut dice = Dice::new(6);
+        for _ in 0..20_000 {
+            let (scale, sign) = (dice.roll(29) as u32, [1, -1][dice.roll(2)]);
+            let length = 1 + dice.roll(28);
+            let digits: i128 = dice.text(&["0", "1", "5", "9"], length).parse().expect("digits");
+            let value = Decimal::from_i128_with_scale(sign * digits, scale);
+            let printed = if value.is_zero() { format!("{:.*}", scale as usize, 0.0) } else { value.to_string() };
+            assert_eq!(format_plain(value, scale), printed);
+            assert_eq!(format(value, scale).replace(',', ""), printed);
+        }
         assert_eq!(format_plain(Decimal::MAX, 40), format!("{}.{}", Decimal::MAX, "0".repeat(40)));
     }
 }

@@ -1,6 +1,5 @@
 //! Titles: where their sense allows a line to end, and lines of about the same length.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::punctuation::{begins_no_line, ends_no_line};
@@ -19,14 +18,19 @@ const WORDS: &str = "\
     高端 装备 指标 纳入 恳请 振兴 区域 协调 联席 领导小组 小组 投资促进局 人民政府 产业园 产业园区 开发区 高新区 \
     办公室 委员会 自治州 自治县 文件";
 
-/// The words by the character that they begin with: most characters of a title begin none.
-static BY_FIRST: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
-    let mut by_first: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+/// The words by the last byte of the character that they begin with: most characters of a title begin none.
+static BY_FIRST: LazyLock<[Vec<Vec<char>>; 256]> = LazyLock::new(|| {
+    let mut by_first = [const { Vec::new() }; 256];
     for word in WORDS.split(' ') {
-        by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+        let word: Vec<char> = word.chars().collect();
+        by_first[word.first().map_or(0, |first| place_of(*first))].push(word);
     }
     by_first
 });
+
+fn place_of(first: char) -> usize {
+    first as usize % 256
+}
 
 /// Whether a line may well end before a character: a new part of the title begins with it.
 fn begins_part(c: char) -> bool {
@@ -105,10 +109,14 @@ pub fn lines(title: &str, cells: usize) -> Vec<String> {
 pub fn parts<'t>(title: &'t str, names: &[&str]) -> Vec<&'t str> {
     let chars: Vec<char> = title.chars().collect();
     let mut places = places(&chars);
-    for name in names.iter().filter(|name| name.chars().count() > 1) {
-        for (at, _) in title.match_indices(name) {
-            let start = title[..at].chars().count();
-            places[start + 1..start + name.chars().count()].fill(None);
+    for name in names {
+        let (first, length, mut free) = (name.chars().next(), name.chars().count(), 0);
+        for (start, c) in chars.iter().enumerate().filter(|_| length > 1) {
+            let is_here = || chars[start..].iter().copied().take(length).eq(name.chars());
+            if Some(*c) == first && start >= free && is_here() {
+                free = start + length;
+                places[start + 1..free].fill(None);
+            }
         }
     }
     let mut parts = Vec::new();
@@ -167,9 +175,9 @@ fn divide(chars: &[char], count: usize, widest: usize, total: usize) -> Option<(
 fn places(chars: &[char]) -> Vec<Option<Break>> {
     let mut words = vec![Break::Unknown; chars.len() + 1];
     for (at, first) in chars.iter().enumerate() {
-        for word in BY_FIRST.get(first).into_iter().flatten() {
-            let length = word.chars().count();
-            if chars[at..].iter().copied().take(length).eq(word.chars()) {
+        for word in &BY_FIRST[place_of(*first)] {
+            if word.first() == Some(first) && chars[at..].starts_with(word) {
+                let length = word.len();
                 for end in [at, at + length] {
                     if words[end] == Break::Unknown {
                         words[end] = Break::BesideWord;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::unit::{Scale, Unit};
-use super::{head, measure, words};
+use super::words::{self, Words};
+use super::{head, measure};
 
 /// What a row is that holds numbers of other rows once more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,45 +24,49 @@ const TOTALS: [&str; 5] = ["合计", "总计", "总数", "共计", "总合计"];
 const SUBTOTALS: [&str; 2] = ["小计", "分计"];
 
 /// Words with which the head of a column ends whose numbers have no sum: rates, growth, places, years, prices, codes.
-const UNSUMMED: [&str; 26] = [
+const UNSUMMED: Words = Words::new(&[
     "率", "比", "比重", "比例", "增长", "增速", "增幅", "位次", "排名", "名次", "排位", "序号", "编号", "表号", "期号",
     "年份", "单价", "价格", "指数", "强度", "年龄", "温度", "系数", "邮编", "电话", "代码",
-];
+]);
 
 /// Words in the head of a column whose numbers are means.
-const MEANS: [&str; 5] = ["平均", "人均", "户均", "亩均", "地均"];
+const MEANS: Words = Words::new(&["平均", "人均", "户均", "亩均", "地均"]);
 
 /// Words in the head of a column that holds one out of many in each row.
-const OF_ONE: [&str; 5] = ["最大", "最小", "最长", "最短", "单个"];
+const OF_ONE: Words = Words::new(&["最大", "最小", "最长", "最短", "单个"]);
 
 /// Words in a head that leave it in doubt whether the numbers below it have a sum, as those of 占地面积 have.
-const DOUBTFUL: [&str; 19] = [
+const DOUBTFUL: Words = Words::new(&[
     "占", "均", "得分", "分数", "评分", "日期", "时间", "倍", "变化", "差", "进度", "时限", "天数", "折合", "最高",
     "最低", "序时", "时序", "升降",
-];
+]);
 
 /// The same of one out of many, of what is paid or lasts for each, and of what several rows may count together.
-const OF_EACH: [&str; 18] = [
+const OF_EACH: Words = Words::new(&[
     "最多", "最少", "最近", "单体", "每", "年薪", "月薪", "起拍", "底价", "周期", "工期", "期限", "年限", "时长",
     "涉及", "惠及", "覆盖", "总分",
-];
+]);
 
 /// Units of points, and of how long something lasts or which one it is. Hours of teaching have a sum, ages have none.
 const DOUBTFUL_UNITS: [&str; 12] = ["分", "年", "月", "个月", "周", "日", "天", "工作日", "个工作日", "岁", "期", "级"];
 
 /// Words in a head that name what there is at some time: it is added over places, but not over months.
-const STOCKS: [&str; 17] = [
+const STOCKS: Words = Words::new(&[
     "累计", "在库", "库存", "存量", "结余", "余额", "结存", "期末", "年末", "月末", "季末", "期初", "年初", "现有",
     "实有", "在建", "在册",
-];
+]);
 
 /// What is left of the income of each month, which is added over months.
-const FLOWS: [&str; 4] = ["当月结余", "本月结余", "当期结余", "本期结余"];
+const FLOWS: Words = Words::new(&["当月结余", "本月结余", "当期结余", "本期结余"]);
 
 /// What a row is by its name: 合计, 省外小计, 其中：外资. Blanks, colons, asterisks and a unit behind it mean nothing.
 pub fn row(label: &str) -> Option<Repeats> {
-    let name = name(label);
-    let ends = |names: &[&str]| names.iter().any(|word| name.ends_with(word));
+    repeats(label, &name(label))
+}
+
+/// The same of a label whose [`name`] is known.
+pub fn repeats(label: &str, name: &str) -> Option<Repeats> {
+    let ends = |names: &[&str]| names.iter().any(|word| words::ends_with(name, word));
     if name.starts_with("其中") {
         Some(Repeats::Part)
     } else if ends(&SUBTOTALS) {
@@ -107,7 +112,12 @@ pub fn is_all(label: &str) -> bool {
 /// 合计：3个乡镇, 合计（不含州本级）, 合计数. 合计（工业） may be one group of several.
 fn counts_all(label: &str) -> bool {
     const COUNTERS: &str = "个家项户所只批县镇乡州市区村";
-    let label: String = label.chars().filter(|c| !c.is_whitespace() && *c != '*').collect();
+    let written = label.chars().filter(|c| !c.is_whitespace() && *c != '*');
+    // Nearly every name begins with another character.
+    if !written.clone().next().is_some_and(|first| TOTALS.iter().any(|word| word.starts_with(first))) {
+        return false;
+    }
+    let label: String = written.collect();
     let Some(rest) = TOTALS.iter().find_map(|word| label.strip_prefix(word)) else { return false };
     let Some(said) = rest.strip_prefix('数').unwrap_or(rest).strip_prefix(['（', '(', '：', ':']) else {
         return rest == "数";
@@ -136,7 +146,12 @@ pub fn leaves_out<'a>(label: &str, mut names: impl Iterator<Item = &'a str>) -> 
 /// Whether a row of this name says of the one above it what it was before or how it has changed, and holds no part of a
 /// sum: 上年同期, 同比增长, 完成率.
 pub fn is_comparison(label: &str) -> bool {
-    const WORDS: [&str; 13] = [
+    compares(&name(label))
+}
+
+/// The same of the [`name`] of a row.
+pub fn compares(name: &str) -> bool {
+    const WORDS: Words = Words::new(&[
         "增减",
         "增长",
         "增幅",
@@ -150,9 +165,8 @@ pub fn is_comparison(label: &str) -> bool {
         "上年同期",
         "比上年",
         "较上年",
-    ];
-    let name = name(label);
-    name.contains(head::PERCENT) || words::holds(&name, &WORDS)
+    ]);
+    name.contains(head::PERCENT) || WORDS.are_in(name)
 }
 
 /// Whether a text is a remark below a table, or says who filled it in: 注：不含州本级, 填报人：张三.
@@ -233,9 +247,9 @@ pub fn has_no_sum(head_text: &str, unit: Option<&str>) -> bool {
     matches!(name, "年度" | "年" | "期" | "级" | "号")
         || name.contains(head::PERCENT)
         || [Some(own), unit].into_iter().flatten().any(is_ratio)
-        || UNSUMMED.iter().any(|word| words::ends_with(name, word))
-        || words::holds(name, &MEANS)
-        || words::holds(name, &OF_ONE)
+        || UNSUMMED.are_at_end(name)
+        || MEANS.are_in(name)
+        || OF_ONE.are_in(name)
 }
 
 /// Whether they may have none. To compare them with a total would be a guess.
@@ -245,9 +259,9 @@ pub fn may_have_no_sum(head_text: &str, unit: Option<&str>) -> bool {
     has_no_sum(head_text, unit)
         || [Some(own), unit].into_iter().flatten().any(may_be_no_amount)
         || (price || name.ends_with("标准"))
-        || words::holds(head_text, &UNSUMMED)
-        || words::holds(head_text, &DOUBTFUL)
-        || words::holds(head_text, &OF_EACH)
+        || UNSUMMED.are_in(head_text)
+        || DOUBTFUL.are_in(head_text)
+        || OF_EACH.are_in(head_text)
 }
 
 /// Whether numbers in a unit may have no sum: those of what there is for each of something, of times and of points.
@@ -276,7 +290,7 @@ const SLASHES: [char; 2] = ['/', '／'];
 
 /// Whether a column of this head holds what there is at some time, which is not added over months.
 pub fn is_stock(head: &str) -> bool {
-    words::holds(head, &STOCKS) && !words::holds(head, &FLOWS)
+    STOCKS.are_in(head) && !FLOWS.are_in(head)
 }
 
 /// Whether rows of these names are months, quarters or years, every one of them.

@@ -84,10 +84,12 @@ impl Estimate {
                 return if low <= written && written <= high { Verdict::Agrees } else { Verdict::Differs };
             }
         };
-        if number::round(self.value, decimals) == written {
-            return Verdict::Agrees;
-        }
-        if !self.is_exact() {
+        if self.is_exact() {
+            if number::round(self.value, decimals) == written {
+                return Verdict::Agrees;
+            }
+        } else {
+            // What rounds to the written number lies within half a unit of it.
             let Some(half) = half_unit(decimals) else { return Verdict::Agrees };
             let (Some(least), Some(most)) = (written.checked_sub(half), written.checked_add(half)) else {
                 return Verdict::Agrees;

@@ -53,71 +53,86 @@ impl Look {
     }
 
     fn text(&mut self, text: &str) {
-        let (mut at, mut words) = (0, false);
-        while let Some((code, length)) = last_bits(text.as_bytes(), at) {
-            words |= length > 2;
-            // Nearly every character is no part of any sign, and is not decoded.
-            if PARTS.may_hold(code) {
-                let c = text[at..].chars().next().unwrap_or(' ');
-                let before = self.last_of(&text[..at]);
-                self.signs.arithmetic |= is_arithmetic(before, c);
-                self.signs.period |= is_period(before, c);
-            }
-            at += length;
+        // A verb at the end of what stands before goes on here.
+        self.signs.arithmetic |= is_verb(self.before) && begins_with_number(text);
+        let mut rest = text.as_bytes();
+        loop {
+            rest = match rest {
+                // Nearly every character has three bytes and is no part of any sign, and is not decoded.
+                [0xE0..=0xEF, a, b, behind @ ..] => {
+                    self.words = true;
+                    if PARTS.may_hold(*a, *b) {
+                        self.part(text, text.len() - rest.len());
+                    }
+                    behind
+                }
+                [byte, behind @ ..] => {
+                    match byte {
+                        b'%' | b'(' => self.signs.arithmetic = true,
+                        0xF0.. => self.words = true,
+                        _ => {}
+                    }
+                    behind
+                }
+                [] => break,
+            };
         }
-        self.words |= words;
         self.before = self.last_of(text);
+    }
+
+    /// Looks at a character that may complete or open a sign. It is kept out of the loop, which is short without it.
+    #[inline(never)]
+    fn part(&mut self, text: &str, at: usize) {
+        let mut behind = text[at..].chars();
+        let c = behind.next().unwrap_or(' ');
+        if is_verb(c) {
+            self.signs.arithmetic |= begins_with_number(behind.as_str());
+            return;
+        }
+        let before = self.last_of(&text[..at]);
+        self.signs.arithmetic |= is_arithmetic(before, c);
+        self.signs.period |= is_period(before, c);
     }
 
     /// The last character of a text through which no sign is seen, or that of what stands before the text.
     fn last_of(&self, text: &str) -> char {
-        text.chars().rev().find(|c| !TRANSPARENT.contains(c)).unwrap_or(self.before)
-    }
-}
-
-/// The last twelve bits of the code of the character that begins at a byte, and its length; nothing at the end. All but
-/// characters of three bytes are rare, and those bear twelve bits in their last two.
-fn last_bits(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-    let low = |byte: u8| usize::from(byte & 0x3F);
-    match *bytes.get(at..)? {
-        [first, a, b, ..] if first & 0xF0 == 0xE0 => Some((low(a) << 6 | low(b), 3)),
-        [first, ..] if first < 0x80 => Some((usize::from(first), 1)),
-        [first, a, ..] if first & 0xE0 == 0xC0 => Some((usize::from(first & 0x1F) << 6 | low(a), 2)),
-        [_, _, a, b, ..] => Some((low(a) << 6 | low(b), 4)),
-        _ => None,
+        text.chars().rev().find(|&c| !is_transparent(c)).unwrap_or(self.before)
     }
 }
 
 /// Blanks, and the minus sign of 增加-10, through which a sign is seen.
-const TRANSPARENT: [char; 11] =
-    [' ', '\t', '\n', '\u{A0}', '\u{2009}', '\u{202F}', '\u{3000}', '-', '\u{2212}', '－', '–'];
+fn is_transparent(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\u{A0}' | '\u{2009}' | '\u{202F}' | '\u{3000}' | '-' | '\u{2212}' | '－' | '–')
+}
 
-/// A set of characters by the last bits of their codes: what it does not hold is surely not in it.
+/// A set of characters of three bytes by the last twelve bits of their codes, which are those of their last two bytes:
+/// what it does not hold is surely not in it.
 struct Characters([u64; 64]);
 
 impl Characters {
-    const fn with(mut self, characters: &[char]) -> Self {
+    const fn of(characters: &[char]) -> Self {
+        let mut bits = [0; 64];
         let mut rest = characters;
         while let [c, more @ ..] = rest {
             let code = *c as usize % 4096;
-            self.0[code / 64] |= 1 << (code % 64);
+            bits[code / 64] |= 1 << (code % 64);
             rest = more;
         }
-        self
+        Self(bits)
     }
 
-    /// Asked with the last twelve bits of a code.
-    fn may_hold(&self, code: usize) -> bool {
-        self.0[code / 64 % 64] & (1 << (code % 64)) != 0
+    /// Asked with the second and the third byte of a character.
+    fn may_hold(&self, a: u8, b: u8) -> bool {
+        self.0[usize::from(a & 0x3F)] >> (b & 0x3F) & 1 != 0
     }
 }
 
-/// The characters that complete a sign.
-const PARTS: Characters = Characters([0; 64])
-    .with(&['%', '％', '‰', '倍', '番', '共', '(', '（', '成', '点', '计', '中', '别', '月', '季', '半', '之', '编'])
-    .with(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
-    .with(&['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'])
-    .with(&NUMERALS);
+/// The characters of three bytes that complete a sign, and the verbs. Numbers are looked for behind these, since most
+/// numbers stand behind anything else.
+const PARTS: Characters = Characters::of(&[
+    '％', '‰', '倍', '番', '共', '（', '成', '点', '计', '中', '别', '月', '季', '半', '之', '编', '加', '增', '收',
+    '支', '长', '多', '少', '降', '了',
+]);
 
 /// What a number in Chinese numerals is made of.
 const NUMERALS: [char; 20] = [
@@ -125,19 +140,28 @@ const NUMERALS: [char; 20] = [
     '几',
 ];
 
-/// How shares and multiples are written, and what ties amounts: 共, 合计, 其中, 分别, brackets behind a whole, and verbs right
-/// before a difference.
+/// How shares and multiples are written, and what ties amounts: 共, 合计, 其中, 分别, and brackets behind a whole.
 fn is_arithmetic(before: char, c: char) -> bool {
     match c {
-        '%' | '％' | '‰' | '倍' | '番' | '共' | '(' | '（' => true,
+        '％' | '‰' | '倍' | '番' | '共' | '（' => true,
         '成' => is_numeral(before),
         '点' => matches!(before, '分' | '个'),
         '计' => matches!(before, '合' | '共' | '总'),
         '中' => before == '其',
         '编' => matches!(before, '空' | '缺'),
         '别' | '之' => before == '分',
-        _ => matches!(before, '加' | '增' | '收' | '支' | '长' | '多' | '少' | '降' | '了') && is_number(c),
+        _ => false,
     }
+}
+
+/// What stands right before a difference.
+fn is_verb(c: char) -> bool {
+    matches!(c, '加' | '增' | '收' | '支' | '长' | '多' | '少' | '降' | '了')
+}
+
+/// Whether the first character of a text that is not looked through belongs to a number: 点 begins none.
+fn begins_with_number(text: &str) -> bool {
+    text.chars().find(|&c| !is_transparent(c)).is_some_and(|c| c != '点' && is_number(c))
 }
 
 /// 10月, 三月, 前8个月, 前三季度, 上半年.
@@ -163,6 +187,7 @@ mod tests {
     use super::*;
     use crate::model::body::Text;
     use crate::source::{Sources, Span};
+    use crate::text::testing::Dice;
 
     #[test]
     fn signs_are_seen_through_blanks_and_emphasis() {
@@ -186,6 +211,29 @@ mod tests {
             (vec![text("核定编制112名，实有98名，空编12名")], arithmetic),
             (vec![text("季度调度，下半年")], none),
         ] {
+            assert_eq!(Signs::of(&content), expected, "{content:?}");
+        }
+    }
+
+    #[test]
+    fn one_look_sees_what_every_pair_of_characters_says() {
+        let file = Sources::default().add("a.md", "");
+        const PARTS: &str = "%％‰倍番共(（成点计中别月季半之编加增收支长多少降了分个合总其空缺上";
+        const OTHERS: &str = "零〇一二两三四五六七八九十百千万亿几190９aé重𠀀  --－\u{3000}";
+        let pieces: Vec<&str> = PARTS.split("").chain(OTHERS.split("")).collect();
+        let mut dice = Dice::new(3);
+        for _ in 0..20_000 {
+            let texts: Vec<String> = (0..=dice.roll(2)).map(|_| dice.text(&pieces, 4)).collect();
+            let (mut expected, mut before) = (Signs::default(), ' ');
+            for c in texts.iter().flat_map(|text| text.chars()) {
+                let difference = is_verb(before) && is_number(c) && c != '点';
+                expected.arithmetic |= is_arithmetic(before, c) || c == '%' || c == '(' || difference;
+                expected.period |= is_period(before, c);
+                before = if is_transparent(c) { before } else { c };
+            }
+            expected.arithmetic &= texts.iter().any(|text| text.chars().any(|c| c.len_utf8() > 2));
+            let text = |text: String| Inline::Text(Text { text: text.into(), span: Span { file, start: 0, end: 0 } });
+            let content: Vec<Inline> = texts.into_iter().map(text).collect();
             assert_eq!(Signs::of(&content), expected, "{content:?}");
         }
     }

@@ -97,8 +97,11 @@ fn columns(edition: &Edition, diagnostics: &mut Diagnostics) {
 
 /// The type whose pages stand beside that of a document: a page may stand in a column that lists another type.
 fn folder_of(edition: &Edition, document: &DocMeta<'_>) -> Folder {
-    let page = edition.position(&document.key()).filter(|_| document.folder == Folder::Pages);
-    let column = page.and_then(|at| edition.pages().get(at)).map(|page| &page.fields.column);
+    if document.folder != Folder::Pages {
+        return document.folder;
+    }
+    let page = edition.position(&document.key()).and_then(|at| edition.pages().get(at));
+    let column = page.map(|page| &page.fields.column);
     let column = edition.config().columns.iter().find(|listed| Some(&listed.id) == column);
     column.map_or(document.folder, SiteColumn::folder)
 }

@@ -4,7 +4,6 @@
 //! for three Latin ones when it measures text.
 
 use std::convert::Infallible;
-use std::fmt::{self, Write as _};
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
@@ -36,7 +35,7 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 impl Backend<'_> {
     fn fill(&mut self, color: BackendColor) {
         let ink = Ink::of(color);
-        self.attribute("fill", ink.paint(self.palette, self.id));
+        self.ink("fill", ink);
         if let Some(opacity) = ink.opacity() {
             self.attribute("fill-opacity", opacity);
         }
@@ -54,23 +53,46 @@ impl Backend<'_> {
 
     fn stroke<S: BackendStyle>(&mut self, style: &S) {
         let ink = Ink::of(style.color());
-        self.attribute("stroke", ink.paint(self.palette, self.id));
-        self.attribute("stroke-width", Units(style.stroke_width().min(1000) as i32));
+        self.ink("stroke", ink);
+        self.units("stroke-width", style.stroke_width().min(1000) as i32);
         if let Some(dashes) = ink.dashes() {
             self.attribute("stroke-dasharray", dashes);
         }
     }
 
-    fn attribute(&mut self, name: &str, value: impl fmt::Display) {
-        // Writing into a string cannot fail.
-        let _ = write!(self.out, " {name}=\"{value}\"");
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.open(name);
+        self.out.push_str(value);
+        self.out.push('"');
+    }
+
+    fn ink(&mut self, name: &str, ink: Ink) {
+        self.open(name);
+        ink.paint(self.palette, self.id, self.out);
+        self.out.push('"');
+    }
+
+    fn units(&mut self, name: &str, steps: i32) {
+        self.open(name);
+        push_units(self.out, steps);
+        self.out.push('"');
+    }
+
+    fn open(&mut self, name: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
     }
 
     fn points(&mut self, points: impl IntoIterator<Item = BackendCoord>) {
-        self.out.push_str(" points=\"");
+        self.open("points");
         for (at, (x, y)) in points.into_iter().enumerate() {
-            let gap = if at > 0 { " " } else { "" };
-            let _ = write!(self.out, "{gap}{},{}", Units(x), Units(y));
+            if at > 0 {
+                self.out.push(' ');
+            }
+            push_units(self.out, x);
+            self.out.push(',');
+            push_units(self.out, y);
         }
         self.out.push('"');
     }
@@ -92,7 +114,11 @@ impl DrawingBackend for Backend<'_> {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
-        let _ = write!(self.out, "<rect x=\"{}\" y=\"{}\" width=\"0.1\" height=\"0.1\"", Units(x), Units(y));
+        self.out.push_str("<rect");
+        self.units("x", x);
+        self.units("y", y);
+        self.attribute("width", "0.1");
+        self.attribute("height", "0.1");
         self.fill(color);
         self.out.push_str("/>\n");
         Ok(())
@@ -102,19 +128,22 @@ impl DrawingBackend for Backend<'_> {
         if style.color().alpha == 0.0 {
             return Ok(());
         }
-        let ((x1, y1), (x2, y2)) = (from, to);
-        let (x1, y1, x2, y2) = (Units(x1), Units(y1), Units(x2), Units(y2));
-        let _ = write!(self.out, "<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"");
+        self.out.push_str("<line");
+        self.units("x1", from.0);
+        self.units("y1", from.1);
+        self.units("x2", to.0);
+        self.units("y2", to.1);
         self.stroke(style);
         self.out.push_str("/>\n");
         Ok(())
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
-        let (x, y) = (from.0.min(to.0), from.1.min(to.1));
-        let (width, height) = ((to.0 - from.0).abs(), (to.1 - from.1).abs());
-        let (x, y, width, height) = (Units(x), Units(y), Units(width), Units(height));
-        let _ = write!(self.out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
+        self.out.push_str("<rect");
+        self.units("x", from.0.min(to.0));
+        self.units("y", from.1.min(to.1));
+        self.units("width", (to.0 - from.0).abs());
+        self.units("height", (to.1 - from.1).abs());
         self.paint(style, fill);
         self.out.push_str("/>\n");
         Ok(())
@@ -132,8 +161,10 @@ impl DrawingBackend for Backend<'_> {
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
-        let radius = Units(i32::try_from(radius).unwrap_or(0));
-        let _ = write!(self.out, "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\"", Units(x), Units(y));
+        self.out.push_str("<circle");
+        self.units("cx", x);
+        self.units("cy", y);
+        self.units("r", i32::try_from(radius).unwrap_or(0));
         self.paint(style, fill);
         self.out.push_str("/>\n");
         Ok(())
@@ -156,25 +187,32 @@ impl DrawingBackend for Backend<'_> {
             VPos::Bottom => -0.14,
         };
         let baseline = y + (shift * size).round() as i32;
-        let _ = write!(self.out, "<text x=\"{}\" y=\"{}\"", Units(x), Units(baseline));
+        self.out.push_str("<text");
+        self.units("x", x);
+        self.units("y", baseline);
         match style.anchor().h_pos {
             HPos::Left => {}
             HPos::Center => self.attribute("text-anchor", "middle"),
             HPos::Right => self.attribute("text-anchor", "end"),
         }
-        self.attribute("font-size", Units(size.round() as i32));
+        self.units("font-size", size.round() as i32);
         if matches!(style.style(), FontStyle::Bold) {
             self.attribute("font-weight", "600");
         }
         self.fill(style.color());
         if Ink::of(style.color()) == Ink::Label {
-            self.attribute("stroke", Ink::Paper.paint(self.palette, self.id));
+            self.ink("stroke", Ink::Paper);
             self.attribute("stroke-width", "3");
             self.attribute("stroke-linejoin", "round");
             self.attribute("paint-order", "stroke");
         }
         if matches!(style.transform(), FontTransform::Rotate270) {
-            self.attribute("transform", format_args!("rotate(-90 {} {})", Units(x), Units(y)));
+            self.open("transform");
+            self.out.push_str("rotate(-90 ");
+            push_units(self.out, x);
+            self.out.push(' ');
+            push_units(self.out, y);
+            self.out.push_str(")\"");
         }
         self.out.push('>');
         escape::push(self.out, text);
@@ -192,16 +230,25 @@ impl DrawingBackend for Backend<'_> {
     }
 }
 
-/// Steps that print as a number of units with at most one decimal, right into the chart.
-struct Units(i32);
-
-impl fmt::Display for Units {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (steps, unit) = (self.0.unsigned_abs(), STEPS.unsigned_abs());
-        let sign = if self.0 < 0 { "-" } else { "" };
-        write!(out, "{sign}{}", steps / unit)?;
-        if steps % unit == 0 { Ok(()) } else { write!(out, ".{}", steps % unit) }
+/// Appends steps as a number of units with at most one decimal. A chart has hundreds of them, and the machinery of
+/// formats takes longer than all else that is done for an element.
+fn push_units(out: &mut String, steps: i32) {
+    let (whole, tenths) = (steps.unsigned_abs() / STEPS.unsigned_abs(), steps.unsigned_abs() % STEPS.unsigned_abs());
+    if steps < 0 {
+        out.push('-');
     }
+    push_whole(out, whole);
+    if tenths > 0 {
+        out.push('.');
+        push_whole(out, tenths);
+    }
+}
+
+fn push_whole(out: &mut String, number: u32) {
+    if number >= 10 {
+        push_whole(out, number / 10);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 #[cfg(test)]
@@ -210,8 +257,12 @@ mod tests {
 
     #[test]
     fn units_have_at_most_one_decimal() {
-        for (steps, expected) in [(0, "0"), (15, "1.5"), (-3, "-0.3"), (7200, "720"), (-120, "-12")] {
-            assert_eq!(Units(steps).to_string(), expected);
+        for (steps, expected) in
+            [(0, "0"), (15, "1.5"), (-3, "-0.3"), (7200, "720"), (-120, "-12"), (i32::MIN, "-214748364.8")]
+        {
+            let mut out = String::new();
+            push_units(&mut out, steps);
+            assert_eq!(out, expected);
         }
     }
 }

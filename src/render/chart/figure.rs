@@ -1,6 +1,6 @@
 //! A chart in a page: its title, the picture, where its figures come from, and the figures themselves as a table.
 
-use super::{Chart, ChartError, Palette, Width, data_table, svg};
+use super::{Chart, ChartError, Palette, Width, data_table, described, description};
 use crate::render::table::{self, Table};
 use crate::text::escape;
 
@@ -14,13 +14,16 @@ use crate::text::escape;
 /// # Errors
 /// A chart that cannot be drawn truthfully; nothing is appended then.
 pub fn html(chart: &Chart, id: &str, out: &mut String) -> Result<(), ChartError> {
-    let wide = svg(chart, &Palette::Css, Width::Wide, id)?;
-    let narrow = svg(chart, &Palette::Css, Width::Narrow, &format!("{id}-narrow"))?;
-    out.push_str(&format!(
-        "<figure class=\"chart-figure\">\n<figcaption>{}</figcaption>\n<div class=\"chart-wide\">\n{wide}</div>\n\
-         <div class=\"chart-narrow\">\n{narrow}</div>\n",
-        escape::escaped(&chart.title)
-    ));
+    let description = description(chart);
+    let wide = described(chart, &description, &Palette::Css, Width::Wide, id)?;
+    let narrow = described(chart, &description, &Palette::Css, Width::Narrow, &format!("{id}-narrow"))?;
+    out.push_str("<figure class=\"chart-figure\">\n<figcaption>");
+    escape::push(out, &chart.title);
+    out.push_str("</figcaption>\n<div class=\"chart-wide\">\n");
+    out.push_str(&wide);
+    out.push_str("</div>\n<div class=\"chart-narrow\">\n");
+    out.push_str(&narrow);
+    out.push_str("</div>\n");
     let figures = data_table(chart);
     table::source(&figures, "chart-source", out);
     out.push_str("<details class=\"chart-data\"><summary>查看数据表</summary>\n");

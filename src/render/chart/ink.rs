@@ -1,7 +1,5 @@
 //! Inks: what a shape is drawn with, before the palette says which colour that is.
 
-use std::fmt;
-
 use plotters::style::Color;
 use plotters_backend::BackendColor;
 
@@ -77,9 +75,19 @@ impl Ink {
         }
     }
 
-    /// The colour as the value of a `fill` or `stroke` attribute; a pattern as a reference to its definition.
-    pub(super) fn paint<'a>(self, palette: &'a Palette, id: &'a str) -> Paint<'a> {
-        Paint { ink: self, palette, id }
+    /// Appends the colour as the value of a `fill` or `stroke` attribute; a pattern as a reference to its definition.
+    pub(super) fn paint(self, palette: &Palette, id: &str, out: &mut String) {
+        match self {
+            // The first series is the plain colour: a chart of one series needs nothing to tell it apart.
+            Self::Pattern(index) if index > 0 => {
+                out.push_str("url(#");
+                out.push_str(id);
+                out.push_str("-p");
+                out.push(char::from(b'1' + index as u8));
+                out.push(')');
+            }
+            ink => ink.color(palette, out),
+        }
     }
 
     /// The dashes of a stroke, as the value of `stroke-dasharray`.
@@ -91,7 +99,7 @@ impl Ink {
         }
     }
 
-    fn color(self, palette: &Palette, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn color(self, palette: &Palette, out: &mut String) {
         const SERIES_NAMES: [&str; SERIES] = ["--c1", "--c2", "--c3", "--c4", "--c5", "--c6", "--c7", "--c8"];
         let (colors, css): (&Colors, bool) = match palette {
             Palette::Css => (Medium::Light.colors(), true),
@@ -108,24 +116,14 @@ impl Ink {
                 (SERIES_NAMES[index], colors.series[index])
             }
         };
-        if css { write!(out, "var({name},{color})") } else { out.write_str(color) }
-    }
-}
-
-/// An ink that prints as the value of an attribute, right into the chart.
-pub(super) struct Paint<'a> {
-    ink: Ink,
-    palette: &'a Palette,
-    id: &'a str,
-}
-
-impl fmt::Display for Paint<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.ink {
-            // The first series is the plain colour: a chart of one series needs nothing to tell it apart.
-            Ink::Pattern(index) if index > 0 => write!(out, "url(#{}-p{})", self.id, index + 1),
-            ink => ink.color(self.palette, out),
+        if !css {
+            return out.push_str(color);
         }
+        out.push_str("var(");
+        out.push_str(name);
+        out.push(',');
+        out.push_str(color);
+        out.push(')');
     }
 }
 
@@ -142,16 +140,26 @@ pub(super) fn patterns(out: &mut String, drawn: &str, palette: &Palette, id: &st
         (6, 0, "M3 0V6"),
         (10, 0, "M0 2.5H5M5 7.5H10"),
     ];
-    let used = |number: usize| drawn.contains(&format!("url(#{id}-p{number})"));
-    let used: Vec<usize> = (1..SERIES).filter(|index| used(index + 1)).collect();
-    if used.is_empty() {
+    let mut used = [false; SERIES];
+    let reference = format!("url(#{id}-p");
+    for (at, _) in drawn.match_indices(&reference) {
+        if let [digit @ b'2'..=b'9', b')', ..] = drawn.as_bytes()[at + reference.len()..]
+            && let Some(used) = used.get_mut(usize::from(digit - b'1'))
+        {
+            *used = true;
+        }
+    }
+    if !used.contains(&true) {
         return;
     }
     out.push_str("<defs>\n");
-    for index in used {
+    for index in (0..SERIES).filter(|index| used[*index]) {
         let (size, angle, strokes) = TILES[index];
-        let color = Ink::Plain(index).paint(palette, id);
-        let paper = Ink::Paper.paint(palette, id);
+        let [color, paper] = [Ink::Plain(index), Ink::Paper].map(|ink| {
+            let mut color = String::new();
+            ink.color(palette, &mut color);
+            color
+        });
         let number = index + 1;
         out.push_str(&format!(
             "<pattern id=\"{id}-p{number}\" width=\"{size}\" height=\"{size}\" patternUnits=\"userSpaceOnUse\" \

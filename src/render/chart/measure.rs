@@ -14,6 +14,11 @@ pub(super) fn wrap(text: &str, max: f64, size: f64) -> Vec<String> {
 
 /// The text in as few lines of at most `max` as possible, about equally long, so that no character stands alone.
 pub(super) fn wrap_evenly(text: &str, max: f64, size: f64) -> Vec<String> {
+    let whole = text.trim();
+    // What fits with room to spare, however sums are rounded, needs no places to break.
+    if width(text, size) < max - 0.5 && !whole.is_empty() {
+        return vec![whole.to_owned()];
+    }
     let mut best = wrap(text, max, size);
     let count = best.len();
     let mut narrower = max - size / 2.0;
@@ -66,6 +71,20 @@ fn char_width(c: char, size: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::testing::Dice;
+
+    #[test]
+    fn what_fits_is_one_line_and_nothing_is_none() {
+        let mut dice = Dice::new(8);
+        for _ in 0..5_000 {
+            let length = dice.roll(6);
+            let text = dice.text(&["楚", "雄", "（", "）", "Ab", "1", ",", " ", "\u{3000}", "\u{301}"], length);
+            let max = dice.roll(90) as f64;
+            if width(&text, 13.0) <= max {
+                assert_eq!(wrap_evenly(&text, max, 13.0), wrap(&text, max, 13.0), "{text:?} in {max}");
+            }
+        }
+    }
 
     #[test]
     fn wraps_into_even_lines() {

@@ -93,10 +93,21 @@ impl From<DrawingAreaErrorKind<Infallible>> for ChartError {
 /// # Errors
 /// A chart that cannot be drawn truthfully; see [`ChartError`].
 pub fn svg(chart: &Chart, palette: &Palette, width: Width, id: &str) -> Result<String, ChartError> {
+    described(chart, &description(chart), palette, width, id)
+}
+
+/// The same with a [`description`] that is known.
+fn described(
+    chart: &Chart,
+    description: &str,
+    palette: &Palette,
+    width: Width,
+    id: &str,
+) -> Result<String, ChartError> {
     let fonts = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif";
     match palette {
-        Palette::Css => picture(chart, palette, width, id, &format!("var(--chart-font,{fonts})")),
-        Palette::Fixed(_) => picture(chart, palette, width, id, fonts),
+        Palette::Css => picture(chart, description, palette, width, id, &format!("var(--chart-font,{fonts})")),
+        Palette::Fixed(_) => picture(chart, description, palette, width, id, fonts),
     }
 }
 
@@ -111,10 +122,17 @@ pub fn svg(chart: &Chart, palette: &Palette, width: Width, id: &str) -> Result<S
 pub fn print_svg(chart: &Chart, fonts: &[&str]) -> Result<String, ChartError> {
     let plain = |name: &&str| name.chars().filter(|c| !matches!(c, '\'' | '"' | '\\')).collect::<String>();
     let fonts: Vec<String> = fonts.iter().map(|name| format!("'{}'", escape::attribute(&plain(name)))).collect();
-    picture(chart, &Palette::of(Medium::Print), Width::Paper, "chart", &fonts.join(","))
+    picture(chart, &description(chart), &Palette::of(Medium::Print), Width::Paper, "chart", &fonts.join(","))
 }
 
-fn picture(chart: &Chart, palette: &Palette, width: Width, id: &str, fonts: &str) -> Result<String, ChartError> {
+fn picture(
+    chart: &Chart,
+    description: &str,
+    palette: &Palette,
+    width: Width,
+    id: &str,
+    fonts: &str,
+) -> Result<String, ChartError> {
     chart.check()?;
     let id = safe_id(id);
     let canvas = Canvas { width: width.units(), tallest: width.tallest(), palette, id: &id };
@@ -136,7 +154,7 @@ fn picture(chart: &Chart, palette: &Palette, width: Width, id: &str, fonts: &str
         canvas.width,
         height.ceil(),
         escape::escaped(&chart.title),
-        escape::escaped(&description(chart)),
+        escape::escaped(description),
     ));
     ink::patterns(&mut out, &body, palette, &id);
     out.push_str(&body);

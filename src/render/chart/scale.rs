@@ -39,15 +39,22 @@ impl Scale {
             () if largest < Decimal::from(1_000_000_000_000_i64) => (Decimal::from(100_000_000), "亿"),
             () => (Decimal::from(1_000_000_000_000_i64), "万亿"),
         };
-        let decimals = ticks.iter().map(|tick| (tick / divisor).normalize().scale()).max().unwrap_or(0);
-        Self { ticks, divisor, suffix, decimals }
+        let scale = Self { ticks, divisor, suffix, decimals: 0 };
+        let decimals = scale.ticks.iter().map(|&tick| scale.multiple(tick).normalize().scale()).max().unwrap_or(0);
+        Self { decimals, ..scale }
+    }
+
+    /// A tick in the multiple in which it is written.
+    fn multiple(&self, tick: Decimal) -> Decimal {
+        // To divide takes longer than to write.
+        if self.divisor == Decimal::ONE { tick } else { tick / self.divisor }
     }
 
     /// How a tick is written: all with the same number of decimals.
     pub(super) fn label(&self, tick: Decimal) -> String {
         let suffix = if tick.is_zero() { "" } else { self.suffix };
         let decimals = if tick.is_zero() { 0 } else { self.decimals };
-        format!("{}{suffix}", number::format(tick / self.divisor, decimals))
+        number::format(self.multiple(tick), decimals) + suffix
     }
 
     /// The lowest tick.

@@ -91,22 +91,26 @@ fn body_row(table: &Table, at: usize, out: &mut String) {
     out.push_str(if row.role == Role::Total { "<tr class=\"total\">" } else { "<tr>" });
     for (column_at, column) in table.columns.iter().enumerate() {
         let height = span(table, at, column_at);
-        let span = match height {
-            0 => continue,
-            1 => String::new(),
-            rows => format!(" rowspan=\"{rows}\""),
-        };
+        if height == 0 {
+            continue;
+        }
         let is_empty = match row.cell(column_at) {
-            Cell::Text(text) => text.trim().is_empty(),
+            Cell::Text(text) => text.chars().all(char::is_whitespace),
             Cell::Number(_) => false,
             Cell::Empty => true,
         };
         let (open, close) = match (is_empty, table.row_head() == Some(column_at)) {
-            (true, _) => ("<td class=\"empty\"".to_owned(), "</td>"),
-            (false, true) => (format!("<th scope=\"row\"{span}{}", class(column)), "</th>"),
-            (false, false) => (format!("<td{span}{}", class(column)), "</td>"),
+            (true, _) => ("<td class=\"empty\"", "</td>"),
+            (false, true) => ("<th scope=\"row\"", "</th>"),
+            (false, false) => ("<td", "</td>"),
         };
-        out.push_str(&open);
+        out.push_str(open);
+        if !is_empty {
+            if height > 1 {
+                out.push_str(&format!(" rowspan=\"{height}\""));
+            }
+            out.push_str(class(column));
+        }
         out.push('>');
         match row.cell(column_at) {
             Cell::Number(value) if column.kind == ColumnKind::Movement => movement(column, *value, out),

@@ -7,18 +7,16 @@ use super::names::Role;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 use crate::text::estimate::adds_up;
+use crate::text::words;
 
 /// What the column of each month's own value is called.
 const MONTHLY: [&str; 6] = ["当月", "本月", "当期", "本期", "当季", "本季"];
 
 pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
-    if !grid.is_over_time() {
-        return;
-    }
     for at in 1..grid.columns.len() {
         let (name, before) = (&grid.columns[at].name, &grid.columns[at - 1].name);
-        let monthly = MONTHLY.iter().any(|word| before.starts_with(word));
-        if name.contains("累计") && monthly && grid.same_unit(at - 1, at) {
+        let monthly = MONTHLY.iter().any(|word| words::begins_with(before, word));
+        if monthly && name.contains("累计") && grid.same_unit(at - 1, at) && grid.is_over_time() {
             out.extend(column(grid, at - 1, at));
         }
     }

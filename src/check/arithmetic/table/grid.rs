@@ -18,6 +18,7 @@ use crate::model::fence::table as block;
 use crate::model::table::{self, DataTable, Line};
 use crate::model::value::ColumnKind;
 use crate::source::Span;
+use crate::text::blank::trim;
 use crate::text::head::{self, Head, PERCENT};
 use crate::text::number;
 use crate::text::total;
@@ -47,8 +48,8 @@ pub(super) struct Column<'a> {
     pub amounts: bool,
     /// Whether these may also be added: what there is at the end of each month may not.
     pub summable: bool,
-    /// Whether its head names what may be added.
-    additive: bool,
+    /// Its head with the unit.
+    head: Cow<'a, str>,
 }
 
 /// A row.
@@ -179,7 +180,7 @@ impl<'a> Grid<'a> {
                 }
             };
             // A row may be called 7月 or 3个: only behind its name is a number with a unit an amount.
-            let cell = read(text.trim(), span, label.is_some());
+            let cell = read(trim(&text), span, label.is_some());
             // Years and ranks before the label are numbers; the label is the first cell that is none.
             if label.is_none() && cell.number.is_none() && !cell.blank {
                 label = Some(trimmed(text));
@@ -202,23 +203,29 @@ impl<'a> Grid<'a> {
         }
         let over_time = self.is_over_time();
         for (index, column) in self.columns.iter_mut().enumerate() {
-            let cells = || self.rows.iter().filter_map(|row| self.cells[row.cells.clone()].get(index));
-            let clean = cells().all(|cell| cell.blank || cell.number.is_some());
-            let numbers = cells().filter(|cell| cell.number.is_some()).count();
-            let percent = cells().any(|cell| cell.number.is_some_and(|number| number.percent));
-            column.percent |= percent;
+            let (mut clean, mut numbers, mut units) = (true, 0, 0);
+            // The first unit, and whether all units are of its dimension, and no multiples.
+            let (mut unit, mut of_one, mut plain) = (None, true, column.unit.is_none_or(|named| named.factor.is_one()));
+            for cell in self.rows.iter().filter_map(|row| self.cells[row.cells.clone()].get(index)) {
+                clean &= cell.blank || cell.number.is_some();
+                if let Some(number) = cell.number {
+                    numbers += 1;
+                    column.percent |= number.percent;
+                }
+                if let Some((own, _)) = cell.unit {
+                    units += 1;
+                    of_one &= own.dimension == unit.get_or_insert(own).dimension;
+                    plain &= own.factor.is_one();
+                }
+            }
             // Amounts with their units are added where all have one of the same dimension; 3 beside 8个 is 3个, but beside
             // 8亿元 it may be anything.
-            let unit = cells().find_map(|cell| Some(cell.unit.as_ref()?.0));
-            let with = cells().filter_map(|cell| cell.unit.as_ref());
-            let of_one = with.clone().all(|(other, _)| Some(other.dimension) == unit.map(|unit| unit.dimension));
-            let named = column.unit.is_none_or(|named| named.factor.is_one());
-            let plain = named && with.clone().all(|(other, _)| other.factor.is_one());
-            let alike = unit.is_none() || (of_one && (plain || with.count() == numbers));
+            let alike = of_one && (plain || units == 0 || units == numbers);
             if let Some(unit) = unit {
                 column.unit = Some(Unit { factor: Decimal::ONE, ..unit });
             }
-            column.amounts = clean && alike && numbers >= 2 && !column.percent && column.additive;
+            column.amounts =
+                clean && alike && numbers >= 2 && !column.percent && !total::may_have_no_sum(&column.head, None);
             column.summable = column.amounts && !(over_time && total::is_stock(&column.name));
         }
     }
@@ -324,24 +331,20 @@ fn head<'a>(title: &'a str, own: Option<&str>, of_table: Option<&str>) -> Cow<'a
 fn column(head: Cow<'_, str>) -> Column<'_> {
     let Head { name, scale } = head::read(&head);
     let percent = scale.as_ref() == Some(&Scale::percent()) || name.ends_with(PERCENT);
-    let additive = !total::may_have_no_sum(&head, None);
     let (unit, length) = (scale.and_then(|scale| Unit::of(&scale)), name.len());
-    Column { name: trimmed(part(head, length)), unit, percent, amounts: false, summable: false, additive }
-}
-
-/// The beginning of a text: where it stands in the tree there is no need to copy it.
-fn part(text: Cow<'_, str>, length: usize) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(&text[..length]),
-        Cow::Owned(text) => Cow::Owned(text[..length].to_owned()),
-    }
+    // Where the head stands in the tree there is no need to copy it.
+    let name = trimmed(match &head {
+        Cow::Borrowed(head) => Cow::Borrowed(&head[..length]),
+        Cow::Owned(head) => Cow::Owned(head[..length].to_owned()),
+    });
+    Column { name, unit, percent, amounts: false, summable: false, head }
 }
 
 /// A text without the blanks around it.
 fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
+        Cow::Owned(text) => Cow::Owned(trim(&text).to_owned()),
     }
 }
 

@@ -35,10 +35,10 @@ pub(super) fn role(label: &str, numbers: bool) -> Role {
     if !numbers {
         return if name.is_empty() { Role::Plain } else { Role::Section };
     }
-    if total::is_comparison(label) {
+    if total::compares(&name) {
         return Role::Rate;
     }
-    match total::row(label) {
+    match total::repeats(label, &name) {
         Some(Repeats::Part) => Role::Part,
         Some(Repeats::Some) => Role::Subtotal,
         Some(Repeats::All) => Role::Total,

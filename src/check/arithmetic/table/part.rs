@@ -10,14 +10,16 @@ use crate::diag::codes::arithmetic as code;
 use crate::message;
 
 pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
+    let is_part = |column: &usize| grid.columns[*column].name.starts_with("其中");
+    let parts = grid.rows.iter().any(|row| row.role == Role::Part);
     let is_negative = |row, column| grid.number(row, column).is_some_and(|number| number.value.is_sign_negative());
-    for column in (0..grid.columns.len()).filter(|&column| grid.columns[column].summable) {
+    for column in (0..grid.columns.len()).filter(|column| grid.columns[*column].summable && (parts || is_part(column)))
+    {
         // Of a change a part may be greater than the whole.
         if (0..grid.rows.len()).any(|row| is_negative(row, column)) {
             continue;
         }
         rows(grid, column, out);
-        let is_part = |column: &usize| grid.columns[*column].name.starts_with("其中");
         if is_part(&column)
             && let Some(whole) = (0..column).rev().find(|other| !is_part(other))
             && grid.columns[whole].summable

@@ -7,17 +7,18 @@ use super::super::reading::has;
 use super::grid::Grid;
 use crate::diag::Code;
 use crate::diag::codes::arithmetic as code;
+use crate::text::words::Words;
 
-const GOALS: [&str; 4] = ["任务", "目标", "计划", "指标数"];
-const DONE: [&str; 9] = ["完成", "到位", "实际", "累计", "引进", "实现", "利用", "本期", "资金"];
-const BASES: [&str; 5] = ["上年同期", "去年同期", "同期", "上年", "去年"];
-const RATES: [&str; 6] = ["完成率", "完成比例", "占任务", "任务完成", "完成年度", "完成目标"];
+const GOALS: Words = Words::new(&["任务", "目标", "计划", "指标数"]);
+const DONE: Words = Words::new(&["完成", "到位", "实际", "累计", "引进", "实现", "利用", "本期", "资金"]);
+const BASES: Words = Words::new(&["上年同期", "去年同期", "同期", "上年", "去年"]);
+const RATES: Words = Words::new(&["完成率", "完成比例", "占任务", "任务完成", "完成年度", "完成目标"]);
 /// What columns of changes end with, which are no values to compare.
 const CHANGES: [&str; 7] = ["增减", "增减额", "增减量", "增加", "增加额", "增量", "减少"];
-const GROWTH: [&str; 5] = ["同比", "增长", "增幅", "增速", "增减"];
+const GROWTH: Words = Words::new(&["同比", "增长", "增幅", "增速", "增减"]);
 
 /// Rows whose growth is not that of their values.
-const OTHER_FOOTING: [&str; 6] = ["生产总值", "GDP", "增加值", "产业", "率", "比重"];
+const OTHER_FOOTING: Words = Words::new(&["生产总值", "GDP", "增加值", "产业", "率", "比重"]);
 
 /// A column that follows from two others.
 struct Ratio {
@@ -55,8 +56,8 @@ pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
 
 fn ratio(grid: &Grid<'_>, at: usize) -> Option<Ratio> {
     let column = &grid.columns[at];
-    let rate = has(&column.name, &RATES);
-    let growth = !rate && has(&column.name, &GROWTH) && !has(&column.name, &["上年同期数", "增减额"]);
+    let rate = RATES.are_in(&column.name);
+    let growth = !rate && GROWTH.are_in(&column.name) && !has(&column.name, &["上年同期数", "增减额"]);
     if !(rate || growth) {
         return None;
     }
@@ -74,11 +75,11 @@ pub(super) fn pair(grid: &Grid<'_>, at: usize, growth: bool) -> Option<Pair> {
         let found = left.clone().chain(right.clone()).filter(is_it).count();
         (left.rev().find(is_it).or_else(|| right.into_iter().find(is_it)), found)
     };
-    let goal = |name: &str| has(name, &GOALS) && !has(name, &["完成", "到位"]);
+    let goal = |name: &str| GOALS.are_in(name) && !has(name, &["完成", "到位"]);
     let change = |name: &str| CHANGES.iter().any(|word| name.ends_with(word));
-    let base = |name: &str| has(name, &BASES) && !change(name);
+    let base = |name: &str| BASES.are_in(name) && !change(name);
     let (from, froms) = if growth { near(&base) } else { near(&goal) };
-    let value = |name: &str| !goal(name) && !base(name) && !change(name) && (growth || has(name, &DONE));
+    let value = |name: &str| !goal(name) && !base(name) && !change(name) && (growth || DONE.are_in(name));
     let (now, nows) = near(&value);
     let years = || years(grid, at).filter(|_| growth);
     let (base, now) = from.zip(now).or_else(years)?;
@@ -107,6 +108,10 @@ fn rows(grid: &Grid<'_>, ratio: &Ratio, out: &mut Vec<Finding>) {
             Some((computed, verdict)) => wrong.push((row, computed, verdict)),
             None => {}
         }
+        // Too many are wrong for all of the rows that are left to outweigh them.
+        if fit + wrong.len() > 2 && fit + (grid.rows.len() - row - 1) < 2 * wrong.len() {
+            return;
+        }
     }
     // Rows that come out are the evidence that these columns belong together, and that bare numbers are percentages.
     let sure = match ratio.bare {
@@ -123,7 +128,7 @@ fn rows(grid: &Grid<'_>, ratio: &Ratio, out: &mut Vec<Finding>) {
 
 fn judge(grid: &Grid<'_>, row: usize, ratio: &Ratio) -> Option<(Estimate, Verdict)> {
     // What is given at constant prices, or changes by percentage points, does not grow as its values do.
-    if ratio.growth && has(&grid.rows[row].label, &OTHER_FOOTING) {
+    if ratio.growth && OTHER_FOOTING.are_in(&grid.rows[row].label) {
         return None;
     }
     // Of whole numbers without a sign nobody can tell whether they are differences: 102 is 2 more than 100.

@@ -176,11 +176,13 @@ impl Column {
         };
         let sign = if self.format == NumberFormat::Signed && value > Decimal::ZERO { "+" } else { "" };
         let percent = if matches!(self.kind, ColumnKind::Percent(_)) { "%" } else { "" };
-        let number = match self.format {
+        let mut figure = match self.format {
             NumberFormat::Plain => number::format_plain(value, decimals),
             NumberFormat::Grouped | NumberFormat::Signed => number::format(value, decimals),
         };
-        format!("{sign}{number}{percent}")
+        figure.insert_str(0, sign);
+        figure.push_str(percent);
+        figure
     }
 
     /// Whether the column holds numbers.
