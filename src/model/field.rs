@@ -8,6 +8,7 @@ use crate::diag::codes::model as code;
 use crate::diag::{Code, Diagnostic, Diagnostics, Lang, Message};
 use crate::message;
 use crate::source::{Entry, Node, Place, Value, YamlText, yaml};
+use crate::text::blank::trim;
 
 pub use super::guess::{Guesses, nearest};
 use slip::{blank, missing, no_map, twice, unknown};
@@ -160,6 +161,8 @@ pub struct Found<'a> {
     entries: Vec<(&'static FieldDecl, &'a Entry)>,
     /// Fields that keys which are none were most likely meant to be.
     misspelt: Vec<&'static FieldDecl>,
+    /// Whether a key is unknown, or written a second time.
+    is_odd: bool,
     /// Fields that could not be read, for which something else stands.
     stand_ins: RefCell<Vec<&'static FieldDecl>>,
 }
@@ -211,18 +214,25 @@ pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R>
     found.stand_ins.into_inner().is_empty().then_some(record)
 }
 
+/// A record that was read as far as it could be.
+#[derive(Debug)]
+pub struct Readable<R> {
+    /// The record.
+    pub record: R,
+    /// Fields for which something else stands, with those that are absent because their keys are misspelt.
+    pub stand_ins: Vec<&'static FieldDecl>,
+    /// Whether a key is unknown, or written a second time.
+    pub is_odd: bool,
+}
+
 /// Reads a record as [`lower`] does. Where fields could not be read, which is reported, others stand in for them and are
-/// named, with those that are absent because their keys are misspelt: nothing may be built of such a record, but it can be
-/// looked through for what else is wrong.
-pub fn lower_with_stand_ins<R: Record>(
-    node: &Node,
-    diagnostics: &mut Diagnostics,
-) -> Option<(R, Vec<&'static FieldDecl>)> {
-    let (record, Found { entries, misspelt, stand_ins, .. }) = read(node, diagnostics)?;
+/// named: nothing may be built of such a record, but it can be looked through for what else is wrong.
+pub fn lower_with_stand_ins<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<Readable<R>> {
+    let (record, Found { entries, misspelt, stand_ins, is_odd, .. }) = read(node, diagnostics)?;
     let is_absent = |field: &&FieldDecl| !entries.iter().any(|(decl, _)| std::ptr::eq(*decl, *field));
     let mut stand_ins = stand_ins.into_inner();
     stand_ins.extend(misspelt.into_iter().filter(is_absent));
-    Some((record, stand_ins))
+    Some(Readable { record, stand_ins, is_odd })
 }
 
 /// A record, and how its fields were found.
@@ -236,16 +246,20 @@ fn read<'a, R: Record>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
         record: node,
         entries: Vec::with_capacity(entries.len()),
         misspelt: Vec::new(),
+        is_odd: false,
         stand_ins: RefCell::default(),
     };
+    let mut next = 0;
     for entry in entries {
-        let Some(field) = with_key(&fields, &entry.key) else {
+        let Some(field) = with_key_from(&fields, &mut next, &entry.key) else {
+            found.is_odd = true;
             let near = nearest(&entry.key, fields.iter().flat_map(|field| field.keys.iter().copied()));
             found.misspelt.extend(near.and_then(|key| with_key(&fields, key)));
             diagnostics.push(unknown(entry, near, &fields, R::noun()));
             continue;
         };
         if let Some((_, first)) = found.entries.iter().find(|(decl, _)| std::ptr::eq(*decl, field)) {
+            found.is_odd = true;
             diagnostics.push(
                 Diagnostic::error(&code::REPEATED_KEY, entry.key_place.clone(), twice(&first.key, &entry.key))
                     .related(first.key_place.clone(), message!("第一次在这里", "the first one is here"))
@@ -261,8 +275,19 @@ fn read<'a, R: Record>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
 
 /// The field that a key names, with blanks around it or not.
 pub(crate) fn with_key(fields: &[&'static FieldDecl], key: &str) -> Option<&'static FieldDecl> {
-    let key = key.trim();
-    fields.iter().copied().find(|field| field.keys.contains(&key))
+    with_key_from(fields, &mut 0, key)
+}
+
+/// The same, where the keys of a record are looked up one after another. They are mostly written in the order in which
+/// their fields are declared, so the search begins behind the field that was found last.
+fn with_key_from(fields: &[&'static FieldDecl], next: &mut usize, key: &str) -> Option<&'static FieldDecl> {
+    let key = trim(key);
+    let (before, after) = fields.split_at(*next);
+    let has_key = |field: &&FieldDecl| field.keys.contains(&key);
+    let ahead = after.iter().position(|field| has_key(field)).map(|at| *next + at);
+    let at = ahead.or_else(|| before.iter().position(|field| has_key(field)))?;
+    *next = at + 1;
+    Some(fields[at])
 }
 
 /// Whether a field is in a list.
