@@ -263,7 +263,8 @@ impl<'a> Flow<'_, 'a> {
 
     /// A text without quotation marks, up to what may end it in brackets; and where it begins.
     fn plain(&mut self) -> Option<(usize, &'a str)> {
-        let end = self.rest.find([',', '[', ']', '{', '}', ':', '#', '?'])?;
+        let ends = |byte| matches!(byte, b',' | b'[' | b']' | b'{' | b'}' | b':' | b'#' | b'?');
+        let end = self.rest.bytes().position(ends)?;
         let (start, text) = (self.at, self.rest[..end].trim_end_matches(' '));
         self.skip(&self.rest[end..]);
         Some((start, text))
