@@ -88,9 +88,8 @@ pub struct Facts {
 
 /// Derives all facts.
 pub fn derive(edition: &Edition, today: Date) -> Facts {
-    let routes = Routes::new(edition);
+    let (routes, citations) = rayon::join(|| Routes::new(edition), || Citations::new(edition));
     let calendar = Calendar::new(edition.config());
-    let citations = Citations::new(edition);
     let figures = Figures::new(edition, &routes, &calendar);
     let (backlinks, blocks) = rayon::join(
         || Backlinks::new(edition, &routes, &citations),
