@@ -263,7 +263,7 @@ impl<'a> Flow<'_, 'a> {
 
     /// A text without quotation marks, up to what may end it in brackets; and where it begins.
     fn plain(&mut self) -> Option<(usize, &'a str)> {
-        let ends = |byte| matches!(byte, b',' | b'[' | b']' | b'{' | b'}' | b':' | b'#' | b'?');
+        let ends = |byte: u8| byte.is_ascii() && matches!(byte, b',' | b'[' | b']' | b'{' | b'}' | b':' | b'#' | b'?');
         let end = self.rest.bytes().position(ends)?;
         let (start, text) = (self.at, self.rest[..end].trim_end_matches(' '));
         self.skip(&self.rest[end..]);
