@@ -88,25 +88,29 @@ pub struct Facts {
 
 /// Derives all facts.
 pub fn derive(edition: &Edition, today: Date) -> Facts {
-    let routes = Routes::new(edition);
+    let (routes, citations) = rayon::join(|| Routes::new(edition), || Citations::new(edition));
     let calendar = Calendar::new(edition.config());
-    let citations = Citations::new(edition);
     let figures = Figures::new(edition, &routes, &calendar);
-    let (backlinks, blocks) = rayon::join(
+    // References take as long as the rest.
+    let (backlinks, (blocks, project_statistics, replies, projects)) = rayon::join(
         || Backlinks::new(edition, &routes, &citations),
-        || Blocks::new(edition, &calendar, &routes, &figures),
+        || {
+            let blocks = Blocks::new(edition, &calendar, &routes, &figures);
+            let statistics = ProjectStatistics::new(edition, &calendar, today);
+            (blocks, statistics, ReplyLedger::new(edition), ProjectCounts::new(edition))
+        },
     );
     Facts {
         today,
         figures,
-        project_statistics: ProjectStatistics::new(edition, &calendar, today),
+        project_statistics,
         calendar,
         blocks,
         citations,
         backlinks,
         routes,
-        replies: ReplyLedger::new(edition),
-        projects: ProjectCounts::new(edition),
+        replies,
+        projects,
         commitments: Commitments::new(edition, today),
         delays: delays::delays(edition, today),
         progress: Progress::new(edition),

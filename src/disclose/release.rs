@@ -9,7 +9,7 @@ use crate::load::Folder;
 use crate::message;
 use crate::model::briefing::Briefing;
 use crate::model::config::{Config, Ledger};
-use crate::model::field::{FieldDecl, Record, among, nearest, with_key};
+use crate::model::field::{FieldDecl, Record, among, nearest, with_key, with_keys};
 use crate::model::head::Head;
 use crate::model::project::Project;
 use crate::model::reply::Reply;
@@ -98,8 +98,12 @@ pub(super) fn project(document: &Document<Project>, today: Date) -> Document<Pro
 
 /// Which of its own fields a project shows to everyone.
 pub(super) fn shows(project: &Project, today: Date) -> impl Fn(&FieldDecl) -> bool {
-    let signed = is_signed(project, today);
-    move |field| names(project, field.keys) && !among(&NEVER, field) && (signed || !among(&FROM_SIGNING, field))
+    let (signed, own) = (is_signed(project, today), Project::fields());
+    let listed = with_keys(&own, project.public_fields.iter().map(|name| &**name));
+    let listed = listed.filter_map(|at| own.get(at?).copied());
+    let shown = listed.filter(|field| !among(&NEVER, field) && (signed || !among(&FROM_SIGNING, field)));
+    let shown: Vec<_> = shown.collect();
+    move |field| among(&shown, field)
 }
 
 /// Whether a project shows a field to everyone that all documents have.

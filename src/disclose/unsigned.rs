@@ -4,6 +4,8 @@ mod amounts;
 mod blocks;
 mod names;
 
+use rayon::prelude::*;
+
 use super::release;
 use crate::diag::codes::disclose as code;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
@@ -34,22 +36,26 @@ pub(super) fn judged(site: &Site) -> impl Iterator<Item = &Document<Project>> {
 /// Reports texts that everyone would read with the investor or an amount of a project that may show neither.
 pub(super) fn judge(site: &Site, today: Date, diagnostics: &mut Diagnostics) {
     let registered = Registered::of(&site.config);
-    for project in judged(site).filter(|project| !release::is_signed(&project.fields, today)) {
-        let held_back = HeldBack::of(&project.fields, &registered);
-        if held_back.names.is_empty() && held_back.amounts.is_empty() {
-            continue;
-        }
-        let released = release::project(project, today);
-        let mut told_of = Diagnostics::default();
-        held_back.judge_fields(&released, &mut told_of);
-        held_back.judge_body(&filled_in(&released), &mut told_of);
-        for said in blocks::texts(&released.body) {
-            let number = with_unit(&said.about, figure_of(&released.head, &said.text), said.unit.as_deref());
-            let found = held_back.find(&said.text, &number, Spot::Elsewhere);
-            told_of.extend(found.map(|(severity, field)| told(severity, field, said.place)));
-        }
-        diagnostics.extend(once_a_place(told_of));
+    let unsigned: Vec<_> = judged(site).filter(|project| !release::is_signed(&project.fields, today)).collect();
+    let found: Vec<_> = unsigned.into_par_iter().map(|project| judge_one(project, &registered, today)).collect();
+    diagnostics.extend(found.into_iter().flatten());
+}
+
+fn judge_one(project: &Document<Project>, registered: &Registered, today: Date) -> Vec<Diagnostic> {
+    let held_back = HeldBack::of(&project.fields, registered);
+    if held_back.names.is_empty() && held_back.amounts.is_empty() {
+        return Vec::new();
     }
+    let released = release::project(project, today);
+    let mut told_of = Diagnostics::default();
+    held_back.judge_fields(&released, &mut told_of);
+    held_back.judge_body(&filled_in(&released), &mut told_of);
+    for said in blocks::texts(&released.body) {
+        let number = with_unit(&said.about, figure_of(&released.head, &said.text), said.unit.as_deref());
+        let found = held_back.find(&said.text, &number, Spot::Elsewhere);
+        told_of.extend(found.map(|(severity, field)| told(severity, field, said.place)));
+    }
+    once_a_place(told_of)
 }
 
 /// A list of keywords, or a file and its name, that say the same say it at one place.

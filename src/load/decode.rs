@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr, memchr2_iter, memmem};
 
 /// How a text is written as bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,11 +110,9 @@ pub(super) fn control_character(text: &str) -> Option<(usize, char)> {
             || byte == 0x7F
             || (byte == 0xC2 && bytes.get(i + 1).is_some_and(|&next| next < 0xA0))
     };
-    // Hardly any text holds one, so whole pieces are ruled out before single bytes are looked at.
-    let holds_any = |piece: &[u8]| {
-        piece.iter().fold(false, |any, &byte| any | (byte < 0x20) & (byte != b'\n') | (byte == 0x7F) | (byte == 0xC2))
-    };
-    if !bytes.chunks(256).any(holds_any) {
+    // Hardly any text holds one, so all of it is ruled out before single bytes are looked at.
+    let may_be = |byte: u8| ((byte < 0x20) & (byte != b'\n')) | (byte == 0x7F) | (byte == 0xC2);
+    if !bytes.iter().fold(false, |any, &byte| any | may_be(byte)) {
         return None;
     }
     let at = bytes.iter().enumerate().find(|&pair| suspect(pair))?.0;
@@ -124,22 +122,18 @@ pub(super) fn control_character(text: &str) -> Option<(usize, char)> {
 /// Characters that take no room and change what stands beside them: blanks and joiners without width, and marks of writing
 /// direction. The first of them with its byte, and how many there are. Those that emoji are joined with are none of them.
 pub(super) fn invisible_characters(text: &str) -> Option<(usize, char, usize)> {
-    let bytes = text.as_bytes();
-    // All of them but one begin with the byte 0xE2, which Chinese letters have in some marks alone.
-    let places = memchr_iter(0xE2, bytes).chain(memmem::find_iter(bytes, "\u{AD}"));
-    let found = places.filter_map(|at| {
+    // They begin with one of two bytes, which Chinese texts have in some marks alone.
+    let mut found = memchr2_iter(0xC2, 0xE2, text.as_bytes()).filter_map(|at| {
         let char = text.get(at..)?.chars().next()?;
         let is_it = matches!(
             char,
             '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
                 | '\u{2066}'..='\u{2069}'
         );
-        is_it.then_some((at, char, 1))
+        is_it.then_some((at, char))
     });
-    found.reduce(|(at, char, count), (other_at, other, _)| {
-        let (at, char) = (at, char).min((other_at, other));
-        (at, char, count + 1)
-    })
+    let (at, char) = found.next()?;
+    Some((at, char, 1 + found.count()))
 }
 
 /// Where a character stands first. The standard library looks for its last byte, which may be a common one in Chinese texts.

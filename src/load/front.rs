@@ -46,7 +46,7 @@ pub(super) fn split(text: &str) -> Result<Split, NoFront> {
     let after = |end: usize| (end + 1).min(text.len());
     let mut lines = ranges();
     let first = lines.next().unwrap_or((0, 0));
-    if text[first.0..first.1].trim_end() != "---" {
+    if !is_end(&text[first.0..first.1]) {
         let line = ranges().find(|&(start, end)| !text[start..end].trim().is_empty()).unwrap_or((0, 0));
         let written = &text[line.0..line.1];
         return Err(match written.trim() == "---" {
@@ -54,17 +54,16 @@ pub(super) fn split(text: &str) -> Result<Split, NoFront> {
             false => NoFront::Missing { line, dashes: is_dashes(written) },
         });
     }
-    let mut dashes = None;
-    for (start, end) in lines {
-        let line = &text[start..end];
-        if line.trim_end() == "---" {
-            return Ok(Split { yaml_start: after(first.1), yaml_end: start, body: after(end) });
-        }
-        if dashes.is_none() && is_dashes(line) {
-            dashes = Some((start, end));
-        }
+    if let Some((start, end)) = lines.find(|&(start, end)| is_end(&text[start..end])) {
+        return Ok(Split { yaml_start: after(first.1), yaml_end: start, body: after(end) });
     }
+    let dashes = ranges().skip(1).find(|&(start, end)| is_dashes(&text[start..end]));
     Err(NoFront::Open { line: first, dashes })
+}
+
+/// Whether a line begins or ends a front matter.
+fn is_end(line: &str) -> bool {
+    line.strip_prefix("---").is_some_and(|rest| rest.trim_end().is_empty())
 }
 
 /// Whether a line is a row of dashes of any kind.

@@ -183,8 +183,8 @@ fn bytes(root: &Dir, path: &str, longest: u64) -> Result<Vec<u8>, Box<Diagnostic
     let read = root.open(path).and_then(|file| {
         let size = file.metadata()?.len().min(longest) as usize;
         bytes.reserve_exact(size + 1);
-        // The file may grow while it is read.
-        file.take(longest + 1).read_to_end(&mut bytes)
+        // The file may grow while it is read. That of the standard library does not have the room for it cleared.
+        file.into_std().take(longest + 1).read_to_end(&mut bytes)
     });
     match read {
         Err(error) => Err(Box::new(walk::unreadable(path, &in_words(&error)))),

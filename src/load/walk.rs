@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diag::codes::load as codes;
@@ -30,7 +31,7 @@ pub(super) struct Listed {
 /// Left out in silence are hidden files, the lock files of office programs and what file managers leave behind. All
 /// else that cannot be taken is an error.
 pub(super) fn list(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> Vec<Listed> {
-    let mut files = Vec::new();
+    let mut found = Vec::new();
     let mut names = BTreeMap::new();
     let walk = WalkDir::new(root.join(folder)).follow_links(false).follow_root_links(false);
     // In order, so that the errors are the same in every run.
@@ -41,7 +42,7 @@ pub(super) fn list(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> 
             Err(error) => {
                 let path = error.path().unwrap_or(root);
                 let path = below(root, path);
-                diagnostics.push(unreadable(&path, &reason(&error)));
+                found.push(Err(Box::new(unreadable(&path, &reason(&error)))));
                 continue;
             }
         };
@@ -54,23 +55,34 @@ pub(super) fn list(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> 
             continue;
         }
         if entry.file_type().is_symlink() {
-            diagnostics.push(symlink(&path));
+            found.push(Err(Box::new(symlink(&path))));
         } else if let Some(diagnostic) = bad_name(&entry, &path) {
-            diagnostics.push(diagnostic);
+            found.push(Err(Box::new(diagnostic)));
             if is_folder {
                 walk.skip_current_dir();
             }
         } else if let Some(diagnostic) = clash(&mut names, &path) {
-            diagnostics.push(diagnostic);
+            found.push(Err(Box::new(diagnostic)));
         } else if is_folder {
             // Its files follow.
         } else if !entry.file_type().is_file() {
-            diagnostics.push(unreadable(&path, &message!("不是普通文件", "it is not a regular file")));
+            let message = message!("不是普通文件", "it is not a regular file");
+            found.push(Err(Box::new(unreadable(&path, &message))));
         } else {
-            match entry.metadata() {
-                Ok(metadata) => files.push(Listed { path: path.into(), size: metadata.len() }),
-                Err(error) => diagnostics.push(unreadable(&path, &reason(&error))),
-            }
+            found.push(Ok((path, entry)));
+        }
+    }
+    // A walk goes step by step; what the system knows of the files it is asked side by side.
+    let listed = |(path, entry): (String, DirEntry)| match entry.metadata() {
+        Ok(metadata) => Ok(Listed { path: path.into(), size: metadata.len() }),
+        Err(error) => Err(Box::new(unreadable(&path, &reason(&error)))),
+    };
+    let found: Vec<_> = found.into_par_iter().map(|found| found.and_then(listed)).collect();
+    let mut files = Vec::with_capacity(found.len());
+    for file in found {
+        match file {
+            Ok(file) => files.push(file),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
     files.sort_by(|a, b| a.path.as_bytes().cmp(b.path.as_bytes()));

@@ -2,12 +2,13 @@
 
 mod slip;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::diag::codes::model as code;
 use crate::diag::{Code, Diagnostic, Diagnostics, Lang, Message};
 use crate::message;
 use crate::source::{Entry, Node, Place, Value, YamlText, yaml};
+use crate::text::blank::trim;
 
 pub use super::guess::{Guesses, nearest};
 use slip::{blank, missing, no_map, twice, unknown};
@@ -157,18 +158,32 @@ pub trait Record: Sized {
 #[derive(Debug)]
 pub struct Found<'a> {
     record: &'a Node,
-    entries: Vec<(&'static FieldDecl, &'a Entry)>,
+    fields: Vec<&'static FieldDecl>,
+    /// What is written for each of the fields.
+    written: Vec<Option<&'a Entry>>,
+    /// The field that is most likely asked for next: they are in the order of their declaration.
+    next: Cell<usize>,
     /// Fields that keys which are none were most likely meant to be.
     misspelt: Vec<&'static FieldDecl>,
+    /// Whether a key is unknown, or written a second time.
+    is_odd: bool,
     /// Fields that could not be read, for which something else stands.
     stand_ins: RefCell<Vec<&'static FieldDecl>>,
 }
 
-impl Found<'_> {
+impl<'a> Found<'a> {
+    /// What is written for a field.
+    fn written(&self, field: &FieldDecl) -> Option<&'a Entry> {
+        let mut next = self.next.get();
+        let at = position(&self.fields, &mut next, |other| std::ptr::eq(other, field));
+        self.next.set(next);
+        self.written[at?]
+    }
+
     /// The value of a declared field: lowered, its default, or an error that it is missing. For a value that is wrong
     /// something that would be right stands in, so that what else there is can be looked at.
     pub fn take<T: Field>(&self, field: &'static FieldDecl, diagnostics: &mut Diagnostics) -> Option<T> {
-        let written = self.entries.iter().find(|(decl, _)| std::ptr::eq(*decl, field)).map(|(_, entry)| entry);
+        let written = self.written(field);
         // An empty value counts as absent: a form with unfilled lines is a form, not a set of mistakes.
         let value = match written.filter(|entry| !entry.node.is_null()) {
             Some(entry) => T::lower(&entry.node, diagnostics),
@@ -211,18 +226,24 @@ pub fn lower<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<R>
     found.stand_ins.into_inner().is_empty().then_some(record)
 }
 
+/// A record that was read as far as it could be.
+#[derive(Debug)]
+pub struct Readable<R> {
+    /// The record.
+    pub record: R,
+    /// Fields for which something else stands, with those that are absent because their keys are misspelt.
+    pub stand_ins: Vec<&'static FieldDecl>,
+    /// Whether a key is unknown, or written a second time.
+    pub is_odd: bool,
+}
+
 /// Reads a record as [`lower`] does. Where fields could not be read, which is reported, others stand in for them and are
-/// named, with those that are absent because their keys are misspelt: nothing may be built of such a record, but it can be
-/// looked through for what else is wrong.
-pub fn lower_with_stand_ins<R: Record>(
-    node: &Node,
-    diagnostics: &mut Diagnostics,
-) -> Option<(R, Vec<&'static FieldDecl>)> {
-    let (record, Found { entries, misspelt, stand_ins, .. }) = read(node, diagnostics)?;
-    let is_absent = |field: &&FieldDecl| !entries.iter().any(|(decl, _)| std::ptr::eq(*decl, *field));
-    let mut stand_ins = stand_ins.into_inner();
-    stand_ins.extend(misspelt.into_iter().filter(is_absent));
-    Some((record, stand_ins))
+/// named: nothing may be built of such a record, but it can be looked through for what else is wrong.
+pub fn lower_with_stand_ins<R: Record>(node: &Node, diagnostics: &mut Diagnostics) -> Option<Readable<R>> {
+    let (record, found) = read(node, diagnostics)?;
+    let mut stand_ins = found.stand_ins.take();
+    stand_ins.extend(found.misspelt.iter().copied().filter(|field| found.written(field).is_none()));
+    Some(Readable { record, stand_ins, is_odd: found.is_odd })
 }
 
 /// A record, and how its fields were found.
@@ -234,26 +255,32 @@ fn read<'a, R: Record>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
     let fields = R::fields();
     let mut found = Found {
         record: node,
-        entries: Vec::with_capacity(entries.len()),
+        written: vec![None; fields.len()],
+        next: Cell::default(),
         misspelt: Vec::new(),
+        is_odd: false,
         stand_ins: RefCell::default(),
+        fields,
     };
-    for entry in entries {
-        let Some(field) = with_key(&fields, &entry.key) else {
+    let fields = &found.fields;
+    for (entry, at) in entries.iter().zip(with_keys(fields, entries.iter().map(|entry| &*entry.key))) {
+        let Some(at) = at else {
             let near = nearest(&entry.key, fields.iter().flat_map(|field| field.keys.iter().copied()));
-            found.misspelt.extend(near.and_then(|key| with_key(&fields, key)));
-            diagnostics.push(unknown(entry, near, &fields, R::noun()));
+            found.misspelt.extend(near.and_then(|key| with_key(fields, key)));
+            diagnostics.push(unknown(entry, near, fields, R::noun()));
+            found.is_odd = true;
             continue;
         };
-        if let Some((_, first)) = found.entries.iter().find(|(decl, _)| std::ptr::eq(*decl, field)) {
+        if let Some(first) = found.written[at] {
             diagnostics.push(
                 Diagnostic::error(&code::REPEATED_KEY, entry.key_place.clone(), twice(&first.key, &entry.key))
                     .related(first.key_place.clone(), message!("第一次在这里", "the first one is here"))
                     .hint(message!("只保留一处", "keep one of them")),
             );
+            found.is_odd = true;
             continue;
         }
-        found.entries.push((field, entry));
+        found.written[at] = Some(entry);
     }
     let record = R::build(&found, diagnostics)?;
     Some((record, found))
@@ -261,8 +288,30 @@ fn read<'a, R: Record>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
 
 /// The field that a key names, with blanks around it or not.
 pub(crate) fn with_key(fields: &[&'static FieldDecl], key: &str) -> Option<&'static FieldDecl> {
-    let key = key.trim();
+    let key = trim(key);
     fields.iter().copied().find(|field| field.keys.contains(&key))
+}
+
+/// The same for one key of a record after another: which of the fields each of them names. They are mostly written in the
+/// order of the fields, so a key is looked for behind the one before it first.
+pub(crate) fn with_keys<'a>(
+    fields: &'a [&'static FieldDecl],
+    keys: impl Iterator<Item = &'a str>,
+) -> impl Iterator<Item = Option<usize>> {
+    let mut next = 0;
+    keys.map(move |key| {
+        let key = trim(key);
+        position(fields, &mut next, |field| field.keys.contains(&key))
+    })
+}
+
+/// Where a field stands, which is looked for from `next` on and then before it; `next` is then behind it.
+fn position(fields: &[&'static FieldDecl], next: &mut usize, is_it: impl Fn(&FieldDecl) -> bool) -> Option<usize> {
+    let (before, after) = fields.split_at(*next);
+    let ahead = after.iter().position(|field| is_it(field)).map(|at| *next + at);
+    let at = ahead.or_else(|| before.iter().position(|field| is_it(field)))?;
+    *next = at + 1;
+    Some(at)
 }
 
 /// Whether a field is in a list.

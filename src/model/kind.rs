@@ -99,3 +99,30 @@ impl Kind {
         fields
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Kind;
+    use crate::model::field::{FieldDecl, Shape};
+
+    /// Whether each key names one field alone, here and in the records below.
+    fn are_distinct(fields: &[&'static FieldDecl]) -> bool {
+        let mut seen = BTreeSet::new();
+        let below = |field: &&FieldDecl| match (field.shape)() {
+            Shape::Record { fields, .. } => are_distinct(&fields),
+            Shape::List(item) => match *item {
+                Shape::Record { fields, .. } => are_distinct(&fields),
+                _ => true,
+            },
+            _ => true,
+        };
+        fields.iter().flat_map(|field| field.keys).all(|key| seen.insert(key)) && fields.iter().all(below)
+    }
+
+    #[test]
+    fn no_key_names_two_fields() {
+        assert!(Kind::ALL.iter().all(|kind| are_distinct(&kind.fields())));
+    }
+}

@@ -10,7 +10,7 @@ use std::ptr;
 use std::sync::Arc;
 
 use super::config::{Config, Ledger, YamlLedger};
-use super::field::{self, FieldDecl, Record, among, with_key};
+use super::field::{self, FieldDecl, Record, among, with_key, with_keys};
 use super::head::Head;
 use super::project::Project;
 use super::remark;
@@ -142,9 +142,10 @@ impl Defaults {
     fn fill(&self, mut row: Node) -> Node {
         if let Value::Map(entries) = &mut row.value {
             let (mut written, mut blank): (Vec<&'static FieldDecl>, Vec<&'static FieldDecl>) = Default::default();
-            for entry in &*entries {
+            let keys = entries.iter().map(|entry| &*entry.key);
+            for (entry, at) in entries.iter().zip(with_keys(&self.fields, keys)) {
                 let fields = if entry.node.is_null() { &mut blank } else { &mut written };
-                fields.extend(with_key(&self.fields, &entry.key));
+                fields.extend(at.map(|at| self.fields[at]));
             }
             // A reason belongs to the attribute beside it: a row with its own 公开属性 does not inherit the ledger's reason.
             let own_disclosure = among(&written, Head::disclosure);

@@ -8,7 +8,7 @@ use super::config::Config;
 use super::dataset::Dataset;
 use super::document::Document;
 use super::fence::{self, FenceSpec};
-use super::field::{self, FieldDecl, Record};
+use super::field::{self, FieldDecl, Readable, Record};
 use super::guarded;
 use super::head::Head;
 use super::kind::Kind;
@@ -159,14 +159,17 @@ impl Parts {
     /// The document with these fields. Where nothing of them can be read, something stands in for each.
     fn lower<T: Record>(self, front: Option<&Node>, diagnostics: &mut Diagnostics) -> Option<Document<T>> {
         let read = front.and_then(|front| field::lower_with_stand_ins::<(Head, T)>(front, diagnostics));
-        let ((head, fields), mut doubtful) = read.or_else(|| {
+        let read = read.or_else(|| {
             let none = Node { value: Value::Map(Vec::new()), place: self.origin.place() };
-            let (record, _) = field::lower_with_stand_ins::<(Head, T)>(&none, &mut Diagnostics::default())?;
-            Some((record, <(Head, T)>::fields()))
+            let read = field::lower_with_stand_ins::<(Head, T)>(&none, &mut Diagnostics::default())?;
+            Some(Readable { stand_ins: <(Head, T)>::fields(), ..read })
         })?;
+        let Readable { record: (head, fields), stand_ins: mut doubtful, is_odd } = read;
         let Self { id, path, origin, body, fences } = self;
-        let entries = front.and_then(Node::as_map).unwrap_or_default();
-        doubtful.extend(guarded::doubted(entries, &<(Head, T)>::fields()));
+        // Keys that are all known and written once leave no doubt.
+        if let Some(entries) = front.and_then(Node::as_map).filter(|_| is_odd) {
+            doubtful.extend(guarded::doubted(entries, &<(Head, T)>::fields()));
+        }
         Some(Document { id, path, origin, head, fields, body, fences, doubtful })
     }
 }

@@ -38,7 +38,6 @@ mod unused;
 pub mod usage;
 pub mod value;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -170,30 +169,35 @@ fn collecting<'a, T>(
 }
 
 fn grouped(lowered: Vec<Lowered>) -> Documents {
-    let count = |is_it: fn(&Lowered) -> bool| lowered.iter().filter(|document| is_it(document)).count();
-    let mut documents = Documents {
-        projects: Vec::with_capacity(count(|document| matches!(document, Lowered::Project(_)))),
-        replies: Vec::with_capacity(count(|document| matches!(document, Lowered::Reply(_)))),
-        studies: Vec::with_capacity(count(|document| matches!(document, Lowered::Study(_)))),
-        briefings: Vec::with_capacity(count(|document| matches!(document, Lowered::Briefing(_)))),
-        datasets: Vec::with_capacity(count(|document| matches!(document, Lowered::Dataset(_)))),
-        pages: Vec::with_capacity(count(|document| matches!(document, Lowered::Page(_)))),
-    };
+    let (mut projects, mut replies, mut studies) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut briefings, mut datasets, mut pages) = (Vec::new(), Vec::new(), Vec::new());
     for document in lowered {
         match document {
-            Lowered::Project(document) => documents.projects.push(*document),
-            Lowered::Reply(document) => documents.replies.push(*document),
-            Lowered::Study(document) => documents.studies.push(*document),
-            Lowered::Briefing(document) => documents.briefings.push(*document),
-            Lowered::Dataset(document) => documents.datasets.push(*document),
-            Lowered::Page(document) => documents.pages.push(*document),
+            Lowered::Project(document) => projects.push(document),
+            Lowered::Reply(document) => replies.push(document),
+            Lowered::Study(document) => studies.push(document),
+            Lowered::Briefing(document) => briefings.push(document),
+            Lowered::Dataset(document) => datasets.push(document),
+            Lowered::Page(document) => pages.push(document),
         }
     }
-    documents
+    Documents {
+        projects: side_by_side(projects),
+        replies: side_by_side(replies),
+        studies: side_by_side(studies),
+        briefings: side_by_side(briefings),
+        datasets: side_by_side(datasets),
+        pages: side_by_side(pages),
+    }
+}
+
+/// The documents of one type in one piece of memory. They are large, so they are moved there in parallel.
+fn side_by_side<T: Send>(documents: Vec<Box<Document<T>>>) -> Vec<Document<T>> {
+    documents.into_par_iter().map(|document| *document).collect()
 }
 
 fn report_repeated_ids(site: &Site, diagnostics: &mut Diagnostics) {
-    let mut first: BTreeMap<DocKey, DocMeta<'_>> = BTreeMap::new();
+    let mut first: Lookup<DocKey, DocMeta<'_>> = Lookup::default();
     let named = site.documents.each().chain(site.suspects.each());
     for document in named.filter(|document| !document.doubts(&[Project::code])) {
         if let Some(other) = first.get(&document.key()) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::config::{Bureau, Config, Issuer, Ledger, OutcomeClass, Series, SiteColumn, Volume};
-use super::field::{self, FieldDecl, Record, among};
+use super::field::{self, FieldDecl, Readable, Record, among};
 use super::index_number::{PLACEHOLDERS, unknown_placeholder};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -24,8 +24,8 @@ const JUDGES: [&FieldDecl; 7] = [
 /// Reads the settings. With a value that is wrong, which is reported, nothing is built; but a site whose number of rows on a
 /// page is wrong, or of which a column lacks its description, is looked through as a whole all the same.
 pub(super) fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Config> {
-    let (mut config, doubtful) = field::lower_with_stand_ins::<Config>(node, diagnostics)?;
-    for field in doubtful.iter().filter(|field| among(&JUDGES, field)) {
+    let Readable { record: mut config, stand_ins, .. } = field::lower_with_stand_ins::<Config>(node, diagnostics)?;
+    for field in stand_ins.iter().filter(|field| among(&JUDGES, field)) {
         let is = |judge: &FieldDecl| std::ptr::eq(*field, judge);
         match () {
             () if is(Config::bureau) => {
@@ -54,8 +54,8 @@ fn records<R: Record>(settings: &Node, field: &FieldDecl, names: &[&FieldDecl]) 
         _ => std::slice::from_ref(&entry.node),
     };
     let record = |node| {
-        let (record, doubtful) = field::lower_with_stand_ins::<R>(node, &mut Diagnostics::default())?;
-        (!names.iter().any(|name| among(&doubtful, name))).then_some(record)
+        let read = field::lower_with_stand_ins::<R>(node, &mut Diagnostics::default())?;
+        (!names.iter().any(|name| among(&read.stand_ins, name))).then_some(read.record)
     };
     nodes.iter().map(record).collect()
 }

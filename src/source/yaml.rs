@@ -13,6 +13,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::sync::Arc;
 
+use memchr::{memchr, memchr2_iter};
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{Entry, FieldPath, Node, Part, Piece, Place, Scalar, ScalarKind, Step, Value, YamlText};
@@ -89,8 +90,9 @@ fn check_limits(yaml: &YamlText) -> Result<(), YamlError> {
     if text.len() > longest {
         return Err(at(text, YamlErrorKind::TooLong(longest), 0));
     }
-    let brackets = text.bytes().filter(|b| matches!(b, b'[' | b'{')).count();
-    if brackets > DEEPEST || text.starts_with('%') || text.contains("\n%") {
+    let brackets = memchr2_iter(b'[', b'{', text.as_bytes()).count();
+    let may_hold_directive = memchr(b'%', text.as_bytes()).is_some();
+    if brackets > DEEPEST || may_hold_directive && (text.starts_with('%') || text.contains("\n%")) {
         for token in scan::scan(text) {
             if token.depth > DEEPEST {
                 return Err(at(text, YamlErrorKind::TooDeep(DEEPEST), token.start));

@@ -64,8 +64,8 @@ impl Registered {
 
     /// Whether a name is too common to mean one company: nothing of it is left but where that is and what it does.
     fn is_common(&self, name: &str) -> bool {
-        let name = self.places.iter().fold(folded(name), |name, place| name.replace(&**place, ""));
-        let name = TRADES.split(' ').fold(without_region(&name).to_owned(), |name, word| name.replace(word, ""));
+        let name = self.places.iter().fold(folded(name), |name, place| replaced(name, place, ""));
+        let name = TRADES.split(' ').fold(without_region(&name).to_owned(), |name, word| replaced(name, word, ""));
         name.chars().count() < OWN
     }
 
@@ -73,6 +73,11 @@ impl Registered {
         let name = folded(name);
         self.bodies.iter().chain(&self.places).any(|other| *other == name)
     }
+}
+
+/// A text with something in the place of a word. Most texts do not have it, and are not copied.
+fn replaced(text: String, word: &str, by: &str) -> String {
+    if text.contains(word) { text.replace(word, by) } else { text }
 }
 
 /// A text in which names are looked for.
@@ -85,7 +90,7 @@ pub(super) struct Seen {
 impl Seen {
     pub(super) fn new(text: &str, registered: &Registered) -> Self {
         let text = folded(text);
-        let of_others = registered.bodies.iter().fold(text.clone(), |text, name| text.replace(&**name, ","));
+        let of_others = registered.bodies.iter().fold(text.clone(), |text, name| replaced(text, name, ","));
         Self { text, of_others }
     }
 }

@@ -5,6 +5,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::model::field::{ChoiceDecl, Field, IsRequired, Shape, nearest};
 use crate::source::Node;
+use crate::text::blank::trim;
 
 /// Reads one of a fixed set; the position in `choices`.
 fn pick(
@@ -14,7 +15,7 @@ fn pick(
     noun: Message<&str>,
     diagnostics: &mut Diagnostics,
 ) -> Option<usize> {
-    let Some(written) = node.as_text().map(str::trim) else {
+    let Some(written) = node.as_text().map(trim) else {
         let Message { zh, en } = noun;
         let message =
             message!("{zh}只写一个值，不写成列表或“键: 值”", "{en} is one value, no list and no `key: value`");

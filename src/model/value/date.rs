@@ -91,8 +91,9 @@ impl FromText for Date {
     fn from_text(text: &str) -> Result<Self, Message> {
         let advice = || message!("写成 2026-01-31 或 2026年1月31日", "write it as 2026-01-31 or 2026年1月31日");
         let text = text.strip_suffix('日').unwrap_or(text);
-        let parts: Vec<_> = text.split(['-', '/', '.', '年', '月']).collect();
-        let [year, month, day] = parts.as_slice() else {
+        let mut parts = text.split(['-', '/', '.', '年', '月']);
+        let parts = (parts.next(), parts.next(), parts.next(), parts.next());
+        let (Some(year), Some(month), Some(day), None) = parts else {
             // Days since 1900, as a cell without the format of a date shows them; those of this century have five digits.
             let is_serial = text.len() == 5 && text.parse::<u32>().is_ok_and(|days| (36_000..80_000).contains(&days));
             return Err(match is_serial {

@@ -93,11 +93,12 @@ impl<T: FromText> Field for T {
             );
             return None;
         };
-        match T::from_piece(text.clone()) {
+        match T::from_piece(text) {
             Ok(value) => Some(value),
             Err(hint) => {
-                let narrow = half_width(&text);
-                let wide = (narrow != *text).then(|| T::from_text(&narrow).ok()).flatten();
+                let text = node.as_text().unwrap_or_default().trim();
+                let narrow = half_width(text);
+                let wide = (narrow != text).then(|| T::from_text(&narrow).ok()).flatten();
                 let is_wide = wide.is_some();
                 // An input method for Chinese leaves such digits in the cells of a sheet, where nobody sees them.
                 if let Some(value) = wide.filter(|_| matches!(node.place, Place::Cell { .. })) {
@@ -113,7 +114,7 @@ impl<T: FromText> Field for T {
                         true => {
                             message!("数字和标点用半角，写成 {narrow}", "write half-width digits and marks: {narrow}")
                         }
-                        false if is_nothing(&text) => {
+                        false if is_nothing(text) => {
                             message!("还没有的留空", "leave it empty where there is none yet")
                         }
                         false => hint,

@@ -1,5 +1,7 @@
 //! Plain values: texts, whole numbers, yes or no, phones, addresses on the web.
 
+use memchr::memchr;
+
 use super::{FromText, figured};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -39,7 +41,8 @@ impl FromText for Text {
         Self::from_piece(text.into())
     }
     fn from_piece(piece: Piece) -> Result<Self, Message> {
-        if piece.contains(figured::MIDDLE) {
+        // The byte is looked for first: hardly any text holds it.
+        if memchr(b']', piece.as_bytes()).is_some() && piece.contains(figured::MIDDLE) {
             return Err(message!(
                 "这里的数不核对，只写数；核对数 [数](=算式) 写在正文、内容概述、按语和指标块的变化、说明里",
                 "numbers are not checked here: write the number alone; [number](=expression) stands in texts, in `summary`, in an editor's note and in what a `kpi` block says of its figures"

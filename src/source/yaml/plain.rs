@@ -7,6 +7,8 @@
 
 use std::sync::Arc;
 
+use memchr::{memchr, memchr_iter};
+
 use super::super::{Entry, FieldPath, Node, Part, Piece, Place, Scalar, ScalarKind, Step, Value, YamlText};
 use super::count;
 use crate::text::lines;
@@ -16,6 +18,9 @@ const DEEPEST: usize = 16;
 
 /// Longest key in bytes; the parser refuses those of more than a thousand.
 const LONGEST_KEY: usize = 256;
+
+/// Bytes of a text that are looked at together.
+const PIECE: usize = 64;
 
 /// Reads a text whose root is a map; nothing where any of it is not plain.
 pub(super) fn read(yaml: &Arc<YamlText>) -> Option<Node> {
@@ -40,7 +45,13 @@ fn is_plain(text: &str) -> bool {
         (0xEF, Some(0xBB), Some(0xBF)) | (0xEF, Some(0xBF), Some(0xBE | 0xBF)) => true,
         _ => false,
     };
-    !(0..bytes.len()).any(is_odd)
+    // Hardly any piece of a text holds such a byte, so whole pieces are ruled out before single bytes are looked at.
+    let may_be_odd = |byte: u8| {
+        ((byte < 0x20) & (byte != b'\n')) | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE2) | (byte == 0xEF)
+    };
+    let holds_any = |piece: &[u8]| piece.iter().fold(false, |any, &byte| any | may_be_odd(byte));
+    let mut pieces = (0..bytes.len()).step_by(PIECE).map(|start| start..bytes.len().min(start + PIECE));
+    !pieces.any(|mut piece| holds_any(&bytes[piece.clone()]) && piece.any(is_odd))
 }
 
 /// A line that says something: neither blank nor a comment.
@@ -151,8 +162,7 @@ impl<'a> Reader<'a> {
             let mut flow = Flow { reader: self, at: start, rest: text };
             return flow.value(path, depth).filter(|_| flow.rest.is_empty());
         }
-        let begins_map = || text.ends_with(':') || text.contains(": ");
-        if text.contains('#') || begins_map() {
+        if memchr(b'#', text.as_bytes()).is_some() || text.ends_with(':') || colon(text).is_some() {
             return None;
         }
         self.scalar(start, text, path)
@@ -208,7 +218,10 @@ impl<'a> Flow<'_, 'a> {
                     flow.skip(flow.rest.strip_prefix(": ")?);
                     let inner = Some(FieldPath::then(path.as_ref(), Step::Entry(count(entries.len()), key.clone())));
                     let key_place = Place::Field(flow.reader.yaml.clone(), inner.clone(), Part::Key);
-                    let node = flow.value(inner, depth + 1)?;
+                    let node = match flow.rest.starts_with([',', '}']) {
+                        true => flow.reader.node(Value::Null, inner),
+                        false => flow.value(inner, depth + 1)?,
+                    };
                     entries.push(Entry { key, key_place, node });
                     Some(())
                 })?;
@@ -250,7 +263,8 @@ impl<'a> Flow<'_, 'a> {
 
     /// A text without quotation marks, up to what may end it in brackets; and where it begins.
     fn plain(&mut self) -> Option<(usize, &'a str)> {
-        let end = self.rest.find([',', '[', ']', '{', '}', ':', '#', '?'])?;
+        let ends = |byte: u8| byte.is_ascii() && matches!(byte, b',' | b'[' | b']' | b'{' | b'}' | b':' | b'#' | b'?');
+        let end = self.rest.bytes().position(ends)?;
         let (start, text) = (self.at, self.rest[..end].trim_end_matches(' '));
         self.skip(&self.rest[end..]);
         Some((start, text))
@@ -271,11 +285,17 @@ fn is_item(text: &str) -> bool {
 
 /// The key of a line and what stands behind it, without blanks; nothing where no plain key begins the line.
 fn split(text: &str) -> Option<(&str, &str)> {
-    let (key, value) = match text.split_once(": ") {
-        Some((key, value)) => (key, value.trim_start_matches(' ')),
+    let (key, value) = match colon(text) {
+        Some(at) => (&text[..at], text[at + 1..].trim_start_matches(' ')),
         None => (text.strip_suffix(':')?, ""),
     };
     is_key(key).then_some((key, value))
+}
+
+/// The first colon behind which a blank stands.
+fn colon(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr_iter(b':', bytes).find(|at| bytes.get(at + 1) == Some(&b' '))
 }
 
 fn is_key(key: &str) -> bool {
@@ -303,7 +323,8 @@ enum Kind {
 fn kind(text: &str) -> Option<Kind> {
     let unsigned = text.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let bare = unsigned.unwrap_or(text);
-    if !begins_plain(bare) {
+    // Beside what begins plainly there is the path of an attachment.
+    if !begins_plain(bare) && !text.starts_with("../") {
         return None;
     }
     Some(match text {

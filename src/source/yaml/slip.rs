@@ -1,5 +1,7 @@
 //! Finds the slip behind a YAML error: full-width punctuation, tabs, missing quotes.
 
+use memchr::memchr;
+
 use super::error::{Slip, YamlError, YamlErrorKind};
 use super::scan::{Kind, Token, scan};
 
@@ -45,8 +47,8 @@ pub(super) fn find(text: &str, at: Option<usize>) -> Option<YamlError> {
 /// Where a `#` that was meant as text makes a comment of a value or of its end, as in `1 #厂房`: from the number sign to the
 /// end of the line. Behind the sign of a comment stands a blank.
 pub fn cut_values(text: &str) -> Vec<(u32, u32)> {
-    // Hardly any text holds the two characters.
-    if !text.contains(" #") && !text.contains("\t#") {
+    // Hardly any text holds the sign, and of those hardly any the two characters.
+    if memchr(b'#', text.as_bytes()).is_none() || !text.contains(" #") && !text.contains("\t#") {
         return Vec::new();
     }
     let cut = |token: &Token| {
