@@ -1,27 +1,59 @@
 //! The one place where text becomes safe for its place in HTML and SVG: as text, in an attribute, as an address.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
 use memchr::memchr3;
 
 /// Text between tags.
 pub fn text(text: &str) -> Cow<'_, str> {
     // Nearly all texts hold nothing to replace, and every text on every page is asked.
-    if memchr3(b'&', b'<', b'>', text.as_bytes()).is_none() {
+    let is_bare = if text.len() < SHORT {
+        !holds(text, |byte| (byte == b'&') | (byte == b'<') | (byte == b'>'))
+    } else {
+        memchr3(b'&', b'<', b'>', text.as_bytes()).is_none()
+    };
+    if is_bare {
         return Cow::Borrowed(text);
     }
-    replace(text, |c| match c {
+    Cow::Owned(replace(text, |c| match c {
         '&' => Some("&amp;"),
         '<' => Some("&lt;"),
         '>' => Some("&gt;"),
         _ => None,
-    })
+    }))
+}
+
+/// Writes what a template shows, which may stand between tags or in an attribute in quotation marks of either kind.
+///
+/// # Errors
+/// What the writer returns.
+pub fn write(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let is_mark = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
+    if !holds(text, is_mark) {
+        return out.write_all(text.as_bytes());
+    }
+    let escaped = replace(text, |c| match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        _ => None,
+    });
+    out.write_all(escaped.as_bytes())
 }
 
 /// Appends a text so that it stands for itself in an element or in a double-quoted attribute.
 ///
 /// Control characters that XML forbids are left out, so that the same text is well-formed in an SVG file.
 pub fn push(out: &mut String, text: &str) {
+    // U+FFFE and U+FFFF begin with 0xEF, as do full-width marks.
+    let is_mark =
+        |byte| (byte < 0x20) | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == 0xEF);
+    if !holds(text, is_mark) {
+        return out.push_str(text);
+    }
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -43,7 +75,19 @@ pub fn escaped(text: &str) -> String {
 
 /// The value of an attribute in double quotes.
 pub fn attribute(value: &str) -> Cow<'_, str> {
-    replace(value, |c| match c {
+    let is_mark = |byte| {
+        (byte == b'&')
+            | (byte == b'<')
+            | (byte == b'>')
+            | (byte == b'"')
+            | (byte == b'\'')
+            | (byte == b'\n')
+            | (byte == b'\t')
+    };
+    if !holds(value, is_mark) {
+        return Cow::Borrowed(value);
+    }
+    Cow::Owned(replace(value, |c| match c {
         '&' => Some("&amp;"),
         '<' => Some("&lt;"),
         '>' => Some("&gt;"),
@@ -53,7 +97,7 @@ pub fn attribute(value: &str) -> Cow<'_, str> {
         '\n' => Some("&#10;"),
         '\t' => Some("&#9;"),
         _ => None,
-    })
+    }))
 }
 
 /// An address in an attribute in double quotes: characters that an address may not hold are percent-encoded.
@@ -61,6 +105,13 @@ pub fn attribute(value: &str) -> Cow<'_, str> {
 /// Chinese stays as it is: browsers encode it, and the source stays readable. An address that a browser would run
 /// becomes `#`, whatever let it come so far.
 pub fn url(address: &str) -> String {
+    // Nearly every address is a path, on another host or on this.
+    let path = address.strip_prefix("https://").or(address.strip_prefix("http://")).unwrap_or(address);
+    if path.bytes().all(is_of_path) { address.to_owned() } else { encoded(address) }
+}
+
+/// Any address, encoded or refused.
+fn encoded(address: &str) -> String {
     if !is_harmless(address) {
         return "#".to_owned();
     }
@@ -68,6 +119,11 @@ pub fn url(address: &str) -> String {
         !(c.is_control() || c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}'))
     };
     attribute(&percent(address, is_kept)).into_owned()
+}
+
+/// Whether a byte stands for itself in an address, which it leads down a tree.
+pub fn is_of_path(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_')
 }
 
 /// The text with all characters percent-encoded but those that are kept.
@@ -99,25 +155,32 @@ fn is_harmless(address: &str) -> bool {
     !has_scheme || matches!(&*scheme.to_ascii_lowercase(), "http" | "https" | "mailto" | "tel")
 }
 
-/// Replaces ASCII characters.
-fn replace(text: &str, with: impl Fn(char) -> Option<&'static str>) -> Cow<'_, str> {
-    // Bytes are looked at, because most texts hold nothing to replace, and no byte of another character is ASCII.
-    let is_replaced = |byte: u8| byte.is_ascii() && with(char::from(byte)).is_some();
-    let Some(first) = text.bytes().position(is_replaced) else { return Cow::Borrowed(text) };
+/// Texts of fewer bytes are looked through faster than a search that prepares itself begins.
+const SHORT: usize = 64;
+
+/// Whether any byte is one of those. Sixteen are looked at together, which a processor does at once.
+fn holds(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    let (blocks, rest) = text.as_bytes().as_chunks::<16>();
+    let is_in = |block: &[u8; 16]| block.iter().fold(false, |found, byte| found | is(*byte));
+    blocks.iter().any(is_in) || rest.iter().any(|byte| is(*byte))
+}
+
+/// Replaces characters of a text that holds some of them.
+fn replace(text: &str, with: impl Fn(char) -> Option<&'static str>) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    out.push_str(&text[..first]);
-    for c in text[first..].chars() {
+    for c in text.chars() {
         match with(c) {
             Some(entity) => out.push_str(entity),
             None => out.push(c),
         }
     }
-    Cow::Owned(out)
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::testing::Dice;
 
     #[test]
     fn escapes_marks_and_drops_what_xml_forbids() {
@@ -129,6 +192,45 @@ mod tests {
         assert_eq!(text("a<b>&\"c\""), "a&lt;b&gt;&amp;\"c\"");
         assert_eq!(attribute("\"><script>'\n"), "&quot;&gt;&lt;script&gt;&#39;&#10;");
         assert!(matches!(text("楚雄州"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_look_ahead_makes_no_difference() {
+        let replaced = |text: &str, entities: &[(char, &str)], dropped: fn(char) -> bool| -> String {
+            let entity = |c: char| entities.iter().find(|(mark, _)| *mark == c).map(|(_, entity)| (*entity).to_owned());
+            let kept = text.chars().filter(|c| !dropped(*c));
+            kept.map(|c| entity(c).unwrap_or_else(|| c.to_string())).collect()
+        };
+        let marks = [('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;"), ('"', "&quot;"), ('\'', "&#39;")];
+        let in_attributes = [&marks[..], &[('\n', "&#10;"), ('\t', "&#9;")]].concat();
+        let is_forbidden =
+            |c| matches!(c, '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
+        let pieces =
+            ["楚雄", "，", "a 1", "\u{FFFD}", "&", "<", ">", "\"", "'", "\n", "\t", "\u{1}", "\u{FFFE}", "\u{FFFF}"];
+        let mut dice = Dice::new(8);
+        for most in (0..400).map(|n| 1 + n % 40) {
+            // Most texts hold few of the marks.
+            let known = 1 + dice.roll(pieces.len());
+            let length = dice.roll(most);
+            let sample = dice.text(&pieces[..known], length);
+            assert_eq!(text(&sample), replaced(&sample, &marks[..3], |_| false));
+            assert_eq!(attribute(&sample), replaced(&sample, &in_attributes, |_| false));
+            assert_eq!(escaped(&sample), replaced(&sample, &marks[..4], is_forbidden));
+            let mut written = Vec::new();
+            assert!(write(&sample, &mut written).is_ok());
+            assert_eq!(written, replaced(&sample, &marks, |_| false).into_bytes());
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_a_path_is_as_it_would_be_encoded() {
+        let pieces = ["a", "1", "/", ".", "-", "_", "http://", "https://", "java", ":", "#", "?", " ", "楚", "\""];
+        let mut dice = Dice::new(9);
+        for n in 0..400 {
+            let known = 1 + dice.roll(pieces.len());
+            let address = dice.text(&pieces[..known], n % 12);
+            assert_eq!(url(&address), encoded(&address));
+        }
     }
 
     #[test]

@@ -50,7 +50,9 @@ fn list(root: &str, item: &str, addresses: &[String]) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
     );
     for written in addresses {
-        xml.push_str(&format!("<{item}><loc>{}</loc></{item}>\n", address(written)));
+        for part in ["<", item, "><loc>", &address(written), "</loc></", item, ">\n"] {
+            xml.push_str(part);
+        }
     }
     xml.push_str(&format!("</{root}>\n"));
     xml
@@ -58,7 +60,8 @@ fn list(root: &str, item: &str, addresses: &[String]) -> String {
 
 /// An address in ASCII alone (RFC 3986), ready to stand in XML.
 fn address(written: &str) -> String {
-    escape::percent(&escape::url(written), |char| char.is_ascii())
+    let address = escape::url(written);
+    if address.is_ascii() { address } else { escape::percent(&address, |char| char.is_ascii()) }
 }
 
 #[cfg(test)]

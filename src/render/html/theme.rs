@@ -24,6 +24,7 @@ pub use renderer::Renderer;
 use super::views::Site;
 use crate::diag::codes::render as code;
 use crate::message;
+use crate::text::escape;
 use files::Files;
 use filters::{DateForm, Language};
 use strings::Strings;
@@ -56,6 +57,7 @@ impl Templates {
         filters::register(&mut tera);
         // Suffixes are set before templates are added: what escapes is a property of the whole theme.
         tera.autoescape_on([".html", ".xml"]);
+        tera.set_escape_fn(escape::write);
         tera.add_raw_templates(texts)?;
         Ok(Self(tera))
     }
