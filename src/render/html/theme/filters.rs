@@ -1,7 +1,6 @@
 //! What templates may do to a value beside what Tera has: addresses, dates, numbers, words with gaps, titles, JSON.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -77,6 +76,16 @@ pub(super) fn speak(tera: &mut Tera, Language { dates: form, comma }: Language) 
 /// Tera escapes HTML, which does not make an address harmless, so what has another scheme or names another host without
 /// one stops the page instead of reaching it.
 fn url(href: &str, root: &str) -> TeraResult<Value> {
+    // Nearly every address is one of these.
+    let is_path = |text: &str| text.bytes().all(escape::is_of_path);
+    if !href.is_empty() && !href.starts_with('/') && is_path(href) && is_path(root) {
+        return Ok(Value::from([root, href].concat()));
+    }
+    careful_url(href, root)
+}
+
+/// The address, whatever is in it.
+fn careful_url(href: &str, root: &str) -> TeraResult<Value> {
     let refuse = || Err(Error::message(format!("the address `{href}` is not allowed here")));
     if href.chars().any(|c| c.is_control() || c == '\\') || href.starts_with('/') {
         return refuse();
@@ -136,32 +145,36 @@ fn date_in_words(date: &str, form: DateForm) -> Cow<'_, str> {
         "December",
     ];
     let words = numbers(date).and_then(|(year, month, day)| match (form, day) {
-        (DateForm::Chinese, Some(day)) => Some(format!("{year}年{month}月{day}日")),
-        (DateForm::Chinese, None) => Some(format!("{year}年{month}月")),
+        (DateForm::Chinese, Some(day)) => Some([year, "年", month, "月", day, "日"].concat()),
+        (DateForm::Chinese, None) => Some([year, "年", month, "月"].concat()),
         (DateForm::English, day) => {
-            let month = MONTHS.get((month as usize).checked_sub(1)?)?;
-            Some(day.map_or_else(|| format!("{month} {year}"), |day| format!("{day} {month} {year}")))
+            let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+            Some(day.map_or_else(|| [month, " ", year].concat(), |day| [day, " ", month, " ", year].concat()))
         }
         (DateForm::AsWritten, _) => None,
     });
     words.map_or(Cow::Borrowed(date), Cow::Owned)
 }
 
-/// The year, the month and the day, where there is one, of a date written in digits.
-fn numbers(date: &str) -> Option<(u32, u32, Option<u32>)> {
-    let mut parts = date.split('-').map(|part| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok())?);
+/// The year, the month and the day, where there is one, of a date written in digits, each without the noughts before it.
+fn numbers(date: &str) -> Option<(&str, &str, Option<&str>)> {
+    let mut parts = date.split('-').map(significant);
     let (year, month) = (parts.next()??, parts.next()??);
     let day = parts.next();
     if parts.next().is_some() { None } else { Some((year, month, day.map_or(Some(None), |day| day.map(Some))?)) }
 }
 
+/// A number in digits without the noughts before it.
+fn significant(digits: &str) -> Option<&str> {
+    let is_number = digits.bytes().all(|b| b.is_ascii_digit()) && digits.parse::<u32>().is_ok();
+    let significant = digits.trim_start_matches('0');
+    is_number.then_some(if significant.is_empty() { "0" } else { significant })
+}
+
 /// A date as an element that programs can read too.
 fn day(date: &str, form: DateForm) -> Value {
     let (written, words) = (escape::attribute(date), date_in_words(date, form));
-    let mut out = String::with_capacity(96);
-    // Writing into a string cannot fail.
-    let _ = write!(out, "<time datetime=\"{written}\">{}</time>", escape::attribute(&words));
-    Value::safe_string(&out)
+    Value::safe_string(&["<time datetime=\"", &written, "\">", &escape::attribute(&words), "</time>"].concat())
 }
 
 /// Several texts as a sentence names them.
@@ -277,6 +290,8 @@ mod tests {
         let ok = |href: &str, root: &str| url(href, root).map_or_else(|e| e.to_string(), |href| href.to_string());
         assert_eq!(ok("replies/1.html", "../"), "../replies/1.html");
         assert_eq!(ok("", ""), "./");
+        assert_eq!(ok("a_b-c.html", ""), "a_b-c.html");
+        assert_eq!(ok("a.html", "/?<>/"), "/?%3C%3E/a.html");
         assert_eq!(ok("#part", "../"), "#part");
         assert_eq!(ok("data/表 1.csv?a=1:2", ""), "data/表%201.csv?a=1:2");
         assert_eq!(ok("HTTPS://example.org/\"x", "../"), "HTTPS://example.org/%22x");
@@ -285,6 +300,18 @@ mod tests {
             ["javascript:alert(1)", "JaVaScRiPt:1", "data:text/html,x", "//host/x", "/x", "java\tscript:1", "\\\\host"]
         {
             assert!(url(bad, "../").is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_a_path_is_as_it_would_be_with_more_care() {
+        let pieces = ["a", "1", "/", ".", "-", "_", "../", "http", ":", "#", "?", " ", "楚", "\""];
+        let mut dice = crate::text::testing::Dice::new(10);
+        for n in 0..400 {
+            let known = 1 + dice.roll(pieces.len());
+            let (href, root) = (dice.text(&pieces[..known], n % 12), dice.text(&pieces[..known], n % 3));
+            let shown = |href: TeraResult<Value>| href.map_err(|error| error.to_string());
+            assert_eq!(shown(url(&href, &root)), shown(careful_url(&href, &root)));
         }
     }
 
@@ -307,6 +334,9 @@ mod tests {
             ("2023", Chinese, "2023"),
             ("-2023-", Chinese, "-2023-"),
             ("2023-10-03-01", Chinese, "2023-10-03-01"),
+            ("0023-00-10", Chinese, "23年0月10日"),
+            ("2023--03", Chinese, "2023--03"),
+            ("4294967296-01", Chinese, "4294967296-01"),
         ] {
             assert_eq!(date_in_words(date, form), words);
         }
