@@ -5,8 +5,16 @@ use super::tree::Table;
 
 /// Whether a column holds numbers alone, beside cells that say there is none; they stand at the right then.
 pub fn holds_numbers(table: &Table, column: usize) -> bool {
-    let cells = || table.rows.iter().filter_map(|row| row.get(column)).map(|cell| plain_inlines(&cell.content));
-    cells().any(|text| is_number(&text)) && cells().all(|text| is_number(&text) || is_nothing(&text))
+    let mut holds_one = false;
+    for cell in table.rows.iter().filter_map(|row| row.get(column)) {
+        let text = plain_inlines(&cell.content);
+        if is_number(&text) {
+            holds_one = true;
+        } else if !is_nothing(&text) {
+            return false;
+        }
+    }
+    holds_one
 }
 
 /// `1,234.5`, `-3`, `79.17%`; no year with 年, no telephone number.

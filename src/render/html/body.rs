@@ -163,23 +163,28 @@ impl<'a> Printer<'a> {
         let level = full.clamp(self.below + 1, self.above + 1);
         self.above = level;
         self.heading = Some(&heading.id);
-        self.print(format_args!("<h{level}"));
+        // A level has one digit.
+        let digit = char::from(b'0' + level);
+        self.push("<h");
+        self.out.push(digit);
         if level < full {
             self.print(format_args!(" class=\"l{}\"", heading.level));
         }
         self.parts(&[" id=\"", &escape::attribute(&heading.id), "\">"]);
         if let Some(number) = &heading.number {
-            self.print(format_args!("<span class=\"no\">{}</span>", escape::text(&number.label)));
+            self.parts(&["<span class=\"no\">", &escape::text(&number.label), "</span>"]);
         }
         self.within_link(&heading.content);
-        self.print(format_args!("</h{level}>\n"));
+        self.push("</h");
+        self.out.push(digit);
+        self.push(">\n");
     }
 
     fn list(&mut self, list: &'a List) {
         let tag = if list.start.is_some() { "ol" } else { "ul" };
         match list.start {
             Some(start) if start != 1 => self.print(format_args!("<ol start=\"{start}\">\n")),
-            _ => self.print(format_args!("<{tag}>\n")),
+            _ => self.parts(&["<", tag, ">\n"]),
         }
         for item in &list.items {
             self.push("<li>");
@@ -189,26 +194,31 @@ impl<'a> Printer<'a> {
             }
             self.push("</li>\n");
         }
-        self.print(format_args!("</{tag}>\n"));
+        self.parts(&["</", tag, ">\n"]);
     }
 
     fn table(&mut self, table: &'a Table) {
         let classes: Vec<&str> = (0..table.head.len()).map(|column| column_class(table, column)).collect();
+        let opening = |tag: &str, class: &&str| match *class {
+            "" => ["<", tag, ">"].concat(),
+            class => ["<", tag, " class=\"", class, "\">"].concat(),
+        };
         self.push("<div class=\"table-wrap\"><table");
         if let Some(heading) = self.heading {
             self.parts(&[" aria-labelledby=\"", &escape::attribute(heading), "\""]);
         }
         self.push(">\n<thead>\n<tr>");
         for (cell, class) in table.head.iter().zip(&classes) {
-            self.cell("th scope=\"col\"", "th", cell, class);
+            self.cell(&opening("th scope=\"col\"", class), cell, "</th>");
         }
         self.push("</tr>\n</thead>\n");
         if !table.rows.is_empty() {
             self.push("<tbody>\n");
+            let openings: Vec<String> = classes.iter().map(|class| opening("td", class)).collect();
             for row in &table.rows {
                 self.push("<tr>");
-                for (cell, class) in row.iter().zip(&classes) {
-                    self.cell("td", "td", cell, class);
+                for (cell, opening) in row.iter().zip(&openings) {
+                    self.cell(opening, cell, "</td>");
                 }
                 self.push("</tr>\n");
             }
@@ -217,14 +227,10 @@ impl<'a> Printer<'a> {
         self.push("</table></div>\n");
     }
 
-    fn cell(&mut self, open: &str, close: &str, cell: &'a Cell, class: &str) {
-        self.parts(&["<", open]);
-        if !class.is_empty() {
-            self.parts(&[" class=\"", class, "\""]);
-        }
-        self.push(">");
+    fn cell(&mut self, opening: &str, cell: &'a Cell, closing: &str) {
+        self.push(opening);
         self.inlines(&cell.content);
-        self.parts(&["</", close, ">"]);
+        self.push(closing);
     }
 
     fn fence(&mut self, fence: &Fence) {
@@ -278,10 +284,11 @@ impl<'a> Printer<'a> {
 
     /// A piece of text; document numbers in it lead to the documents that bear them.
     fn text(&mut self, text: &str) {
+        if !self.body.may_cite || self.linked {
+            return self.push(&escape::text(text));
+        }
         let mut rest = 0;
-        let may_cite = self.body.may_cite && !self.linked;
-        let cited = if may_cite { self.links.citations(text) } else { Vec::new() };
-        for (range, href) in cited {
+        for (range, href) in self.links.citations(text) {
             self.push(&escape::text(&text[rest..range.start]));
             self.print(format_args!("<a href=\"{}\">", escape::url(&href)));
             self.push(&escape::text(&text[range.clone()]));
