@@ -29,12 +29,12 @@ fn related() -> Related {
     Related {
         out: vec![RelatedGroup {
             label: "数据".into(),
-            links: vec![link("县市投资促进机构编制与实有人员", "data/staffing.html")],
+            links: vec![(&link("县市投资促进机构编制与实有人员", "data/staffing.html")).into()],
             more: 0,
         }],
         back: vec![RelatedGroup {
             label: "外地经验".into(),
-            links: vec![link("赴济南、合肥等六市考察招商引资工作的学习札记", "studies/cities.html")],
+            links: vec![(&link("赴济南、合肥等六市考察招商引资工作的学习札记", "studies/cities.html")).into()],
             more: 0,
         }],
     }

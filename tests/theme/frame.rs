@@ -1,6 +1,6 @@
 //! The sample site and the common part of its pages.
 
-use jianbao::render::html::views::{Crumb, Link, Meta, NavItem, Notices, Page, Site, TocItem};
+use jianbao::render::html::views::{Link, Meta, NavItem, Notices, Page, Site, TocItem};
 
 pub(crate) fn link(label: &str, href: &str) -> Link {
     Link { label: label.into(), href: href.into() }
@@ -67,7 +67,7 @@ pub(crate) fn page(title: &str, column: &str, depth: usize) -> Page {
         root: "../".repeat(depth),
         column: column.into(),
         breadcrumbs: name
-            .map(|item| Crumb { label: (&*item.label).into(), href: (&*item.href).into() })
+            .map(|item| (&Link { label: (&*item.label).into(), href: (&*item.href).into() }).into())
             .into_iter()
             .collect(),
         meta,

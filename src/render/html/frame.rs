@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::pages::{catalogue, on_request, sitemap};
 use super::theme::{Renderer, Theme, ThemeError};
-use super::views::{self, Crumb, Link, Meta, NavItem, Page, Pdf, View, Words};
+use super::views::{self, Link, Meta, NavItem, Page, Pdf, SharedLink, View, Words};
 use crate::derive::{Facts, names, relative};
 use crate::disclose::{Audience, Declared, Edition};
 use crate::load::Folder;
@@ -27,10 +27,14 @@ pub(in crate::render) struct Frame<'a> {
     pub(in crate::render) facts: &'a Facts,
     /// The beginnings of the texts of documents without a summary of their own: several lists show the same document.
     beginnings: Lookup<DocKey, String>,
+    /// Links to documents, which other documents show as related to them.
+    links: Lookup<DocKey, SharedLink>,
     /// The marks of the site, for pages of no column.
     site_marks: Vec<Meta>,
     /// The marks of the site and of a column, by its id.
     column_marks: BTreeMap<&'a str, Vec<Meta>>,
+    /// The step of the way that leads to a column, by its id.
+    crumbs: BTreeMap<&'a str, SharedLink>,
     /// The pages of each column in their order, as positions.
     pages: BTreeMap<&'a str, Vec<usize>>,
     pub(super) printed: &'a Printed,
@@ -54,6 +58,8 @@ impl<'a> Frame<'a> {
         let beginning = |document: &DocMeta<'_>| (document.key(), body::summary(facts.figures.body(document), SUMMARY));
         let beginnings: Vec<_> = without_summary.par_iter().map(beginning).collect();
         let beginnings = beginnings.into_iter().collect();
+        let link = |document: DocMeta<'_>| Some((document.key(), (&super::record::link(facts, &document)?).into()));
+        let links = edition.documents().filter_map(link).collect();
         let mut pages: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (position, page) in edition.pages().iter().enumerate() {
             pages.entry(&page.fields.column).or_default().push(position);
@@ -65,8 +71,24 @@ impl<'a> Frame<'a> {
         pages.values_mut().for_each(|positions| positions.sort_by_cached_key(order));
         let site_marks = Meta::site(&site, base_url.as_deref().and_then(domain));
         let marks = |column: &'a SiteColumn| (&*column.id, [&*site_marks, &column_marks(column)].concat());
-        let column_marks = edition.config().columns.iter().map(marks).collect();
-        Ok(Self { edition, facts, beginnings, site_marks, column_marks, pages, printed, renderer, base_url })
+        let columns = || edition.config().columns.iter();
+        let column_marks = columns().map(marks).collect();
+        let crumb =
+            |column: &SiteColumn| Link { label: (&*column.name).into(), href: names::column(&column.id).into() };
+        let crumbs = columns().map(|column| (&*column.id, (&crumb(column)).into())).collect();
+        Ok(Self {
+            edition,
+            facts,
+            beginnings,
+            links,
+            site_marks,
+            column_marks,
+            crumbs,
+            pages,
+            printed,
+            renderer,
+            base_url,
+        })
     }
 
     /// The pages of a column in their order, as positions in [`Edition::pages`].
@@ -89,9 +111,9 @@ impl<'a> Frame<'a> {
         self.plain_page(path, &column.name, &column.description, Some(column))
     }
 
-    /// The step of the way that leads to a column.
-    pub(super) fn column_crumb(&self, column: &SiteColumn) -> Crumb {
-        Crumb { label: (&*column.name).into(), href: self.column_path(column).into() }
+    /// The way to a page of a column: the step that leads to the column.
+    pub(super) fn column_crumbs(&self, column: &SiteColumn) -> Vec<SharedLink> {
+        self.crumbs.get(&*column.id).cloned().into_iter().collect()
     }
 
     /// The path of the site on its server, for a page that is shown at any address.
@@ -165,7 +187,7 @@ impl<'a> Frame<'a> {
         let head = document.head;
         let description = self.summary(document);
         let mut page = self.bare_page(path, &head.title, &description, column);
-        page.breadcrumbs.extend(column.map(|column| self.column_crumb(column)));
+        page.breadcrumbs = column.map(|column| self.column_crumbs(column)).unwrap_or_default();
         if let Some(published) = head.published {
             let source = head.content_source.as_deref().unwrap_or_else(|| self.edition.issuer(head));
             page.meta.extend(Meta::article(&head.title, &published.to_string(), source));
@@ -216,6 +238,11 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// A link to a document, with its title.
+    pub(super) fn link(&self, key: &DocKey) -> Option<SharedLink> {
+        self.links.get(key).cloned()
+    }
+
     /// The column that lists a type.
     pub(super) fn column_of(&self, folder: Folder) -> Option<&'a SiteColumn> {
         self.edition.config().column_of(folder)
@@ -263,7 +290,7 @@ impl<'a> Frame<'a> {
     /// The complete address of a path below the root, where the site has a base address.
     pub(in crate::render) fn canonical(&self, path: &str) -> Option<String> {
         let address = path.strip_suffix(names::HOME).unwrap_or(path);
-        self.base_url.as_ref().map(|base| format!("{base}/{address}"))
+        self.base_url.as_ref().map(|base| [base, "/", address].concat())
     }
 }
 

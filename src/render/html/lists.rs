@@ -173,7 +173,7 @@ fn page(
     let pages = slice.positions.len().div_ceil(size).max(1);
     let mut page = frame.column_page(path, column);
     page.title = numbered(&slice.title, number);
-    page.breadcrumbs = vec![frame.column_crumb(column)];
+    page.breadcrumbs = frame.column_crumbs(column);
     page.noindex = slice.name != names::LIST;
     // All pages of a column's lists lie in one folder, so that what they share has the same way to the root.
     let facets = once(&slice.facets, || {
@@ -240,14 +240,14 @@ pub(super) fn pager(current: usize, pages: usize, path: impl Fn(usize) -> String
 }
 
 fn page_path(column: &SiteColumn, name: &str, number: usize) -> String {
-    numbered_path(&format!("{}/{name}", column.id), number)
+    numbered_path(&[&*column.id, "/", name].concat(), number)
 }
 
 /// The path of a page of a list, counted from 1, from that of its first page without the ending.
 pub(super) fn numbered_path(stem: &str, number: usize) -> String {
     match number {
-        1 => format!("{stem}.html"),
-        _ => format!("{stem}-p{number}.html"),
+        1 => [stem, ".html"].concat(),
+        _ => [stem, "-p", &number.to_string(), ".html"].concat(),
     }
 }
 

@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::links::{PageLinks, file_kind};
 use super::theme::ThemeError;
 use super::views::{Attachment, Enclosure, Html, Link, Record, Reference, Related, RelatedGroup, TocItem, Words};
+use crate::derive::Facts;
 use crate::load::Folder;
 use crate::model::DocKey;
 use crate::model::DocMeta;
@@ -150,8 +151,8 @@ pub(super) fn related(frame: &Frame<'_>, document: &DocMeta<'_>) -> Related {
 }
 
 /// A link to a document, with its title.
-pub(super) fn link(frame: &Frame<'_>, document: &DocMeta<'_>) -> Option<Link> {
-    Some(Link { label: Words::from(&*title(document.head)), href: frame.facts.routes.page(&document.key())?.into() })
+pub(super) fn link(facts: &Facts, document: &DocMeta<'_>) -> Option<Link> {
+    Some(Link { label: Words::from(&*title(document.head)), href: facts.routes.page(&document.key())?.into() })
 }
 
 /// How many related documents of a type a page shows.
@@ -170,7 +171,7 @@ fn groups(frame: &Frame<'_>, keys: &[DocKey], but: &[DocKey]) -> Vec<RelatedGrou
             linked.sort_by_key(|document| Reverse(document.head.published));
             linked.truncate(RELATED);
         }
-        let link = |document: &DocMeta<'_>| link(frame, document);
+        let link = |document: &DocMeta<'_>| frame.link(&document.key());
         RelatedGroup { label, links: linked.iter().filter_map(link).collect(), more }
     };
     by_label.into_iter().map(group).collect()

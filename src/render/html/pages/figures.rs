@@ -23,7 +23,7 @@ pub(super) fn page(
 ) -> Result<Vec<u8>, ThemeError> {
     let mut page = frame.column_page(path, column);
     page.title = title.to_owned();
-    page.breadcrumbs = vec![frame.column_crumb(column)];
+    page.breadcrumbs = frame.column_crumbs(column);
     frame.page(&page, &view)
 }
 

@@ -61,7 +61,7 @@ fn links(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Link> {
         .edition
         .documents()
         .filter(|document| frame.belongs(document, column))
-        .filter_map(|document| record::link(frame, &document))
+        .filter_map(|document| record::link(frame.facts, &document))
         .collect();
     links.sort_by(|a, b| (&*a.label, &*a.href).cmp(&(&*b.label, &*b.href)));
     let own = format!("{}/", column.id);

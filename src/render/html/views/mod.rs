@@ -33,14 +33,14 @@ pub use letter::{Letter, LetterFile, LetterText};
 pub use list::{
     Catalogue, CatalogueEntry, Column, ColumnItem, Entry, Facet, FacetOption, Facets, List, OnRequest, Pager, PagerLink,
 };
-pub use page::{Crumb, FigureSource, Meta, Page, Pdf};
+pub use page::{FigureSource, Meta, Page, Pdf};
 pub use plain::{Missing, Plain, Sitemap, SitemapGroup};
 pub use policy::{Policies, PolicyEntry, PolicyGroup};
 pub use project::{
     Approval, FundMonth, Funds, OriginTotal, Problem, Project, ProjectEntry, Projects, StageGroup, StageStep,
     TeamMember,
 };
-pub use record::{Attachment, Enclosure, Link, Record, Reference, Related, RelatedGroup, TocItem};
+pub use record::{Attachment, Enclosure, Link, Record, Reference, Related, RelatedGroup, SharedLink, TocItem};
 pub use reply::{LedgerRow, LedgerYear, Outcome, Promise, Replies, Reply, Share, ShareGroup, Statistic, Talk};
 pub use site::{FooterMark, LanguageLink, NavItem, Notices, Site};
 pub use statistics::{Section, Sheet, SheetCell, SheetHead, SheetRow, Statistics, TreeNode};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::theme::Ready;
-use super::{Attachment, Site, TocItem, Words};
+use super::{Attachment, SharedLink, Site, TocItem};
 
 /// The common part of a page. Templates see it as `page`, and [`Page::root`] as `root` too.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -21,7 +21,7 @@ pub struct Page {
     /// The [`NavItem`](super::NavItem) that the page belongs to; empty on the home page.
     pub column: String,
     /// The way to the page, without the home page, where it begins, and without the page itself.
-    pub breadcrumbs: Vec<Crumb>,
+    pub breadcrumbs: Vec<SharedLink>,
     /// The `<meta>` tags of government sites; see [`Meta`].
     pub meta: Vec<Meta>,
     /// The table of contents; fewer than two entries are not shown.
@@ -58,15 +58,6 @@ pub struct FigureSource {
     pub href: Option<String>,
     /// What is to be known of it; may be empty.
     pub note: String,
-}
-
-/// One step of the way from the home page.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Crumb {
-    /// Its name.
-    pub label: Words,
-    /// Its address.
-    pub href: Words,
 }
 
 /// A `<meta>` tag that inspections of government sites read (国办发〔2017〕47号).

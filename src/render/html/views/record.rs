@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::theme::Ready;
 use super::Words;
 
 /// A link. Templates mark one that leaves the site.
@@ -11,6 +12,17 @@ pub struct Link {
     pub label: Words,
     /// Its address.
     pub href: Words,
+}
+
+/// A [`Link`] that many pages show, so it is made into what templates see once.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct SharedLink(Ready);
+
+impl From<&Link> for SharedLink {
+    fn from(link: &Link) -> Self {
+        Self(Ready::new(link))
+    }
 }
 
 /// The record head: what a catalogue of government information says of a document. Nothing is shown as 未载.
@@ -135,7 +147,7 @@ pub struct RelatedGroup {
     /// The name of the type, such as `答复`.
     pub label: String,
     /// The documents, or the newest of them.
-    pub links: Vec<Link>,
+    pub links: Vec<SharedLink>,
     /// How many more there are.
     pub more: usize,
 }
