@@ -102,30 +102,31 @@ impl<'a, 'd> Builder<'a, 'd> {
             }
             return;
         }
-        let span = self.context.span(self.prepared.to_original(range.start)..self.prepared.to_original(range.end));
         match event {
-            Event::Start(tag) => self.open(tag, span),
+            Event::Start(tag) => self.open(tag, self.place(&range)),
+            // It has known where it stands since its beginning.
             Event::End(_) => self.close(),
-            Event::Text(text) => {
-                let text = self.prepared.clean(&text, &range);
-                if let Some(Frame { kind: Kind::Code(code), .. }) = self.stack.last_mut() {
-                    code.push(text, span);
-                } else {
-                    self.text(text, span);
-                }
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(text) => {
+                let span = self.place(&range);
+                self.inline(Inline::Code(Text { text: (&*text).into(), span }), span);
             }
-            Event::Code(text) => self.inline(Inline::Code(Text { text: (&*text).into(), span }), span),
-            Event::SoftBreak => self.inline(Inline::SoftBreak, span),
-            Event::HardBreak => self.inline(Inline::HardBreak, span),
+            Event::SoftBreak => self.inline(Inline::SoftBreak, self.place(&range)),
+            Event::HardBreak => self.inline(Inline::HardBreak, self.place(&range)),
             Event::FootnoteReference(label) => {
-                let label = label.into_string().into();
+                let (label, span) = (label.into_string().into(), self.place(&range));
                 self.inline(Inline::FootnoteRef(FootnoteRef { label, number: 0, occurrence: 0, span }), span);
             }
-            Event::InlineHtml(_) => self.html(span),
-            Event::Rule => self.block(Block::ThematicBreak(span)),
+            Event::InlineHtml(_) => self.html(self.place(&range)),
+            Event::Rule => self.block(Block::ThematicBreak(self.place(&range))),
             // The block that holds it has been reported; the options turn the others off.
             Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
         }
+    }
+
+    /// Where in the file an event stands.
+    fn place(&self, range: &Range<usize>) -> Span {
+        self.context.span(self.prepared.to_original(range))
     }
 
     /// The blocks, and the footnotes in the order in which they are written.
@@ -209,16 +210,23 @@ impl<'a, 'd> Builder<'a, 'd> {
             self.flush();
         }
         let Some(Frame { kind, span, blocks, inlines, items, .. }) = self.stack.pop() else { return };
-        let blocks = cut(&mut self.blocks, blocks);
+        let mut blocks = || cut(&mut self.blocks, blocks);
         match kind {
             Kind::Root | Kind::Html => self.inlines.truncate(inlines),
-            Kind::Quote => self.block(Block::Quote(Quote { blocks, span })),
+            Kind::Quote => {
+                let blocks = blocks();
+                self.block(Block::Quote(Quote { blocks, span }));
+            }
             Kind::List { start, tight } => {
                 let items = cut(&mut self.items, items);
                 self.block(Block::List(List { start, tight, items, span }));
             }
-            Kind::Item => self.items.push(Item { blocks, span }),
+            Kind::Item => {
+                let blocks = blocks();
+                self.items.push(Item { blocks, span });
+            }
             Kind::Footnote(label) => {
+                let blocks = blocks();
                 self.flush();
                 self.notes.push(Note { label, blocks, span });
             }
@@ -281,8 +289,14 @@ impl<'a, 'd> Builder<'a, 'd> {
         self.inlines.push(inline);
     }
 
-    /// Adds text, to the text before it where both agree byte by byte with what is written.
-    fn text(&mut self, text: &str, span: Span) {
+    /// Adds text: to the text before it where both agree byte by byte with what is written.
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        let original = self.prepared.to_original(&range);
+        let span = self.context.span(original.clone());
+        let text = self.prepared.clean(text, range, original);
+        if let Some(Frame { kind: Kind::Code(code), .. }) = self.stack.last_mut() {
+            return code.push(text, span);
+        }
         let exact = |text: &str, span: Span| text.len() == (span.end - span.start) as usize;
         let piece = self.context.piece(text, span);
         let own = self.top().inlines;

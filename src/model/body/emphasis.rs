@@ -53,24 +53,26 @@ impl<'a> Prepared<'a> {
         Self { original, text: Cow::Owned(text), inserted, last: Cell::default() }
     }
 
-    /// The offset in the original of an offset in the prepared text.
-    pub(super) fn to_original(&self, offset: usize) -> usize {
-        let before = self.joiners_before(offset);
-        match before.checked_sub(1) {
-            // An offset inside a joiner belongs to the place where it was put.
-            Some(last) => (offset - (before * JOINER_LEN).min(offset)).max(self.inserted[last]),
-            None => offset,
-        }
+    /// The range in the original of a range of the prepared text.
+    pub(super) fn to_original(&self, range: &Range<usize>) -> Range<usize> {
+        let at = |offset: usize| {
+            let before = self.joiners_before(offset);
+            match before.checked_sub(1) {
+                // An offset inside a joiner belongs to the place where it was put.
+                Some(last) => (offset - (before * JOINER_LEN).min(offset)).max(self.inserted[last]),
+                None => offset,
+            }
+        };
+        at(range.start)..at(range.end)
     }
 
-    /// A piece of the result without the joiners: where there are any, it reads as the original does.
-    pub(super) fn clean<'t>(&'t self, text: &'t str, range: &Range<usize>) -> &'t str {
-        if self.joiners_before(range.start) == self.joiners_before(range.end)
-            || self.text.get(range.clone()) != Some(text)
-        {
+    /// A piece of the result without the joiners, which stands in a range of the prepared text and of the original: where
+    /// there are any, it reads as the original does.
+    pub(super) fn clean<'t>(&'t self, text: &'t str, prepared: Range<usize>, original: Range<usize>) -> &'t str {
+        if original.len() == prepared.len() || self.text.get(prepared) != Some(text) {
             return text;
         }
-        self.original.get(self.to_original(range.start)..self.to_original(range.end)).unwrap_or(text)
+        self.original.get(original).unwrap_or(text)
     }
 
     /// How many joiners begin before an offset in the prepared text.
