@@ -15,7 +15,7 @@ use memchr::memchr;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use super::literal::escaped;
-use crate::text::punctuation::is_chinese;
+use crate::text::punctuation::{is_chinese, is_chinese_punctuation};
 
 const JOINER: char = '\u{2060}';
 const JOINER_LEN: usize = JOINER.len_utf8();
@@ -231,8 +231,8 @@ fn edge(text: &str, run: &Range<usize>) -> Option<usize> {
 /// Whether a character is punctuation or a symbol, nearly as CommonMark means it.
 fn is_mark(c: char) -> bool {
     // Most of all, and known without any table.
-    let is_han = matches!(c, '\u{4E00}'..='\u{9FFF}');
-    !is_han && !c.is_alphanumeric() && !c.is_whitespace() && c != JOINER
+    let is_common_han = matches!(c, '\u{4E00}'..='\u{9FFF}');
+    !is_common_han && (is_chinese_punctuation(c) || (!c.is_alphanumeric() && !c.is_whitespace() && c != JOINER))
 }
 
 /// Every run of asterisks, whatever it is.
