@@ -1,11 +1,11 @@
 //! What the columns of a table in the text hold.
 
-use super::text::plain_inlines;
+use super::text::read_inlines;
 use super::tree::Table;
 
 /// Whether a column holds numbers alone, beside cells that say there is none; they stand at the right then.
 pub fn holds_numbers(table: &Table, column: usize) -> bool {
-    let cells = || table.rows.iter().filter_map(|row| row.get(column)).map(|cell| plain_inlines(&cell.content));
+    let cells = || table.rows.iter().filter_map(|row| row.get(column)).map(|cell| read_inlines(&cell.content));
     cells().any(|text| is_number(&text)) && cells().all(|text| is_number(&text) || is_nothing(&text))
 }
 
