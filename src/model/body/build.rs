@@ -15,6 +15,7 @@ use super::{Context, MAX_DEPTH, fence, literal, raw};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
+use crate::text::ahead::Ahead;
 
 /// Builds the tree, one event at a time. Its depth is limited, so whatever walks or drops it may recurse.
 pub(super) struct Builder<'a, 'd> {
@@ -34,6 +35,8 @@ pub(super) struct Builder<'a, 'd> {
     over: usize,
     fences: usize,
     notes: Vec<Note>,
+    /// Marks that may be slips.
+    marks: Ahead<'a>,
 }
 
 /// For how many elements there is room at the beginning: few documents nest deeper or need more at once.
@@ -89,38 +92,34 @@ impl<'a, 'd> Builder<'a, 'd> {
             over: 0,
             fences: 0,
             notes: Vec::new(),
+            marks: literal::marks(context.source),
         }
     }
 
     /// Takes the next event.
-    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
-        if self.over > 0 {
-            match event {
-                Event::Start(_) => self.over += 1,
-                Event::End(_) => self.over -= 1,
-                _ => {}
-            }
-            return;
-        }
+    pub(super) fn event(&mut self, event: (Event<'a>, Range<usize>)) {
         match event {
-            Event::Start(tag) => self.open(tag, self.place(&range)),
+            (Event::Start(_), _) if self.over > 0 => self.over += 1,
+            (Event::End(_), _) if self.over > 0 => self.over -= 1,
+            _ if self.over > 0 => {}
+            (Event::Start(tag), range) => self.open(tag, self.place(&range)),
             // It has known where it stands since its beginning.
-            Event::End(_) => self.close(),
-            Event::Text(text) => self.text(&text, range),
-            Event::Code(text) => {
+            (Event::End(_), _) => self.close(),
+            (Event::Text(text), range) => self.text(&text, range),
+            (Event::Code(text), range) => {
                 let span = self.place(&range);
                 self.inline(Inline::Code(Text { text: (&*text).into(), span }), span);
             }
-            Event::SoftBreak => self.inline(Inline::SoftBreak, self.place(&range)),
-            Event::HardBreak => self.inline(Inline::HardBreak, self.place(&range)),
-            Event::FootnoteReference(label) => {
+            (Event::SoftBreak, range) => self.inline(Inline::SoftBreak, self.place(&range)),
+            (Event::HardBreak, range) => self.inline(Inline::HardBreak, self.place(&range)),
+            (Event::FootnoteReference(label), range) => {
                 let (label, span) = (label.into_string().into(), self.place(&range));
                 self.inline(Inline::FootnoteRef(FootnoteRef { label, number: 0, occurrence: 0, span }), span);
             }
-            Event::InlineHtml(_) => self.html(self.place(&range)),
-            Event::Rule => self.block(Block::ThematicBreak(self.place(&range))),
+            (Event::InlineHtml(_), range) => self.html(self.place(&range)),
+            (Event::Rule, range) => self.block(Block::ThematicBreak(self.place(&range))),
             // The block that holds it has been reported; the options turn the others off.
-            Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
+            (Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_), _) => {}
         }
     }
 
@@ -329,7 +328,7 @@ impl<'a, 'd> Builder<'a, 'd> {
     /// Finishes the text of a paragraph, heading or cell, whose inlines begin there.
     fn leaf(&mut self, start: usize, paragraph: bool) -> Content {
         if self.context.house {
-            literal::check(self.context, &self.inlines[start..], paragraph, self.diagnostics);
+            literal::check(self.context, &mut self.marks, &self.inlines[start..], paragraph, self.diagnostics);
             inline::join_lines(&mut self.inlines, start);
         }
         if self.inlines.len() == start + 1

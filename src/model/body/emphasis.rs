@@ -55,15 +55,13 @@ impl<'a> Prepared<'a> {
 
     /// The range in the original of a range of the prepared text.
     pub(super) fn to_original(&self, range: &Range<usize>) -> Range<usize> {
-        let at = |offset: usize| {
-            let before = self.joiners_before(offset);
-            match before.checked_sub(1) {
-                // An offset inside a joiner belongs to the place where it was put.
-                Some(last) => (offset - (before * JOINER_LEN).min(offset)).max(self.inserted[last]),
-                None => offset,
-            }
-        };
-        at(range.start)..at(range.end)
+        let last = self.last.get();
+        if last.start <= range.start && range.end <= last.end {
+            return range.start - last.shift..range.end - last.shift;
+        }
+        // The parser goes through a text from the front: what it asks for next stands where this begins.
+        let end = self.offset(range.end);
+        self.offset(range.start)..end
     }
 
     /// A piece of the result without the joiners, which stands in a range of the prepared text and of the original: where
@@ -75,12 +73,8 @@ impl<'a> Prepared<'a> {
         self.original.get(original).unwrap_or(text)
     }
 
-    /// How many joiners begin before an offset in the prepared text.
-    fn joiners_before(&self, offset: usize) -> usize {
-        let last = self.last.get();
-        if last.start <= offset && offset < last.end {
-            return last.joiners;
-        }
+    /// The offset in the original of an offset in the prepared text.
+    fn offset(&self, offset: usize) -> usize {
         // The n-th joiner begins where it was put, plus the length of those before it. Both grow, so the search by
         // halves may compare their sum.
         let begin = |n: usize| self.inserted[n] + n * JOINER_LEN;
@@ -93,19 +87,22 @@ impl<'a> Prepared<'a> {
                 high = middle;
             }
         }
-        let start = low.checked_sub(1).map_or(0, |before| begin(before) + 1);
-        let end = if low < self.inserted.len() { begin(low) + 1 } else { usize::MAX };
-        self.last.set(Stretch { start, end, joiners: low });
-        low
+        let start = low.checked_sub(1).map_or(0, |before| begin(before) + JOINER_LEN);
+        let end = if low < self.inserted.len() { begin(low) } else { usize::MAX };
+        let shift = low * JOINER_LEN;
+        self.last.set(Stretch { start, end, shift });
+        // An offset inside a joiner belongs to the place where it was put.
+        offset.max(start) - shift
     }
 }
 
-/// Offsets in the prepared text before which equally many joiners begin. An empty one knows of none.
+/// Offsets in the prepared text between two joiners, and how far they are from those in the original. An empty one knows of
+/// none.
 #[derive(Clone, Copy, Default)]
 struct Stretch {
     start: usize,
     end: usize,
-    joiners: usize,
+    shift: usize,
 }
 
 /// Where joiners are needed: at every deaf run of a paragraph in which CommonMark went wrong.
