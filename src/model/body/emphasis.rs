@@ -57,7 +57,8 @@ impl<'a> Prepared<'a> {
     pub(super) fn to_original(&self, range: &Range<usize>) -> Range<usize> {
         let last = self.last.get();
         if last.start <= range.start && range.end <= last.end {
-            return range.start - last.shift..range.end - last.shift;
+            let shift = last.joiners * JOINER_LEN;
+            return range.start - shift..range.end - shift;
         }
         // The parser goes through a text from the front: what it asks for next stands where this begins.
         let end = self.offset(range.end);
@@ -75,34 +76,29 @@ impl<'a> Prepared<'a> {
 
     /// The offset in the original of an offset in the prepared text.
     fn offset(&self, offset: usize) -> usize {
-        // The n-th joiner begins where it was put, plus the length of those before it. Both grow, so the search by
-        // halves may compare their sum.
+        // The n-th joiner begins where it was put, plus the length of those before it.
         let begin = |n: usize| self.inserted[n] + n * JOINER_LEN;
-        let (mut low, mut high) = (0, self.inserted.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if begin(middle) < offset {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        let mut joiners = self.last.get().joiners;
+        while joiners < self.inserted.len() && begin(joiners) < offset {
+            joiners += 1;
         }
-        let start = low.checked_sub(1).map_or(0, |before| begin(before) + JOINER_LEN);
-        let end = if low < self.inserted.len() { begin(low) } else { usize::MAX };
-        let shift = low * JOINER_LEN;
-        self.last.set(Stretch { start, end, shift });
+        while joiners > 0 && begin(joiners - 1) >= offset {
+            joiners -= 1;
+        }
+        let start = joiners.checked_sub(1).map_or(0, |before| begin(before) + JOINER_LEN);
+        let end = if joiners < self.inserted.len() { begin(joiners) } else { usize::MAX };
+        self.last.set(Stretch { start, end, joiners });
         // An offset inside a joiner belongs to the place where it was put.
-        offset.max(start) - shift
+        offset.max(start) - joiners * JOINER_LEN
     }
 }
 
-/// Offsets in the prepared text between two joiners, and how far they are from those in the original. An empty one knows of
-/// none.
+/// Offsets in the prepared text between two joiners, and how many joiners stand before them. An empty one knows of none.
 #[derive(Clone, Copy, Default)]
 struct Stretch {
     start: usize,
     end: usize,
-    shift: usize,
+    joiners: usize,
 }
 
 /// Where joiners are needed: at every deaf run of a paragraph in which CommonMark went wrong.

@@ -79,17 +79,19 @@ pub fn parse_commonmark(file: FileId, text: &str) -> Body {
 fn run(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Body {
     let prepared = emphasis::Prepared::new(&context.source[context.range.clone()]);
     let mut builder = build::Builder::new(context, &prepared, diagnostics);
-    for event in Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter() {
-        builder.event(event);
-    }
+    builder.read(Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter());
     let (mut blocks, notes) = builder.finish();
-    let footnotes = footnote::number(&mut blocks, notes, diagnostics);
+    let mut references = Vec::new();
+    let mut take_down = |inline: &Inline| {
+        if let Some(reference) = walk::reference(inline) {
+            references.push(reference);
+        }
+    };
+    let footnotes = footnote::number(&mut blocks, notes, &mut take_down, diagnostics);
     // An entity may stand for any character.
-    let bytes = prepared.text.as_bytes();
-    let may_cite = memmem::find(bytes, "〔".as_bytes()).is_some() || memchr(b'&', bytes).is_some();
-    let mut body = Body { blocks, footnotes, references: Vec::new(), may_cite };
-    body.references = walk::collect_references(&body);
-    body
+    let text = prepared.text.as_bytes();
+    let may_cite = memmem::find(text, "〔".as_bytes()).is_some() || memchr(b'&', text).is_some();
+    Body { blocks, footnotes, references, may_cite }
 }
 
 /// What does not change while a body is parsed.

@@ -1,11 +1,23 @@
 //! Slips in tables: what CommonMark takes for plain text, and cells that it drops.
 
 use memchr::memchr_iter;
+use pulldown_cmark::Alignment;
 
 use super::Context;
+use super::tree::Align;
 use crate::diag::{Diagnostic, Diagnostics, Message, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
+
+/// How the parser says a column is aligned.
+pub(super) fn alignment(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None => Align::None,
+        Alignment::Left => Align::Left,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
+}
 
 /// Looks for a table that has become plain text because one of its lines is not written as it should be.
 pub(super) fn check_paragraph(context: &Context<'_>, span: Span, diagnostics: &mut Diagnostics) {

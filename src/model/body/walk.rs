@@ -131,19 +131,24 @@ fn nearest(anchors: &Anchors<'_>, fragment: &str) -> Option<String> {
         .map(|(_, text)| text.to_owned())
 }
 
-/// The targets of links and pictures, for [`Body::references`].
-pub(super) fn collect_references(body: &Body) -> Vec<(Target, Span)> {
-    let reference = |inline: &Inline| match inline {
+/// The target of a link or a picture, for [`Body::references`].
+pub(super) fn reference(inline: &Inline) -> Option<(Target, Span)> {
+    match inline {
         Inline::Link(link) => Some((link.target.clone(), link.span)),
         Inline::Image(image) => Some((image.target.clone(), image.span)),
         _ => None,
-    };
-    inlines(body, reference).collect()
+    }
 }
 
 fn inlines<'a, T: 'a>(body: &'a Body, pick: impl Fn(&'a Inline) -> Option<T>) -> impl Iterator<Item = T> + 'a {
     let mut found = Vec::new();
-    leaves(body, &mut |content| in_inlines(content, &mut |inline| found.extend(pick(inline))));
+    leaves(body, &mut |content| {
+        in_inlines(content, &mut |inline| {
+            if let Some(one) = pick(inline) {
+                found.push(one);
+            }
+        });
+    });
     found.into_iter()
 }
 
