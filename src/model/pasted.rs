@@ -11,8 +11,9 @@ use crate::diag::codes::disclose as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::{FileId, Node, Place, Span};
+use crate::text::ahead::Ahead;
 use crate::text::lines::lines;
-use crate::text::secrecy::{Mark, Secrecy, said_of_paper};
+use crate::text::secrecy::{Mark, Secrecy, may_say, said_of_paper};
 
 /// Reports them once: everyone would read them, what is internal and a 公开属性 that says so included.
 ///
@@ -32,6 +33,7 @@ pub(super) fn check(
     let start = body.start;
     let Some(text) = text.get(body) else { return };
     let (mut in_fence, mut before, mut is_first) = (false, false, true);
+    let mut colons = Ahead::new(text, |text| memchr(b':', text));
     for (at, line) in lines(text) {
         let marks = line.trim_start();
         if marks.starts_with("```") || marks.starts_with("~~~") {
@@ -41,11 +43,16 @@ pub(super) fn check(
         if in_fence {
             continue;
         }
-        // Hardly any line has a colon of half width, so most cost no more than this.
-        let is_field = memchr(b':', line.as_bytes()).is_some_and(|colon| {
+        if line.is_empty() {
+            before = false;
+            continue;
+        }
+        // Hardly any line has a colon of half width.
+        let colon = colons.next(at) - at;
+        let is_field = colon < line.len() && {
             let (key, rest) = line.split_at(colon);
             (rest.starts_with(": ") || rest.trim_end() == ":") && with_key(fields, key.trim_end()).is_some()
-        });
+        };
         let contradicts = Head::disclosure.keys.iter().any(|key| {
             let value = marks.strip_prefix(key).and_then(|rest| rest.trim_start().strip_prefix([':', '：']));
             value.and_then(disclosure).is_some_and(|said| Some(said) != own)
@@ -91,6 +98,9 @@ pub(super) fn check(
 /// Whether a line that says who may read the text says the same as its 公开属性: （此件不予公开）, 秘密★1年. Most lines say
 /// nothing of that. A mark alone, such as 机密, says so at the top of the text; further down it can be one of several.
 fn agrees(line: &str, is_first: bool, own: Disclosure) -> bool {
+    if !may_say(line) {
+        return true;
+    }
     match said_of_paper(line) {
         Some("公开" | "公开发布") => own == Disclosure::Public,
         Some("不公开" | "不宜公开" | "不公开发布") => own == Disclosure::Withheld,

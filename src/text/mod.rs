@@ -1,5 +1,6 @@
 //! Text: how wide Chinese is set, how numbers stand in it, what characters are, how it is escaped.
 
+pub mod ahead;
 pub mod behind;
 pub mod blank;
 pub mod boundary;

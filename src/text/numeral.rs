@@ -18,6 +18,14 @@ pub fn push_chinese(out: &mut String, number: u64) {
     }
 }
 
+/// Writes a number in digits behind what a text holds: what `write!` does, without what it takes to format anything.
+pub fn push_digits(out: &mut String, number: u32) {
+    if number >= 10 {
+        push_digits(out, number / 10);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
+}
+
 /// Reads a numeral: 十二, 二十一, 一百零五, 两千, 三万五千, 一万五千亿; also digit by digit: 二〇二六.
 ///
 /// Nothing comes back for a text that is not a numeral in its whole, or is out of order (`十百`).

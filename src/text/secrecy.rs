@@ -122,11 +122,22 @@ const COPY_NUMBER: usize = 6;
 
 const SEPARATORS: [char; 3] = ['，', ',', '、'];
 
+/// Whether a line may say who may read a paper: whether the first character that is neither blank nor mark is one of those
+/// that a copy number, a label, a mark, the name of the paper or the label of a footnote begins with. Hardly any line has it.
+pub fn may_say(line: &str) -> bool {
+    let first = line.chars().find(|&char| !char.is_whitespace() && !is_markdown(char) && !is_bracket(char));
+    matches!(first, Some('0'..='9' | '密' | '绝' | '机' | '秘' | '工' | '内' | '此' | '本' | '^'))
+}
+
 /// A line without the marks that make it a heading, a quotation, an item, a row of a table, a footnote or bold.
 fn without_markdown(line: &str) -> &str {
     let line = line.trim();
     let line = line.strip_prefix("[^").and_then(|rest| Some(rest.split_once("]:")?.1)).unwrap_or(line);
-    line.trim_matches(|char: char| char.is_whitespace() || matches!(char, '#' | '>' | '-' | '+' | '*' | '_' | '|'))
+    line.trim_matches(|char: char| char.is_whitespace() || is_markdown(char))
+}
+
+fn is_markdown(char: char) -> bool {
+    matches!(char, '#' | '>' | '-' | '+' | '*' | '_' | '|')
 }
 
 fn is_bracket(char: char) -> bool {
@@ -174,7 +185,8 @@ fn after_care(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::Secrecy::{self, Classified, Internal};
-    use super::{Mark, is_copy_number, said_of_paper};
+    use super::{Mark, is_copy_number, may_say, said_of_paper};
+    use crate::text::testing::Dice;
 
     #[test]
     fn marks_are_read_as_they_are_printed() {
@@ -248,6 +260,7 @@ mod tests {
             "内部资料妥善保管、机密文件及时清退。",
             "内部资料由办公室保管。",
             "秘密事项按规定办理。",
+            "【**机密★1年**",
             "本文不涉及国家秘密",
             "本文不涉及★秘密",
             "密级：",
@@ -260,6 +273,22 @@ mod tests {
         ] {
             assert_eq!(Mark::of_line(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn what_may_say_nothing_says_nothing() {
+        let pieces = "机密,内部资料,密级：,1,此件,不公开,★,（,）,[^,]:,[,【,#,|,*,-, ,\u{3000},甲,机 密";
+        let pieces: Vec<&str> = pieces.split(',').collect();
+        let mut dice = Dice::new(5);
+        let mut said = 0;
+        for _ in 0..20_000 {
+            let length = dice.roll(9);
+            let line = dice.text(&pieces, length);
+            let says = Mark::of_line(&line).is_some() || said_of_paper(&line).is_some();
+            assert!(!says || may_say(&line), "{line:?}");
+            said += usize::from(says);
+        }
+        assert!(said > 50, "{said}");
     }
 
     #[test]

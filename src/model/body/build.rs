@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::emphasis::Prepared;
 use super::fence::CodeText;
@@ -11,12 +11,13 @@ use super::inline::{self, Wrapper};
 use super::tree::{
     Align, Block, Cell, Content, FootnoteRef, Heading, Inline, Item, List, Paragraph, Quote, Table, Text,
 };
-use super::{Context, MAX_DEPTH, fence, literal, raw};
+use super::{Context, MAX_DEPTH, fence, literal, raw, table};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
+use crate::text::ahead::Ahead;
 
-/// Builds the tree, one event at a time. Its depth is limited, so whatever walks or drops it may recurse.
+/// Builds the tree. Its depth is limited, so whatever walks or drops it may recurse.
 pub(super) struct Builder<'a, 'd> {
     context: &'a Context<'a>,
     prepared: &'a Prepared<'a>,
@@ -34,6 +35,10 @@ pub(super) struct Builder<'a, 'd> {
     over: usize,
     fences: usize,
     notes: Vec<Note>,
+    /// Whether any line has ended within a text.
+    has_breaks: bool,
+    /// Marks that may be slips.
+    marks: Ahead<'a>,
 }
 
 /// For how many elements there is room at the beginning: few documents nest deeper or need more at once.
@@ -89,43 +94,46 @@ impl<'a, 'd> Builder<'a, 'd> {
             over: 0,
             fences: 0,
             notes: Vec::new(),
+            has_breaks: false,
+            marks: literal::marks(context.source),
         }
     }
 
-    /// Takes the next event.
-    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
-        if self.over > 0 {
+    /// Takes all events.
+    pub(super) fn read(&mut self, events: impl Iterator<Item = (Event<'a>, Range<usize>)>) {
+        for event in events {
             match event {
-                Event::Start(_) => self.over += 1,
-                Event::End(_) => self.over -= 1,
-                _ => {}
-            }
-            return;
-        }
-        let span = self.context.span(self.prepared.to_original(range.start)..self.prepared.to_original(range.end));
-        match event {
-            Event::Start(tag) => self.open(tag, span),
-            Event::End(_) => self.close(),
-            Event::Text(text) => {
-                let text = self.prepared.clean(&text, &range);
-                if let Some(Frame { kind: Kind::Code(code), .. }) = self.stack.last_mut() {
-                    code.push(text, span);
-                } else {
-                    self.text(text, span);
+                (Event::Start(_), _) if self.over > 0 => self.over += 1,
+                (Event::End(_), _) if self.over > 0 => self.over -= 1,
+                _ if self.over > 0 => {}
+                (Event::Start(tag), range) => self.open(tag, self.place(&range)),
+                // It has known where it stands since its beginning.
+                (Event::End(_), _) => self.close(),
+                (Event::Text(text), range) => self.text(&text, range),
+                (Event::Code(text), range) => {
+                    let span = self.place(&range);
+                    self.inline(Inline::Code(Text { text: (&*text).into(), span }), span);
                 }
+                (Event::SoftBreak, range) => {
+                    self.has_breaks = true;
+                    self.inline(Inline::SoftBreak, self.place(&range));
+                }
+                (Event::HardBreak, range) => self.inline(Inline::HardBreak, self.place(&range)),
+                (Event::FootnoteReference(label), range) => {
+                    let (label, span) = (label.into_string().into(), self.place(&range));
+                    self.inline(Inline::FootnoteRef(FootnoteRef { label, number: 0, occurrence: 0, span }), span);
+                }
+                (Event::InlineHtml(_), range) => self.html(self.place(&range)),
+                (Event::Rule, range) => self.block(Block::ThematicBreak(self.place(&range))),
+                // The block that holds it has been reported; the options turn the others off.
+                (Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_), _) => {}
             }
-            Event::Code(text) => self.inline(Inline::Code(Text { text: (&*text).into(), span }), span),
-            Event::SoftBreak => self.inline(Inline::SoftBreak, span),
-            Event::HardBreak => self.inline(Inline::HardBreak, span),
-            Event::FootnoteReference(label) => {
-                let label = label.into_string().into();
-                self.inline(Inline::FootnoteRef(FootnoteRef { label, number: 0, occurrence: 0, span }), span);
-            }
-            Event::InlineHtml(_) => self.html(span),
-            Event::Rule => self.block(Block::ThematicBreak(span)),
-            // The block that holds it has been reported; the options turn the others off.
-            Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
         }
+    }
+
+    /// Where in the file an event stands.
+    fn place(&self, range: &Range<usize>) -> Span {
+        self.context.span(self.prepared.to_original(range))
     }
 
     /// The blocks, and the footnotes in the order in which they are written.
@@ -173,7 +181,9 @@ impl<'a, 'd> Builder<'a, 'd> {
             Tag::List(start) => Kind::List { start, tight: true },
             Tag::Item => Kind::Item,
             Tag::FootnoteDefinition(label) => Kind::Footnote(label.into_string().into()),
-            Tag::Table(align) => Kind::Table { align: align.into_iter().map(alignment).collect(), head: Vec::new() },
+            Tag::Table(align) => {
+                Kind::Table { align: align.into_iter().map(table::alignment).collect(), head: Vec::new() }
+            }
             Tag::TableHead => Kind::Row { head: true, cells: Vec::with_capacity(self.columns()) },
             Tag::TableRow => Kind::Row { head: false, cells: Vec::with_capacity(self.columns()) },
             Tag::TableCell => Kind::Cell,
@@ -209,22 +219,29 @@ impl<'a, 'd> Builder<'a, 'd> {
             self.flush();
         }
         let Some(Frame { kind, span, blocks, inlines, items, .. }) = self.stack.pop() else { return };
-        let blocks = cut(&mut self.blocks, blocks);
+        let mut blocks = || cut(&mut self.blocks, blocks);
         match kind {
             Kind::Root | Kind::Html => self.inlines.truncate(inlines),
-            Kind::Quote => self.block(Block::Quote(Quote { blocks, span })),
+            Kind::Quote => {
+                let blocks = blocks();
+                self.block(Block::Quote(Quote { blocks, span }));
+            }
             Kind::List { start, tight } => {
                 let items = cut(&mut self.items, items);
                 self.block(Block::List(List { start, tight, items, span }));
             }
-            Kind::Item => self.items.push(Item { blocks, span }),
+            Kind::Item => {
+                let blocks = blocks();
+                self.items.push(Item { blocks, span });
+            }
             Kind::Footnote(label) => {
+                let blocks = blocks();
                 self.flush();
                 self.notes.push(Note { label, blocks, span });
             }
             Kind::Paragraph => {
                 if self.context.house {
-                    super::table::check_paragraph(self.context, span, self.diagnostics);
+                    table::check_paragraph(self.context, span, self.diagnostics);
                 }
                 let content = self.leaf(inlines, true);
                 self.block(Block::Paragraph(Paragraph { content, span }));
@@ -243,7 +260,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             }
             Kind::Row { head: is_head, cells } => {
                 if self.context.house && !is_head {
-                    super::table::check_row(self.context, span, cells.len(), self.diagnostics);
+                    table::check_row(self.context, span, cells.len(), self.diagnostics);
                 }
                 if !is_head {
                     self.rows.push(cells);
@@ -281,8 +298,14 @@ impl<'a, 'd> Builder<'a, 'd> {
         self.inlines.push(inline);
     }
 
-    /// Adds text, to the text before it where both agree byte by byte with what is written.
-    fn text(&mut self, text: &str, span: Span) {
+    /// Adds text: to the code that is open, or to the text before it where both agree byte by byte with what is written.
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        let original = self.prepared.to_original(&range);
+        let span = self.context.span(original.clone());
+        let text = self.prepared.clean(text, range, original);
+        if let Some(Frame { kind: Kind::Code(code), .. }) = self.stack.last_mut() {
+            return code.push(text, span);
+        }
         let exact = |text: &str, span: Span| text.len() == (span.end - span.start) as usize;
         let piece = self.context.piece(text, span);
         let own = self.top().inlines;
@@ -315,8 +338,10 @@ impl<'a, 'd> Builder<'a, 'd> {
     /// Finishes the text of a paragraph, heading or cell, whose inlines begin there.
     fn leaf(&mut self, start: usize, paragraph: bool) -> Content {
         if self.context.house {
-            literal::check(self.context, &self.inlines[start..], paragraph, self.diagnostics);
-            inline::join_lines(&mut self.inlines, start);
+            literal::check(self.context, &mut self.marks, &self.inlines[start..], paragraph, self.diagnostics);
+            if self.has_breaks {
+                inline::join_lines(&mut self.inlines, start);
+            }
         }
         if self.inlines.len() == start + 1
             && let Some(only) = self.inlines.pop()
@@ -367,13 +392,4 @@ impl<'a, 'd> Builder<'a, 'd> {
 /// The end of a vector from there on, in one that has no room for more. The vector keeps its room.
 fn cut<T>(grown: &mut Vec<T>, start: usize) -> Vec<T> {
     Vec::from_iter(grown.drain(start..))
-}
-
-fn alignment(alignment: Alignment) -> Align {
-    match alignment {
-        Alignment::None => Align::None,
-        Alignment::Left => Align::Left,
-        Alignment::Center => Align::Center,
-        Alignment::Right => Align::Right,
-    }
 }

@@ -1,13 +1,13 @@
 //! What the columns of a table in the text hold.
 
-use super::text::plain_inlines;
+use super::text::read_inlines;
 use super::tree::Table;
 
 /// Whether a column holds numbers alone, beside cells that say there is none; they stand at the right then.
 pub fn holds_numbers(table: &Table, column: usize) -> bool {
     let mut holds_one = false;
     for cell in table.rows.iter().filter_map(|row| row.get(column)) {
-        let text = plain_inlines(&cell.content);
+        let text = read_inlines(&cell.content);
         if is_number(&text) {
             holds_one = true;
         } else if !is_nothing(&text) {

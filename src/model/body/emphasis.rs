@@ -15,7 +15,7 @@ use memchr::memchr;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use super::literal::escaped;
-use crate::text::punctuation::is_chinese;
+use crate::text::punctuation::{is_chinese, is_chinese_punctuation};
 
 const JOINER: char = '\u{2060}';
 const JOINER_LEN: usize = JOINER.len_utf8();
@@ -53,52 +53,47 @@ impl<'a> Prepared<'a> {
         Self { original, text: Cow::Owned(text), inserted, last: Cell::default() }
     }
 
-    /// The offset in the original of an offset in the prepared text.
-    pub(super) fn to_original(&self, offset: usize) -> usize {
-        let before = self.joiners_before(offset);
-        match before.checked_sub(1) {
-            // An offset inside a joiner belongs to the place where it was put.
-            Some(last) => (offset - (before * JOINER_LEN).min(offset)).max(self.inserted[last]),
-            None => offset,
+    /// The range in the original of a range of the prepared text.
+    pub(super) fn to_original(&self, range: &Range<usize>) -> Range<usize> {
+        let last = self.last.get();
+        if last.start <= range.start && range.end <= last.end {
+            let shift = last.joiners * JOINER_LEN;
+            return range.start - shift..range.end - shift;
         }
+        // The parser goes through a text from the front: what it asks for next stands where this begins.
+        let end = self.offset(range.end);
+        self.offset(range.start)..end
     }
 
-    /// A piece of the result without the joiners: where there are any, it reads as the original does.
-    pub(super) fn clean<'t>(&'t self, text: &'t str, range: &Range<usize>) -> &'t str {
-        if self.joiners_before(range.start) == self.joiners_before(range.end)
-            || self.text.get(range.clone()) != Some(text)
-        {
+    /// A piece of the result without the joiners, which stands in a range of the prepared text and of the original: where
+    /// there are any, it reads as the original does.
+    pub(super) fn clean<'t>(&'t self, text: &'t str, prepared: Range<usize>, original: Range<usize>) -> &'t str {
+        if original.len() == prepared.len() || self.text.get(prepared) != Some(text) {
             return text;
         }
-        self.original.get(self.to_original(range.start)..self.to_original(range.end)).unwrap_or(text)
+        self.original.get(original).unwrap_or(text)
     }
 
-    /// How many joiners begin before an offset in the prepared text.
-    fn joiners_before(&self, offset: usize) -> usize {
-        let last = self.last.get();
-        if last.start <= offset && offset < last.end {
-            return last.joiners;
-        }
-        // The n-th joiner begins where it was put, plus the length of those before it. Both grow, so the search by
-        // halves may compare their sum.
+    /// The offset in the original of an offset in the prepared text.
+    fn offset(&self, offset: usize) -> usize {
+        // The n-th joiner begins where it was put, plus the length of those before it.
         let begin = |n: usize| self.inserted[n] + n * JOINER_LEN;
-        let (mut low, mut high) = (0, self.inserted.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if begin(middle) < offset {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        let mut joiners = self.last.get().joiners;
+        while joiners < self.inserted.len() && begin(joiners) < offset {
+            joiners += 1;
         }
-        let start = low.checked_sub(1).map_or(0, |before| begin(before) + 1);
-        let end = if low < self.inserted.len() { begin(low) + 1 } else { usize::MAX };
-        self.last.set(Stretch { start, end, joiners: low });
-        low
+        while joiners > 0 && begin(joiners - 1) >= offset {
+            joiners -= 1;
+        }
+        let start = joiners.checked_sub(1).map_or(0, |before| begin(before) + JOINER_LEN);
+        let end = if joiners < self.inserted.len() { begin(joiners) } else { usize::MAX };
+        self.last.set(Stretch { start, end, joiners });
+        // An offset inside a joiner belongs to the place where it was put.
+        offset.max(start) - joiners * JOINER_LEN
     }
 }
 
-/// Offsets in the prepared text before which equally many joiners begin. An empty one knows of none.
+/// Offsets in the prepared text between two joiners, and how many joiners stand before them. An empty one knows of none.
 #[derive(Clone, Copy, Default)]
 struct Stretch {
     start: usize,
@@ -229,8 +224,8 @@ fn edge(text: &str, run: &Range<usize>) -> Option<usize> {
 /// Whether a character is punctuation or a symbol, nearly as CommonMark means it.
 fn is_mark(c: char) -> bool {
     // Most of all, and known without any table.
-    let is_han = matches!(c, '\u{4E00}'..='\u{9FFF}');
-    !is_han && !c.is_alphanumeric() && !c.is_whitespace() && c != JOINER
+    let is_common_han = matches!(c, '\u{4E00}'..='\u{9FFF}');
+    !is_common_han && (is_chinese_punctuation(c) || (!c.is_alphanumeric() && !c.is_whitespace() && c != JOINER))
 }
 
 /// Every run of asterisks, whatever it is.

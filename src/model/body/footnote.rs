@@ -15,8 +15,14 @@ pub(super) struct Note {
     pub(super) span: Span,
 }
 
-/// Numbers the references in the text, then those in the footnotes, and puts the footnotes in this order.
-pub(super) fn number(blocks: &mut [Block], notes: Vec<Note>, diagnostics: &mut Diagnostics) -> Vec<Footnote> {
+/// Numbers the references in the text, then those in the footnotes, and puts the footnotes in this order. `see` is shown
+/// every inline on the way.
+pub(super) fn number(
+    blocks: &mut [Block],
+    notes: Vec<Note>,
+    see: &mut impl FnMut(&Inline),
+    diagnostics: &mut Diagnostics,
+) -> Vec<Footnote> {
     let mut by_key: BTreeMap<String, Note> = BTreeMap::new();
     for note in notes {
         let key = key(&note.label);
@@ -29,6 +35,7 @@ pub(super) fn number(blocks: &mut [Block], notes: Vec<Note>, diagnostics: &mut D
     let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
     let mut order: Vec<String> = Vec::new();
     let mut count = |inline: &mut Inline, order: &mut Vec<String>| {
+        see(inline);
         let Inline::FootnoteRef(reference) = inline else { return };
         let key = key(&reference.label);
         let (number, uses) = counts.entry(key).or_insert_with_key(|key| {

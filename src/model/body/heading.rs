@@ -1,7 +1,5 @@
 //! Headings: 一、（一）1.（1）, typed or counted, in sequence below each parent.
 
-use std::fmt::Write as _;
-
 use super::number::{Typed, label, leading, push_label, strip};
 use super::text::is_blank;
 use super::tree::{Block, Heading, Number};
@@ -9,6 +7,7 @@ use super::{Context, plain_inlines};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
+use crate::text::numeral::push_digits;
 
 /// Numbers the headings of a body, and checks their levels and the numbers that are typed.
 pub(super) fn number(blocks: &mut [Block], diagnostics: &mut Diagnostics) {
@@ -118,7 +117,7 @@ impl Counter {
         for (level, position) in self.positions[..=at].iter().enumerate() {
             if !(two_levels && level == 1) {
                 self.room.push(if level == 0 { 's' } else { '-' });
-                let _ = write!(self.room, "{position}"); // A String takes all that is written.
+                push_digits(&mut self.room, *position);
             }
         }
         (&*self.room).into()

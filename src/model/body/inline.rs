@@ -68,8 +68,10 @@ pub(super) fn wrap(
 fn destination_span(context: &Context<'_>, destination: &str, content: &[Inline], span: Span) -> Span {
     let raw = context.slice(span);
     let after = content.last().map_or(span.start, end_of).saturating_sub(span.start) as usize;
-    let found = raw.get(after..).and_then(|rest| Some(after + rest.find("](")? + 2));
-    let found = found.and_then(|from| Some(from + raw.get(from..)?.find(destination)?));
+    // Nearly always both stand right there.
+    let find = |text: &str, what: &str| if text.starts_with(what) { Some(0) } else { text.find(what) };
+    let found = raw.get(after..).and_then(|rest| Some(after + find(rest, "](")? + 2));
+    let found = found.and_then(|from| Some(from + find(raw.get(from..)?, destination)?));
     match found {
         Some(at) if !destination.is_empty() => {
             let start = span.start + at as u32;

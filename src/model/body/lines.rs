@@ -1,10 +1,9 @@
 //! Lines that were paragraphs and headings where they come from: a word processor puts no empty line between them.
 
-use memchr::memchr;
-
+use super::Context;
 use super::number::Typed;
+use super::text::read_inlines;
 use super::tree::{Block, Body, Inline, Paragraph};
-use super::{Context, plain_inlines};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
@@ -42,10 +41,9 @@ pub(super) fn check(context: &Context<'_>, body: &Body, diagnostics: &mut Diagno
 
 /// A line after the first of a paragraph that begins as a paragraph does.
 fn continued(context: &Context<'_>, paragraph: &Paragraph) -> Option<Place> {
-    let Span { file, start, end } = paragraph.span;
-    let text = context.source.get(start as usize..end as usize)?;
+    let Span { file, start, .. } = paragraph.span;
     // Most paragraphs are written in one line.
-    memchr(b'\n', text.as_bytes())?;
+    let text = context.lines(paragraph.span)?;
     let (mut before, mut at) = ("", 0);
     for line in text.split_inclusive('\n') {
         // A line that was ended on purpose is no slip.
@@ -75,7 +73,7 @@ fn heading(paragraph: &Paragraph) -> Option<String> {
     if paragraph.content.iter().any(is_long) {
         return None;
     }
-    let text = plain_inlines(&paragraph.content);
+    let text = read_inlines(&paragraph.content);
     let text = text.trim();
     let typed = Typed::find(text)?;
     let is_first = typed.written.ends_with('、') && !typed.written.starts_with(|c: char| c.is_ascii_digit());

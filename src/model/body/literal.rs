@@ -1,19 +1,38 @@
 //! Slips of the keyboard that CommonMark takes for plain text.
 
-use memchr::{memchr2, memchr3, memmem};
+use memchr::{memchr, memchr3, memmem};
 
 use super::Context;
 use super::tree::{Inline, Text};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
+use crate::text::ahead::Ahead;
 use crate::text::boundary::floor;
 
 /// How many bytes of a text a message quotes.
 const MAX_SHOWN: usize = 240;
 
+/// The marks in the text of a file that nearly all slips have at least one of. Hardly any text has one that the parser has
+/// left in it.
+pub(super) fn marks(text: &str) -> Ahead<'_> {
+    Ahead::new(text, |text| memchr3(b'*', b'[', b']', text))
+}
+
+/// Whether a text holds what slips without those marks have: `~~`, `］` and `】`.
+pub(super) fn holds_rare_mark(text: &str) -> bool {
+    let text = text.as_bytes();
+    memchr(b'~', text).is_some() || ["］", "】"].iter().any(|bracket| memmem::find(text, bracket.as_bytes()).is_some())
+}
+
 /// Looks through the text of a paragraph, heading or cell; in a paragraph its beginning is that of a line.
-pub(super) fn check(context: &Context<'_>, inlines: &[Inline], paragraph: bool, diagnostics: &mut Diagnostics) {
+pub(super) fn check(
+    context: &Context<'_>,
+    marks: &mut Ahead<'_>,
+    inlines: &[Inline],
+    paragraph: bool,
+    diagnostics: &mut Diagnostics,
+) {
     let mut line_start = paragraph;
     for inline in inlines {
         if let (Inline::Text(text), true) = (inline, line_start) {
@@ -23,14 +42,14 @@ pub(super) fn check(context: &Context<'_>, inlines: &[Inline], paragraph: bool, 
         line_start = matches!(inline, Inline::SoftBreak | Inline::HardBreak);
         match inline {
             // A text that differs from what is written comes from an entity: its author meant each character.
-            Inline::Text(text) if holds_mark(context, &text.text) && *context.slice(text.span) == *text.text => {
+            Inline::Text(text) if holds_mark(context, marks, text) && *context.slice(text.span) == *text.text => {
                 asterisks(context, text, diagnostics);
                 strikes(context, text, diagnostics);
                 links(context, text, diagnostics);
                 footnotes(context, text, diagnostics);
             }
-            Inline::Emph(content) | Inline::Strong(content) => check(context, content, false, diagnostics),
-            Inline::Link(link) => check(context, &link.content, false, diagnostics),
+            Inline::Emph(content) | Inline::Strong(content) => check(context, marks, content, false, diagnostics),
+            Inline::Link(link) => check(context, marks, &link.content, false, diagnostics),
             _ => {}
         }
     }
@@ -63,15 +82,9 @@ pub(super) fn escaped(text: &str, at: usize) -> bool {
     text.as_bytes()[..at].iter().rev().take_while(|&&b| b == b'\\').count() % 2 == 1
 }
 
-/// Whether a text holds any character that all slips have at least one of; hardly any does.
-fn holds_mark(context: &Context<'_>, text: &str) -> bool {
-    memchr3(b'*', b'[', b']', text.as_bytes()).or_else(|| memchr2(b'(', b'~', text.as_bytes())).is_some()
-        || (context.wide_brackets && holds_wide_bracket(text))
-}
-
-/// Whether a text holds `］` or `】`.
-pub(super) fn holds_wide_bracket(text: &str) -> bool {
-    memmem::find(text.as_bytes(), "］".as_bytes()).is_some() || memmem::find(text.as_bytes(), "】".as_bytes()).is_some()
+/// Whether a text may hold a slip: whether any of the marks is written in it.
+fn holds_mark(context: &Context<'_>, marks: &mut Ahead<'_>, text: &Text) -> bool {
+    marks.next(text.span.start as usize) < text.span.end as usize || (context.rare_marks && holds_rare_mark(&text.text))
 }
 
 fn part(text: &Text, start: usize, end: usize) -> Place {

@@ -26,7 +26,7 @@ mod walk;
 use std::ops::Range;
 use std::sync::Arc;
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 use pulldown_cmark::{Options, Parser};
 
 use crate::diag::Diagnostics;
@@ -58,8 +58,8 @@ const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES)
 pub fn parse(file: FileId, path: &str, text: &Arc<str>, range: Range<usize>, diagnostics: &mut Diagnostics) -> Body {
     let folder = folder_of(path);
     let range = clamp(text, range);
-    let wide_brackets = literal::holds_wide_bracket(&text[range.clone()]);
-    let context = Context { file, source: text, range, folder, house: true, wide_brackets };
+    let rare_marks = literal::holds_rare_mark(&text[range.clone()]);
+    let context = Context { file, source: text, range, folder, house: true, rare_marks };
     let mut body = run(&context, diagnostics);
     heading::number(&mut body.blocks, diagnostics);
     walk::check_anchors(&body, diagnostics);
@@ -72,24 +72,26 @@ pub fn parse(file: FileId, path: &str, text: &Arc<str>, range: Range<usize>, dia
 /// specification.
 pub fn parse_commonmark(file: FileId, text: &str) -> Body {
     let text: Arc<str> = text.into();
-    let context = Context { file, source: &text, range: 0..text.len(), folder: "", house: false, wide_brackets: false };
+    let context = Context { file, source: &text, range: 0..text.len(), folder: "", house: false, rare_marks: false };
     run(&context, &mut Diagnostics::default())
 }
 
 fn run(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Body {
     let prepared = emphasis::Prepared::new(&context.source[context.range.clone()]);
     let mut builder = build::Builder::new(context, &prepared, diagnostics);
-    for (event, range) in Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter() {
-        builder.event(event, range);
-    }
+    builder.read(Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter());
     let (mut blocks, notes) = builder.finish();
-    let footnotes = footnote::number(&mut blocks, notes, diagnostics);
+    let mut references = Vec::new();
+    let mut take_down = |inline: &Inline| {
+        if let Some(reference) = walk::reference(inline) {
+            references.push(reference);
+        }
+    };
+    let footnotes = footnote::number(&mut blocks, notes, &mut take_down, diagnostics);
     // An entity may stand for any character.
-    let holds = |mark: &str| memmem::find(prepared.text.as_bytes(), mark.as_bytes()).is_some();
-    let may_cite = holds("〔") || holds("&");
-    let mut body = Body { blocks, footnotes, references: Vec::new(), may_cite };
-    body.references = walk::collect_references(&body);
-    body
+    let text = prepared.text.as_bytes();
+    let may_cite = memmem::find(text, "〔".as_bytes()).is_some() || memchr(b'&', text).is_some();
+    Body { blocks, footnotes, references, may_cite }
 }
 
 /// What does not change while a body is parsed.
@@ -103,8 +105,8 @@ struct Context<'a> {
     folder: &'a str,
     /// Whether the house rules hold.
     house: bool,
-    /// Whether a full-width bracket that may have been meant for that of a link stands anywhere in the body.
-    wide_brackets: bool,
+    /// Whether one of the rare marks that may be slips stands anywhere in the body.
+    rare_marks: bool,
 }
 
 impl<'a> Context<'a> {
@@ -118,6 +120,12 @@ impl<'a> Context<'a> {
     fn piece(&self, text: &str, span: Span) -> Piece {
         let part = Piece::part(self.source, span.start as usize..span.end as usize);
         part.filter(|part| **part == *text).unwrap_or_else(|| text.into())
+    }
+
+    /// What is written at a place, if it may be more than one line.
+    fn lines(&self, span: Span) -> Option<&'a str> {
+        let text = self.slice(span);
+        memchr(b'\n', text.strip_suffix('\n').unwrap_or(text).as_bytes()).map(|_| text)
     }
 
     /// What is written at a place.

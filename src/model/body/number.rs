@@ -1,11 +1,10 @@
 //! The number before a heading: as it is shown, and as authors type it.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use super::tree::Inline;
 use crate::text::boundary::floor;
-use crate::text::numeral::{parse_chinese, push_chinese};
+use crate::text::numeral::{parse_chinese, push_chinese, push_digits};
 
 /// The highest number that is taken for one: `2023.` at the beginning of a heading is a year.
 const MAX_NUMBER: u64 = 99;
@@ -24,9 +23,7 @@ pub(super) fn push_label(out: &mut String, level: u8, value: u32) {
     }
     match level {
         2 | 3 => push_chinese(out, value.into()),
-        _ => {
-            let _ = write!(out, "{value}"); // A String takes all that is written.
-        }
+        _ => push_digits(out, value),
     }
     out.push(match level {
         2 => '、',
@@ -80,7 +77,7 @@ fn is_numeral(c: char) -> bool {
 }
 
 fn is_chinese_digit(c: char) -> bool {
-    "零〇一二两三四五六七八九十百".contains(c)
+    matches!(c, '零' | '〇' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
 }
 
 fn value(numeral: &str) -> Option<u64> {

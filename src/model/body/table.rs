@@ -1,19 +1,28 @@
 //! Slips in tables: what CommonMark takes for plain text, and cells that it drops.
 
-use memchr::memchr;
+use memchr::memchr_iter;
+use pulldown_cmark::Alignment;
 
 use super::Context;
+use super::tree::Align;
 use crate::diag::{Diagnostic, Diagnostics, Message, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
 
+/// How the parser says a column is aligned.
+pub(super) fn alignment(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None => Align::None,
+        Alignment::Left => Align::Left,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
+}
+
 /// Looks for a table that has become plain text because one of its lines is not written as it should be.
 pub(super) fn check_paragraph(context: &Context<'_>, span: Span, diagnostics: &mut Diagnostics) {
-    let text = context.slice(span);
     // It takes two lines, which few paragraphs have.
-    if memchr(b'\n', text.trim_end().as_bytes()).is_none() || !text.contains(['|', '｜']) {
-        return;
-    }
+    let Some(text) = context.lines(span).filter(|text| text.contains(['|', '｜'])) else { return };
     let mut lines = Vec::new();
     let mut at = 0;
     for line in text.split('\n') {
@@ -64,7 +73,7 @@ pub(super) fn check_paragraph(context: &Context<'_>, span: Span, diagnostics: &m
 pub(super) fn check_row(context: &Context<'_>, span: Span, columns: usize, diagnostics: &mut Diagnostics) {
     let text = context.slice(span).trim_end();
     // There are more bars than cells only where a row begins and ends with one.
-    if text.bytes().filter(|&b| b == b'|').count() <= columns + 1 && text.starts_with('|') && text.ends_with('|') {
+    if memchr_iter(b'|', text.as_bytes()).count() <= columns + 1 && text.starts_with('|') && text.ends_with('|') {
         return;
     }
     let found = split(text, &['|']).count();

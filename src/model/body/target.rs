@@ -1,5 +1,9 @@
 //! Where a link points: an allow-list of schemes, and paths that stay below `content/`.
 
+use std::borrow::Cow;
+
+use memchr::memchr;
+
 use super::Target;
 use crate::diag::{Code, Message, codes::body as codes};
 use crate::message;
@@ -15,7 +19,11 @@ pub(super) type Refusal = (&'static Code, Message, Option<Message>);
 /// `folder` is the path of the document's folder below `content/`, without slashes at its ends.
 pub(super) fn read(destination: &str, folder: &str) -> Result<Target, Refusal> {
     // Browsers skip control characters and blanks before they look for a scheme; so does this.
-    let bare: String = destination.chars().filter(|&c| !is_skipped(c)).collect();
+    let bare: Cow<'_, str> = if destination.contains(is_skipped) {
+        destination.chars().filter(|&c| !is_skipped(c)).collect()
+    } else {
+        destination.into()
+    };
     if bare.is_empty() {
         return Err((
             &codes::LINK_PATH,
@@ -107,7 +115,9 @@ fn external(trimmed: &str, bare: &str, scheme: &str) -> Result<Target, Refusal> 
 }
 
 fn source(destination: &str, folder: &str) -> Result<Target, Refusal> {
-    if let Some(at) = destination.find("：//") {
+    if let Some((at, _)) =
+        destination.match_indices('：').find(|(at, colon)| destination[at + colon.len()..].starts_with("//"))
+    {
         let (head, tail) = (&destination[..at], &destination[at + "：//".len()..]);
         return Err((
             &codes::URL_SCHEME,
@@ -165,6 +175,9 @@ fn source(destination: &str, folder: &str) -> Result<Target, Refusal> {
 
 /// Resolves `%E6%8A%95` to the character it stands for.
 fn decode(text: &str) -> Result<Box<str>, Refusal> {
+    if memchr(b'%', text.as_bytes()).is_none() && !text.contains(char::is_control) {
+        return Ok(text.into());
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {

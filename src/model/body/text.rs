@@ -1,5 +1,7 @@
 //! A body as plain text, for search and descriptions.
 
+use std::borrow::Cow;
+
 use super::tree::{Block, Body, Inline};
 
 /// The text of a body: one paragraph, heading or row of a table a line, tabs between cells. Fences are left out.
@@ -19,10 +21,18 @@ pub fn plain_inlines(content: &[Inline]) -> String {
     out
 }
 
+/// The text of inlines as [`plain_inlines`] gives it, without a copy where it is a single piece.
+pub(super) fn read_inlines(content: &[Inline]) -> Cow<'_, str> {
+    match content {
+        [Inline::Text(text) | Inline::Code(text)] => Cow::Borrowed(&text.text),
+        _ => Cow::Owned(plain_inlines(content)),
+    }
+}
+
 /// Whether nothing but blanks is read in inlines.
 pub(super) fn is_blank(content: &[Inline]) -> bool {
     content.iter().all(|inline| match inline {
-        Inline::Text(text) | Inline::Code(text) => text.text.trim().is_empty(),
+        Inline::Text(text) | Inline::Code(text) => text.text.chars().all(char::is_whitespace),
         Inline::Emph(content) | Inline::Strong(content) => is_blank(content),
         Inline::Link(link) => is_blank(&link.content),
         Inline::Image(image) => image.alt.trim().is_empty(),

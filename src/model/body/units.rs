@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::figure::first_figure;
 use super::plain_inlines;
+use super::text::read_inlines;
 use super::tree::{Block, Body, Link, Table};
 use crate::source::Span;
 use crate::text::head;
@@ -34,7 +35,7 @@ fn in_blocks(blocks: &[Block], found: &mut BTreeMap<Span, Vec<Scale>>) {
 /// The units that the line above a table names, or else the line below it: 单位：万元. The table is one of the blocks.
 pub fn units_beside(blocks: &[Block], at: usize) -> Vec<Scale> {
     let line = |at: Option<usize>| match at.and_then(|at| blocks.get(at)) {
-        Some(Block::Paragraph(paragraph)) => head::units_of_line(plain_inlines(&paragraph.content).trim()),
+        Some(Block::Paragraph(paragraph)) => head::units_of_line(read_inlines(&paragraph.content).trim()),
         _ => Vec::new(),
     };
     let above = line(at.checked_sub(1));

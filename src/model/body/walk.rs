@@ -39,8 +39,8 @@ pub fn texts(body: &Body) -> impl Iterator<Item = &Text> {
 /// Every fence; those in footnotes come last.
 pub fn fences(body: &Body) -> impl Iterator<Item = &Fence> {
     let mut found = Vec::new();
-    each(body, &mut |node| {
-        if let Node::Block(Block::Fence(fence)) = node {
+    each_block(body, &mut |block| {
+        if let Block::Fence(fence) = block {
             found.push(fence);
         }
     });
@@ -131,52 +131,48 @@ fn nearest(anchors: &Anchors<'_>, fragment: &str) -> Option<String> {
         .map(|(_, text)| text.to_owned())
 }
 
-enum Node<'a> {
-    Block(&'a Block),
-    Inline(&'a Inline),
-}
-
-/// The targets of links and pictures, for [`Body::references`].
-pub(super) fn collect_references(body: &Body) -> Vec<(Target, Span)> {
-    let reference = |inline: &Inline| match inline {
+/// The target of a link or a picture, for [`Body::references`].
+pub(super) fn reference(inline: &Inline) -> Option<(Target, Span)> {
+    match inline {
         Inline::Link(link) => Some((link.target.clone(), link.span)),
         Inline::Image(image) => Some((image.target.clone(), image.span)),
         _ => None,
-    };
-    inlines(body, reference).collect()
+    }
 }
 
 fn inlines<'a, T: 'a>(body: &'a Body, pick: impl Fn(&'a Inline) -> Option<T>) -> impl Iterator<Item = T> + 'a {
     let mut found = Vec::new();
-    each(body, &mut |node| {
-        if let Node::Inline(inline) = node {
-            found.extend(pick(inline));
-        }
+    leaves(body, &mut |content| {
+        in_inlines(content, &mut |inline| {
+            if let Some(one) = pick(inline) {
+                found.push(one);
+            }
+        });
     });
     found.into_iter()
 }
 
-fn each<'a>(body: &'a Body, found: &mut dyn FnMut(Node<'a>)) {
+/// The contents of all paragraphs, headings and cells.
+pub(super) fn leaves<'a>(body: &'a Body, found: &mut impl FnMut(&'a [Inline])) {
+    each_block(body, &mut |block| match block {
+        Block::Heading(heading) => found(&heading.content),
+        Block::Paragraph(paragraph) => found(&paragraph.content),
+        Block::Table(table) => {
+            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| found(&cell.content));
+        }
+        Block::List(_) | Block::Quote(_) | Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
+    });
+}
+
+fn each_block<'a>(body: &'a Body, found: &mut impl FnMut(&'a Block)) {
     in_blocks(&body.blocks, found);
     for footnote in &body.footnotes {
         in_blocks(&footnote.blocks, found);
     }
 }
 
-/// The contents of all paragraphs, headings and cells.
-pub(super) fn leaves<'a>(body: &'a Body, found: &mut dyn FnMut(&'a [Inline])) {
-    each(body, &mut |node| match node {
-        Node::Block(Block::Heading(heading)) => found(&heading.content),
-        Node::Block(Block::Paragraph(paragraph)) => found(&paragraph.content),
-        Node::Block(Block::Table(table)) => {
-            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| found(&cell.content));
-        }
-        _ => {}
-    });
-}
-
 /// Everything that stands in lines of some blocks, to be changed; each before what it holds.
-pub(super) fn each_inline(blocks: &mut [Block], change: &mut dyn FnMut(&mut Inline)) {
+pub(super) fn each_inline(blocks: &mut [Block], change: &mut impl FnMut(&mut Inline)) {
     for block in blocks {
         match block {
             Block::Heading(heading) => change_inlines(&mut heading.content, change),
@@ -193,7 +189,7 @@ pub(super) fn each_inline(blocks: &mut [Block], change: &mut dyn FnMut(&mut Inli
     }
 }
 
-fn change_inlines(inlines: &mut [Inline], change: &mut dyn FnMut(&mut Inline)) {
+fn change_inlines(inlines: &mut [Inline], change: &mut impl FnMut(&mut Inline)) {
     for inline in inlines {
         change(inline);
         match inline {
@@ -209,27 +205,20 @@ fn change_inlines(inlines: &mut [Inline], change: &mut dyn FnMut(&mut Inline)) {
     }
 }
 
-fn in_blocks<'a>(blocks: &'a [Block], found: &mut dyn FnMut(Node<'a>)) {
+fn in_blocks<'a>(blocks: &'a [Block], found: &mut impl FnMut(&'a Block)) {
     for block in blocks {
-        found(Node::Block(block));
+        found(block);
         match block {
-            Block::Heading(heading) => in_inlines(&heading.content, found),
-            Block::Paragraph(paragraph) => in_inlines(&paragraph.content, found),
             Block::List(list) => list.items.iter().for_each(|item| in_blocks(&item.blocks, found)),
             Block::Quote(quote) => in_blocks(&quote.blocks, found),
-            Block::Table(table) => {
-                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                    in_inlines(&cell.content, found);
-                }
-            }
-            Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
+            _ => {}
         }
     }
 }
 
-fn in_inlines<'a>(inlines: &'a [Inline], found: &mut dyn FnMut(Node<'a>)) {
+fn in_inlines<'a>(inlines: &'a [Inline], found: &mut impl FnMut(&'a Inline)) {
     for inline in inlines {
-        found(Node::Inline(inline));
+        found(inline);
         match inline {
             Inline::Emph(content) | Inline::Strong(content) => in_inlines(content, found),
             Inline::Link(link) => in_inlines(&link.content, found),

@@ -9,6 +9,7 @@ use std::ops::Range;
 use memchr::{memchr, memchr2};
 
 use super::{edge, runs};
+use crate::text::ahead::Ahead;
 use crate::text::lines::lines;
 use crate::text::punctuation::{is_chinese_punctuation, is_han};
 
@@ -17,14 +18,16 @@ pub(super) fn joints(text: &str) -> Option<Vec<usize>> {
     let mut joints = Vec::new();
     let mut open = Vec::new();
     let mut before = Line::Blank;
+    let mut stars = Ahead::new(text, |text| memchr(b'*', text));
+    let mut fences = Ahead::new(text, |text| memchr2(b'`', b'~', text));
     let mut lines = lines(text).peekable();
     while let Some((start, line)) = lines.next() {
-        let kind = Line::of(line)?;
+        let kind = Line::of(start, line, &mut fences)?;
         if kind == Line::Fence {
             skip_code(line, &mut lines)?;
-        } else if memchr(b'*', line.as_bytes()).is_some() {
+        } else if stars.next(start) < start + line.len() {
             let next = match lines.peek() {
-                Some((_, next)) => Line::of(next)?,
+                Some(&(start, next)) => Line::of(start, next, &mut fences)?,
                 None => Line::Blank,
             };
             let alone = match kind {
@@ -59,8 +62,8 @@ enum Line {
 }
 
 impl Line {
-    /// Nothing for a line that may change what the lines below it mean.
-    fn of(line: &str) -> Option<Self> {
+    /// Nothing for a line that may change what the lines below it mean. `fences` finds the marks of blocks of code.
+    fn of(start: usize, line: &str, fences: &mut Ahead<'_>) -> Option<Self> {
         let bare = line.trim_start_matches([' ', '\t']);
         match bare.bytes().next() {
             None => return Some(Self::Blank),
@@ -69,7 +72,7 @@ impl Line {
             Some(_) => {}
         }
         // The mark of a block of code within a quotation or an item.
-        if memchr2(b'`', b'~', line.as_bytes()).is_some() && (line.contains("```") || line.contains("~~~")) {
+        if fences.next(start) < start + line.len() && (line.contains("```") || line.contains("~~~")) {
             return None;
         }
         let item = line.strip_prefix("- ").is_some_and(|rest| !rest.starts_with([' ', '\t']) && !rest.is_empty());
@@ -154,14 +157,17 @@ enum Side {
 impl Side {
     /// Nothing for rare characters, of which the parser may think otherwise.
     fn of(c: Option<char>) -> Option<Self> {
-        const MARKS: &str = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』…—·％";
         match c {
             None => Some(Self::Blank),
             // Most of all, and known without any table.
             Some('\u{4E00}'..='\u{9FFF}') => Some(Self::Letter),
+            Some('，' | '。' | '、' | '；' | '：' | '？' | '！' | '“' | '”' | '‘' | '’' | '（' | '）') => {
+                Some(Self::Mark)
+            }
+            Some('〈'..='】' | '〔' | '〕' | '…' | '—' | '·' | '％') => Some(Self::Mark),
+            Some(c) if c.is_ascii_punctuation() => Some(Self::Mark),
             Some(c) if c.is_whitespace() => Some(Self::Blank),
             Some(c) if c.is_alphanumeric() => Some(Self::Letter),
-            Some(c) if c.is_ascii_punctuation() || MARKS.contains(c) => Some(Self::Mark),
             Some(_) => None,
         }
     }
