@@ -98,16 +98,13 @@ pub fn model(inputs: &Inputs) -> (Option<Site>, Diagnostics) {
     let config = inputs.site.as_ref().and_then(|node| settings::lower(node, &mut diagnostics));
     let lowering = || Lowering { inputs, config: config.as_ref(), suspects: Vec::new() };
 
-    let from_documents: Vec<_> = inputs
-        .documents
-        .par_iter()
-        .map(|document| collecting(lowering(), |lowering, found| lower_document(lowering, document, found)))
-        .collect();
-    let from_data: Vec<_> = inputs
-        .data
-        .par_iter()
-        .map(|file| collecting(lowering(), |lowering, found| lower_data(lowering, file, found)))
-        .collect();
+    // A ledger of many rows takes long, so it begins first.
+    let data = inputs.data.par_iter();
+    let data = data.map(|file| collecting(lowering(), |lowering, found| lower_data(lowering, file, found)));
+    let documents = inputs.documents.par_iter();
+    let documents =
+        documents.map(|document| collecting(lowering(), |lowering, found| lower_document(lowering, document, found)));
+    let (from_data, from_documents): (Vec<_>, Vec<_>) = rayon::join(|| data.collect(), || documents.collect());
     let mut suspects = Vec::new();
     let mut lowered = Vec::with_capacity(from_documents.len());
     let is_ledger = |path: &str| path.starts_with("projects/") && !path.ends_with(".md");

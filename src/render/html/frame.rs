@@ -54,12 +54,13 @@ impl<'a> Frame<'a> {
         let renderer = theme.for_site(&site, "zh-CN")?;
         let configured = edition.config().base_url.as_deref().map(str::to_owned);
         let base_url = options.base_url.clone().or(configured).map(|url| url.trim_end_matches('/').to_owned());
-        let without_summary: Vec<_> = edition.documents().filter(|document| document.head.summary.is_none()).collect();
-        let beginning = |document: &DocMeta<'_>| (document.key(), body::summary(facts.figures.body(document), SUMMARY));
-        let beginnings: Vec<_> = without_summary.par_iter().map(beginning).collect();
-        let beginnings = beginnings.into_iter().collect();
-        let link = |document: DocMeta<'_>| Some((document.key(), (&super::record::link(facts, &document)?).into()));
-        let links = edition.documents().filter_map(link).collect();
+        let documents: Vec<_> = edition.documents().collect();
+        let beginning = |document: &DocMeta<'_>| {
+            let is_needed = document.head.summary.is_none();
+            is_needed.then(|| (document.key(), body::summary(facts.figures.body(document), SUMMARY)))
+        };
+        let link = |document: &DocMeta<'_>| Some((document.key(), (&super::record::link(facts, document)?).into()));
+        let (beginnings, links) = rayon::join(|| each(&documents, beginning), || each(&documents, link));
         let mut pages: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (position, page) in edition.pages().iter().enumerate() {
             pages.entry(&page.fields.column).or_default().push(position);
@@ -292,6 +293,15 @@ impl<'a> Frame<'a> {
         let address = path.strip_suffix(names::HOME).unwrap_or(path);
         self.base_url.as_ref().map(|base| [base, "/", address].concat())
     }
+}
+
+/// What is made of each document, by its key.
+fn each<T: Send>(
+    documents: &[DocMeta<'_>],
+    make: impl Fn(&DocMeta<'_>) -> Option<(DocKey, T)> + Sync + Send,
+) -> Lookup<DocKey, T> {
+    let made: Vec<_> = documents.par_iter().filter_map(make).collect();
+    made.into_iter().collect()
 }
 
 /// The host of an address.

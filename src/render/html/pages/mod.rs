@@ -39,6 +39,8 @@ pub(in crate::render) use reply::contact_line;
 #[cfg(feature = "pdf")]
 pub(in crate::render) use study::{compares, figures as study_figures, matrix};
 
+use rayon::prelude::*;
+
 use super::frame::Frame;
 use super::theme::ThemeError;
 use super::views::{Link, Missing};
@@ -74,34 +76,52 @@ impl<'a> Job<'a> {
     }
 }
 
-/// Every page of the edition.
+/// Adds some of the pages.
+type Add<'a> = Box<dyn Fn(&mut Vec<Job<'a>>) + Send + Sync + 'a>;
+
+/// Every page of the edition. Lists of many documents are divided into pages side by side.
 pub(super) fn all<'a>(frame: &'a Frame<'a>) -> Vec<Job<'a>> {
     let edition = frame.edition;
-    let mut jobs = vec![
-        Job::new(names::HOME, |path| home::home(frame, path)),
-        Job::new(names::MISSING, |path| missing(frame, path)).unlisted(),
+    let mut parts: Vec<Add<'a>> = vec![
+        Box::new(|jobs| {
+            jobs.push(Job::new(names::HOME, |path| home::home(frame, path)));
+            jobs.push(Job::new(names::MISSING, |path| missing(frame, path)).unlisted());
+        }),
+        Box::new(|jobs| sitemap::add(frame, jobs)),
+        Box::new(|jobs| on_request::add(frame, jobs)),
+        Box::new(|jobs| catalogue::add(frame, jobs)),
     ];
-    sitemap::add(frame, &mut jobs);
-    on_request::add(frame, &mut jobs);
-    catalogue::add(frame, &mut jobs);
     for column in frame.columns() {
-        column::add(frame, column, &mut jobs);
+        parts.push(Box::new(move |jobs| column::add(frame, column, jobs)));
     }
-    add(frame, Folder::Projects, edition.projects(), project::project, &mut jobs);
-    add(frame, Folder::Replies, edition.replies(), reply::reply, &mut jobs);
-    add(frame, Folder::Studies, edition.studies(), study::study, &mut jobs);
-    add(frame, Folder::Data, edition.datasets(), dataset::dataset, &mut jobs);
-    add(frame, Folder::Pages, edition.pages(), page::page, &mut jobs);
-    for (position, briefing) in edition.briefings().iter().enumerate() {
+    parts.push(Box::new(|jobs| add(frame, Folder::Projects, edition.projects(), project::project, jobs)));
+    parts.push(Box::new(|jobs| add(frame, Folder::Replies, edition.replies(), reply::reply, jobs)));
+    parts.push(Box::new(|jobs| add(frame, Folder::Studies, edition.studies(), study::study, jobs)));
+    parts.push(Box::new(|jobs| add(frame, Folder::Data, edition.datasets(), dataset::dataset, jobs)));
+    parts.push(Box::new(|jobs| add(frame, Folder::Pages, edition.pages(), page::page, jobs)));
+    parts.push(Box::new(|jobs| add_briefings(frame, jobs)));
+    parts.push(Box::new(|jobs| add_files_of_datasets(frame, jobs)));
+    let made = parts.into_par_iter().map(|add| {
+        let mut jobs = Vec::new();
+        add(&mut jobs);
+        jobs
+    });
+    made.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+fn add_briefings<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
+    for (position, briefing) in frame.edition.briefings().iter().enumerate() {
         let meta = DocMeta::of(Folder::Briefings, briefing);
         if let Some(path) = frame.href(&meta.key()) {
             jobs.push(Job::new(path, move |path| briefing::briefing(frame, path, briefing, &meta, position)));
         }
     }
-    for dataset in edition.datasets() {
+}
+
+fn add_files_of_datasets<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
+    for dataset in frame.edition.datasets() {
         jobs.push(Job::new(dataset::csv_path(frame, dataset), |_| Ok(dataset::csv(dataset))));
     }
-    jobs
 }
 
 /// How the page of a document of one type is made.
