@@ -4,7 +4,7 @@
 //! bytes and asks whether any text has them at one of its places; only around those that may be is everything read. So a
 //! page costs a look for every dozen bytes, and what is found is the same as if each byte had been read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
@@ -14,18 +14,26 @@ use memchr::memmem::Finder;
 #[derive(Debug)]
 pub(super) struct Sieve {
     search: Search,
-    /// Which hashes of eight bytes any text has, a bit each.
+    /// The eight bytes that any text has at one of its places, in order, and how far it reaches before and behind where
+    /// these begin.
+    looks: Vec<([u8; LOOK], Reach)>,
+    /// Which hashes these have, a bit each: most looks are ruled out by it.
     seen: Vec<u64>,
     /// What of a hash is left out, so that the rest counts the bits of `seen`.
     shift: u32,
     /// From one look to the next; 0 where a text is too short for any.
     stride: usize,
-    /// The length of the longest text.
-    longest: usize,
 }
 
 /// How many bytes a look takes.
 const LOOK: usize = 8;
+
+/// How many bytes of a text stand before a place in it and from there on, at the most.
+#[derive(Debug, Clone, Copy, Default)]
+struct Reach {
+    before: usize,
+    behind: usize,
+}
 
 impl Sieve {
     /// A sieve for some texts; nothing where there are none.
@@ -36,20 +44,26 @@ impl Sieve {
     /// A sieve whose automaton was made or refused.
     fn with(texts: &BTreeSet<String>, automaton: Option<AhoCorasick>) -> Option<Self> {
         let shortest = texts.iter().map(String::len).min()?;
-        let longest = texts.iter().map(String::len).max()?;
         let search = match automaton {
             Some(automaton) => Search::AtOnce(automaton),
             None => Search::OneByOne(texts.iter().map(|text| Finder::new(text).into_owned()).collect()),
         };
         let stride = (shortest + 1).saturating_sub(LOOK);
-        // So many bits for each place that few looks find a bit which another text has set.
-        let bits = (texts.len() * stride * 64).next_power_of_two().clamp(1 << 12, 1 << 22);
-        let mut sieve = Self { search, seen: vec![0; bits / 64], shift: 64 - bits.trailing_zeros(), stride, longest };
-        for text in texts {
-            for look in text.as_bytes().windows(LOOK).filter_map(<[u8]>::first_chunk).take(stride) {
-                let bit = sieve.bit(*look);
-                sieve.seen[bit / 64] |= 1 << (bit % 64);
+        let mut reaches: BTreeMap<[u8; LOOK], Reach> = BTreeMap::new();
+        for text in texts.iter().map(String::as_bytes) {
+            for (at, look) in text.windows(LOOK).filter_map(<[u8]>::first_chunk).take(stride).enumerate() {
+                let reach = reaches.entry(*look).or_default();
+                *reach = Reach { before: reach.before.max(at), behind: reach.behind.max(text.len() - at) };
             }
+        }
+        let looks: Vec<_> = reaches.into_iter().collect();
+        // So many bits for each that few other looks find one of them set.
+        let bits = (looks.len() * 64).next_power_of_two().clamp(1 << 12, 1 << 22);
+        let (seen, shift) = (vec![0; bits / 64], 64 - bits.trailing_zeros());
+        let mut sieve = Self { search, looks, seen, shift, stride };
+        for at in 0..sieve.looks.len() {
+            let bit = sieve.bit(sieve.looks[at].0);
+            sieve.seen[bit / 64] |= 1 << (bit % 64);
         }
         Some(sieve)
     }
@@ -65,17 +79,16 @@ impl Sieve {
         while let Some(look) = bytes.get(next..).and_then(<[u8]>::first_chunk) {
             let at = next;
             next += self.stride;
-            if !self.may_hold(*look) {
-                continue;
-            }
-            let around = (at + LOOK).saturating_sub(self.longest)..(at + self.longest).min(bytes.len());
+            let Some(reach) = self.reach(*look) else { continue };
+            let around = at.saturating_sub(reach.before)..(at + reach.behind).min(bytes.len());
             if around.start > open.end {
                 if self.search.is_match(&bytes[open]) {
                     return true;
                 }
                 open = around;
             } else {
-                open.end = around.end;
+                open.start = open.start.min(around.start);
+                open.end = open.end.max(around.end);
             }
         }
         self.search.is_match(&bytes[open])
@@ -87,10 +100,12 @@ impl Sieve {
         self.search.all_in(bytes)
     }
 
-    /// Whether any text may have eight bytes at one of the places at which looks are taken.
-    fn may_hold(&self, look: [u8; LOOK]) -> bool {
+    /// How far the texts reach that have eight bytes at one of the places at which looks are taken.
+    fn reach(&self, look: [u8; LOOK]) -> Option<Reach> {
         let bit = self.bit(look);
-        self.seen[bit / 64] & (1 << (bit % 64)) != 0
+        let may_be = self.seen[bit / 64] & (1 << (bit % 64)) != 0;
+        let at = may_be.then(|| self.looks.binary_search_by_key(&look, |(own, _)| *own).ok())??;
+        Some(self.looks[at].1)
     }
 
     /// The bit of eight bytes.

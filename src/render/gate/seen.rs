@@ -231,12 +231,14 @@ const NAMES: [&str; 24] = [
     "lsquo", "rsquo", "laquo", "raquo", "middot", "bull", "ndash", "mdash", "hellip", "times",
 ];
 
-/// Where the tag ends with which a text begins. Most are so short that they end within the first word.
+/// Where the tag ends with which a text begins. Most are so short that they end within the first words.
 fn tag_end(text: &[u8]) -> usize {
-    if let Some(word) = text.first_chunk::<8>() {
+    const WORDS: usize = 4;
+    let (words, _) = text.as_chunks::<8>();
+    for (at, word) in words.iter().take(WORDS).enumerate() {
         let found = is(u64::from_le_bytes(*word), b'>');
         if found != 0 {
-            return found.trailing_zeros() as usize / 8 + 1;
+            return at * 8 + found.trailing_zeros() as usize / 8 + 1;
         }
     }
     memchr(b'>', text).map_or(text.len(), |at| at + 1)
@@ -251,7 +253,9 @@ fn blank(text: &[u8]) -> usize {
 
 /// How many bytes at the beginning of a text are neither `<` nor `&`.
 fn plain(text: &[u8]) -> usize {
-    run(text, |word| !(is(word, b'<') | is(word, b'&')), |byte| !matches!(byte, b'<' | b'&'))
+    // Most words of a page hold nothing of ASCII.
+    let are = |word: u64| if word & HIGH == HIGH { HIGH } else { !(is(word, b'<') | is(word, b'&')) };
+    run(text, are, |byte| !matches!(byte, b'<' | b'&'))
 }
 
 /// How many bytes at the beginning of a text are of a kind, eight at a time: most of a page is long runs. The highest bits of
@@ -280,8 +284,14 @@ const HIGH: u64 = ONES << 7;
 /// Whether a tag stands inside of a sentence; all others end one.
 fn is_inline(tag: &[u8]) -> bool {
     let tag = tag.strip_prefix(b"/").unwrap_or(tag);
-    // Paragraphs, rows and items are most of all tags.
-    if !matches!(tag, [b'a' | b'b' | b'c' | b'd' | b'e' | b'i' | b'm' | b's' | b't' | b'w', ..]) {
+    // Paragraphs, rows, cells and items are most of all tags, and their first letters tell.
+    let may_be = match tag {
+        [b'a' | b'b' | b'i', second, ..] => !second.is_ascii_lowercase() || matches!(second, b'b' | b'r'),
+        [b'c', b'o', ..] | [b'd', b'a' | b'e', ..] | [b'e', b'm', ..] | [b'm', b'a', ..] => true,
+        [b's', b'p' | b't', ..] | [b't', b'i' | b's', ..] | [b'w', b'b', ..] => true,
+        _ => false,
+    };
+    if !may_be {
         return false;
     }
     let name = &tag[..tag.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len())];
@@ -329,6 +339,21 @@ mod tests {
             ("一二三四五六七八九十\u{7f}\u{1}甲<b>乙</b>", "一二三四五六七八九十甲乙\n"),
         ] {
             assert_eq!(text(words(page.as_bytes())), seen, "{page}");
+        }
+    }
+
+    #[test]
+    fn tags_within_a_sentence_are_known_by_their_whole_names() {
+        let inline = "a abbr b br code data del em i mark span strong time tspan wbr";
+        let others =
+            "article aside caption col dd details div dl dt h1 iframe li main section style sub sup table td title tr";
+        for (names, expected) in [(inline, true), (others, false)] {
+            for tag in names
+                .split(' ')
+                .flat_map(|name| ["{}>", "/{}>", "{} x=1>", "{}\n>", "{}/>"].map(|tag| tag.replace("{}", name)))
+            {
+                assert_eq!(is_inline(tag.as_bytes()), expected, "{tag}");
+            }
         }
     }
 
