@@ -6,6 +6,7 @@ mod disk;
 mod exit;
 mod fix;
 mod init;
+mod large;
 mod new;
 #[path = "../support/readme.rs"]
 mod readme;
