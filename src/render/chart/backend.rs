@@ -15,6 +15,7 @@ use super::ink::Ink;
 use super::measure;
 use super::palette::Palette;
 use crate::text::escape;
+use crate::text::numeral::push_digits;
 
 /// How many steps of plotters' integer coordinates make one unit of the SVG.
 pub(super) const STEPS: i32 = 10;
@@ -237,18 +238,11 @@ fn push_units(out: &mut String, steps: i32) {
     if steps < 0 {
         out.push('-');
     }
-    push_whole(out, whole);
+    push_digits(out, whole);
     if tenths > 0 {
         out.push('.');
-        push_whole(out, tenths);
+        push_digits(out, tenths);
     }
-}
-
-fn push_whole(out: &mut String, number: u32) {
-    if number >= 10 {
-        push_whole(out, number / 10);
-    }
-    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 #[cfg(test)]
