@@ -54,6 +54,13 @@ impl Message {
         Self::list_of(names.iter().map(|name| (name.as_ref(), name.as_ref())))
     }
 
+    /// The same of the first of many names, with dots for the others.
+    pub fn list_first(names: &[impl AsRef<str>], most: usize) -> Self {
+        let (first, others) = names.split_at(names.len().min(most));
+        let Self { zh, en } = Self::list(first);
+        if others.is_empty() { Self { zh, en } } else { Self { zh: zh + "……", en: en + ", …" } }
+    }
+
     /// The same of names that have a Chinese and an English form.
     pub fn list_of<'a>(names: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let (zh, en): (Vec<_>, Vec<_>) = names.unzip();

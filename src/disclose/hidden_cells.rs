@@ -129,11 +129,9 @@ fn named(numbers: &[u32], name: impl Fn(u32) -> String) -> Message {
             _ => runs.push((number, number)),
         }
     }
-    let named = runs.iter().take(NAMED).map(|&(first, last)| match first == last {
+    let named = runs.iter().map(|&(first, last)| match first == last {
         true => name(first),
         false => format!("{}—{}", name(first), name(last)),
     });
-    let Message { zh, en } = Message::list(&named.collect::<Vec<_>>());
-    let (more_zh, more_en) = if runs.len() > NAMED { ("……", ", …") } else { ("", "") };
-    Message { zh: zh + more_zh, en: en + more_en }
+    Message::list_first(&named.collect::<Vec<_>>(), NAMED)
 }

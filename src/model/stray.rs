@@ -44,9 +44,8 @@ pub(super) fn check(
 
 /// The further cells of the column, the first of them by name.
 fn also(others: &[String]) -> Message {
-    let (count, Message { zh, en }) = (others.len(), Message::list(&others[..others.len().min(NAMED)]));
-    let (more_zh, more_en) = if count > NAMED { ("……", ", …") } else { ("", "") };
-    message!("这一列还有 {count} 格也是这样：{zh}{more_zh}", "so do {count} more of the column: {en}{more_en}")
+    let (count, Message { zh, en }) = (others.len(), Message::list_first(others, NAMED));
+    message!("这一列还有 {count} 格也是这样：{zh}", "so do {count} more of the column: {en}")
 }
 
 fn cell_name(cell: &Node) -> String {

@@ -76,7 +76,7 @@ impl Mark {
         }
         let inside = without_markdown(line).trim_matches(|char: char| char.is_whitespace() || is_bracket(char));
         let first = inside.chars().next()?;
-        if !matches!(first, '0'..='9' | '密' | '绝' | '机' | '秘' | '工' | '内' | '此' | '本') {
+        if !begins_mark(first) {
             return None;
         }
         if said_of_paper(line).is_some_and(|said| NOT_PUBLIC.contains(&said.trim_end_matches('。'))) {
@@ -122,11 +122,16 @@ const COPY_NUMBER: usize = 6;
 
 const SEPARATORS: [char; 3] = ['，', ',', '、'];
 
-/// Whether a line may say who may read a paper: whether the first character that is neither blank nor mark is one of those
-/// that a copy number, a label, a mark, the name of the paper or the label of a footnote begins with. Hardly any line has it.
+/// Whether a line may say who may read a paper, by its first character that is neither blank nor bracket nor of Markdown: it
+/// begins a mark, or the label of a footnote that may hold one. Hardly any line has it.
 pub fn may_say(line: &str) -> bool {
     let first = line.chars().find(|&char| !char.is_whitespace() && !is_markdown(char) && !is_bracket(char));
-    matches!(first, Some('0'..='9' | '密' | '绝' | '机' | '秘' | '工' | '内' | '此' | '本' | '^'))
+    first.is_some_and(|char| begins_mark(char) || char == '^')
+}
+
+/// Whether a copy number, a label, a mark or the name of the paper begins with a character.
+fn begins_mark(char: char) -> bool {
+    matches!(char, '0'..='9' | '密' | '绝' | '机' | '秘' | '工' | '内' | '此' | '本')
 }
 
 /// A line without the marks that make it a heading, a quotation, an item, a row of a table, a footnote or bold.

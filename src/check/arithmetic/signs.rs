@@ -80,8 +80,7 @@ impl Look {
         self.before = self.last_of(text);
     }
 
-    /// Looks at a character that may complete or open a sign. It is kept out of the loop, which is short without it.
-    #[inline(never)]
+    /// Looks at a character that may complete or open a sign.
     fn part(&mut self, text: &str, at: usize) {
         let mut behind = text[at..].chars();
         let c = behind.next().unwrap_or(' ');

@@ -61,9 +61,8 @@ pub(super) fn several_columns(table: Table<'_>, columns: &[usize], word: &Word) 
 /// A few names, for a hint.
 fn list(zh: &str, en: &str, names: &[&str]) -> Message {
     const MOST: usize = 12;
-    let (more_zh, more_en) = if names.len() > MOST { ("……", ", …") } else { ("", "") };
-    let Message { zh: names_zh, en: names_en } = Message::list(&names[..names.len().min(MOST)]);
-    message!("{zh}：{names_zh}{more_zh}", "{en}: {names_en}{more_en}")
+    let Message { zh: names_zh, en: names_en } = Message::list_first(names, MOST);
+    message!("{zh}：{names_zh}", "{en}: {names_en}")
 }
 
 /// The fault that a table has no total row.
