@@ -5,23 +5,25 @@ use std::io::{self, Write};
 
 use memchr::memchr3;
 
+/// What characters become: between tags the first three, in quotation marks of either kind the first five, in an attribute
+/// all of them. Browsers drop line feeds and tabs from addresses and keep them elsewhere; in an attribute they always arrive.
+const ENTITIES: [(u8, &str); 7] = [
+    (b'&', "&amp;"),
+    (b'<', "&lt;"),
+    (b'>', "&gt;"),
+    (b'"', "&quot;"),
+    (b'\'', "&#39;"),
+    (b'\n', "&#10;"),
+    (b'\t', "&#9;"),
+];
+
 /// Text between tags.
 pub fn text(text: &str) -> Cow<'_, str> {
-    // Nearly all texts hold nothing to replace, and every text on every page is asked.
-    let is_bare = if text.len() < SHORT {
-        !holds(text, |byte| (byte == b'&') | (byte == b'<') | (byte == b'>'))
-    } else {
-        memchr3(b'&', b'<', b'>', text.as_bytes()).is_none()
-    };
-    if is_bare {
+    // In a long text a search that prepares itself is the faster one.
+    if text.len() >= LONG && memchr3(b'&', b'<', b'>', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(replace(text, |c| match c {
-        '&' => Some("&amp;"),
-        '<' => Some("&lt;"),
-        '>' => Some("&gt;"),
-        _ => None,
-    }))
+    replaced::<3>(text)
 }
 
 /// Writes what a template shows, which may stand between tags or in an attribute in quotation marks of either kind.
@@ -29,19 +31,7 @@ pub fn text(text: &str) -> Cow<'_, str> {
 /// # Errors
 /// What the writer returns.
 pub fn write(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    let is_mark = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
-    if !holds(text, is_mark) {
-        return out.write_all(text.as_bytes());
-    }
-    let escaped = replace(text, |c| match c {
-        '&' => Some("&amp;"),
-        '<' => Some("&lt;"),
-        '>' => Some("&gt;"),
-        '"' => Some("&quot;"),
-        '\'' => Some("&#39;"),
-        _ => None,
-    });
-    out.write_all(escaped.as_bytes())
+    out.write_all(replaced::<5>(text).as_bytes())
 }
 
 /// Appends a text so that it stands for itself in an element or in a double-quoted attribute.
@@ -75,29 +65,7 @@ pub fn escaped(text: &str) -> String {
 
 /// The value of an attribute in double quotes.
 pub fn attribute(value: &str) -> Cow<'_, str> {
-    let is_mark = |byte| {
-        (byte == b'&')
-            | (byte == b'<')
-            | (byte == b'>')
-            | (byte == b'"')
-            | (byte == b'\'')
-            | (byte == b'\n')
-            | (byte == b'\t')
-    };
-    if !holds(value, is_mark) {
-        return Cow::Borrowed(value);
-    }
-    Cow::Owned(replace(value, |c| match c {
-        '&' => Some("&amp;"),
-        '<' => Some("&lt;"),
-        '>' => Some("&gt;"),
-        '"' => Some("&quot;"),
-        '\'' => Some("&#39;"),
-        // Browsers drop line feeds and tabs from addresses and keep them elsewhere; here they always arrive.
-        '\n' => Some("&#10;"),
-        '\t' => Some("&#9;"),
-        _ => None,
-    }))
+    replaced::<7>(value)
 }
 
 /// An address in an attribute in double quotes: characters that an address may not hold are percent-encoded.
@@ -155,8 +123,8 @@ fn is_harmless(address: &str) -> bool {
     !has_scheme || matches!(&*scheme.to_ascii_lowercase(), "http" | "https" | "mailto" | "tel")
 }
 
-/// Texts of fewer bytes are looked through faster than a search that prepares itself begins.
-const SHORT: usize = 64;
+/// So many bytes are worth a search that prepares itself.
+const LONG: usize = 64;
 
 /// Whether any byte is one of those. Sixteen are looked at together, which a processor does at once.
 fn holds(text: &str, is: impl Fn(u8) -> bool) -> bool {
@@ -165,16 +133,20 @@ fn holds(text: &str, is: impl Fn(u8) -> bool) -> bool {
     blocks.iter().any(is_in) || rest.iter().any(|byte| is(*byte))
 }
 
-/// Replaces characters of a text that holds some of them.
-fn replace(text: &str, with: impl Fn(char) -> Option<&'static str>) -> String {
+/// A text with the first of the entities in place of their characters. Nearly all texts hold none of these.
+fn replaced<const N: usize>(text: &str) -> Cow<'_, str> {
+    let entities = &ENTITIES[..N];
+    if !holds(text, |byte| entities.iter().fold(false, |found, (mark, _)| found | (byte == *mark))) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        match with(c) {
-            Some(entity) => out.push_str(entity),
+        match entities.iter().find(|(mark, _)| char::from(*mark) == c) {
+            Some((_, entity)) => out.push_str(entity),
             None => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]
