@@ -4,6 +4,7 @@ mod columns;
 mod merged;
 mod total;
 
+pub(super) use columns::SEARCHED;
 pub(super) use merged::range;
 
 use std::ptr;

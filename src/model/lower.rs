@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::body::{self, Body};
 use super::briefing::Briefing;
 use super::config::Config;
-use super::dataset::Dataset;
+use super::dataset::{Column, Dataset};
 use super::document::Document;
 use super::fence::{self, FenceSpec};
 use super::field::{self, FieldDecl, Readable, Record};
@@ -19,6 +19,7 @@ use super::project::Project;
 use super::reply::Reply;
 use super::study::Study;
 use super::table::{self, DataTable};
+use super::value::ColumnKind;
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, DataContent, DataFile, Folder, Grid, Inputs};
@@ -100,7 +101,7 @@ pub(super) fn lower_document(
         Folder::Studies => lowering.sound(parts.lower(front, diagnostics)?, diagnostics, Lowered::Study),
         Folder::Briefings => lowering.sound(parts.lower(front, diagnostics)?, diagnostics, Lowered::Briefing),
         Folder::Data => {
-            let dataset = with_table(inputs, parts.lower(front, diagnostics)?, diagnostics);
+            let dataset = with_table(inputs, parts.lower(front, diagnostics)?, front, diagnostics);
             lowering.sound(dataset, diagnostics, Lowered::Dataset)
         }
         Folder::Pages => lowering.sound(parts.lower(front, diagnostics)?, diagnostics, Lowered::Page),
@@ -139,7 +140,7 @@ pub(super) fn lower_data(lowering: &mut Lowering<'_>, file: &DataFile, diagnosti
         }
         (_, DataContent::Yaml(node, yaml)) => {
             let dataset = parts(&file.stem, Origin::Yaml(yaml.clone(), None)).lower(Some(node), diagnostics);
-            let dataset = dataset.map(|dataset| with_table(inputs, dataset, diagnostics));
+            let dataset = dataset.map(|dataset| with_table(inputs, dataset, Some(node), diagnostics));
             dataset.and_then(|dataset| lowering.sound(dataset, diagnostics, Lowered::Dataset)).into_iter().collect()
         }
         (_, DataContent::Grid(_) | DataContent::Unread) => Vec::new(),
@@ -194,34 +195,58 @@ fn no_code(project: &Document<Project>) -> Diagnostic {
     ))
 }
 
-/// What of a dataset says which cells it has, and how they are read.
-const DESCRIBING: [&FieldDecl; 8] = [
-    Dataset::columns,
-    Dataset::rows,
-    Dataset::file,
-    Dataset::sheet,
-    Dataset::head_row,
-    Dataset::ignore,
-    Dataset::total,
-    Dataset::total_given,
-];
+/// What of a dataset says where its cells are written.
+const LOCATING: [&FieldDecl; 5] = [Dataset::rows, Dataset::file, Dataset::sheet, Dataset::head_row, Dataset::ignore];
+
+/// What of a dataset says what its cells are, and what they come to.
+const DESCRIBING: [&FieldDecl; 3] = [Dataset::columns, Dataset::total, Dataset::total_given];
 
 /// Reads the cells of a dataset, from its description or from the file that it names.
-fn with_table(inputs: &Inputs, dataset: Document<Dataset>, diagnostics: &mut Diagnostics) -> Document<DataTable> {
+fn with_table(
+    inputs: &Inputs,
+    dataset: Document<Dataset>,
+    front: Option<&Node>,
+    diagnostics: &mut Diagnostics,
+) -> Document<DataTable> {
+    let is_located = !dataset.doubts(&LOCATING);
     let is_described = !dataset.doubts(&DESCRIBING);
-    let grid = is_described.then(|| grid_of(inputs, &dataset, diagnostics)).flatten();
+    let columns_known = !dataset.doubts(&[Dataset::columns]);
+    let source = is_located.then(|| grid_of(inputs, &dataset, diagnostics)).flatten();
     let place = dataset.origin.place();
     let usage_known = !dataset.doubts(&[Dataset::usage, Dataset::year, Dataset::as_of, Dataset::indicator]);
-    let Document { id, path, origin, head, fields, body, fences, mut doubtful } = dataset;
-    let table = match &grid {
-        Some(Source::Rows) => table::build(fields, None, &place, usage_known, diagnostics),
-        Some(Source::Grid(grid)) => table::build(fields, Some(grid), &place, usage_known, diagnostics),
+    let Document { id, path, origin, head, mut fields, body, fences, mut doubtful } = dataset;
+    let table = match source {
+        Some(source) if is_described => table::build(fields, source.grid(), &place, usage_known, diagnostics),
+        Some(source) => {
+            let stand_in = std::mem::take(&mut fields.columns);
+            let columns = if columns_known { Some(stand_in.clone()) } else { front.and_then(columns_in_part) };
+            if let Some(columns) = columns {
+                fields.columns = columns;
+                table::look_through(&fields, source.grid(), &place, diagnostics);
+            }
+            DataTable::unread(Dataset { columns: stand_in, ..fields })
+        }
         None => {
-            doubtful.extend(is_described.then_some(Dataset::file));
+            doubtful.extend(is_located.then_some(Dataset::file));
             DataTable::unread(fields)
         }
     };
     Document { id, path, origin, head, fields: table, body, fences, doubtful }
+}
+
+/// The columns of a dataset of which something could not be read, which has been reported: what they hold counts as text
+/// where it is not known. Nothing where one of them has no name.
+fn columns_in_part(front: &Node) -> Option<Vec<Column>> {
+    let written = front.as_map()?.iter().find(|entry| field::with_key(&[Dataset::columns], &entry.key).is_some())?;
+    let Value::Seq(columns) = &written.node.value else { return None };
+    let column = |node| {
+        let Readable { record, stand_ins, .. } =
+            field::lower_with_stand_ins::<Column>(node, &mut Diagnostics::default())?;
+        let knows = |field| !field::among(&stand_ins, field);
+        let kind = if knows(Column::kind) { record.kind } else { ColumnKind::Text };
+        (knows(Column::id) && knows(Column::title)).then_some(Column { kind, ..record })
+    };
+    columns.iter().map(column).collect()
 }
 
 /// Where the cells of a dataset are written.
@@ -230,6 +255,15 @@ enum Source<'a> {
     Rows,
     /// In a file.
     Grid(&'a Grid),
+}
+
+impl<'a> Source<'a> {
+    fn grid(&self) -> Option<&'a Grid> {
+        match self {
+            Self::Rows => None,
+            Self::Grid(grid) => Some(grid),
+        }
+    }
 }
 
 /// Nothing where its file could not be read, or is not there.

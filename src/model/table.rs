@@ -135,14 +135,46 @@ pub(super) fn build(
     usage_known: bool,
     diagnostics: &mut Diagnostics,
 ) -> DataTable {
-    let (mut rows, mut hidden): (Vec<Written>, _) = (Vec::new(), Vec::new());
-    let mut found = Diagnostics::default();
+    let (rows, found) = cells(&about, grid, place, diagnostics);
+    let hidden = grid.map(|grid| grid::hidden(grid, &rows)).unwrap_or_default();
+    let unsound = unsound(about.columns.len(), &rows, &found);
+    let rows = total::divide(rows);
+    let mut differences = Diagnostics::default();
+    let total = total::total(&about, &rows, &unsound, place, &mut differences);
+    let totals_hold = differences.is_empty() && !unsound.contains(&true);
+    diagnostics.append(differences);
+    diagnostics.append(found);
+    let chart = chart(&about, diagnostics);
+    let asides = rows.asides.into_iter().map(|(_, aside)| aside).collect();
+    let (rows, places) = rows.counted.into_iter().map(|row| (row.cells, row.places)).unzip();
+    let (total, total_places) = total.unzip();
+    let total_places = total_places.unwrap_or_default();
+    let table = DataTable { about, rows, places, hidden, asides, chart, total, total_places, totals_hold };
+    if usage_known {
+        usage::check(&table, place, diagnostics);
+    }
+    table
+}
+
+/// Reads the cells as [`build`] does, for what is wrong with each: of a dataset that is not described well enough to be
+/// built, or whose totals say nothing.
+pub(super) fn look_through(about: &Dataset, grid: Option<&Grid>, place: &Place, diagnostics: &mut Diagnostics) {
+    let (_, found) = cells(about, grid, place, diagnostics);
+    diagnostics.append(found);
+    chart(about, diagnostics);
+}
+
+/// The rows with what was found of them; what is wrong beside them is reported at once.
+fn cells(
+    about: &Dataset,
+    grid: Option<&Grid>,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Written>, Diagnostics) {
+    let (mut rows, mut found) = (Vec::new(), Diagnostics::default());
     match (&about.rows.0, grid) {
         (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, (&mut found, diagnostics)),
-        (None, Some(grid)) => {
-            grid::rows(&about, grid, place, &mut rows, (&mut found, diagnostics));
-            hidden = grid::hidden(grid, &rows);
-        }
+        (None, Some(grid)) => grid::rows(about, grid, place, &mut rows, (&mut found, diagnostics)),
         (Some(node), Some(_)) => found.push(Diagnostic::error(
             &code::BAD_DATASET,
             node.place.clone(),
@@ -177,23 +209,11 @@ pub(super) fn build(
             ));
         }
     }
-    let unsound = unsound(about.columns.len(), &rows, &found);
-    let rows = total::divide(rows);
-    let mut differences = Diagnostics::default();
-    let total = total::total(&about, &rows, &unsound, place, &mut differences);
-    let totals_hold = differences.is_empty() && !unsound.contains(&true);
-    diagnostics.append(differences);
-    diagnostics.append(found);
-    let chart = about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics)).map(Box::new);
-    let asides = rows.asides.into_iter().map(|(_, aside)| aside).collect();
-    let (rows, places) = rows.counted.into_iter().map(|row| (row.cells, row.places)).unzip();
-    let (total, total_places) = total.unzip();
-    let total_places = total_places.unwrap_or_default();
-    let table = DataTable { about, rows, places, hidden, asides, chart, total, total_places, totals_hold };
-    if usage_known {
-        usage::check(&table, place, diagnostics);
-    }
-    table
+    (rows, found)
+}
+
+fn chart(about: &Dataset, diagnostics: &mut Diagnostics) -> Option<Box<Placed<ChartSpec>>> {
+    about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics)).map(Box::new)
 }
 
 /// A row as it is written.

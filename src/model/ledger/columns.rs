@@ -17,7 +17,7 @@ use crate::source::{Node, Place};
 use crate::text::number;
 
 /// Rows that are looked through for heads where the row of the heads is wrong.
-const SEARCHED: usize = 20;
+pub(in crate::model) const SEARCHED: usize = 20;
 
 /// The columns of a ledger.
 pub(super) struct Columns {

@@ -2,7 +2,7 @@
 
 use super::super::dataset::{Column, Dataset};
 use super::super::field::nearest;
-use super::super::ledger::range;
+use super::super::ledger::{SEARCHED, range};
 use super::super::remark;
 use super::super::stray;
 use super::super::value::ColumnKind;
@@ -41,6 +41,10 @@ pub(super) fn rows(
     let heads = heads(grid, head_row);
     let positions: Vec<Option<usize>> =
         about.columns.iter().map(|column| heads.iter().position(|head| names(column, head))).collect();
+    if let Some(likely) = likely_head_row(about, grid, head_row) {
+        diagnostics.push(no_heads(grid, head_row, likely, described));
+        return;
+    }
     if let Some(region) = grid.merged.iter().find(|region| in_row(region, head_row) && region.left < region.right) {
         diagnostics.push(merged_head(region, grid, head_row, described));
         return;
@@ -117,6 +121,22 @@ fn heads(grid: &Grid, head_row: usize) -> Vec<String> {
     (1..=width).map(head).collect()
 }
 
+/// The row that holds more of the heads than the one that should, and most of all: the first of several.
+fn likely_head_row(about: &Dataset, grid: &Grid, head_row: usize) -> Option<usize> {
+    let known = |row: usize| {
+        let heads = heads(grid, row);
+        about.columns.iter().filter(|column| heads.iter().any(|head| names(column, head))).count()
+    };
+    let own = known(head_row);
+    if own == about.columns.len() {
+        return None;
+    }
+    let rows = 1..=grid.rows.len().min(SEARCHED);
+    let best = rows.rev().max_by_key(|row| known(*row))?;
+    let is_merged = grid.merged.iter().any(|region| in_row(region, best) && region.left < region.right);
+    (known(best) > own && known(best) * 2 > about.columns.len() && !is_merged).then_some(best)
+}
+
 fn names(column: &Column, head: &str) -> bool {
     !head.is_empty() && (head == closed_up(&column.title) || head == &*column.id)
 }
@@ -191,6 +211,18 @@ fn no_head(column: &Column, grid: &Grid, head_row: usize, described: &Place) -> 
         message!("第 {head_row} 行没有表头“{title}”（{id}）", "row {head_row} has no head `{title}` ({id})"),
     )
     .hint(message!("表头要与“列”的名称或编号相同", "a head equals the title or the id of its column"))
+}
+
+fn no_heads(grid: &Grid, head_row: usize, likely: usize, described: &Place) -> Diagnostic {
+    Diagnostic::error(
+        &code::BAD_DATASET,
+        place(grid, head_row as u32, 1, described),
+        message!("第 {head_row} 行不是表头", "row {head_row} does not hold the heads"),
+    )
+    .hint(message!(
+        "第 {likely} 行像是表头：在数据表的说明里写“表头行: {likely}”",
+        "row {likely} looks like them: write `head_row: {likely}` in the description of the dataset"
+    ))
 }
 
 fn merged_head(region: &Merged, grid: &Grid, head_row: usize, described: &Place) -> Diagnostic {
