@@ -16,6 +16,7 @@ use crate::model::fence::kpi::Kpi;
 use crate::model::fence::query::{CompareQuery, ProjectQuery, ReplyQuery};
 use crate::model::fence::table::Table;
 use crate::model::fence::{FenceSpec, Tables};
+use crate::model::field::nearest;
 use crate::model::study::{Measure, Study};
 use crate::model::value::Text;
 use crate::source::Place;
@@ -178,14 +179,18 @@ fn compare(edition: &Edition, routes: &Routes, query: &CompareQuery, place: &Pla
         let key = routes.resolve(name).filter(|key| key.folder == Folder::Studies);
         match key.and_then(|key| edition.position(key)).and_then(|at| edition.studies().get(at)) {
             Some(study) => studies.push(study),
+            // What could not be read has been reported.
+            None if edition.is_unread(name) => missed = true,
             None => {
                 missed = true;
+                let near = nearest(name, edition.studies().iter().map(|study| &*study.id));
                 found.push(
                     Diagnostic::error(
                         &code::DEAD_REFERENCE,
                         reference.place.clone(),
                         message!("没有编号为“{name}”的考察报告", "there is no study note `{name}`"),
                     )
+                    .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
                     .hint(message!("写文件名，不带扩展名", "write the name of its file without the ending")),
                 );
             }
