@@ -92,6 +92,8 @@ fn made(scanned: PathBuf) -> Site {
     let names = (1..=31).map(|at| format!("代表{at}")).collect::<Vec<_>>().join(", ");
     let text = letters::letter(107, &letters::title(107), "附件: [{ 名称: 征询意见表 }]\n抄送: [甲, 乙]\n", "国。");
     site.write("replies/107.md", text.replace("提出者: [李四]", &format!("提出者: [{names}]")));
+    let rows: String = (1..=14).map(|at| format!("| {at} | 国{at}县 |\n")).collect();
+    letter(109, "", &format!("## 基本情况\n\n### 各县情况\n\n单位：件\n\n| 序号 | 县市 |\n|---|---|\n{rows}\n国。"));
     letter(108, "", &format!("详见https://www.example.invalid/content.htm?siteid={}。", "5".repeat(60)));
     let rows: String = (1..=15).map(|at| format!("| 国{at}县 | {at} | 国 |\n")).collect();
     for lines in TABLED {
@@ -311,6 +313,15 @@ fn a_line_that_names_the_unit_of_a_table_is_on_its_page() {
     let Some(site) = ends() else { return };
     let (_, said) = page_of(&pdf(site, "replies/103.pdf"), "单位：件");
     assert!(said.contains("单位：件序号县市"), "{said}");
+}
+
+#[test]
+fn headings_before_a_table_that_goes_overleaf_are_the_text_of_the_first_page() {
+    let Some(file) = ends().map(|site| pdf(site, "replies/109.pdf")) else { return };
+    let (page, said) = page_of(&file, "（一）各县情况");
+    assert!(page == 1 && said.contains("一、基本情况") && !said.contains("国1县"), "{page}: {said}");
+    let (page, said) = page_of(&file, "单位：件");
+    assert!(page == 2 && said.contains("国1县") && said.contains("国14县"), "{page}: {said}");
 }
 
 #[test]
