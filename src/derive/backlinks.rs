@@ -44,7 +44,7 @@ impl Backlinks {
         }
         let may_cite = document.body.may_cite && citations.is_any();
         for text in may_cite.then(|| body::texts(document.body)).into_iter().flatten() {
-            for (_, cited) in citations.in_text(&text.text) {
+            for (_, cited) in citations.in_text(text) {
                 self.add(&key, Some(cited));
             }
         }

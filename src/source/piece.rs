@@ -35,26 +35,11 @@ impl Piece {
         Self::part(&self.whole, start + range.start..start + range.end)
     }
 
-    /// This piece and the one that follows it as one: a part of the same text where both are, one right after the other.
-    #[must_use]
-    pub fn joined(&self, next: &Self) -> Self {
-        if Arc::ptr_eq(&self.whole, &next.whole) && self.end == next.start {
-            return Self { whole: self.whole.clone(), start: self.start, end: next.end };
-        }
-        [&**self, &**next].concat().into()
-    }
-
     /// The piece without blanks at its ends.
     #[must_use]
     pub fn trimmed(&self) -> Self {
         let start = self.len() - self.trim_start().len();
         self.part_of(start..start + self.trim().len()).unwrap_or_default()
-    }
-
-    /// The piece without its first bytes; all of it is gone where that would cut a character.
-    #[must_use]
-    pub fn after(&self, bytes: usize) -> Self {
-        self.part_of(bytes..self.len()).unwrap_or_default()
     }
 }
 
@@ -128,18 +113,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_share_their_text_and_join_to_a_part() {
+    fn parts_share_their_text() {
         let whole: Arc<str> = "甲乙丙".into();
         let part = |range| Piece::part(&whole, range);
-        let (first, second) = (part(0..3).unwrap(), part(3..9).unwrap());
-        let joined = first.joined(&second);
-        assert_eq!((&*joined, Arc::strong_count(&whole)), ("甲乙丙", 4));
-        assert_eq!(&*second.joined(&first), "乙丙甲");
-        assert_eq!(&*joined.after(3), "乙丙");
+        let second = part(3..9).unwrap();
+        assert_eq!((&*second, Arc::strong_count(&whole)), ("乙丙", 2));
         assert_eq!(second.part_of(3..6), Some("丙".into()));
         assert_eq!((second.part_of(3..9), second.part_of(1..3)), (None, None));
         assert_eq!(&*Piece::from(" 甲 乙\u{3000}").trimmed(), "甲 乙");
-        assert_eq!(joined.after(9), Piece::default());
         assert_eq!(part(1..3), None);
         assert_eq!(part(6..12), None);
         assert_eq!(Piece::from("乙丙"), second);

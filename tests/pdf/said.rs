@@ -134,7 +134,7 @@ fn of(edition: &Edition, facts: &Facts, document: DocMeta<'_>, page: &str) -> Sa
         Folder::Briefings => briefing(&mut source, &document, &edition.briefings()[at].fields),
         Folder::Pages if !is_report(&document) => general(&mut source, &document, &edition.pages()[at].fields),
         folder => {
-            let length: usize = body::texts(document.body).map(|text| text.text.chars().count()).sum();
+            let length: usize = body::texts(document.body).map(|text| text.chars().count()).sum();
             let is_long = folder == Folder::Pages && headings(document.body).count() >= 6 && length >= 2_000;
             source.add(&document.head.title);
             if folder == Folder::Studies || is_long {

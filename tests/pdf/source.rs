@@ -88,9 +88,9 @@ impl<'a> Source<'a> {
             Block::ThematicBreak(_) => {}
             Block::Table(table) => {
                 let cell = |cell: &body::Cell| body::plain_inlines(&cell.content);
-                let head: String = table.head.iter().map(cell).collect();
+                let head: String = table.head().iter().map(cell).collect();
                 self.head(&head);
-                table.rows.iter().flatten().for_each(|own| self.add(&cell(own)));
+                table.rows().flatten().for_each(|own| self.add(&cell(own)));
             }
             Block::Fence(fence) => self.fence(fence.index),
         }
@@ -119,7 +119,7 @@ impl<'a> Source<'a> {
     fn line(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) | Inline::Code(text) => self.add(&text.text),
+                Inline::Text(text) | Inline::Code(text) => self.add(text),
                 Inline::Emph(content) | Inline::Strong(content) => self.line(content),
                 Inline::Link(link) => self.line(&link.content),
                 Inline::FootnoteRef(note) => self.add(&format!("[{}]", note.number)),

@@ -21,7 +21,7 @@ pub(crate) fn without_blanks(text: &str) -> String {
 
 /// The texts of the footnotes.
 pub(crate) fn notes(body: &Body) -> Vec<String> {
-    let text = |note| body::texts(&of(note)).map(|text| without_blanks(&text.text)).collect();
+    let text = |note| body::texts(&of(note)).map(|text| without_blanks(text)).collect();
     body.footnotes.iter().map(text).collect()
 }
 

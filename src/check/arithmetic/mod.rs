@@ -126,7 +126,7 @@ fn found_in(text: &FiguredText, period: Option<Period>) -> Option<(FileId, Vec<F
     let file = text.place(&(0..text.len()))?.file()?;
     let whole = Span { file, start: 0, end: text.len() as u32 };
     let mut run = Run { known: months_of(period), found: Vec::new() };
-    run.passage(&[Inline::Text(body::Text { text: text.as_str().into(), span: whole })]);
+    run.passage(&[Inline::Text(body::Text::new(text.as_str(), whole))]);
     Some((file, run.found))
 }
 
@@ -158,10 +158,10 @@ impl Run {
                 Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks)),
                 Block::Quote(quote) => self.blocks(&quote.blocks),
                 Block::Table(table) => {
-                    for cell in table.rows.iter().flatten() {
+                    for cell in table.rows().flatten() {
                         self.passage(&cell.content);
                     }
-                    if table.head.len() <= MOST_COLUMNS {
+                    if table.head().len() <= MOST_COLUMNS {
                         let grid = Grid::new(table, &body::units_beside(blocks, at));
                         for pattern in table::PATTERNS {
                             pattern(&grid, &mut self.found);
@@ -196,7 +196,7 @@ impl Run {
                 Inline::Link(link) => self.pictures(&link.content),
                 Inline::Image(image) => {
                     for text in [&image.alt, &image.title] {
-                        self.passage(&[Inline::Text(body::Text { text: (&**text).into(), span: image.span })]);
+                        self.passage(&[Inline::Text(body::Text::new(text, image.span))]);
                     }
                 }
                 _ => {}

@@ -54,17 +54,17 @@ impl Passage {
         for inline in content {
             match inline {
                 Inline::Text(text) => {
-                    let length = (text.span.end - text.span.start) as usize;
-                    self.words(text, length == text.text.len());
+                    let length = (text.span().end - text.span().start) as usize;
+                    self.words(text, length == text.len());
                 }
                 Inline::Emph(content) | Inline::Strong(content) => self.inlines(content),
                 Inline::Link(link) if link.content.is_empty() => self.object(link.span),
                 Inline::Link(link) => match &link.content[..] {
                     // A figure that was filled in stands nowhere in the file but for its mark.
-                    [Inline::Text(text)] if text.span == link.span => self.words(text, false),
+                    [Inline::Text(text)] if text.span() == link.span => self.words(text, false),
                     content => self.inlines(content),
                 },
-                Inline::Code(text) => self.object(text.span),
+                Inline::Code(text) => self.object(text.span()),
                 Inline::Image(image) => self.object(image.span),
                 Inline::SoftBreak => self.blank(),
                 Inline::HardBreak => self.text.push('\n'),
@@ -79,16 +79,17 @@ impl Passage {
     }
 
     fn words(&mut self, text: &Text, exact: bool) {
-        for (at, word) in words(&text.text) {
+        let whole = text.span();
+        for (at, word) in words(text) {
             if at > 0 && !self.text.is_empty() {
                 self.blank();
             }
-            let span = if exact { Span { start: text.span.start + at as u32, ..text.span } } else { text.span };
+            let span = if exact { Span { start: whole.start + at as u32, ..whole } } else { whole };
             self.join(word);
             self.pieces.push(Piece { start: self.text.len(), span, exact });
             self.text.push_str(word);
         }
-        if text.text.ends_with(char::is_whitespace) {
+        if text.ends_with(char::is_whitespace) {
             self.blank();
         }
     }
@@ -116,7 +117,7 @@ impl Passage {
 pub(super) fn text(content: &[Inline]) -> Cow<'_, str> {
     match content {
         [] => Cow::Borrowed(""),
-        [Inline::Text(text)] if !text.text.contains(char::is_whitespace) => Cow::Borrowed(&text.text),
+        [Inline::Text(text)] if !text.contains(char::is_whitespace) => Cow::Borrowed(text),
         _ => Cow::Owned(Passage::new(content).text),
     }
 }

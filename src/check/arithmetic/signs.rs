@@ -19,7 +19,7 @@ impl Signs {
     pub(super) fn of(content: &[Inline]) -> Self {
         // No sign is complete without a Chinese word: the number that stands in most cells of tables is none.
         if let [Inline::Text(text)] = content
-            && text.text.is_ascii()
+            && text.is_ascii()
         {
             return Self::default();
         }
@@ -43,7 +43,7 @@ impl Look {
     fn inlines(&mut self, content: &[Inline]) {
         for inline in content {
             match inline {
-                Inline::Text(text) => self.text(&text.text),
+                Inline::Text(text) => self.text(text),
                 Inline::Emph(content) | Inline::Strong(content) => self.inlines(content),
                 Inline::Link(link) => self.inlines(&link.content),
                 Inline::Code(_) | Inline::Image(_) => self.before = ' ',
@@ -191,19 +191,19 @@ mod tests {
     #[test]
     fn signs_are_seen_through_blanks_and_emphasis() {
         let file = Sources::default().add("a.md", "");
-        let text = |text: &str| Inline::Text(Text { text: text.into(), span: Span { file, start: 0, end: 0 } });
+        let text = |text: &str| Inline::Text(Text::new(text, Span { file, start: 0, end: 0 }));
         let none = Signs::default();
         let arithmetic = Signs { arithmetic: true, ..none };
         let period = Signs { period: true, ..none };
         for (content, expected) in [
             (vec![text("认真梳理72项，按月调度。")], none),
-            (vec![text("共"), Inline::Strong(vec![text("24")]), text("名")], arithmetic),
+            (vec![text("共"), Inline::Strong(Box::new([text("24")])), text("名")], arithmetic),
             (vec![text("占79.17%")], arithmetic),
             (vec![text("79.17%")], none),
             (vec![text("近三成，高2个"), Inline::SoftBreak, text("百分点")], arithmetic),
-            (vec![text("比上年的85件增加"), Inline::Strong(vec![text("10件")])], arithmetic),
+            (vec![text("比上年的85件增加"), Inline::Strong(Box::new([text("10件")]))], arithmetic),
             (vec![text("重点增加投入，成效明显，计划分区集中推进72项")], none),
-            (vec![text("截至"), Inline::Strong(vec![text("10 ")]), text("月底")], period),
+            (vec![text("截至"), Inline::Strong(Box::new([text("10 ")])), text("月底")], period),
             (vec![text("一至"), Inline::SoftBreak, text("十月")], period),
             (vec![text("前8个月")], period),
             (vec![text("前三季度、上半年")], period),
@@ -231,7 +231,7 @@ mod tests {
                 before = if is_transparent(c) { before } else { c };
             }
             expected.arithmetic &= texts.iter().any(|text| text.chars().any(|c| c.len_utf8() > 2));
-            let text = |text: String| Inline::Text(Text { text: text.into(), span: Span { file, start: 0, end: 0 } });
+            let text = |text: String| Inline::Text(Text::new(&text, Span { file, start: 0, end: 0 }));
             let content: Vec<Inline> = texts.into_iter().map(text).collect();
             assert_eq!(Signs::of(&content), expected, "{content:?}");
         }

@@ -159,7 +159,7 @@ fn text_place(link: &Link) -> Place {
 
 fn span_of(inline: &Inline) -> Option<Span> {
     match inline {
-        Inline::Text(text) | Inline::Code(text) => Some(text.span),
+        Inline::Text(text) | Inline::Code(text) => Some(text.span()),
         Inline::Emph(content) | Inline::Strong(content) => {
             let first = content.first().and_then(span_of)?;
             let last = content.last().and_then(span_of)?;

@@ -7,11 +7,9 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use super::emphasis::Prepared;
 use super::fence::CodeText;
 use super::footnote::Note;
-use super::inline::{self, Wrapper};
-use super::tree::{
-    Align, Block, Cell, Content, FootnoteRef, Heading, Inline, Item, List, Paragraph, Quote, Table, Text,
-};
-use super::{Context, MAX_DEPTH, fence, literal, raw, table};
+use super::inline::{self, Address, Wrapper};
+use super::tree::{Align, Block, Cell, FootnoteRef, Heading, Inline, Item, List, Paragraph, Quote, Table};
+use super::{Content, Context, MAX_DEPTH, Text, fence, literal, raw, table};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
@@ -29,8 +27,8 @@ pub(super) struct Builder<'a, 'd> {
     blocks: Vec<Block>,
     inlines: Vec<Inline>,
     items: Vec<Item>,
-    /// The rows of the table that is open; no table stands in another.
-    rows: Vec<Vec<Cell>>,
+    /// The cells of the table that is open; no table stands in another.
+    cells: Vec<Cell>,
     /// How many elements are open that nest too deeply; they are left out.
     over: usize,
     fences: usize,
@@ -59,15 +57,22 @@ struct Frame<'a> {
 enum Kind<'a> {
     Root,
     Quote,
-    List { start: Option<u64>, tight: bool },
+    List {
+        start: Option<u64>,
+        tight: bool,
+    },
     Item,
     Footnote(Box<str>),
     Paragraph,
     Heading(u8),
-    Code(CodeText),
+    Code(Box<CodeText>),
     Html,
-    Table { align: Vec<Align>, head: Vec<Cell> },
-    Row { head: bool, cells: Vec<Cell> },
+    Table(Vec<Align>),
+    /// A row of so many columns: which of the cells of its table is its first.
+    Row {
+        first: usize,
+        columns: usize,
+    },
     Cell,
     Inline(Wrapper<'a>),
 }
@@ -90,7 +95,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             blocks: Vec::with_capacity(USUAL),
             inlines: Vec::with_capacity(USUAL),
             items: Vec::new(),
-            rows: Vec::new(),
+            cells: Vec::new(),
             over: 0,
             fences: 0,
             notes: Vec::new(),
@@ -101,32 +106,33 @@ impl<'a, 'd> Builder<'a, 'd> {
 
     /// Takes all events.
     pub(super) fn read(&mut self, events: impl Iterator<Item = (Event<'a>, Range<usize>)>) {
-        for event in events {
+        for (event, range) in events {
             match event {
-                (Event::Start(_), _) if self.over > 0 => self.over += 1,
-                (Event::End(_), _) if self.over > 0 => self.over -= 1,
+                Event::Start(_) if self.over > 0 => self.over += 1,
+                Event::End(_) if self.over > 0 => self.over -= 1,
                 _ if self.over > 0 => {}
-                (Event::Start(tag), range) => self.open(tag, self.place(&range)),
+                Event::Start(tag) => self.open(tag, self.place(&range)),
                 // It has known where it stands since its beginning.
-                (Event::End(_), _) => self.close(),
-                (Event::Text(text), range) => self.text(&text, range),
-                (Event::Code(text), range) => {
+                Event::End(_) => self.close(),
+                Event::Text(text) => self.text(&text, range),
+                Event::Code(text) => {
                     let span = self.place(&range);
-                    self.inline(Inline::Code(Text { text: (&*text).into(), span }), span);
+                    self.inline(Inline::Code(Text::new(&text, span)), span);
                 }
-                (Event::SoftBreak, range) => {
+                Event::SoftBreak => {
                     self.has_breaks = true;
                     self.inline(Inline::SoftBreak, self.place(&range));
                 }
-                (Event::HardBreak, range) => self.inline(Inline::HardBreak, self.place(&range)),
-                (Event::FootnoteReference(label), range) => {
+                Event::HardBreak => self.inline(Inline::HardBreak, self.place(&range)),
+                Event::FootnoteReference(label) => {
                     let (label, span) = (label.into_string().into(), self.place(&range));
-                    self.inline(Inline::FootnoteRef(FootnoteRef { label, number: 0, occurrence: 0, span }), span);
+                    let reference = FootnoteRef { label, number: 0, occurrence: 0, span };
+                    self.inline(Inline::FootnoteRef(Box::new(reference)), span);
                 }
-                (Event::InlineHtml(_), range) => self.html(self.place(&range)),
-                (Event::Rule, range) => self.block(Block::ThematicBreak(self.place(&range))),
+                Event::InlineHtml(_) => self.html(self.place(&range)),
+                Event::Rule => self.block(Block::ThematicBreak(self.place(&range))),
                 // The block that holds it has been reported; the options turn the others off.
-                (Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_), _) => {}
+                Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
             }
         }
     }
@@ -142,16 +148,16 @@ impl<'a, 'd> Builder<'a, 'd> {
             self.close();
         }
         self.flush();
-        self.blocks.shrink_to_fit();
-        (self.blocks, self.notes)
+        (cut(&mut self.blocks, 0).into_vec(), self.notes)
     }
 
-    /// How many columns the table has that is open.
-    fn columns(&self) -> usize {
-        match self.stack.last() {
-            Some(Frame { kind: Kind::Table { align, .. }, .. }) => align.len(),
+    /// A row of the table that is open.
+    fn row(&self) -> Kind<'a> {
+        let columns = match self.stack.last() {
+            Some(Frame { kind: Kind::Table(align), .. }) => align.len(),
             _ => 0,
-        }
+        };
+        Kind::Row { first: self.cells.len(), columns }
     }
 
     fn top(&mut self) -> &mut Frame<'a> {
@@ -171,8 +177,8 @@ impl<'a, 'd> Builder<'a, 'd> {
             }
             Tag::Heading { level, .. } => Kind::Heading(level as u8),
             Tag::BlockQuote(_) => Kind::Quote,
-            Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(CodeText::new(None)),
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(CodeText::new(Some(info.into_string()))),
+            Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(CodeText::new(None).into()),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(CodeText::new(Some(info.into_string())).into()),
             Tag::HtmlBlock => {
                 self.flush();
                 self.html(span);
@@ -181,16 +187,15 @@ impl<'a, 'd> Builder<'a, 'd> {
             Tag::List(start) => Kind::List { start, tight: true },
             Tag::Item => Kind::Item,
             Tag::FootnoteDefinition(label) => Kind::Footnote(label.into_string().into()),
-            Tag::Table(align) => {
-                Kind::Table { align: align.into_iter().map(table::alignment).collect(), head: Vec::new() }
-            }
-            Tag::TableHead => Kind::Row { head: true, cells: Vec::with_capacity(self.columns()) },
-            Tag::TableRow => Kind::Row { head: false, cells: Vec::with_capacity(self.columns()) },
+            Tag::Table(align) => Kind::Table(align.into_iter().map(table::alignment).collect()),
+            Tag::TableHead | Tag::TableRow => self.row(),
             Tag::TableCell => Kind::Cell,
             Tag::Emphasis => Kind::Inline(Wrapper::Emph),
             Tag::Strong => Kind::Inline(Wrapper::Strong),
             Tag::Link { link_type, dest_url, title, .. } => Kind::Inline(Wrapper::link(link_type, dest_url, title)),
-            Tag::Image { dest_url, title, .. } => Kind::Inline(Wrapper::Image { destination: dest_url, title }),
+            Tag::Image { dest_url, title, .. } => {
+                Kind::Inline(Wrapper::Image(Address { destination: dest_url, title }.into()))
+            }
             // The options turn these off; what they hold is kept.
             Tag::Strikethrough
             | Tag::Superscript
@@ -219,16 +224,16 @@ impl<'a, 'd> Builder<'a, 'd> {
             self.flush();
         }
         let Some(Frame { kind, span, blocks, inlines, items, .. }) = self.stack.pop() else { return };
-        let mut blocks = || cut(&mut self.blocks, blocks);
+        let mut blocks = || cut(&mut self.blocks, blocks).into_vec();
         match kind {
             Kind::Root | Kind::Html => self.inlines.truncate(inlines),
             Kind::Quote => {
                 let blocks = blocks();
-                self.block(Block::Quote(Quote { blocks, span }));
+                self.block(Block::Quote(Quote { blocks, span }.into()));
             }
             Kind::List { start, tight } => {
-                let items = cut(&mut self.items, items);
-                self.block(Block::List(List { start, tight, items, span }));
+                let items = cut(&mut self.items, items).into_vec();
+                self.block(Block::List(List { start, tight, items, span }.into()));
             }
             Kind::Item => {
                 let blocks = blocks();
@@ -248,31 +253,27 @@ impl<'a, 'd> Builder<'a, 'd> {
             }
             Kind::Heading(level) => {
                 let content = self.leaf(inlines, false);
-                self.block(Block::Heading(Heading { level, number: None, id: "".into(), content, span }));
+                let heading = Heading { level, number: None, id: "".into(), content, span };
+                self.block(Block::Heading(heading.into()));
             }
             Kind::Code(code) => {
-                let block = fence::block(self.context, code, span, &mut self.fences, self.diagnostics);
+                let block = fence::block(self.context, *code, span, &mut self.fences, self.diagnostics);
                 self.block(block);
             }
-            Kind::Table { align, head } => {
-                let rows = cut(&mut self.rows, 0);
-                self.block(Block::Table(Table { align, head, rows, span }));
+            Kind::Table(align) => {
+                let cells = cut(&mut self.cells, 0);
+                self.block(Block::Table(Table { align, cells, span }.into()));
             }
-            Kind::Row { head: is_head, cells } => {
-                if self.context.house && !is_head {
-                    table::check_row(self.context, span, cells.len(), self.diagnostics);
+            Kind::Row { first, columns } => {
+                // The first row is the head, by which the others are measured.
+                if self.context.house && first > 0 {
+                    table::check_row(self.context, span, self.cells.len() - first, self.diagnostics);
                 }
-                if !is_head {
-                    self.rows.push(cells);
-                } else if let Kind::Table { head, .. } = &mut self.top().kind {
-                    *head = cells;
-                }
+                self.cells.resize_with(first + columns, || Cell { content: Content::default(), span });
             }
             Kind::Cell => {
                 let content = self.leaf(inlines, false);
-                if let Kind::Row { cells, .. } = &mut self.top().kind {
-                    cells.push(Cell { content, span });
-                }
+                self.cells.push(Cell { content, span });
             }
             Kind::Inline(wrapper) => {
                 let content = cut(&mut self.inlines, inlines);
@@ -306,20 +307,15 @@ impl<'a, 'd> Builder<'a, 'd> {
         if let Some(Frame { kind: Kind::Code(code), .. }) = self.stack.last_mut() {
             return code.push(text, span);
         }
-        let exact = |text: &str, span: Span| text.len() == (span.end - span.start) as usize;
-        let piece = self.context.piece(text, span);
+        let text = self.context.text(text, span);
         let own = self.top().inlines;
         if let Some(Inline::Text(last)) = self.inlines[own..].last_mut()
-            && last.span.end == span.start
-            && exact(&last.text, last.span)
-            && exact(text, span)
+            && last.takes_up(&text)
         {
-            last.text = last.text.joined(&piece);
-            last.span.end = span.end;
             let top = self.top();
             top.extent = top.extent.map(|extent| Span { end: extent.end.max(span.end), ..extent });
         } else {
-            self.inline(Inline::Text(Text { text: piece, span }), span);
+            self.inline(Inline::Text(text), span);
         }
     }
 
@@ -346,9 +342,9 @@ impl<'a, 'd> Builder<'a, 'd> {
         if self.inlines.len() == start + 1
             && let Some(only) = self.inlines.pop()
         {
-            return Content::from_buf([only]);
+            return Content::One(only);
         }
-        Content::from_vec(cut(&mut self.inlines, start))
+        Content::Many(cut(&mut self.inlines, start))
     }
 
     fn html(&mut self, span: Span) {
@@ -389,7 +385,7 @@ impl<'a, 'd> Builder<'a, 'd> {
     }
 }
 
-/// The end of a vector from there on, in one that has no room for more. The vector keeps its room.
-fn cut<T>(grown: &mut Vec<T>, start: usize) -> Vec<T> {
-    Vec::from_iter(grown.drain(start..))
+/// The end of a vector from there on, in no more memory than it takes. The vector keeps its room.
+fn cut<T>(grown: &mut Vec<T>, start: usize) -> Box<[T]> {
+    grown.drain(start..).collect()
 }

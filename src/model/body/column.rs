@@ -6,7 +6,7 @@ use super::tree::Table;
 /// Whether a column holds numbers alone, beside cells that say there is none; they stand at the right then.
 pub fn holds_numbers(table: &Table, column: usize) -> bool {
     let mut holds_one = false;
-    for cell in table.rows.iter().filter_map(|row| row.get(column)) {
+    for cell in table.rows().filter_map(|row| row.get(column)) {
         let text = read_inlines(&cell.content);
         if is_number(&text) {
             holds_one = true;

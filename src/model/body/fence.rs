@@ -72,10 +72,10 @@ pub(super) fn block(
             let yaml = Arc::new(YamlText { file: context.file, text: text.into(), pieces });
             let index = *fences;
             *fences += 1;
-            return Block::Fence(Fence { kind, index, yaml, span });
+            return Block::Fence(Fence { kind, index, yaml, span }.into());
         }
     }
-    Block::Code(Code { lang: name.map(Into::into), text: text.into(), span })
+    Block::Code(Code { lang: name.map(Into::into), text: text.into(), span }.into())
 }
 
 fn check(

@@ -1,6 +1,7 @@
 //! Checked figures in a body: each with the words beside it, and how they are filled in.
 
-use super::tree::{Body, Inline, Link, Target, Text};
+use super::Text;
+use super::tree::{Body, Inline, Link, Target};
 use super::units::units;
 use super::walk::{each_inline, leaves};
 use crate::text::unit::Scale;
@@ -81,7 +82,7 @@ pub fn fill_in(body: &Body, text: &dyn Fn(&Link) -> Option<String>) -> Body {
             && super::text::is_blank(&link.content)
             && let Some(text) = text(link)
         {
-            link.content = vec![Inline::Text(Text { text: text.into(), span: link.span })];
+            link.content = Box::new([Inline::Text(Text::new(&text, link.span))]);
         }
     };
     let mut filled = body.clone();
@@ -101,8 +102,8 @@ enum Piece<'a> {
 fn flatten<'a>(content: &'a [Inline], pieces: &mut Vec<Piece<'a>>) {
     for inline in content {
         match inline {
-            Inline::Text(text) if text.text.is_empty() => {}
-            Inline::Text(text) => pieces.push(Piece::Text(&text.text)),
+            Inline::Text(text) if text.is_empty() => {}
+            Inline::Text(text) => pieces.push(Piece::Text(text)),
             Inline::Emph(content) | Inline::Strong(content) => flatten(content, pieces),
             Inline::Link(link) => match &link.target {
                 Target::Figure(expression) => pieces.push(Piece::Figure(link, expression)),

@@ -86,7 +86,7 @@ impl Counter {
         let typed = self.typed(heading, expected, diagnostics);
         if let Some((_, length)) = typed {
             let empty = strip(&mut heading.content, length);
-            heading.content.drain(..empty);
+            heading.content.leave_out(empty);
         }
         if is_blank(&heading.content) {
             diagnostics.push(empty(heading));

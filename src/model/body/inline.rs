@@ -3,8 +3,8 @@
 use pulldown_cmark::{CowStr, LinkType};
 
 use super::text::is_blank;
-use super::tree::{Image, Inline, Link, Target, Text};
-use super::{Context, plain_inlines, target};
+use super::tree::{Image, Inline, Link, Target};
+use super::{Context, Text, plain_inlines, target};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
@@ -14,8 +14,14 @@ use crate::text::punctuation::{is_chinese, is_wide_punctuation};
 pub(super) enum Wrapper<'a> {
     Emph,
     Strong,
-    Link { destination: CowStr<'a>, title: CowStr<'a> },
-    Image { destination: CowStr<'a>, title: CowStr<'a> },
+    Link(Box<Address<'a>>),
+    Image(Box<Address<'a>>),
+}
+
+/// Where a link or a picture leads, and its title. Most elements are none of these, so it is boxed.
+pub(super) struct Address<'a> {
+    pub(super) destination: CowStr<'a>,
+    pub(super) title: CowStr<'a>,
 }
 
 impl<'a> Wrapper<'a> {
@@ -24,7 +30,7 @@ impl<'a> Wrapper<'a> {
             LinkType::Email => format!("mailto:{destination}").into(),
             _ => destination,
         };
-        Self::Link { destination, title }
+        Self::Link(Box::new(Address { destination, title }))
     }
 }
 
@@ -32,14 +38,15 @@ impl<'a> Wrapper<'a> {
 pub(super) fn wrap(
     context: &Context<'_>,
     wrapper: Wrapper<'_>,
-    content: Vec<Inline>,
+    content: Box<[Inline]>,
     span: Span,
     diagnostics: &mut Diagnostics,
-) -> Result<Inline, Vec<Inline>> {
+) -> Result<Inline, Box<[Inline]>> {
     match wrapper {
         Wrapper::Emph => Ok(Inline::Emph(content)),
         Wrapper::Strong => Ok(Inline::Strong(content)),
-        Wrapper::Link { destination, title } => {
+        Wrapper::Link(address) => {
+            let Address { destination, title } = *address;
             let Some(target) = resolve(context, &destination, span, diagnostics) else { return Err(content) };
             if context.house && !matches!(target, Target::Figure(_)) && is_blank(&content) {
                 diagnostics.push(
@@ -58,7 +65,8 @@ pub(super) fn wrap(
             let title = title.into_string().into();
             Ok(Inline::Link(Box::new(Link { target, title, content, span, destination })))
         }
-        Wrapper::Image { destination, title } => {
+        Wrapper::Image(address) => {
+            let Address { destination, title } = *address;
             Ok(image(context, &destination, title.into_string().into(), &content, span, diagnostics))
         }
     }
@@ -84,7 +92,7 @@ fn destination_span(context: &Context<'_>, destination: &str, content: &[Inline]
 /// The last byte of what an inline shows; what stands behind it may close it.
 fn end_of(inline: &Inline) -> u32 {
     match inline {
-        Inline::Text(text) | Inline::Code(text) => text.span.end,
+        Inline::Text(text) | Inline::Code(text) => text.span().end,
         Inline::Emph(content) | Inline::Strong(content) => content.last().map_or(0, end_of),
         Inline::Link(link) => link.span.end,
         Inline::Image(image) => image.span.end,
@@ -151,9 +159,9 @@ fn image(
                 )
                 .hint(message!("把图片放进 content/，写它的路径", "put the picture into content/ and write its path")),
             );
-            return Inline::Text(Text { text: alt.into(), span });
+            return Inline::Text(Text::new(&alt, span));
         }
-        None => return Inline::Text(Text { text: alt.into(), span }),
+        None => return Inline::Text(Text::new(&alt, span)),
     };
     Inline::Image(Box::new(Image { target, alt: alt.into(), title, span }))
 }
@@ -180,7 +188,7 @@ impl Joints {
     fn read(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) | Inline::Code(text) => self.text(&text.text),
+                Inline::Text(text) | Inline::Code(text) => self.text(text),
                 Inline::Emph(content) | Inline::Strong(content) => self.read(content),
                 Inline::Link(link) => self.read(&link.content),
                 Inline::SoftBreak => {
@@ -220,10 +228,16 @@ fn retain(inlines: &mut Vec<Inline>, start: usize, kept: &mut impl Iterator<Item
         }
         match inline {
             Inline::SoftBreak => return kept.next().unwrap_or(true),
-            Inline::Emph(content) | Inline::Strong(content) => retain(content, 0, kept),
-            Inline::Link(link) => retain(&mut link.content, 0, kept),
+            Inline::Emph(content) | Inline::Strong(content) => retain_within(content, kept),
+            Inline::Link(link) => retain_within(&mut link.content, kept),
             _ => {}
         }
         true
     });
+}
+
+fn retain_within(content: &mut Box<[Inline]>, kept: &mut impl Iterator<Item = bool>) {
+    let mut inlines = std::mem::take(content).into_vec();
+    retain(&mut inlines, 0, kept);
+    *content = inlines.into();
 }

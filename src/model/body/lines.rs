@@ -69,7 +69,7 @@ fn begins_paragraph(line: &str) -> bool {
 /// The text of a paragraph that is nothing but `一、…`, without its number.
 fn heading(paragraph: &Paragraph) -> Option<String> {
     // Nearly every paragraph is longer, which one look at a part of it tells.
-    let is_long = |inline: &Inline| matches!(inline, Inline::Text(text) if text.text.len() > 4 * LONGEST_HEADING);
+    let is_long = |inline: &Inline| matches!(inline, Inline::Text(text) if text.len() > 4 * LONGEST_HEADING);
     if paragraph.content.iter().any(is_long) {
         return None;
     }

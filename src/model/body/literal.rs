@@ -2,8 +2,8 @@
 
 use memchr::{memchr, memchr3, memmem};
 
-use super::Context;
-use super::tree::{Inline, Text};
+use super::tree::Inline;
+use super::{Context, Text};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
@@ -42,7 +42,7 @@ pub(super) fn check(
         line_start = matches!(inline, Inline::SoftBreak | Inline::HardBreak);
         match inline {
             // A text that differs from what is written comes from an entity: its author meant each character.
-            Inline::Text(text) if holds_mark(context, marks, text) && *context.slice(text.span) == *text.text => {
+            Inline::Text(text) if holds_mark(context, marks, text) && *context.slice(text.span()) == **text => {
                 asterisks(context, text, diagnostics);
                 strikes(context, text, diagnostics);
                 links(context, text, diagnostics);
@@ -84,24 +84,24 @@ pub(super) fn escaped(text: &str, at: usize) -> bool {
 
 /// Whether a text may hold a slip: whether any of the marks is written in it.
 fn holds_mark(context: &Context<'_>, marks: &mut Ahead<'_>, text: &Text) -> bool {
-    marks.next(text.span.start as usize) < text.span.end as usize || (context.rare_marks && holds_rare_mark(&text.text))
+    let Span { start, end, .. } = text.span();
+    marks.next(start as usize) < end as usize || (context.rare_marks && holds_rare_mark(text))
 }
 
 fn part(text: &Text, start: usize, end: usize) -> Place {
-    Place::Span(Span { start: text.span.start + start as u32, end: text.span.start + end as u32, ..text.span })
+    let span = text.span();
+    Place::Span(Span { start: span.start + start as u32, end: span.start + end as u32, ..span })
 }
 
 /// Where a pattern stands unescaped in a text.
 fn found<'t>(context: &Context<'t>, text: &'t Text, pattern: &'t str) -> impl Iterator<Item = usize> {
-    text.text
-        .match_indices(pattern)
-        .map(|(at, _)| at)
-        .filter(|&at| !escaped(context.source, text.span.start as usize + at))
+    let start = text.span().start as usize;
+    text.match_indices(pattern).map(|(at, _)| at).filter(move |&at| !escaped(context.source, start + at))
 }
 
 /// `##标题` and `＃＃ 标题`.
 fn heading(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
-    let line = &text.text;
+    let line: &str = text;
     if !line.starts_with(['#', '＃']) {
         return;
     }
@@ -110,7 +110,7 @@ fn heading(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
     // A single one that touches its text may be a number, as in ＃3楼.
     let wide = line.starts_with('＃') && (marks > 1 || rest.starts_with(char::is_whitespace));
     let tight = marks > 1 && !rest.is_empty() && !rest.starts_with(char::is_whitespace);
-    if marks > 6 || !(wide || tight) || escaped(context.source, text.span.start as usize) {
+    if marks > 6 || !(wide || tight) || escaped(context.source, text.span().start as usize) {
         return;
     }
     let right = format!("{} {}", "#".repeat(marks), rest.trim());
@@ -127,9 +127,9 @@ fn heading(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
 
 fn asterisks(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
     let Some(start) = found(context, text, "**").next() else { return };
-    let length = text.text[start..].bytes().take_while(|&b| b == b'*').count();
-    let before = text.text[..start].chars().next_back();
-    let after = text.text[start + length..].chars().next();
+    let length = text[start..].bytes().take_while(|&b| b == b'*').count();
+    let before = text[..start].chars().next_back();
+    let after = text[start + length..].chars().next();
     let is_plain = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     if is_plain(before) && is_plain(after) {
         return; // 138****1234 and 2**10 mean what they say.
@@ -163,7 +163,7 @@ fn strikes(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
 
 /// `- [ ] 事项`, which other programs show as a box to tick.
 fn task(text: &Text, diagnostics: &mut Diagnostics) {
-    if ["[ ] ", "[x] ", "[X] "].iter().any(|mark| text.text.starts_with(mark)) {
+    if ["[ ] ", "[x] ", "[X] "].iter().any(|mark| text.starts_with(mark)) {
         diagnostics.push(
             Diagnostic::warning(
                 &codes::EMPHASIS,
@@ -181,7 +181,7 @@ fn task(text: &Text, diagnostics: &mut Diagnostics) {
 fn links(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
     for opening in ["](", "]（", "] (=", "] (", "] （", "】(", "】（", "］(", "］（"] {
         for at in found(context, text, opening) {
-            let rest = &text.text[at + opening.len()..];
+            let rest = &text[at + opening.len()..];
             // What was meant ends at the next link at the latest, and is not shown in full if it is very long.
             let rest = &rest[..floor(rest, MAX_SHOWN)];
             let end = rest.find([')', '）', '[']).unwrap_or(rest.len());
@@ -249,7 +249,7 @@ fn is_file(text: &str) -> bool {
 
 fn footnotes(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {
     for at in found(context, text, "[^") {
-        let rest = &text.text[at + 2..];
+        let rest = &text[at + 2..];
         let Some(end) = rest.find([']', '[']).filter(|&end| rest[end..].starts_with(']')) else { continue };
         let label = &rest[..end];
         if label.is_empty() || label.contains(char::is_whitespace) {

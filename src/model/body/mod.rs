@@ -5,6 +5,7 @@
 
 mod build;
 mod column;
+mod content;
 mod emphasis;
 mod fence;
 mod figure;
@@ -22,28 +23,33 @@ mod text;
 mod tree;
 mod units;
 mod walk;
+mod written;
 
 use std::ops::Range;
+use std::ptr;
 use std::sync::Arc;
 
 use memchr::{memchr, memmem};
 use pulldown_cmark::{Options, Parser};
 
 use crate::diag::Diagnostics;
-use crate::source::{FileId, Piece, Span};
+use crate::source::{FileId, Span};
 use crate::text::boundary::floor;
 use crate::text::path::folder_of;
+use written::Written;
 
 pub use column::holds_numbers;
+pub use content::Content;
 pub use figure::{Figure, figures, fill_in, holds_figures, is_as_written, is_as_written_text};
 pub use passage::{Passage, passages};
 pub use text::{plain, plain_inlines, summary};
 pub use tree::{
-    Align, Block, Body, Cell, Code, Content, Fence, FenceKind, Footnote, FootnoteRef, Heading, Image, Inline, Item,
-    Link, List, Number, Paragraph, Quote, Table, Target, Text,
+    Align, Block, Body, Cell, Code, Fence, FenceKind, Footnote, FootnoteRef, Heading, Image, Inline, Item, Link, List,
+    Number, Paragraph, Quote, Table, Target,
 };
 pub use units::units_beside;
 pub use walk::{Anchors, fences, files, headings, images, links, references, texts};
+pub use written::Text;
 
 /// How many levels quotations and lists may nest, and emphasis and links within a paragraph.
 pub const MAX_DEPTH: usize = 32;
@@ -59,7 +65,8 @@ pub fn parse(file: FileId, path: &str, text: &Arc<str>, range: Range<usize>, dia
     let folder = folder_of(path);
     let range = clamp(text, range);
     let rare_marks = literal::holds_rare_mark(&text[range.clone()]);
-    let context = Context { file, source: text, range, folder, house: true, rare_marks };
+    let written = Arc::new(Written::File(file, text.clone()));
+    let context = Context { file, source: text, written, range, folder, house: true, rare_marks };
     let mut body = run(&context, diagnostics);
     heading::number(&mut body.blocks, diagnostics);
     walk::check_anchors(&body, diagnostics);
@@ -71,8 +78,9 @@ pub fn parse(file: FileId, path: &str, text: &Arc<str>, range: Range<usize>, dia
 /// each end of a line. HTML is dropped. It shows that the parser, and what is done for Chinese emphasis, keep to the
 /// specification.
 pub fn parse_commonmark(file: FileId, text: &str) -> Body {
-    let text: Arc<str> = text.into();
-    let context = Context { file, source: &text, range: 0..text.len(), folder: "", house: false, rare_marks: false };
+    let written = Arc::new(Written::File(file, text.into()));
+    let range = 0..text.len();
+    let context = Context { file, source: text, written, range, folder: "", house: false, rare_marks: false };
     run(&context, &mut Diagnostics::default())
 }
 
@@ -98,7 +106,9 @@ fn run(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Body {
 struct Context<'a> {
     file: FileId,
     /// The text of the whole file.
-    source: &'a Arc<str>,
+    source: &'a str,
+    /// The same for the texts of the tree, which are parts of it.
+    written: Arc<Written>,
     /// The body in it.
     range: Range<usize>,
     /// The folder of the document below `content/`.
@@ -117,9 +127,13 @@ impl<'a> Context<'a> {
     }
 
     /// A text that was read at a place: a part of the file where it reads as it is written.
-    fn piece(&self, text: &str, span: Span) -> Piece {
-        let part = Piece::part(self.source, span.start as usize..span.end as usize);
-        part.filter(|part| **part == *text).unwrap_or_else(|| text.into())
+    fn text(&self, text: &str, span: Span) -> Text {
+        // What the parser hands on is nearly always a part of the file itself.
+        let is_it = |part: &str| ptr::eq(part, text) || part == text;
+        match self.source.get(span.start as usize..span.end as usize).is_some_and(is_it) {
+            true => Text::part(&self.written, span),
+            false => Text::new(text, span),
+        }
     }
 
     /// What is written at a place, if it may be more than one line.

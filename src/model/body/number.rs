@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::tree::Inline;
-use crate::text::boundary::floor;
 use crate::text::numeral::{parse_chinese, push_chinese, push_digits};
 
 /// The highest number that is taken for one: `2023.` at the beginning of a heading is a year.
@@ -94,7 +93,7 @@ pub(super) fn leading(inlines: &[Inline]) -> Cow<'_, str> {
     if let Some(Inline::Emph(content) | Inline::Strong(content)) = inlines.first() {
         return leading(content);
     }
-    let mut texts = inlines.iter().map_while(|i| if let Inline::Text(t) = i { Some(&*t.text) } else { None });
+    let mut texts = inlines.iter().map_while(|i| if let Inline::Text(t) = i { Some(&**t) } else { None });
     let first = texts.next().unwrap_or_default();
     match texts.next() {
         Some(second) => Cow::Owned([first, second].into_iter().chain(texts).collect()),
@@ -106,21 +105,17 @@ pub(super) fn leading(inlines: &[Inline]) -> Cow<'_, str> {
 pub(super) fn strip(inlines: &mut [Inline], mut length: usize) -> usize {
     if let Some(Inline::Emph(content) | Inline::Strong(content)) = inlines.first_mut() {
         let empty = strip(content, length);
-        content.drain(..empty);
+        *content = std::mem::take(content).into_iter().skip(empty).collect();
         return content.is_empty().into();
     }
     let mut whole = 0;
     for inline in inlines.iter_mut() {
         let Inline::Text(text) = inline else { break };
-        if text.text.len() > length {
-            let exact = text.text.len() == (text.span.end - text.span.start) as usize;
-            text.text = text.text.after(floor(&text.text, length));
-            if exact {
-                text.span.start = text.span.end - text.text.len() as u32;
-            }
+        if text.len() > length {
+            text.leave_out(length);
             break;
         }
-        length -= text.text.len();
+        length -= text.len();
         whole += 1;
     }
     whole

@@ -49,10 +49,10 @@ fn in_blocks<'a>(blocks: &'a [Block], found: &mut Vec<Passage<'a>>) {
 
 fn in_table<'a>(table: &'a Table, beside: &[Scale], found: &mut Vec<Passage<'a>>) {
     let plain = |cell: &Cell| plain_inlines(&cell.content).trim().to_owned();
-    let heads: Vec<String> = table.head.iter().map(plain).collect();
+    let heads: Vec<String> = table.head().iter().map(plain).collect();
     let unit_column = heads.iter().position(|head| UNIT.contains(&&**head));
-    table.head.iter().for_each(|cell| push(&cell.content, cell.span, found));
-    for row in &table.rows {
+    table.head().iter().for_each(|cell| push(&cell.content, cell.span, found));
+    for row in table.rows() {
         let text = |column: usize| row.get(column).map(plain).unwrap_or_default();
         let name = text(0);
         let of_row = head::read(&name).scale.or(unit_column.and_then(|at| head::whole(&text(at))));
@@ -90,7 +90,7 @@ fn in_inlines<'a>(content: &'a [Inline], passage: &mut Passage<'a>, found: &mut 
     };
     for inline in content {
         match inline {
-            Inline::Text(text) | Inline::Code(text) => add(passage, &text.text, text.span),
+            Inline::Text(text) | Inline::Code(text) => add(passage, text, text.span()),
             Inline::Emph(content) | Inline::Strong(content) => in_inlines(content, passage, found),
             Inline::Link(link) => {
                 caption(&link.title, link.span, found);

@@ -24,7 +24,7 @@ pub fn plain_inlines(content: &[Inline]) -> String {
 /// The text of inlines as [`plain_inlines`] gives it, without a copy where it is a single piece.
 pub(super) fn read_inlines(content: &[Inline]) -> Cow<'_, str> {
     match content {
-        [Inline::Text(text) | Inline::Code(text)] => Cow::Borrowed(&text.text),
+        [Inline::Text(text) | Inline::Code(text)] => Cow::Borrowed(text),
         _ => Cow::Owned(plain_inlines(content)),
     }
 }
@@ -32,7 +32,7 @@ pub(super) fn read_inlines(content: &[Inline]) -> Cow<'_, str> {
 /// Whether nothing but blanks is read in inlines.
 pub(super) fn is_blank(content: &[Inline]) -> bool {
     content.iter().all(|inline| match inline {
-        Inline::Text(text) | Inline::Code(text) => text.text.chars().all(char::is_whitespace),
+        Inline::Text(text) | Inline::Code(text) => text.chars().all(char::is_whitespace),
         Inline::Emph(content) | Inline::Strong(content) => is_blank(content),
         Inline::Link(link) => is_blank(&link.content),
         Inline::Image(image) => image.alt.trim().is_empty(),
@@ -89,7 +89,7 @@ fn blocks(content: &[Block], out: &mut String) {
             Block::Quote(quote) => blocks(&quote.blocks, out),
             Block::Code(code) => out.push_str(&code.text),
             Block::Table(table) => {
-                for row in std::iter::once(&table.head).chain(&table.rows) {
+                for row in std::iter::once(table.head()).chain(table.rows()) {
                     for (index, cell) in row.iter().enumerate() {
                         if index > 0 {
                             out.push('\t');
@@ -107,7 +107,7 @@ fn blocks(content: &[Block], out: &mut String) {
 fn inlines(content: &[Inline], out: &mut String) {
     for inline in content {
         match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(&text.text),
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Emph(content) | Inline::Strong(content) => inlines(content, out),
             Inline::Link(link) => inlines(&link.content, out),
             Inline::Image(image) => out.push_str(&image.alt),

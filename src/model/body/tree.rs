@@ -1,10 +1,11 @@
 //! The typed tree of a body: blocks that hold blocks or inlines, each with its place.
 
+use std::slice::Chunks;
 use std::sync::Arc;
 
-use smallvec::SmallVec;
-
-use crate::source::{Piece, Span, YamlText};
+use super::content::Content;
+use super::written::Text;
+use crate::source::{Span, YamlText};
 
 /// The body of a document, parsed.
 #[derive(Debug, Clone, Default)]
@@ -21,25 +22,25 @@ pub struct Body {
     pub may_cite: bool,
 }
 
-/// A block.
+/// A block. Most are paragraphs, so whatever is larger is boxed.
 #[derive(Debug, Clone)]
 pub enum Block {
     /// A heading.
-    Heading(Heading),
+    Heading(Box<Heading>),
     /// A paragraph. In a tight list it is printed without space around it.
     Paragraph(Paragraph),
     /// A list.
-    List(List),
+    List(Box<List>),
     /// A quotation.
-    Quote(Quote),
+    Quote(Box<Quote>),
     /// Text shown as it is written.
-    Code(Code),
+    Code(Box<Code>),
     /// A line across.
     ThematicBreak(Span),
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// A block that is a chart, a table of data, or a query.
-    Fence(Fence),
+    Fence(Box<Fence>),
 }
 
 /// A heading.
@@ -124,12 +125,22 @@ pub struct Code {
 pub struct Table {
     /// How each column is aligned.
     pub align: Vec<Align>,
-    /// The cells of the head, one a column.
-    pub head: Vec<Cell>,
-    /// The rows below, each with one cell a column.
-    pub rows: Vec<Vec<Cell>>,
+    /// The cells of the head and then those of each row below, always one a column.
+    pub cells: Box<[Cell]>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Table {
+    /// The cells of the head.
+    pub fn head(&self) -> &[Cell] {
+        self.cells.get(..self.align.len()).unwrap_or_default()
+    }
+
+    /// The rows below the head.
+    pub fn rows(&self) -> Chunks<'_, Cell> {
+        self.cells.get(self.align.len()..).unwrap_or_default().chunks(self.align.len().max(1))
+    }
 }
 
 /// How a column of a table is aligned.
@@ -221,18 +232,15 @@ pub struct Footnote {
     pub span: Span,
 }
 
-/// The text of a paragraph, a heading or a cell. Nearly every one is a single piece, which needs no memory of its own.
-pub type Content = SmallVec<[Inline; 1]>;
-
 /// A piece of running text. Most are plain text, so what is rare and large is boxed: a site holds millions of these.
 #[derive(Debug, Clone)]
 pub enum Inline {
     /// Plain text.
     Text(Text),
     /// `*…*`
-    Emph(Vec<Inline>),
+    Emph(Box<[Inline]>),
     /// `**…**`
-    Strong(Vec<Inline>),
+    Strong(Box<[Inline]>),
     /// `` `…` ``
     Code(Text),
     /// The end of a source line that is read as a blank. Between Chinese characters there is none.
@@ -244,16 +252,7 @@ pub enum Inline {
     /// A picture.
     Image(Box<Image>),
     /// The mark of a footnote.
-    FootnoteRef(FootnoteRef),
-}
-
-/// Plain text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
-    /// The text, with entities and backslashes resolved.
-    pub text: Piece,
-    /// Where it stands. If it is as long as the text, the two agree byte by byte.
-    pub span: Span,
+    FootnoteRef(Box<FootnoteRef>),
 }
 
 /// A link, or a checked figure.
@@ -264,7 +263,7 @@ pub struct Link {
     /// The text in quotation marks after the destination; often empty.
     pub title: Box<str>,
     /// What is shown. Empty only for a figure that is to be filled in.
-    pub content: Vec<Inline>,
+    pub content: Box<[Inline]>,
     /// Where it stands.
     pub span: Span,
     /// Where the destination is written; the link as a whole where it is not written in so many words.

@@ -45,9 +45,9 @@ pub fn units_beside(blocks: &[Block], at: usize) -> Vec<Scale> {
 }
 
 fn in_table(table: &Table, beside: &[Scale], found: &mut BTreeMap<Span, Vec<Scale>>) {
-    let heads: Vec<String> = table.head.iter().map(|cell| plain_inlines(&cell.content)).collect();
+    let heads: Vec<String> = table.head().iter().map(|cell| plain_inlines(&cell.content)).collect();
     let unit_column = heads.iter().position(|head| UNIT.contains(&head.trim()));
-    for row in &table.rows {
+    for row in table.rows() {
         let figures: Vec<(usize, &Link)> =
             row.iter().enumerate().filter_map(|(column, cell)| Some((column, first_figure(&cell.content)?))).collect();
         if figures.is_empty() {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::plain_inlines;
-use super::tree::{Block, Body, Fence, Heading, Image, Inline, Link, Target, Text};
+use super::tree::{Block, Body, Fence, Heading, Image, Inline, Link, Target};
+use super::{Text, plain_inlines};
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
@@ -41,7 +41,7 @@ pub fn fences(body: &Body) -> impl Iterator<Item = &Fence> {
     let mut found = Vec::new();
     each_block(body, &mut |block| {
         if let Block::Fence(fence) = block {
-            found.push(fence);
+            found.push(&**fence);
         }
     });
     found.into_iter()
@@ -49,7 +49,7 @@ pub fn fences(body: &Body) -> impl Iterator<Item = &Fence> {
 
 /// Every heading: what a table of contents shows.
 pub fn headings(body: &Body) -> impl Iterator<Item = &Heading> {
-    body.blocks.iter().filter_map(|block| if let Block::Heading(heading) = block { Some(heading) } else { None })
+    body.blocks.iter().filter_map(|block| if let Block::Heading(heading) = block { Some(&**heading) } else { None })
 }
 
 /// The headings of a body by what a link may call them: their id, their text, or number and text.
@@ -158,7 +158,7 @@ pub(super) fn leaves<'a>(body: &'a Body, found: &mut impl FnMut(&'a [Inline])) {
         Block::Heading(heading) => found(&heading.content),
         Block::Paragraph(paragraph) => found(&paragraph.content),
         Block::Table(table) => {
-            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| found(&cell.content));
+            table.cells.iter().for_each(|cell| found(&cell.content));
         }
         Block::List(_) | Block::Quote(_) | Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
     });
@@ -180,9 +180,7 @@ pub(super) fn each_inline(blocks: &mut [Block], change: &mut impl FnMut(&mut Inl
             Block::List(list) => list.items.iter_mut().for_each(|item| each_inline(&mut item.blocks, change)),
             Block::Quote(quote) => each_inline(&mut quote.blocks, change),
             Block::Table(table) => {
-                for cell in table.head.iter_mut().chain(table.rows.iter_mut().flatten()) {
-                    change_inlines(&mut cell.content, change);
-                }
+                table.cells.iter_mut().for_each(|cell| change_inlines(&mut cell.content, change));
             }
             Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
         }

@@ -198,7 +198,7 @@ impl<'a> Printer<'a> {
     }
 
     fn table(&mut self, table: &'a Table) {
-        let classes: Vec<&str> = (0..table.head.len()).map(|column| column_class(table, column)).collect();
+        let classes: Vec<&str> = (0..table.head().len()).map(|column| column_class(table, column)).collect();
         let opening = |tag: &str, class: &&str| match *class {
             "" => ["<", tag, ">"].concat(),
             class => ["<", tag, " class=\"", class, "\">"].concat(),
@@ -208,14 +208,14 @@ impl<'a> Printer<'a> {
             self.parts(&[" aria-labelledby=\"", &escape::attribute(heading), "\""]);
         }
         self.push(">\n<thead>\n<tr>");
-        for (cell, class) in table.head.iter().zip(&classes) {
+        for (cell, class) in table.head().iter().zip(&classes) {
             self.cell(&opening("th scope=\"col\"", class), cell, "</th>");
         }
         self.push("</tr>\n</thead>\n");
-        if !table.rows.is_empty() {
+        if table.rows().len() > 0 {
             self.push("<tbody>\n");
             let openings: Vec<String> = classes.iter().map(|class| opening("td", class)).collect();
-            for row in &table.rows {
+            for row in table.rows() {
                 self.push("<tr>");
                 for (cell, opening) in row.iter().zip(&openings) {
                     self.cell(opening, cell, "</td>");
@@ -266,10 +266,10 @@ impl<'a> Printer<'a> {
     fn inlines(&mut self, inlines: &'a [Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => self.text(&text.text),
+                Inline::Text(text) => self.text(text),
                 Inline::Emph(content) => self.wrapped("em", content),
                 Inline::Strong(content) => self.wrapped("strong", content),
-                Inline::Code(text) => self.print(format_args!("<code>{}</code>", escape::text(&text.text))),
+                Inline::Code(text) => self.print(format_args!("<code>{}</code>", escape::text(text))),
                 Inline::SoftBreak => self.push(" "),
                 Inline::HardBreak => self.push("<br>\n"),
                 Inline::Link(link) => self.link(link),

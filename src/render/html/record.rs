@@ -64,7 +64,7 @@ pub(super) fn toc(body: &Body) -> Vec<TocItem> {
         let item = TocItem {
             number: heading.number.as_ref().map(|number| Words::from(&*number.label)).unwrap_or_default(),
             label: match &heading.content[..] {
-                [Inline::Text(text)] => Words::from(&*text.text),
+                [Inline::Text(text)] => Words::from(&**text),
                 content => plain_inlines(content).into(),
             },
             anchor: Words::from(&*heading.id),

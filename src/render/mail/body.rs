@@ -131,8 +131,8 @@ impl Printer<'_> {
             self.inlines_with(&cell.content, false, &mut paper);
             paper
         };
-        let head: Vec<Paper> = table.head.iter().map(content).collect();
-        let rows: Vec<Vec<Paper>> = table.rows.iter().map(|row| row.iter().map(content).collect()).collect();
+        let head: Vec<Paper> = table.head().iter().map(content).collect();
+        let rows: Vec<Vec<Paper>> = table.rows().map(|row| row.iter().map(content).collect()).collect();
         let sets: Vec<Set> = (0..head.len())
             .map(|at| match table.align.get(at) {
                 Some(Align::Right) => Set::Number,
@@ -184,12 +184,12 @@ impl Printer<'_> {
     fn inlines_with(&self, inlines: &[Inline], addresses: bool, out: &mut Paper) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => out.say(&text.text),
+                Inline::Text(text) => out.say(text),
                 Inline::Emph(content) => self.wrapped("em", content, addresses, out),
                 Inline::Strong(content) => self.wrapped("strong", content, addresses, out),
                 Inline::Code(text) => {
                     out.tag("<code>");
-                    out.say(&text.text);
+                    out.say(text);
                     out.tag("</code>");
                 }
                 Inline::SoftBreak => out.say(" "),

@@ -42,7 +42,7 @@ fn is_common(document: &DocMeta<'_>) -> bool {
         Origin::Yaml(yaml, _) => yaml.text.chars().all(Fonts::is_common),
         Origin::Row { .. } => false,
     };
-    fields && texts(document.body).all(|text| text.text.chars().all(Fonts::is_common))
+    fields && texts(document.body).all(|text| text.chars().all(Fonts::is_common))
 }
 
 /// The characters of a job that no font has.
@@ -87,10 +87,10 @@ fn diagnostic(document: &DocMeta<'_>, char: char) -> Diagnostic {
 fn in_text(document: &DocMeta<'_>, char: char) -> Option<Span> {
     let length = char.len_utf8() as u32;
     texts(document.body).find_map(|text| {
-        let at = text.text.find(char)? as u32;
-        let span = text.span;
+        let at = text.find(char)? as u32;
+        let span = text.span();
         // Where the text is not as it is written, its place as a whole is all that is known.
-        let as_written = (span.end - span.start) as usize == text.text.len();
+        let as_written = (span.end - span.start) as usize == text.len();
         Some(match as_written {
             true => Span { start: span.start + at, end: span.start + at + length, ..span },
             false => span,

@@ -89,11 +89,11 @@ impl<'a> Grid<'a> {
     /// Reads a table, beside which these units are named.
     pub(in super::super) fn new(table: &'a Table, units: &[Scale]) -> Self {
         let mut grid = Self {
-            columns: table.head.iter().map(|cell| column(passage::text(&cell.content))).collect(),
-            rows: Vec::with_capacity(table.rows.len()),
-            cells: Vec::with_capacity(table.rows.iter().map(Vec::len).sum()),
+            columns: table.head().iter().map(|cell| column(passage::text(&cell.content))).collect(),
+            rows: Vec::with_capacity(table.rows().len()),
+            cells: Vec::with_capacity(table.rows().map(<[_]>::len).sum()),
         };
-        for cells in &table.rows {
+        for cells in table.rows() {
             grid.push(cells.iter().map(|cell| (Written::Text(passage::text(&cell.content)), cell.span)));
         }
         // Of 万元、个 nobody can tell which is that of which column.

@@ -69,7 +69,8 @@ fn places_are_those_of_the_file() {
     let spans: Vec<&str> = references(&body).map(|(_, span)| &text[span.start as usize..span.end as usize]).collect();
     assert_eq!(spans, ["[乙](b.md)", "[](c.md)"]);
     for piece in texts(&body) {
-        assert_eq!(*piece.text, text[piece.span.start as usize..piece.span.end as usize]);
+        let span = piece.span();
+        assert_eq!(**piece, text[span.start as usize..span.end as usize]);
     }
 }
 

@@ -82,7 +82,7 @@ fn random_bodies_are_survived() {
         let (body, _, text) = parsed(&markdown);
         let inside = |span: Span| text.get(span.start as usize..span.end as usize).is_some();
         assert!(references(&body).all(|(_, span)| inside(span)), "{markdown:?}");
-        assert!(texts(&body).all(|piece| inside(piece.span)), "{markdown:?}");
+        assert!(texts(&body).all(|piece| inside(piece.span())), "{markdown:?}");
         let joiners = text.matches('\u{2060}').count();
         assert!(plain(&body).matches('\u{2060}').count() <= joiners, "{markdown:?}");
         for fence in fences(&body) {
@@ -135,7 +135,7 @@ fn ranges_are_clamped_to_the_text() {
     for range in [0..100, 1..2, 50..60, 3..6, 6..6] {
         let body = parse(file, "a.md", &text.into(), range.clone(), &mut Diagnostics::default());
         assert!(
-            texts(&body).all(|piece| text.get(piece.span.start as usize..piece.span.end as usize).is_some()),
+            texts(&body).all(|piece| text.get(piece.span().start as usize..piece.span().end as usize).is_some()),
             "{range:?}"
         );
     }

@@ -198,9 +198,9 @@ impl<'a> Writer<'a> {
     }
 
     fn written_table(&mut self, table: &body::Table) -> Table {
-        let head = table.head.iter().map(|cell| self.runs(&cell.content)).collect();
+        let head = table.head().iter().map(|cell| self.runs(&cell.content)).collect();
         let rows: Vec<Vec<Vec<Run>>> =
-            table.rows.iter().map(|row| row.iter().map(|cell| self.runs(&cell.content)).collect()).collect();
+            table.rows().map(|row| row.iter().map(|cell| self.runs(&cell.content)).collect()).collect();
         table::written(table, head, rows)
     }
 
@@ -240,13 +240,13 @@ impl<'a> Writer<'a> {
             match inline {
                 // After a Chinese mark a blank, which sets emphasis off in the source, would be a hole in the line.
                 Inline::Text(text) if ends_in_mark(&runs) => {
-                    push(&mut runs, &breakable_in_lines(text.text.trim_start_matches(' ')))
+                    push(&mut runs, &breakable_in_lines(text.trim_start_matches(' ')))
                 }
-                Inline::Text(text) => push(&mut runs, &breakable_in_lines(&text.text)),
+                Inline::Text(text) => push(&mut runs, &breakable_in_lines(text)),
                 Inline::SoftBreak => push(&mut runs, " "),
                 Inline::Emph(content) => runs.push(Run::Emph { emph: self.runs(content) }),
                 Inline::Strong(content) => runs.push(Run::Strong { strong: self.runs(content) }),
-                Inline::Code(text) => runs.push(Run::Code { code: breakable_in_lines(&text.text).into_owned() }),
+                Inline::Code(text) => runs.push(Run::Code { code: breakable_in_lines(text).into_owned() }),
                 Inline::HardBreak => runs.push(Run::Break { r#break: true }),
                 Inline::Link(link) => {
                     let shown = self.runs(&link.content);

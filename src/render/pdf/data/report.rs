@@ -38,7 +38,7 @@ const LONG: (usize, usize) = (6, 2_000);
 pub(super) fn page(writer: &mut Writer<'_>, document: &DocMeta<'_>) -> Report {
     let (body, notes) = writer.body(writer.facts.figures.body(document));
     let (sections, length) = LONG;
-    let characters = || texts(document.body).map(|text| text.text.chars().count()).sum::<usize>();
+    let characters = || texts(document.body).map(|text| text.chars().count()).sum::<usize>();
     let is_long = headings(document.body).count() >= sections && characters() >= length;
     report(writer, document, body, notes, Vec::new(), is_long)
 }

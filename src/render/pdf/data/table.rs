@@ -217,7 +217,7 @@ fn column(shown: &table::Table, at: usize) -> Column {
 pub(super) fn written(table: &body::Table, heads: Vec<Vec<Run>>, rows: Vec<Vec<Vec<Run>>>) -> Table {
     let plain = |cell: &body::Cell| body::plain_inlines(&cell.content);
     let column = |at: usize| {
-        let texts: Vec<String> = table.rows.iter().filter_map(|row| row.get(at)).map(plain).collect();
+        let texts: Vec<String> = table.rows().filter_map(|row| row.get(at)).map(plain).collect();
         let room = Room::of(texts.iter().map(|text| breakable_in_lines(text)));
         let numbers = body::holds_numbers(table, at);
         let dates = are_dates(&texts);
@@ -229,7 +229,7 @@ pub(super) fn written(table: &body::Table, heads: Vec<Vec<Run>>, rows: Vec<Vec<V
             _ if room.widest <= SHORT => "center",
             _ => "left",
         };
-        sized(room, table.head.get(at).map_or(0.0, |cell| cells(&plain(cell))), numbers || dates, align)
+        sized(room, table.head().get(at).map_or(0.0, |cell| cells(&plain(cell))), numbers || dates, align)
     };
     let line = |cells: Vec<Vec<Run>>| {
         let cell = |(at, runs)| Cell { at, runs: Some(runs), ..Cell::default() };
@@ -240,7 +240,7 @@ pub(super) fn written(table: &body::Table, heads: Vec<Vec<Run>>, rows: Vec<Vec<V
         _ => cell,
     };
     Table {
-        columns: (0..table.head.len()).map(column).collect(),
+        columns: (0..table.head().len()).map(column).collect(),
         head: vec![line(heads).into_iter().map(head).collect()],
         rows: rows
             .into_iter()
