@@ -98,7 +98,9 @@ impl<'a> Reader<'a> {
 
     /// A map whose keys stand at an indentation, up to the first line that stands further left.
     fn map(&mut self, indent: usize, path: Path, depth: usize) -> Option<Node> {
-        let mut entries = Vec::new();
+        // Entries are large, and would be moved each time that the room for them grows.
+        let below = self.lines[self.at..].iter().take_while(|line| line.indent >= indent);
+        let mut entries = Vec::with_capacity(below.filter(|line| line.indent == indent).count());
         while let Some((line, text)) = self.next().filter(|(line, _)| line.indent >= indent) {
             // What stands further right goes on with the value above it, or is a mistake.
             if line.indent > indent {
