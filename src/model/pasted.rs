@@ -35,16 +35,16 @@ pub(super) fn check(
     let (mut in_fence, mut before, mut is_first) = (false, false, true);
     let mut colons = Ahead::new(text, |text| memchr(b':', text));
     for (at, line) in lines(text) {
+        if line.is_empty() {
+            before = false;
+            continue;
+        }
         let marks = line.trim_start();
         if marks.starts_with("```") || marks.starts_with("~~~") {
             (in_fence, before, is_first) = (!in_fence, false, false);
             continue;
         }
         if in_fence {
-            continue;
-        }
-        if line.is_empty() {
-            before = false;
             continue;
         }
         // Hardly any line has a colon of half width.
