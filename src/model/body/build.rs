@@ -142,13 +142,13 @@ impl<'a, 'd> Builder<'a, 'd> {
         self.context.span(self.prepared.to_original(range))
     }
 
-    /// The blocks, and the footnotes in the order in which they are written.
-    pub(super) fn finish(mut self) -> (Vec<Block>, Vec<Note>) {
+    /// The blocks, the footnotes in the order in which they are written, and how many fences stand in both.
+    pub(super) fn finish(mut self) -> (Vec<Block>, Vec<Note>, usize) {
         while !self.stack.is_empty() {
             self.close();
         }
         self.flush();
-        (cut(&mut self.blocks, 0).into_vec(), self.notes)
+        (cut(&mut self.blocks, 0).into_vec(), self.notes, self.fences)
     }
 
     /// A row of the table that is open.

@@ -3,7 +3,7 @@
 use super::Text;
 use super::tree::{Body, Inline, Link, Target};
 use super::units::units;
-use super::walk::{each_inline, leaves};
+use super::walk::{each_mark, leaves};
 use crate::text::unit::Scale;
 
 /// A checked figure and the words beside it.
@@ -86,9 +86,9 @@ pub fn fill_in(body: &Body, text: &dyn Fn(&Link) -> Option<String>) -> Body {
         }
     };
     let mut filled = body.clone();
-    each_inline(&mut filled.blocks, &mut fill);
+    each_mark(&mut filled.blocks, &mut fill);
     for footnote in &mut filled.footnotes {
-        each_inline(&mut footnote.blocks, &mut fill);
+        each_mark(&mut footnote.blocks, &mut fill);
     }
     filled
 }

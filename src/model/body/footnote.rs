@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::tree::{Block, Footnote, Inline};
-use super::walk::each_inline;
+use super::walk::each_mark;
 use crate::diag::{Diagnostic, Diagnostics, codes::body as codes};
 use crate::message;
 use crate::source::{Place, Span};
@@ -16,7 +16,7 @@ pub(super) struct Note {
 }
 
 /// Numbers the references in the text, then those in the footnotes, and puts the footnotes in this order. `see` is shown
-/// every inline on the way.
+/// every link, picture and reference on the way.
 pub(super) fn number(
     blocks: &mut [Block],
     notes: Vec<Note>,
@@ -46,11 +46,11 @@ pub(super) fn number(
         reference.number = *number;
         reference.occurrence = *uses;
     };
-    each_inline(blocks, &mut |inline| count(inline, &mut order));
+    each_mark(blocks, &mut |inline| count(inline, &mut order));
     let mut at = 0;
     while let Some(key) = order.get(at).cloned() {
         if let Some(note) = by_key.get_mut(&key) {
-            each_inline(&mut note.blocks, &mut |inline| count(inline, &mut order));
+            each_mark(&mut note.blocks, &mut |inline| count(inline, &mut order));
         }
         at += 1;
     }

@@ -88,7 +88,7 @@ fn run(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Body {
     let prepared = emphasis::Prepared::new(&context.source[context.range.clone()]);
     let mut builder = build::Builder::new(context, &prepared, diagnostics);
     builder.read(Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter());
-    let (mut blocks, notes) = builder.finish();
+    let (mut blocks, notes, fences) = builder.finish();
     let mut references = Vec::new();
     let mut take_down = |inline: &Inline| {
         if let Some(reference) = walk::reference(inline) {
@@ -99,7 +99,7 @@ fn run(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Body {
     // An entity may stand for any character.
     let text = prepared.text.as_bytes();
     let may_cite = memmem::find(text, "〔".as_bytes()).is_some() || memchr(b'&', text).is_some();
-    Body { blocks, footnotes, references, may_cite }
+    Body { blocks, footnotes, references, holds_fences: fences > 0, may_cite }
 }
 
 /// What does not change while a body is parsed.

@@ -17,6 +17,8 @@ pub struct Body {
     /// Every target of a link or a picture with its place, as they are written, those of footnotes last. Every stage
     /// asks for them, and none has to go through the tree for it.
     pub references: Vec<(Target, Span)>,
+    /// Whether any of its blocks is a fence, wherever it stands. Few bodies have one, and no other is searched for them.
+    pub holds_fences: bool,
     /// Whether any of its texts may hold `〔`, which every document number has. Hardly any does, and nothing is looked for
     /// in it then.
     pub may_cite: bool,

@@ -39,11 +39,13 @@ pub fn texts(body: &Body) -> impl Iterator<Item = &Text> {
 /// Every fence; those in footnotes come last.
 pub fn fences(body: &Body) -> impl Iterator<Item = &Fence> {
     let mut found = Vec::new();
-    each_block(body, &mut |block| {
-        if let Block::Fence(fence) = block {
-            found.push(&**fence);
-        }
-    });
+    if body.holds_fences {
+        each_block(body, &mut |block| {
+            if let Block::Fence(fence) = block {
+                found.push(&**fence);
+            }
+        });
+    }
     found.into_iter()
 }
 
@@ -171,34 +173,32 @@ fn each_block<'a>(body: &'a Body, found: &mut impl FnMut(&'a Block)) {
     }
 }
 
-/// Everything that stands in lines of some blocks, to be changed; each before what it holds.
-pub(super) fn each_inline(blocks: &mut [Block], change: &mut impl FnMut(&mut Inline)) {
+/// The links, pictures and marks of footnotes of some blocks, to be changed; each before what it holds. Nearly all that
+/// stands in lines is plain text, which is gone past.
+pub(super) fn each_mark(blocks: &mut [Block], change: &mut impl FnMut(&mut Inline)) {
     for block in blocks {
         match block {
-            Block::Heading(heading) => change_inlines(&mut heading.content, change),
-            Block::Paragraph(paragraph) => change_inlines(&mut paragraph.content, change),
-            Block::List(list) => list.items.iter_mut().for_each(|item| each_inline(&mut item.blocks, change)),
-            Block::Quote(quote) => each_inline(&mut quote.blocks, change),
-            Block::Table(table) => {
-                table.cells.iter_mut().for_each(|cell| change_inlines(&mut cell.content, change));
-            }
+            Block::Heading(heading) => marks(&mut heading.content, change),
+            Block::Paragraph(paragraph) => marks(&mut paragraph.content, change),
+            Block::List(list) => list.items.iter_mut().for_each(|item| each_mark(&mut item.blocks, change)),
+            Block::Quote(quote) => each_mark(&mut quote.blocks, change),
+            Block::Table(table) => table.cells.iter_mut().for_each(|cell| marks(&mut cell.content, change)),
             Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
         }
     }
 }
 
-fn change_inlines(inlines: &mut [Inline], change: &mut impl FnMut(&mut Inline)) {
+fn marks(inlines: &mut [Inline], change: &mut impl FnMut(&mut Inline)) {
     for inline in inlines {
-        change(inline);
         match inline {
-            Inline::Emph(content) | Inline::Strong(content) => change_inlines(content, change),
-            Inline::Link(link) => change_inlines(&mut link.content, change),
-            Inline::Text(_)
-            | Inline::Code(_)
-            | Inline::SoftBreak
-            | Inline::HardBreak
-            | Inline::Image(_)
-            | Inline::FootnoteRef(_) => {}
+            Inline::Text(_) | Inline::Code(_) | Inline::SoftBreak | Inline::HardBreak => {}
+            Inline::Emph(content) | Inline::Strong(content) => marks(content, change),
+            Inline::Link(_) | Inline::Image(_) | Inline::FootnoteRef(_) => {
+                change(inline);
+                if let Inline::Link(link) = inline {
+                    marks(&mut link.content, change);
+                }
+            }
         }
     }
 }
