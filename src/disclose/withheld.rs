@@ -1,5 +1,6 @@
 //! The trace of what an edition leaves out: opaque, and only for the gate on built bytes.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
@@ -13,7 +14,7 @@ use crate::model::value::Disclosure;
 use crate::source::{Origin, Place};
 use crate::text::blank::closed_up;
 use crate::text::escape;
-use crate::text::folded::folded;
+use crate::text::folded::{fold_into, folded};
 use crate::text::spelling::spellings;
 
 /// Titles and document numbers that may not occur in anything that is built.
@@ -48,30 +49,39 @@ impl Withheld {
         if audience == Audience::Internal {
             return Self { secrets: Vec::new(), needles: None, words: None };
         }
-        let released = released(site);
-        let released_words: BTreeSet<String> = released.iter().map(|text| folded(text)).collect();
         let held_back = || site.documents.each().filter(|document| document.head.disclosure != Disclosure::Public);
         let titles =
             held_back().map(|document| Secret::at(document.head.title.to_string(), document.origin, Head::title.keys));
         let titles = titles.filter(|title| folded(&title.text).chars().count() >= SHORTEST_TITLE);
         let numbers = held_back()
             .filter_map(|document| Some(Secret::at(number_of(document.head)?, document.origin, Head::doc_number.keys)));
-        let is_secret = |secret: &Secret| !released_words.contains(&folded(&secret.text));
-        let secrets: Vec<Secret> = titles.chain(numbers).filter(is_secret).collect();
+        let spelt = |secret: Secret| {
+            let spellings = secret.spellings();
+            let words: BTreeSet<String> = spellings.iter().map(|text| folded(text)).collect();
+            (secret, spellings, words)
+        };
+        let mut secrets: Vec<_> = titles.chain(numbers).map(spelt).collect();
+
+        // Few of the released texts hold any of these, and the others have no say in what follows.
+        let all_words = secrets.iter().flat_map(|(_, _, words)| words).cloned().collect();
+        let mut wholes = wholes_of(&all_words, released(site));
+        let released_words: BTreeSet<String> = wholes.iter().map(|text| folded(text)).collect();
+        secrets.retain(|(secret, ..)| !released_words.contains(&folded(&secret.text)));
 
         // Of two documents of one title, the first is told.
         let (mut found, mut found_words) = (Texts::new(), Texts::new());
-        for (at, secret) in secrets.iter().enumerate().rev() {
-            for text in secret.spellings() {
-                found_words.insert(folded(&text), at);
-                found.extend(forms(&text).map(|form| (form, at)));
-            }
+        for (at, (_, spellings, words)) in secrets.iter().enumerate().rev() {
+            found_words.extend(words.iter().map(|words| (words.clone(), at)));
+            found.extend(spellings.iter().flat_map(|text| forms(text)).map(|form| (form, at)));
         }
-        // Few of the released texts hold any of these, and only those are spelt in other ways.
-        let wholes = wholes_of(&found_words.keys().cloned().collect(), released.into_iter());
+        if !wholes.is_empty() {
+            wholes = wholes_of(&found_words.keys().cloned().collect(), wholes.into_iter());
+        }
+        // Only these are spelt in other ways.
         let covering_words = wholes.iter().map(|text| folded(text)).collect();
         let spelt: BTreeSet<String> = wholes.iter().flat_map(|text| spellings(text)).collect();
         let covers = spelt.iter().flat_map(|text| forms(text)).collect();
+        let secrets = secrets.into_iter().map(|(secret, ..)| secret).collect();
         Self { needles: Finder::new(&found, &covers), words: Finder::new(&found_words, &covering_words), secrets }
     }
 
@@ -108,7 +118,7 @@ impl Secret {
 }
 
 /// What everyone may read: titles and numbers of public documents, and the names that the site itself bears.
-fn released(site: &Site) -> BTreeSet<String> {
+fn released(site: &Site) -> impl Iterator<Item = Cow<'_, str>> {
     let shown = |disclosure| match disclosure {
         Disclosure::Public => true,
         Disclosure::OnRequest => site.config.list_on_request.0,
@@ -116,19 +126,19 @@ fn released(site: &Site) -> BTreeSet<String> {
     };
     let heads = || site.documents.each().map(|document| document.head);
     let public = || heads().filter(|head| head.disclosure == Disclosure::Public);
-    let titles = heads().filter(|head| shown(head.disclosure)).map(|head| head.title.to_string());
+    let titles = heads().filter(move |head| shown(head.disclosure)).map(|head| &*head.title);
     // The matter of a public reply is the title of another document, which it names in public.
     let replies = site.documents.replies.iter().filter(|reply| reply.head.disclosure == Disclosure::Public);
-    let bodies = public().flat_map(|head| head.issuer.iter().chain(&head.signature)).map(ToString::to_string);
-    (titles.chain(replies.map(|reply| reply.fields.matter.to_string())))
-        .chain(public().filter_map(number_of))
+    let bodies = public().flat_map(|head| head.issuer.iter().chain(&head.signature)).map(|body| &**body);
+    (titles.chain(replies.map(|reply| &*reply.fields.matter)))
         .chain(bodies)
         .chain(names_of(&site.config))
-        .collect()
+        .map(Cow::Borrowed)
+        .chain(public().filter_map(number_of).map(Cow::Owned))
 }
 
 /// The names that stand on every page whatever the site holds: of the bureau, of other bodies, of series, columns and volumes.
-fn names_of(config: &Config) -> impl Iterator<Item = String> {
+fn names_of(config: &Config) -> impl Iterator<Item = &str> {
     let Config { bureau, site_name, issuers, columns, series, volumes, .. } = config;
     let issuers = issuers.iter().flat_map(|issuer| issuer.short_name.iter().chain([&issuer.name]));
     let columns = columns.iter().flat_map(|column| [&column.name, &column.kind, &column.description]);
@@ -137,7 +147,7 @@ fn names_of(config: &Config) -> impl Iterator<Item = String> {
         .chain(columns)
         .chain(series.iter().map(|series| &series.name))
         .chain(volumes.iter().map(|volume| &volume.title))
-        .map(ToString::to_string)
+        .map(|name| &**name)
 }
 
 /// Texts to look for, each with the number of what it is a form of.
@@ -232,9 +242,15 @@ fn written(text: &str) -> [String; 6] {
 }
 
 /// Those of the released texts in which any of the texts occurs once they are folded. One pass, however many texts there are.
-fn wholes_of(texts: &BTreeSet<String>, released: impl Iterator<Item = String>) -> BTreeSet<String> {
-    let Some(automaton) = automaton(texts) else { return BTreeSet::new() };
-    released.filter(|whole| automaton.is_match(&folded(whole))).collect()
+fn wholes_of<'a>(texts: &BTreeSet<String>, released: impl Iterator<Item = Cow<'a, str>>) -> BTreeSet<Cow<'a, str>> {
+    let Some(sieve) = Sieve::new(texts) else { return BTreeSet::new() };
+    let mut words = Vec::new();
+    let holds_any = |whole: &Cow<'_, str>| {
+        words.clear();
+        fold_into(whole.as_bytes(), &mut words);
+        sieve.is_in(&words)
+    };
+    released.filter(holds_any).collect()
 }
 
 /// An automaton that finds what covers texts; nothing where there are none, or where it is refused beyond any size that
