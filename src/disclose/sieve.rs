@@ -14,11 +14,14 @@ use memchr::memmem::Finder;
 #[derive(Debug)]
 pub(super) struct Sieve {
     search: Search,
-    /// The eight bytes that any text has at one of its places, in order, and how far it reaches before and behind where
-    /// these begin.
+    /// The eight bytes that any text has at one of its places, in the order of their hashes, and how far it reaches before
+    /// and behind where these begin.
     looks: Vec<([u8; LOOK], Reach)>,
     /// Which hashes these have, a bit each: most looks are ruled out by it.
     seen: Vec<u64>,
+    /// How many looks have their bits before each word of `seen`, and at the end how many there are: hardly ever does a word
+    /// hold the bits of more than one or two.
+    before: Vec<u32>,
     /// What of a hash is left out, so that the rest counts the bits of `seen`.
     shift: u32,
     /// From one look to the next; 0 where a text is too short for any.
@@ -56,14 +59,18 @@ impl Sieve {
                 *reach = Reach { before: reach.before.max(at), behind: reach.behind.max(text.len() - at) };
             }
         }
-        let looks: Vec<_> = reaches.into_iter().collect();
         // So many bits for each that few other looks find one of them set.
-        let bits = (looks.len() * 64).next_power_of_two().clamp(1 << 12, 1 << 22);
-        let (seen, shift) = (vec![0; bits / 64], 64 - bits.trailing_zeros());
-        let mut sieve = Self { search, looks, seen, shift, stride };
-        for at in 0..sieve.looks.len() {
-            let bit = sieve.bit(sieve.looks[at].0);
+        let bits = (reaches.len() * 64).next_power_of_two().clamp(1 << 12, 1 << 22);
+        let (seen, before, shift) = (vec![0; bits / 64], vec![0; bits / 64 + 1], 64 - bits.trailing_zeros());
+        let mut sieve = Self { search, looks: reaches.into_iter().collect(), seen, before, shift, stride };
+        sieve.looks.sort_by_key(|(look, _)| bit(*look, shift));
+        for (look, _) in &sieve.looks {
+            let bit = bit(*look, shift);
             sieve.seen[bit / 64] |= 1 << (bit % 64);
+            sieve.before[bit / 64 + 1] += 1;
+        }
+        for at in 1..sieve.before.len() {
+            sieve.before[at] += sieve.before[at - 1];
         }
         Some(sieve)
     }
@@ -102,16 +109,19 @@ impl Sieve {
 
     /// How far the texts reach that have eight bytes at one of the places at which looks are taken.
     fn reach(&self, look: [u8; LOOK]) -> Option<Reach> {
-        let bit = self.bit(look);
-        let may_be = self.seen[bit / 64] & (1 << (bit % 64)) != 0;
-        let at = may_be.then(|| self.looks.binary_search_by_key(&look, |(own, _)| *own).ok())??;
-        Some(self.looks[at].1)
+        let bit = bit(look, self.shift);
+        if self.seen[bit / 64] & (1 << (bit % 64)) == 0 {
+            return None;
+        }
+        let of_word = self.before[bit / 64] as usize..self.before[bit / 64 + 1] as usize;
+        let own = self.looks[of_word].iter().find(|(own, _)| *own == look);
+        own.map(|(_, reach)| *reach)
     }
+}
 
-    /// The bit of eight bytes.
-    fn bit(&self, look: [u8; LOOK]) -> usize {
-        (u64::from_le_bytes(look).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
-    }
+/// The bit of eight bytes.
+fn bit(look: [u8; LOOK], shift: u32) -> usize {
+    (u64::from_le_bytes(look).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> shift) as usize
 }
 
 /// How bytes are read.
