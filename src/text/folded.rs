@@ -24,7 +24,7 @@ pub fn fold_into(text: &[u8], out: &mut Vec<u8>) {
     let mut rest = text;
     while let Some(&byte) = rest.first() {
         let step = match byte {
-            0xE4..=0xE9 => {
+            0xE4..=0xE9 if rest.len() > 2 => {
                 let end = han(rest);
                 out.extend_from_slice(&rest[..end]);
                 end
@@ -37,6 +37,7 @@ pub fn fold_into(text: &[u8], out: &mut Vec<u8>) {
                 mark(out);
                 3
             }
+            _ if is_left_out(rest) => 3,
             _ => match first_char(rest) {
                 Some(char) => {
                     other(char, out);
@@ -59,16 +60,15 @@ fn first_char(bytes: &[u8]) -> Option<char> {
 /// Whether a text is as [`folded`] has it, but for the marks that divide it.
 pub fn is_folded(text: &[u8]) -> bool {
     let mut rest = text;
-    while let Some(&byte) = rest.first() {
-        let step = match byte {
-            0xE4..=0xE9 => han(rest),
-            b'a'..=b'z' | b'0'..=b'9' | b',' | b';' | b'!' | b'?' => 1,
-            _ if is_mark(rest) => 3,
-            _ => return false,
+    loop {
+        rest = match rest {
+            [0xE4..=0xE9, _, _, behind @ ..] | [b'a'..=b'z' | b'0'..=b'9' | b',' | b';' | b'!' | b'?', behind @ ..] => {
+                behind
+            }
+            [_, _, _, behind @ ..] if is_mark(rest) => behind,
+            _ => return rest.is_empty(),
         };
-        rest = &rest[step..];
     }
-    true
 }
 
 /// How many bytes at the beginning of a text are Han characters of the common blocks: three bytes each.
@@ -77,10 +77,20 @@ fn han(text: &[u8]) -> usize {
     3 * chars.iter().position(|char| !matches!(char[0], 0xE4..=0xE9)).unwrap_or(chars.len())
 }
 
-/// Whether a text begins with a Chinese mark that divides a sentence: three bytes each.
+/// Whether a text begins with a Chinese mark that divides a sentence, any of 、。！，；？: three bytes each.
 fn is_mark(text: &[u8]) -> bool {
-    const MARKS: [&str; 6] = ["，", "、", "；", "。", "！", "？"];
-    matches!(text, [0xE3 | 0xEF, ..]) && MARKS.iter().any(|mark| text.starts_with(mark.as_bytes()))
+    matches!(text, [0xE3, 0x80, 0x81 | 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x8C | 0x9B | 0x9F, ..])
+}
+
+/// Whether a text begins with a common mark of which nothing is left: quotation marks and dashes, the brackets of Chinese
+/// texts, or any of （）：. Three bytes each.
+fn is_left_out(text: &[u8]) -> bool {
+    matches!(
+        text,
+        [0xE2, 0x80, 0x80..=0xBF, ..]
+            | [0xE3, 0x80, 0x88..=0x91 | 0x94..=0x9B, ..]
+            | [0xEF, 0xBC, 0x88 | 0x89 | 0x9A, ..]
+    )
 }
 
 #[inline]
@@ -160,6 +170,30 @@ mod tests {
         }
         for text in ["A", "甲（", "甲 ", "é", "⻰", "甲：", "𠮷"] {
             assert!(!is_folded(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_by_bytes_is_told_by_characters() {
+        for char in '\0'..=char::MAX {
+            let mut bytes = [0; 4];
+            let text = char.encode_utf8(&mut bytes).as_bytes();
+            assert_eq!(is_mark(text), "，、；。！？".contains(char), "{char}");
+            let mut plain = Vec::new();
+            if is_left_out(text) {
+                other(char, &mut plain);
+            }
+            assert_eq!(plain, b"", "{char}");
+        }
+        assert!("“”‘’—…《》「」【】〔〕（）：".chars().all(|char| is_left_out(char.to_string().as_bytes())));
+    }
+
+    #[test]
+    fn bytes_that_are_no_characters_are_dropped() {
+        for (bytes, expected) in [(b"\xE4" as &[u8], ""), (b"a\xE9\x87", "a"), (b"\xFFb\xC3", "b"), (b"\xE3\x80", "")] {
+            let mut out = Vec::new();
+            fold_into(bytes, &mut out);
+            assert_eq!(out, expected.as_bytes(), "{bytes:?}");
         }
     }
 
