@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2, memmem};
 use serde_json::Value;
 
 use crate::text::folded::{fold_into, is_folded};
@@ -130,21 +130,18 @@ fn words(page: &[u8]) -> Vec<u8> {
     let mut rest = page;
     while let Some(&byte) = rest.first() {
         let step = match byte {
-            b'<' => {
-                let end = tag_end(rest);
-                match &rest[1..end] {
-                    // The mark of a footnote.
-                    [b's', b'u', b'p', ..] => end_of(rest, b"</sup>"),
-                    [b'!', b'-', b'-', ..] => end_of(rest, b"-->"),
-                    // Most tags stand right behind another one, and end nothing.
-                    tag => {
-                        if words.pieces > 0 && !is_inline(tag) {
-                            words.end_block();
-                        }
-                        end
+            b'<' if words.pieces == 0 && is_plain_tag(rest) => markup(rest),
+            b'<' => match rest {
+                // The mark of a footnote.
+                [_, b's', b'u', b'p', ..] => end_of(rest, b"</sup>"),
+                [_, b'!', b'-', b'-', ..] => end_of(rest, b"-->"),
+                _ => {
+                    if !is_inline(&rest[1..]) {
+                        words.end_block();
                     }
+                    tag_end(rest)
                 }
-            }
+            },
             b'&' => {
                 let (char, length) = reference(rest).unwrap_or(('&', 1));
                 words.add_char(char);
@@ -161,6 +158,26 @@ fn words(page: &[u8]) -> Vec<u8> {
     }
     words.end_block();
     words.text
+}
+
+/// Whether a text begins with a tag, and with none that may begin a comment or the mark of a footnote.
+fn is_plain_tag(text: &[u8]) -> bool {
+    matches!(text, [b'<', ..]) && !matches!(text, [_, b's', b'u', ..] | [_, b'!', ..])
+}
+
+/// How many bytes at the beginning of a text are such tags and blanks, none of which has to be looked at where nothing to be
+/// seen stands before them: most tags stand right behind another one.
+fn markup(text: &[u8]) -> usize {
+    let mut rest = text;
+    loop {
+        let step = match rest {
+            _ if is_plain_tag(rest) => tag_end(rest),
+            [0..=b' ', ..] => blank(rest),
+            _ => break,
+        };
+        rest = &rest[step..];
+    }
+    text.len() - rest.len()
 }
 
 /// Where a text ends that begins here and reaches to the end of a mark.
@@ -231,44 +248,37 @@ const NAMES: [&str; 24] = [
     "lsquo", "rsquo", "laquo", "raquo", "middot", "bull", "ndash", "mdash", "hellip", "times",
 ];
 
-/// Where the tag ends with which a text begins. Most are so short that they end within the first words.
+/// Where the tag ends with which a text begins.
 fn tag_end(text: &[u8]) -> usize {
-    const WORDS: usize = 4;
-    let (words, _) = text.as_chunks::<8>();
-    for (at, word) in words.iter().take(WORDS).enumerate() {
-        let found = is(u64::from_le_bytes(*word), b'>');
-        if found != 0 {
-            return at * 8 + found.trailing_zeros() as usize / 8 + 1;
-        }
-    }
-    memchr(b'>', text).map_or(text.len(), |at| at + 1)
+    text.len().min(run(text, |word| is(word, b'>'), |rest| memchr(b'>', rest)) + 1)
 }
 
 /// How many bytes at the beginning of a text are blanks or control characters.
 fn blank(text: &[u8]) -> usize {
     // A sum carries the others beyond ASCII.
-    let are = |word: u64| !(((word & !HIGH) + ONES * u64::from(0x7F - b' ')) | word);
-    run(text, are, |byte| byte <= b' ')
+    let others = |word: u64| ((word & !HIGH) + ONES * u64::from(0x7F - b' ')) | word;
+    run(text, others, |rest| rest.iter().position(|byte| *byte > b' '))
 }
 
 /// How many bytes at the beginning of a text are neither `<` nor `&`.
 fn plain(text: &[u8]) -> usize {
-    // Most words of a page hold nothing of ASCII.
-    let are = |word: u64| if word & HIGH == HIGH { HIGH } else { !(is(word, b'<') | is(word, b'&')) };
-    run(text, are, |byte| !matches!(byte, b'<' | b'&'))
+    run(text, |word| is(word, b'<') | is(word, b'&'), |rest| memchr2(b'<', b'&', rest))
 }
 
-/// How many bytes at the beginning of a text are of a kind, eight at a time: most of a page is long runs. The highest bits of
-/// the bytes of a word, up to the first that is clear, say which are; the last bytes are asked one by one.
-fn run(text: &[u8], are: impl Fn(u64) -> u64, is: impl Fn(u8) -> bool) -> usize {
-    let (words, rest) = text.as_chunks::<8>();
-    for (at, word) in words.iter().enumerate() {
-        let ends = !are(u64::from_le_bytes(*word)) & HIGH;
-        if ends != 0 {
-            return at * 8 + ends.trailing_zeros() as usize / 8;
+/// How many bytes stand at the beginning of a text before the first of some kind. The highest bits of the bytes of a word, up
+/// to the first that is set, say which are: most runs end within the first words, and only for others is a search begun.
+fn run(text: &[u8], ends: impl Fn(u64) -> u64, search: impl Fn(&[u8]) -> Option<usize>) -> usize {
+    const WORDS: usize = 4;
+    let mut rest = text;
+    for _ in 0..WORDS {
+        let Some((word, behind)) = rest.split_first_chunk() else { break };
+        let found = ends(u64::from_le_bytes(*word)) & HIGH;
+        if found != 0 {
+            return text.len() - rest.len() + found.trailing_zeros() as usize / 8;
         }
+        rest = behind;
     }
-    words.len() * 8 + rest.iter().position(|byte| !is(*byte)).unwrap_or(rest.len())
+    search(rest).map_or(text.len(), |at| text.len() - rest.len() + at)
 }
 
 /// Which bytes of a word are this one: the highest bit of each, after a subtraction, says so. Bits above the first of these
@@ -315,80 +325,4 @@ fn is_inline(tag: &[u8]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::testing::Dice;
-
-    fn text(words: Vec<u8>) -> String {
-        String::from_utf8(words).unwrap()
-    }
-
-    #[test]
-    fn text_in_pieces_is_put_together_as_a_reader_sees_it() {
-        for (page, seen) in [
-            ("<p>关于<strong>甲</strong>的\n函 &amp; 乙</p>", "关于甲的函乙\n"),
-            ("<td>关于</td><td>甲</td>", ""),
-            ("<td>关<i>于</i></td><td><b>甲</b></td><td>乙 丙", "关于\n乙丙\n"),
-            ("<h1 class=\"a long one\">甲<wbr>乙</h1>", "甲乙\n"),
-            ("甲 &lt;乙&gt; &copy; <", "甲乙copy,\n"),
-            ("<p>甲<sup class=\"fn\"><a href=\"#fn-1\">1</a></sup>乙<br>\n丙</p>", "甲乙丙\n"),
-            ("<p>甲<!-- <i> -->乙</p>", "甲乙\n"),
-            ("<p>甲&#20057;&#x4E19;&shy;丁&nbsp;戊</p>", "甲乙丙丁戊\n"),
-            ("<p>Ａ甲（乙）</p><p>甲，乙</p>", "a甲乙\n"),
-            ("<span", ""),
-            ("一二三四五六七八九十\u{7f}\u{1}甲<b>乙</b>", "一二三四五六七八九十甲乙\n"),
-        ] {
-            assert_eq!(text(words(page.as_bytes())), seen, "{page}");
-        }
-    }
-
-    #[test]
-    fn tags_within_a_sentence_are_known_by_their_whole_names() {
-        let inline = "a abbr b br code data del em i mark span strong time tspan wbr";
-        let others =
-            "article aside caption col dd details div dl dt h1 iframe li main section style sub sup table td title tr";
-        for (names, expected) in [(inline, true), (others, false)] {
-            for tag in names
-                .split(' ')
-                .flat_map(|name| ["{}>", "/{}>", "{} x=1>", "{}\n>", "{}/>"].map(|tag| tag.replace("{}", name)))
-            {
-                assert_eq!(is_inline(tag.as_bytes()), expected, "{tag}");
-            }
-        }
-    }
-
-    #[test]
-    fn runs_end_where_another_kind_of_byte_begins() {
-        let mut dice = Dice::new(11);
-        for _ in 0..3000 {
-            let length = dice.roll(40);
-            let text = dice.text(&[" ", "\n", "\0", "!", "\u{7f}", "&", "<", "=", ";", "甲", "a"], length);
-            let bytes = text.as_bytes();
-            for start in 0..bytes.len() {
-                let rest = &bytes[start..];
-                let kind = |is: fn(u8) -> bool| rest.iter().take_while(|byte| is(**byte)).count();
-                assert_eq!(blank(rest), kind(|byte| byte <= b' '), "{text:?} {start}");
-                assert_eq!(plain(rest), kind(|byte| !matches!(byte, b'<' | b'&')), "{text:?} {start}");
-            }
-        }
-    }
-
-    #[test]
-    fn pieces_of_data_make_one_text_and_cells_do_not() {
-        for (data, seen) in [
-            (r#"["关于",{"strong":["甲 ",{"emph":["的"]}]},{"break":true},{"link":["函"],"to":"乙"}]"#, "关于甲的函"),
-            (r#"[[["甲"],["乙"]],["丙","丁"],{"kind":"code","text":"戊"},"己"]"#, "甲|乙|丙|丁|kind|code|text|戊|己"),
-        ] {
-            let found = text(data_words(data).unwrap());
-            let parts: Vec<&str> = found.split('\n').filter(|part| !part.is_empty()).collect();
-            assert_eq!(parts.join("|"), seen, "{data}");
-        }
-    }
-
-    #[test]
-    fn lines_of_a_text_belong_together_and_those_of_a_table_do_not() {
-        for (name, expected) in [("a.txt", "甲乙丙\n丁\n戊"), ("a.csv", "甲乙\n丙\n\n丁\n戊")] {
-            assert_eq!(text(seen(name, "甲 乙\n丙\n\n丁\t戊".as_bytes()).unwrap()).trim(), expected, "{name}");
-        }
-    }
-}
+mod tests;
