@@ -68,6 +68,28 @@ pub(super) fn stop_at_foreign(tree: &Path, manifest: &Manifest) -> Result<(), Wr
     if files.is_empty() { Ok(()) } else { Err(WriteError::Foreign { path: tree.into(), files }) }
 }
 
+/// Whether a tree holds every file that its manifest lists, each at its size, and nothing else.
+pub(super) fn is_whole(tree: &Path, manifest: &Manifest) -> bool {
+    matches!(count(tree, "", manifest), Ok(Some(files)) if files == manifest.entries().len())
+}
+
+/// How many files of a tree stand in a folder and below it; nothing where anything else does, or a file that is not as it was
+/// written. Each entry is asked for in its folder, so that the system does not go down the whole path again.
+fn count(folder: &Path, within: &str, tree: &Manifest) -> io::Result<Option<usize>> {
+    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    let counts = entries.into_par_iter().map(|entry| {
+        let Ok(name) = entry.file_name().into_string() else { return Ok(None) };
+        let path = format!("{within}{name}");
+        let data = entry.metadata()?;
+        match tree.get(&path) {
+            Some(listed) => Ok((data.is_file() && data.len() == listed.size).then_some(1)),
+            None if data.is_dir() && tree.has_folder(&path) => count(&entry.path(), &(path + "/"), tree),
+            None => Ok(None),
+        }
+    });
+    counts.try_reduce(|| Some(0), |some, others| Ok(some.zip(others).map(|(some, others)| some + others)))
+}
+
 /// Removes what the manifest lists, folders that this leaves empty, then the manifest and the tree's own folder. Names what
 /// is foreign: that stays, and the manifest with it, so that the rest can still be told apart when that is gone.
 pub(super) fn remove_listed(tree: &Path, manifest: &Manifest) -> Result<Vec<String>, WriteError> {
@@ -150,4 +172,41 @@ fn walk(folder: &Path, within: &str, tree: &Manifest, remove: bool) -> Result<Ve
 fn sorted(mut names: Vec<String>) -> Vec<String> {
     names.sort_unstable();
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::outputs::OutputPath;
+    use crate::write::{Entry, Sha256};
+
+    #[test]
+    fn a_tree_is_whole_with_each_file_at_its_size_and_nothing_else() {
+        let listed = [("a.html", 3), ("b/c/d.html", 2), ("b/e.html", 0)];
+        let entry =
+            |(path, size): (&str, u64)| Entry { path: OutputPath::new(path).unwrap(), sha256: Sha256::of(b""), size };
+        let manifest = Manifest::new(listed.into_iter().map(entry).collect());
+        let is_whole = |change: &dyn Fn(&Path) -> io::Result<()>| {
+            let tree = tempfile::tempdir().unwrap();
+            fs::create_dir_all(tree.path().join("b/c")).unwrap();
+            for (path, size) in listed {
+                fs::write(tree.path().join(path), vec![b'x'; size as usize]).unwrap();
+            }
+            change(tree.path()).unwrap();
+            is_whole(tree.path(), &manifest)
+        };
+        assert!(is_whole(&|_| Ok(())));
+        for change in [
+            &|tree: &Path| fs::remove_file(tree.join("b/c/d.html")) as io::Result<()>,
+            &|tree: &Path| fs::write(tree.join("b/e.html"), "x"),
+            &|tree: &Path| fs::write(tree.join("a.html"), "xx"),
+            &|tree: &Path| fs::write(tree.join("b/foreign"), ""),
+            &|tree: &Path| fs::create_dir(tree.join("b/empty")),
+            &|tree: &Path| fs::remove_file(tree.join("b/e.html")).and_then(|()| fs::create_dir(tree.join("b/e.html"))),
+        ] as [&dyn Fn(&Path) -> io::Result<()>; 6]
+        {
+            assert!(!is_whole(change));
+        }
+        assert!(!super::is_whole(Path::new("no such folder"), &manifest));
+    }
 }

@@ -31,19 +31,20 @@ impl Names {
     /// The name that is taken, and the one that it would collide with. The same pair comes whichever was first.
     pub(super) fn take(&mut self, path: &OutputPath) -> Result<bool, (Box<str>, Box<str>)> {
         let path = path.as_str();
+        let folded = fold(path);
         let mut new_folder = false;
-        for (slash, _) in path.match_indices('/') {
-            new_folder |= self.insert(&path[..slash], true)?;
+        // Folding makes no slashes and leaves those that are there.
+        for ((slash, _), (of_folded, _)) in path.match_indices('/').zip(folded.match_indices('/')) {
+            new_folder |= self.insert(&path[..slash], &folded[..of_folded], true)?;
         }
-        self.insert(path, false)?;
+        self.insert(path, &folded, false)?;
         Ok(new_folder)
     }
 
-    fn insert(&mut self, path: &str, folder: bool) -> Result<bool, (Box<str>, Box<str>)> {
-        let folded = fold(path);
-        match self.seen.get(&folded) {
+    fn insert(&mut self, path: &str, folded: &str, folder: bool) -> Result<bool, (Box<str>, Box<str>)> {
+        match self.seen.get(folded) {
             None => {
-                self.seen.insert(folded, Name { written: path.into(), folder });
+                self.seen.insert(folded.to_owned(), Name { written: path.into(), folder });
                 Ok(true)
             }
             Some(name) if name.folder && folder && *name.written == *path => Ok(false),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -20,14 +20,18 @@ const FEW: usize = 64;
 
 /// Makes sure that a tree holds every file of its manifest at its size, and nothing else; then writes the manifest.
 pub(super) fn complete(tree: &Path, manifest: &Manifest) -> Result<(), WriteError> {
-    let wrong = manifest.entries().par_iter().find_first(|entry| {
-        let data = fs::symlink_metadata(tree.join(entry.path.as_str()));
-        !data.is_ok_and(|data| data.is_file() && data.len() == entry.size)
-    });
-    if let Some(entry) = wrong {
-        return Err(WriteError::Incomplete { path: tree.join(entry.path.as_str()) });
+    if !found::is_whole(tree, manifest) {
+        // What is wrong is told in the order of the manifest.
+        let is_wrong = |path: &PathBuf, size| {
+            let data = fs::symlink_metadata(path);
+            !data.is_ok_and(|data| data.is_file() && data.len() == size)
+        };
+        let mut paths = manifest.entries().iter().map(|entry| (tree.join(entry.path.as_str()), entry.size));
+        if let Some((path, _)) = paths.find(|(path, size)| is_wrong(path, *size)) {
+            return Err(WriteError::Incomplete { path });
+        }
+        found::stop_at_foreign(tree, manifest)?;
     }
-    found::stop_at_foreign(tree, manifest)?;
     let path = tree.join(MANIFEST);
     let file = OpenOptions::new().write(true).create_new(true).open(&path);
     file.and_then(|mut file| file.write_all(&manifest.render())).map_err(WriteError::at(Doing::Write, &path))
