@@ -22,7 +22,7 @@ const MAX_PART: usize = OutputPath::MAX_PART;
 pub(super) struct Listed {
     /// Its path below the project root, with `/` on every system.
     pub path: Box<str>,
-    /// Its size in bytes.
+    /// Its size in bytes; 0 for a Markdown file, which is no attachment, and of which nobody asks before it is read.
     pub size: u64,
 }
 
@@ -73,9 +73,12 @@ pub(super) fn list(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> 
         }
     }
     // A walk goes step by step; what the system knows of the files it is asked side by side.
-    let listed = |(path, entry): (String, DirEntry)| match entry.metadata() {
-        Ok(metadata) => Ok(Listed { path: path.into(), size: metadata.len() }),
-        Err(error) => Err(Box::new(unreadable(&path, &reason(&error)))),
+    let listed = |(path, entry): (String, DirEntry)| {
+        let size = if path.ends_with(".md") { Ok(0) } else { entry.metadata().map(|metadata| metadata.len()) };
+        match size {
+            Ok(size) => Ok(Listed { path: path.into(), size }),
+            Err(error) => Err(Box::new(unreadable(&path, &reason(&error)))),
+        }
     };
     let found: Vec<_> = found.into_par_iter().map(|found| found.and_then(listed)).collect();
     let mut files = Vec::with_capacity(found.len());
@@ -216,6 +219,7 @@ mod tests {
             "content/~$台账.xlsx",
             "content/.DS_Store",
             "content/Thumbs.db",
+            "content/a b/表.csv",
         ] {
             fs::write(at(file), "12345").unwrap();
         }
@@ -226,13 +230,14 @@ mod tests {
             paths,
             [
                 "content/a b/x.md",
+                "content/a b/表.csv",
                 "content/replies.md",
                 "content/replies/2023/乙.md",
                 "content/replies/2023/甲.md",
                 "content/replies/z.md"
             ]
         );
-        assert!(files.iter().all(|file| file.size == 5));
+        assert!(files.iter().all(|file| file.size == if file.path.ends_with(".md") { 0 } else { 5 }));
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
 
         list(root.path(), "absent", &mut diagnostics);
