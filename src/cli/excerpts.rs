@@ -70,7 +70,7 @@ impl<'a> Public<'a> {
             files.remove(&file);
         }
         // The cells of a public dataset may stand in a file of their own; those of a ledger are another matter.
-        let public = |dataset: &&Document<DataTable>| files.contains_key(&dataset.origin.file());
+        let public = |dataset: &&Arc<Document<DataTable>>| files.contains_key(&dataset.origin.file());
         let public: Vec<_> = site.into_iter().flat_map(|site| &site.documents.datasets).filter(public).collect();
         for dataset in public {
             let named = dataset.fields.about.file.as_ref();

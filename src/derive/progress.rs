@@ -83,7 +83,8 @@ impl Progress {
 
 /// The datasets of one usage, with their positions.
 pub(super) fn of_usage(edition: &Edition, usage: Usage) -> impl Iterator<Item = (usize, &Document<DataTable>)> {
-    edition.datasets().iter().enumerate().filter(move |(_, dataset)| dataset.fields.about.usage == Some(usage))
+    let datasets = edition.datasets().iter().map(|dataset| &**dataset).enumerate();
+    datasets.filter(move |(_, dataset)| dataset.fields.about.usage == Some(usage))
 }
 
 /// The columns of numbers: one key figure each.

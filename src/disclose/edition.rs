@@ -123,32 +123,32 @@ impl Edition {
     }
 
     /// Projects.
-    pub fn projects(&self) -> &[Document<Project>] {
+    pub fn projects(&self) -> &[Arc<Document<Project>>] {
         &self.documents.projects
     }
 
     /// Reply letters.
-    pub fn replies(&self) -> &[Document<Reply>] {
+    pub fn replies(&self) -> &[Arc<Document<Reply>>] {
         &self.documents.replies
     }
 
     /// Peer-city study notes.
-    pub fn studies(&self) -> &[Document<Study>] {
+    pub fn studies(&self) -> &[Arc<Document<Study>>] {
         &self.documents.studies
     }
 
     /// Issues of briefings.
-    pub fn briefings(&self) -> &[Document<Briefing>] {
+    pub fn briefings(&self) -> &[Arc<Document<Briefing>>] {
         &self.documents.briefings
     }
 
     /// Datasets.
-    pub fn datasets(&self) -> &[Document<DataTable>] {
+    pub fn datasets(&self) -> &[Arc<Document<DataTable>>] {
         &self.documents.datasets
     }
 
     /// Pages.
-    pub fn pages(&self) -> &[Document<Page>] {
+    pub fn pages(&self) -> &[Arc<Document<Page>>] {
         &self.documents.pages
     }
 
@@ -194,7 +194,7 @@ impl Edition {
         let of_settings = of_settings.map(|(position, volume)| Declared { volume, position, page: None });
         let of_pages = self.documents.pages.iter().flat_map(|page| {
             let declared = page.fields.volumes.iter().enumerate();
-            declared.map(move |(position, volume)| Declared { volume, position, page: Some(page) })
+            declared.map(move |(position, volume)| Declared { volume, position, page: Some(&**page) })
         });
         of_settings.chain(of_pages)
     }
@@ -256,28 +256,25 @@ impl Edition {
 /// The documents that an audience may see, as it may see them.
 fn released(all: &Documents, audience: Audience, today: Date) -> Documents {
     Documents {
-        projects: select(&all.projects, audience, |project| release::project(project, today)),
+        projects: select(&all.projects, audience, |project| Arc::new(release::project(project, today))),
         replies: select(&all.replies, audience, release::reply),
-        studies: select(&all.studies, audience, Document::clone),
+        studies: select(&all.studies, audience, Arc::clone),
         briefings: select(&all.briefings, audience, release::briefing),
-        datasets: select(&all.datasets, audience, Document::clone),
-        pages: select(&all.pages, audience, Document::clone),
+        datasets: select(&all.datasets, audience, Arc::clone),
+        pages: select(&all.pages, audience, Arc::clone),
     }
 }
 
-fn select<T: Clone + Send + Sync>(
-    documents: &[Document<T>],
+/// What everyone may see whole is not copied.
+fn select<T: Send + Sync>(
+    documents: &[Arc<Document<T>>],
     audience: Audience,
-    release: impl Fn(&Document<T>) -> Document<T> + Send + Sync,
-) -> Vec<Document<T>> {
-    let is_public = |document: &&Document<T>| document.head.disclosure == Disclosure::Public;
+    release: impl Fn(&Arc<Document<T>>) -> Arc<Document<T>> + Send + Sync,
+) -> Vec<Arc<Document<T>>> {
+    let is_public = |document: &&Arc<Document<T>>| document.head.disclosure == Disclosure::Public;
     match audience {
         Audience::Internal => documents.to_vec(),
-        Audience::Public => {
-            // How many there are is known then, and none is moved once it is released.
-            let public: Vec<_> = documents.iter().filter(is_public).collect();
-            public.into_par_iter().map(release).collect()
-        }
+        Audience::Public => documents.par_iter().filter(is_public).map(release).collect(),
     }
 }
 

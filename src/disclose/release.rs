@@ -81,14 +81,19 @@ pub(crate) fn internal_fields(folder: Folder) -> &'static [&'static FieldDecl] {
 /// and its attachments are fields like any other: the person who writes notes beside the fields does not expect them on the
 /// site.
 pub(super) fn project(document: &Document<Project>, today: Date) -> Document<Project> {
-    let mut released = document.clone();
-    let shows = shows(&document.fields, today);
-    released.fields.retain(&|field| shows(field));
-    if !names(&document.fields, &TEXT) {
-        released.body = Arc::default();
-        released.fences = Arc::default();
-    }
-    released.head.retain(&|field| shows_of_all(&document.fields, field));
+    let Document { head, fields, .. } = document;
+    let shows = shows(fields, today);
+    let shows_text = names(fields, &TEXT);
+    let mut released = Document {
+        id: document.id.clone(),
+        path: document.path.clone(),
+        origin: document.origin.clone(),
+        head: head.showing(&|field| shows_of_all(fields, field)),
+        fields: fields.showing(&shows),
+        body: if shows_text { document.body.clone() } else { Arc::default() },
+        fences: if shows_text { document.fences.clone() } else { Arc::default() },
+        doubtful: document.doubtful.clone(),
+    };
     keep_counted(&mut released);
     for fund in &mut released.fields.funds {
         fund.voucher = None;
@@ -117,10 +122,14 @@ fn names(project: &Project, keys: &[&str]) -> bool {
 }
 
 /// The reply as everyone may see it.
-pub(super) fn reply(document: &Document<Reply>) -> Document<Reply> {
-    let mut released = document.clone();
-    released.fields.retain(&|field| !among(&REPLY_INTERNAL, field));
-    if document.fields.is_abstract() {
+pub(super) fn reply(document: &Arc<Document<Reply>>) -> Arc<Document<Reply>> {
+    let shows = |field: &FieldDecl| !among(&REPLY_INTERNAL, field);
+    let is_abstract = document.fields.is_abstract();
+    if !is_abstract && document.fields.shows_all(&shows) {
+        return document.clone();
+    }
+    let mut released = Document { fields: document.fields.showing(&shows), ..(**document).clone() };
+    if is_abstract {
         // Everyone reads the summary; the letter itself, what it encloses and what it promises stay with the bureau.
         released.body = Arc::default();
         released.fences = Arc::default();
@@ -129,7 +138,7 @@ pub(super) fn reply(document: &Document<Reply>) -> Document<Reply> {
         released.head.attachments = Vec::new();
         keep_counted(&mut released);
     }
-    released
+    Arc::new(released)
 }
 
 /// Lets the expressions of a document go whose text stays behind, but for those that the figures of its summary name, and
@@ -157,10 +166,12 @@ fn keep_counted<T>(released: &mut Document<T>) {
 }
 
 /// The issue as everyone may see it.
-pub(super) fn briefing(document: &Document<Briefing>) -> Document<Briefing> {
-    let mut released = document.clone();
-    released.fields.retain(&|field| !among(&BRIEFING_INTERNAL, field));
-    released
+pub(super) fn briefing(document: &Arc<Document<Briefing>>) -> Arc<Document<Briefing>> {
+    let shows = |field: &FieldDecl| !among(&BRIEFING_INTERNAL, field);
+    if document.fields.shows_all(&shows) {
+        return document.clone();
+    }
+    Arc::new(Document { fields: document.fields.showing(&shows), ..(**document).clone() })
 }
 
 /// Whether the contract was ever signed: a project that was put on hold or given up in talks was not, and a day to come is
@@ -198,9 +209,9 @@ fn judge_suspects(suspects: &Documents, diagnostics: &mut Diagnostics) {
     let judged = suspects.each().filter(|document| !document.doubts(&[Head::disclosure, Head::disclosure_reason]));
     judged.for_each(|document| judge_reason(document.head, document.origin, diagnostics));
     let Documents { replies, briefings, .. } = suspects;
-    let whole = |reply: &&Document<Reply>| !reply.doubts(&[Head::disclosure, Head::summary, Reply::extent]);
+    let whole = |reply: &&Arc<Document<Reply>>| !reply.doubts(&[Head::disclosure, Head::summary, Reply::extent]);
     replies.iter().filter(whole).for_each(|reply| judge_abstract(reply, diagnostics));
-    let marked = |issue: &&Document<Briefing>| !issue.doubts(&[Head::disclosure, Briefing::marking]);
+    let marked = |issue: &&Arc<Document<Briefing>>| !issue.doubts(&[Head::disclosure, Briefing::marking]);
     briefings.iter().filter(marked).for_each(|briefing| judge_marking(briefing, diagnostics));
 }
 

@@ -29,7 +29,7 @@ const DECISIVE: [&FieldDecl; 5] =
 /// read.
 pub(super) fn judged(site: &Site) -> impl Iterator<Item = &Document<Project>> {
     let suspects = site.suspects.projects.iter().filter(|project| !project.doubts(&DECISIVE));
-    let all = site.documents.projects.iter().chain(suspects);
+    let all = site.documents.projects.iter().chain(suspects).map(|project| &**project);
     all.filter(|project| project.head.disclosure == Disclosure::Public)
 }
 

@@ -16,7 +16,7 @@ use crate::load::Folder;
 use crate::source::Origin;
 use crate::text::path::folder_of;
 
-/// A document, or a row of a ledger. Cheap to clone: the text is shared.
+/// A document, or a row of a ledger.
 #[derive(Debug, Clone)]
 pub struct Document<T> {
     /// The stem of its file or its code in the ledger; unique within its type.
@@ -38,21 +38,21 @@ pub struct Document<T> {
     pub doubtful: Vec<&'static FieldDecl>,
 }
 
-/// Documents of all types.
+/// Documents of all types. They are large, and what an edition does not change it has in common with the site.
 #[derive(Debug, Default, Clone)]
 pub struct Documents {
     /// Projects, from files and ledgers.
-    pub projects: Vec<Document<Project>>,
+    pub projects: Vec<Arc<Document<Project>>>,
     /// Reply letters.
-    pub replies: Vec<Document<Reply>>,
+    pub replies: Vec<Arc<Document<Reply>>>,
     /// Peer-city study notes.
-    pub studies: Vec<Document<Study>>,
+    pub studies: Vec<Arc<Document<Study>>>,
     /// Issues of briefings.
-    pub briefings: Vec<Document<Briefing>>,
+    pub briefings: Vec<Arc<Document<Briefing>>>,
     /// Datasets with their cells.
-    pub datasets: Vec<Document<DataTable>>,
+    pub datasets: Vec<Arc<Document<DataTable>>>,
     /// Pages.
-    pub pages: Vec<Document<Page>>,
+    pub pages: Vec<Arc<Document<Page>>>,
 }
 
 impl Documents {
@@ -78,7 +78,7 @@ impl Documents {
 
     /// The one at a position in the list of its type.
     pub fn at(&self, folder: Folder, position: usize) -> Option<DocMeta<'_>> {
-        fn at<T>(folder: Folder, list: &[Document<T>], position: usize) -> Option<DocMeta<'_>> {
+        fn at<T>(folder: Folder, list: &[Arc<Document<T>>], position: usize) -> Option<DocMeta<'_>> {
             list.get(position).map(|document| DocMeta::of(folder, document))
         }
         match folder {

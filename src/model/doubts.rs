@@ -11,19 +11,17 @@ use crate::source::{FieldPath, FileId, Place, Step};
 pub struct Doubts(BTreeMap<(Option<FileId>, u32), Vec<Place>>);
 
 impl Doubts {
-    /// Those of some documents.
-    pub(crate) fn of<'a, T: 'a>(documents: impl IntoIterator<Item = &'a Document<T>>) -> Self {
+    /// Those of a document.
+    pub(crate) fn of<T>(document: &Document<T>) -> Self {
         let mut doubts = Self::default();
-        doubts.add(documents);
+        doubts.add(document);
         doubts
     }
 
-    /// Adds those of more documents.
-    pub(crate) fn add<'a, T: 'a>(&mut self, documents: impl IntoIterator<Item = &'a Document<T>>) {
-        for document in documents {
-            for place in document.doubtful.iter().map(|field| document.origin.field(field.keys)) {
-                self.0.entry(key(&place)).or_default().push(place);
-            }
+    /// Adds those of another document.
+    pub(crate) fn add<T>(&mut self, document: &Document<T>) {
+        for place in document.doubtful.iter().map(|field| document.origin.field(field.keys)) {
+            self.0.entry(key(&place)).or_default().push(place);
         }
     }
 

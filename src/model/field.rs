@@ -132,6 +132,10 @@ pub trait Field: Sized {
     fn withheld() -> Option<Self> {
         Self::absent()
     }
+    /// Whether it surely is that value already.
+    fn is_withheld(&self) -> bool {
+        false
+    }
     /// Reads the value, or says what is wrong with it.
     fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self>;
     /// What may be written.
@@ -148,8 +152,10 @@ pub trait Record: Sized {
     fn fields() -> Vec<&'static FieldDecl>;
     /// Builds it from the entries that were found.
     fn build(found: &Found<'_>, diagnostics: &mut Diagnostics) -> Option<Self>;
-    /// Empties every field that `keep` does not name and that can be empty.
-    fn retain(&mut self, keep: &dyn Fn(&FieldDecl) -> bool);
+    /// The record in an edition that may show no other fields than `shows` names: those that can be empty are.
+    fn showing(&self, shows: &dyn Fn(&FieldDecl) -> bool) -> Self;
+    /// Whether that is surely the same record.
+    fn shows_all(&self, shows: &dyn Fn(&FieldDecl) -> bool) -> bool;
     /// Hands over each text in it that its author words freely, with the field that holds it.
     fn texts<'a>(&'a self, found: &mut dyn FnMut(&'static FieldDecl, &'a str));
 }
@@ -218,6 +224,12 @@ impl<'a> Found<'a> {
             T::lower(&node.as_map()?.first()?.node, &mut Diagnostics::default())
         })
     }
+}
+
+/// A value in an edition that shows its field or does not.
+pub fn shown<T: Field + Clone>(value: &T, is_shown: bool) -> T {
+    let withheld = if is_shown { None } else { T::withheld() };
+    withheld.unwrap_or_else(|| value.clone())
 }
 
 /// Reads a record from a map; every unknown, repeated, missing and mistyped field is reported.
@@ -323,6 +335,9 @@ impl<T: Field> Field for Option<T> {
     fn absent() -> Option<Self> {
         Some(None)
     }
+    fn is_withheld(&self) -> bool {
+        self.is_none()
+    }
     fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         T::lower(node, diagnostics).map(Some)
     }
@@ -359,9 +374,11 @@ impl<A: Record, B: Record> Record for (A, B) {
         let b = B::build(found, diagnostics);
         Some((a?, b?))
     }
-    fn retain(&mut self, keep: &dyn Fn(&FieldDecl) -> bool) {
-        self.0.retain(keep);
-        self.1.retain(keep);
+    fn showing(&self, shows: &dyn Fn(&FieldDecl) -> bool) -> Self {
+        (self.0.showing(shows), self.1.showing(shows))
+    }
+    fn shows_all(&self, shows: &dyn Fn(&FieldDecl) -> bool) -> bool {
+        self.0.shows_all(shows) && self.1.shows_all(shows)
     }
     fn texts<'a>(&'a self, found: &mut dyn FnMut(&'static FieldDecl, &'a str)) {
         self.0.texts(found);

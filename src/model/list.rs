@@ -14,6 +14,9 @@ impl<T: Field> Field for Vec<T> {
     fn absent() -> Option<Self> {
         Some(Vec::new())
     }
+    fn is_withheld(&self) -> bool {
+        self.is_empty()
+    }
     fn lower(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         match &node.value {
             Value::Seq(items) => {

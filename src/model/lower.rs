@@ -26,15 +26,14 @@ use crate::load::{self, DataContent, DataFile, Folder, Grid, Inputs};
 use crate::message;
 use crate::source::{Node, Origin, Value, YamlText};
 
-/// One lowered document of any type. Each is kept where it was made until all are there: they are large, and what grows
-/// while they come in moves them again and again.
+/// One lowered document of any type. Each stays where it was made.
 pub(super) enum Lowered {
-    Project(Box<Document<Project>>),
-    Reply(Box<Document<Reply>>),
-    Study(Box<Document<Study>>),
-    Briefing(Box<Document<Briefing>>),
-    Dataset(Box<Document<DataTable>>),
-    Page(Box<Document<Page>>),
+    Project(Arc<Document<Project>>),
+    Reply(Arc<Document<Reply>>),
+    Study(Arc<Document<Study>>),
+    Briefing(Arc<Document<Briefing>>),
+    Dataset(Arc<Document<DataTable>>),
+    Page(Arc<Document<Page>>),
 }
 
 /// What the documents of one file are lowered with.
@@ -53,11 +52,11 @@ impl Lowering<'_> {
         &mut self,
         mut document: Document<T>,
         found: &Diagnostics,
-        lowered: fn(Box<Document<T>>) -> Lowered,
+        lowered: fn(Arc<Document<T>>) -> Lowered,
     ) -> Option<Lowered> {
         document.doubtful.extend(guarded::is_contradicted(found).then_some(Head::disclosure));
         let is_sound = document.doubtful.is_empty();
-        let document = lowered(Box::new(document));
+        let document = lowered(Arc::new(document));
         if is_sound {
             return Some(document);
         }

@@ -166,31 +166,18 @@ fn collecting<'a, T>(
 }
 
 fn grouped(lowered: Vec<Lowered>) -> Documents {
-    let (mut projects, mut replies, mut studies) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut briefings, mut datasets, mut pages) = (Vec::new(), Vec::new(), Vec::new());
+    let mut grouped = Documents::default();
     for document in lowered {
         match document {
-            Lowered::Project(document) => projects.push(document),
-            Lowered::Reply(document) => replies.push(document),
-            Lowered::Study(document) => studies.push(document),
-            Lowered::Briefing(document) => briefings.push(document),
-            Lowered::Dataset(document) => datasets.push(document),
-            Lowered::Page(document) => pages.push(document),
+            Lowered::Project(document) => grouped.projects.push(document),
+            Lowered::Reply(document) => grouped.replies.push(document),
+            Lowered::Study(document) => grouped.studies.push(document),
+            Lowered::Briefing(document) => grouped.briefings.push(document),
+            Lowered::Dataset(document) => grouped.datasets.push(document),
+            Lowered::Page(document) => grouped.pages.push(document),
         }
     }
-    Documents {
-        projects: side_by_side(projects),
-        replies: side_by_side(replies),
-        studies: side_by_side(studies),
-        briefings: side_by_side(briefings),
-        datasets: side_by_side(datasets),
-        pages: side_by_side(pages),
-    }
-}
-
-/// The documents of one type in one piece of memory. They are large, so they are moved there in parallel.
-fn side_by_side<T: Send>(documents: Vec<Box<Document<T>>>) -> Vec<Document<T>> {
-    documents.into_par_iter().map(|document| *document).collect()
+    grouped
 }
 
 fn report_repeated_ids(site: &Site, diagnostics: &mut Diagnostics) {

@@ -64,12 +64,11 @@ macro_rules! record {
                 $( let $field = found.take::<$ty>(Self::$field, diagnostics); )*
                 Some(Self { $( $field: $field?, )* })
             }
-            fn retain(&mut self, keep: &dyn Fn(&$crate::model::field::FieldDecl) -> bool) {
-                $(
-                    if !keep(Self::$field) && let Some(blank) = <$ty as $crate::model::field::Field>::withheld() {
-                        self.$field = blank;
-                    }
-                )*
+            fn showing(&self, shows: &dyn Fn(&$crate::model::field::FieldDecl) -> bool) -> Self {
+                Self { $( $field: $crate::model::field::shown(&self.$field, shows(Self::$field)), )* }
+            }
+            fn shows_all(&self, shows: &dyn Fn(&$crate::model::field::FieldDecl) -> bool) -> bool {
+                true $( && ($crate::model::field::Field::is_withheld(&self.$field) || shows(Self::$field)) )*
             }
             fn texts<'a>(&'a self, found: &mut dyn FnMut(&'static $crate::model::field::FieldDecl, &'a str)) {
                 $( $crate::model::field::Field::each_text(&self.$field, &mut |text| found(Self::$field, text)); )*

@@ -1,6 +1,7 @@
 //! Names that are registered once in `site.yaml` and may only be used as they stand there.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::config::{Config, SiteColumn, Volume};
 use super::dataset::Dataset;
@@ -25,7 +26,8 @@ use crate::source::{FileId, Origin, Place};
 /// Reports every name that is not registered.
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     fn of_list<T: Registered>(
-        (list, suspects): (&[Document<T>], &[Document<T>]),
+        list: &[Arc<Document<T>>],
+        suspects: &[Arc<Document<T>>],
         names: &Names<'_>,
         diagnostics: &mut Diagnostics,
     ) {
@@ -33,7 +35,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
         for document in list.iter().chain(suspects) {
             let mut found = Diagnostics::default();
             of_document(&document.head, &document.fields, &document.origin, names, &mut found);
-            let found = Doubts::of([document]).judged(found);
+            let found = Doubts::of(document).judged(found);
             if document.origin.is_whole_file() {
                 diagnostics.append(found);
             } else {
@@ -44,12 +46,12 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
         diagnostics.extend(once_a_name(of_rows));
     }
     let names = &Names::of(&site.config);
-    of_list((&site.documents.projects, &site.suspects.projects), names, diagnostics);
-    of_list((&site.documents.replies, &site.suspects.replies), names, diagnostics);
-    of_list((&site.documents.studies, &site.suspects.studies), names, diagnostics);
-    of_list((&site.documents.briefings, &site.suspects.briefings), names, diagnostics);
-    of_list((&site.documents.datasets, &site.suspects.datasets), names, diagnostics);
-    of_list((&site.documents.pages, &site.suspects.pages), names, diagnostics);
+    of_list(&site.documents.projects, &site.suspects.projects, names, diagnostics);
+    of_list(&site.documents.replies, &site.suspects.replies, names, diagnostics);
+    of_list(&site.documents.studies, &site.suspects.studies, names, diagnostics);
+    of_list(&site.documents.briefings, &site.suspects.briefings, names, diagnostics);
+    of_list(&site.documents.datasets, &site.suspects.datasets, names, diagnostics);
+    of_list(&site.documents.pages, &site.suspects.pages, names, diagnostics);
     for (position, volume) in site.config.volumes.iter().enumerate() {
         let place = || site.config_place.field(Config::volumes.keys).item(position).field(Volume::series.keys);
         names.expect_at(SERIES, &names.series, volume.series.as_deref(), place, diagnostics);

@@ -29,7 +29,8 @@ pub(super) fn find(site: &Site, inputs: &Inputs) -> Vec<UnusedFile> {
         used.extend(document.head.attached_files(document.folder_path()));
         used.extend(body::files(document.body).map(|(path, _)| path.to_owned()));
     }
-    for Document { fields, path, .. } in &site.documents.datasets {
+    for dataset in &site.documents.datasets {
+        let Document { fields, path, .. } = &**dataset;
         let file = fields.about.file.as_ref();
         used.extend(file.and_then(|file| file.below_content(folder_of(path))));
     }

@@ -103,7 +103,8 @@ impl Desk {
 
     /// The briefing of this stem, whatever its 公开属性.
     pub(super) fn briefing(&self, stem: &str) -> Option<&Document<Briefing>> {
-        self.site.documents.briefings.iter().find(|briefing| *briefing.id == *stem)
+        let mut briefings = self.site.documents.briefings.iter().map(|briefing| &**briefing);
+        briefings.find(|briefing| *briefing.id == *stem)
     }
 
     /// The edition for an audience, once it is prepared.

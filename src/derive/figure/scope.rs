@@ -79,7 +79,7 @@ impl<'a> Scope<'a> {
             datasets,
             studies,
             funds: funds.collect(),
-            replies: replies.into_iter().map(|(_, reply)| reply).collect(),
+            replies: replies.into_iter().map(|(_, reply)| &**reply).collect(),
             reply_rows,
             own_replies,
             registered: registered_names(edition.config()),

@@ -1,5 +1,7 @@
 //! What expressions look values up in: datasets and the ledgers of projects, funds, replies and briefings.
 
+use std::sync::Arc;
+
 use super::datum::Datum;
 use super::field::{self, BRIEFING, FUND, Field, PROJECT, REPLY, STUDY};
 use super::token::is_name;
@@ -21,14 +23,14 @@ pub(super) enum Table<'a> {
     /// A dataset.
     Data(&'a Document<DataTable>),
     /// Projects.
-    Projects(&'a [Document<Project>]),
+    Projects(&'a [Arc<Document<Project>>]),
     /// Funds in place: project and entry of its list, for every row.
-    Funds(&'a [Document<Project>], &'a [(usize, usize)]),
+    Funds(&'a [Arc<Document<Project>>], &'a [(usize, usize)]),
     /// Replies, and how many of them, which come first, are the bureau's own. The letters of other bodies can be named, but
     /// count for nothing, as in the ledger of replies.
     Replies(&'a [&'a Document<Reply>], usize),
     /// Issues of briefings.
-    Briefings(&'a [Document<Briefing>]),
+    Briefings(&'a [Arc<Document<Briefing>>]),
     /// The figures that a study note gives of other places.
     Study(&'a Document<Study>),
 }
@@ -122,16 +124,16 @@ impl<'a> Table<'a> {
                 let cell = line(&data.fields, row).and_then(|(cells, _)| cells.get(column));
                 cell.map_or(Datum::Nothing, |cell| Datum::cell(cell, &self.scale(column), self.decimals(column)))
             }
-            Self::Projects(projects) => of(PROJECT, column, projects.get(row)),
+            Self::Projects(projects) => of(PROJECT, column, projects.get(row).map(Arc::as_ref)),
             Self::Funds(projects, rows) => {
                 let Some((project, fund)) = rows.get(row).copied() else { return Datum::Nothing };
                 match column.checked_sub(FUND.len()) {
                     None => of(FUND, column, projects.get(project).and_then(|project| project.fields.funds.get(fund))),
-                    Some(column) => of(PROJECT, column, projects.get(project)),
+                    Some(column) => of(PROJECT, column, projects.get(project).map(Arc::as_ref)),
                 }
             }
             Self::Replies(replies, _) => of(REPLY, column, replies.get(row).copied()),
-            Self::Briefings(briefings) => of(BRIEFING, column, briefings.get(row)),
+            Self::Briefings(briefings) => of(BRIEFING, column, briefings.get(row).map(Arc::as_ref)),
             Self::Study(study) => of(STUDY, column, study.fields.data.get(row)),
         }
     }

@@ -1,5 +1,7 @@
 //! Documents of which some fields could not be read: nothing is built with them, but the rest of each is looked at.
 
+use std::sync::Arc;
+
 use super::super::{Audience, release};
 use super::Edition;
 use crate::load::Folder;
@@ -44,9 +46,10 @@ impl Edition {
     /// The edition with the documents in it of which some fields could not be read, for rules to look at, and those fields;
     /// nothing where there are none. It is never built.
     pub fn with_suspects(&self) -> Option<(Self, Doubts)> {
-        fn join<T: Clone>(list: &[Document<T>], suspects: &[Document<T>], doubts: &mut Doubts) -> Vec<Document<T>> {
-            doubts.add(suspects);
-            [list, suspects].concat()
+        type List<T> = Vec<Arc<Document<T>>>;
+        fn join<T>(list: &List<T>, suspects: &List<T>, doubts: &mut Doubts) -> List<T> {
+            suspects.iter().for_each(|suspect| doubts.add(suspect));
+            list.iter().chain(suspects).cloned().collect()
         }
         let suspects = &self.suspects;
         if suspects.is_empty() {
@@ -97,24 +100,25 @@ pub(super) fn seen_by(audience: Audience, all: &Documents) -> Documents {
     if audience == Audience::Internal {
         return all.clone();
     }
-    fn judged<T: Clone>(suspects: &[Document<T>], release: fn(&Document<T>) -> Document<T>) -> Vec<Document<T>> {
-        let is_public = |document: &&Document<T>| {
+    type List<T> = Vec<Arc<Document<T>>>;
+    fn judged<T>(suspects: &List<T>, release: fn(&Arc<Document<T>>) -> Arc<Document<T>>) -> List<T> {
+        let is_public = |document: &&Arc<Document<T>>| {
             !document.doubts(&[Head::disclosure, Head::disclosure_reason, Briefing::marking])
                 && document.head.disclosure == Disclosure::Public
                 && !release::contradicts_reason(&document.head)
         };
         suspects.iter().filter(is_public).map(release).collect()
     }
-    let is_whole = |reply: &&Document<Reply>| !reply.doubts(&[Reply::extent]) && !reply.fields.is_abstract();
+    let is_whole = |reply: &&Arc<Document<Reply>>| !reply.doubts(&[Reply::extent]) && !reply.fields.is_abstract();
     let replies: Vec<_> = all.replies.iter().filter(is_whole).cloned().collect();
-    let is_open = |issue: &&Document<Briefing>| !release::contradicts_marking(issue);
+    let is_open = |issue: &&Arc<Document<Briefing>>| !release::contradicts_marking(issue);
     let briefings: Vec<_> = all.briefings.iter().filter(is_open).cloned().collect();
     Documents {
         projects: Vec::new(),
         replies: judged(&replies, release::reply),
-        studies: judged(&all.studies, Document::clone),
+        studies: judged(&all.studies, Arc::clone),
         briefings: judged(&briefings, release::briefing),
-        datasets: judged(&all.datasets, Document::clone),
-        pages: judged(&all.pages, Document::clone),
+        datasets: judged(&all.datasets, Arc::clone),
+        pages: judged(&all.pages, Arc::clone),
     }
 }

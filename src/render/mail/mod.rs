@@ -85,8 +85,8 @@ pub fn files_of(edition: &Edition, briefing: &str) -> Vec<String> {
 }
 
 fn find<'a>(request: &Request<'a>) -> Result<&'a Document<Briefing>, Diagnostics> {
-    let briefings = request.edition.briefings();
-    briefings.iter().find(|issue| *issue.id == *request.briefing).ok_or_else(|| {
+    let mut briefings = request.edition.briefings().iter().map(|issue| &**issue);
+    briefings.find(|issue| *issue.id == *request.briefing).ok_or_else(|| {
         let name = request.briefing;
         let place = Place::Path("content/briefings".into());
         let message = message!("这个版本没有简报“{name}”", "this edition has no briefing `{name}`");

@@ -1,6 +1,7 @@
 //! The lists of the columns of projects, study notes, briefings, datasets and pages, where their indexes do not hold all.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use super::super::frame::Frame;
 use super::super::lists::{self, By, Documents, MakeEntry, Order, worded};
@@ -49,7 +50,7 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut V
 }
 
 /// Positions from the newest to the oldest.
-fn newest<T>(documents: &[Document<T>], date: impl Fn(&Document<T>) -> Option<Date>) -> Vec<usize> {
+fn newest<T>(documents: &[Arc<Document<T>>], date: impl Fn(&Document<T>) -> Option<Date>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_cached_key(|position| (Reverse(date(&documents[*position])), documents[*position].id.clone()));
     order

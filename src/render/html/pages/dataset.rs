@@ -112,7 +112,7 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
 
 /// The newest datasets.
 pub(super) fn entries(frame: &Frame<'_>, most: usize) -> Vec<views::DatasetEntry> {
-    let mut datasets: Vec<_> = frame.edition.datasets().iter().collect();
+    let mut datasets: Vec<_> = frame.edition.datasets().iter().map(|dataset| &**dataset).collect();
     datasets.sort_by_key(|dataset| (std::cmp::Reverse(dataset.head.published), dataset.id.clone()));
     let entry = |dataset: &Document<DataTable>| {
         let meta = DocMeta::of(Folder::Data, dataset);

@@ -1,6 +1,7 @@
 //! The home page.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::super::frame::{Frame, iso};
 use super::super::record;
@@ -95,9 +96,9 @@ fn latest(frame: &Frame<'_>) -> Vec<views::Entry> {
 }
 
 /// The newest documents of a type, by their date of publication.
-fn newest<T>(documents: &[Document<T>]) -> Vec<&Document<T>> {
-    let mut newest: Vec<_> = documents.iter().collect();
-    newest.sort_by_key(|document| (std::cmp::Reverse(document.head.published), document.id.clone()));
+fn newest<T>(documents: &[Arc<Document<T>>]) -> Vec<&Document<T>> {
+    let mut newest: Vec<_> = documents.iter().map(|document| &**document).collect();
+    newest.sort_by(|a, b| (b.head.published, &a.id).cmp(&(a.head.published, &b.id)));
     newest.truncate(SHOWN);
     newest
 }

@@ -39,6 +39,8 @@ pub(in crate::render) use reply::contact_line;
 #[cfg(feature = "pdf")]
 pub(in crate::render) use study::{compares, figures as study_figures, matrix};
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::frame::Frame;
@@ -127,10 +129,10 @@ fn add_files_of_datasets<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
 /// How the page of a document of one type is made.
 type Make<T> = fn(&Frame<'_>, &str, &Document<T>, &DocMeta<'_>) -> Result<Vec<u8>, ThemeError>;
 
-fn add<'a, T: Sync>(
+fn add<'a, T: Send + Sync>(
     frame: &'a Frame<'a>,
     folder: Folder,
-    documents: &'a [Document<T>],
+    documents: &'a [Arc<Document<T>>],
     make: Make<T>,
     jobs: &mut Vec<Job<'a>>,
 ) {

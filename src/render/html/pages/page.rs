@@ -58,7 +58,7 @@ pub(super) fn tiles(frame: &Frame<'_>, column: &SiteColumn, most: usize) -> Vec<
 /// The pages of a column beside one of them.
 fn siblings(frame: &Frame<'_>, column: &SiteColumn, current: &Document<Page>) -> Vec<views::ColumnItem> {
     let pages = frame.pages_of(column);
-    let is_current = |position: &usize| std::ptr::eq(&frame.edition.pages()[*position], current);
+    let is_current = |position: &usize| std::ptr::eq(&*frame.edition.pages()[*position], current);
     let at = pages.iter().position(is_current).unwrap_or_default();
     let first = at.saturating_sub(SIBLINGS / 2).min(pages.len().saturating_sub(SIBLINGS));
     let shown = pages.iter().skip(first).take(SIBLINGS);

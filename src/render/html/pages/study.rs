@@ -130,7 +130,8 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
     let size = lists::page_size(frame);
     let newest = newest(frame, size);
     // Side by side stand no more notes than the page shows.
-    let compared = frame.edition.studies().iter().filter(|study| newest.iter().any(|one| std::ptr::eq(*one, *study)));
+    let studies = frame.edition.studies().iter().map(|study| &**study);
+    let compared = studies.filter(|study| newest.iter().any(|one| std::ptr::eq(*one, *study)));
     let measures: Vec<Measure> = compared.flat_map(|study| study.fields.measures.iter().cloned()).collect();
     let caption = match count > size {
         true => format!("最近{size}份考察报告的做法对照"),
@@ -152,7 +153,7 @@ pub(super) fn entries(frame: &Frame<'_>, most: usize) -> Vec<views::StudyEntry> 
 }
 
 fn newest<'a>(frame: &Frame<'a>, most: usize) -> Vec<&'a Document<Study>> {
-    let mut studies: Vec<_> = frame.edition.studies().iter().collect();
+    let mut studies: Vec<_> = frame.edition.studies().iter().map(|study| &**study).collect();
     studies.sort_by_key(|study| (std::cmp::Reverse(study.head.published), study.id.clone()));
     studies.truncate(most);
     studies

@@ -162,10 +162,10 @@ impl<'a> Writer<'a> {
             derive::Block::Kpi(kpi) => return Some(Block::Figures { items: key_figures(kpi) }),
             derive::Block::Table(shown) => table::of(shown),
             derive::Block::Projects(title, positions) => {
-                table::of(&table::projects(title, positions.iter().map(|at| &edition.projects()[*at])))
+                table::of(&table::projects(title, positions.iter().map(|at| &*edition.projects()[*at])))
             }
             derive::Block::Replies(title, positions) => {
-                table::of(&table::replies(title, positions.iter().map(|at| &edition.replies()[*at])))
+                table::of(&table::replies(title, positions.iter().map(|at| &*edition.replies()[*at])))
             }
             derive::Block::Compare(title, measures) => table::matrix(&pages::matrix(measures, title)?),
             derive::Block::Broken => return None,
