@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 
@@ -18,8 +19,15 @@ use crate::text::words;
 #[derive(Debug, Default)]
 pub struct Citations {
     by_number: BTreeMap<String, Option<DocKey>>,
+    /// What finds the numbers in texts, made for the first text that may have one.
+    finder: OnceLock<Option<Finder>>,
+}
+
+#[derive(Debug)]
+struct Finder {
+    automaton: AhoCorasick,
+    /// The documents that its patterns are the numbers of.
     found: Vec<DocKey>,
-    automaton: Option<AhoCorasick>,
 }
 
 impl Citations {
@@ -30,18 +38,12 @@ impl Citations {
             let key = document.key();
             by_number.entry(number.to_string()).and_modify(|other| *other = None).or_insert(Some(key));
         }
-        let (numbers, found): (Vec<&String>, Vec<DocKey>) =
-            by_number.iter().filter_map(|(number, key)| Some((number, key.clone()?))).unzip();
-        let mut builder = AhoCorasickBuilder::new();
-        // It is only refused beyond any size that numbers can have; they stay plain text then.
-        let automaton = builder.match_kind(MatchKind::LeftmostLongest).build(&numbers).ok();
-        let automaton = automaton.filter(|_| !numbers.is_empty());
-        Self { automaton, found, by_number }
+        Self { by_number, finder: OnceLock::new() }
     }
 
     /// Whether any document can be cited.
     pub fn is_any(&self) -> bool {
-        self.automaton.is_some()
+        self.by_number.values().any(Option::is_some)
     }
 
     /// The document that bears a number.
@@ -66,8 +68,25 @@ impl Citations {
     /// Where a text cites documents, and which.
     pub fn in_text(&self, text: &str) -> Vec<(Range<usize>, &DocKey)> {
         // Most pieces of text have no number, which is seen faster than none of many is found.
-        let automaton = self.automaton.as_ref().filter(|_| words::holds(text, &["〔"]));
-        let Some(automaton) = automaton else { return Vec::new() };
-        automaton.find_iter(text).map(|cited| (cited.range(), &self.found[cited.pattern()])).collect()
+        if !words::holds(text, &["〔"]) {
+            return Vec::new();
+        }
+        let finder = self.finder.get_or_init(|| Finder::of(&self.by_number));
+        let Some(Finder { automaton, found }) = finder else { return Vec::new() };
+        automaton.find_iter(text).map(|cited| (cited.range(), &found[cited.pattern()])).collect()
+    }
+}
+
+impl Finder {
+    fn of(by_number: &BTreeMap<String, Option<DocKey>>) -> Option<Self> {
+        let (numbers, found): (Vec<&String>, Vec<DocKey>) =
+            by_number.iter().filter_map(|(number, key)| Some((number, key.clone()?))).unzip();
+        if numbers.is_empty() {
+            return None;
+        }
+        let mut builder = AhoCorasickBuilder::new();
+        // It is only refused beyond any size that numbers can have; they stay plain text then.
+        let automaton = builder.match_kind(MatchKind::LeftmostLongest).build(&numbers).ok()?;
+        Some(Self { automaton, found })
     }
 }
