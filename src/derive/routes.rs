@@ -16,9 +16,7 @@ use crate::model::{DocKey, Lookup};
 pub struct Routes {
     pages: Lookup<DocKey, String>,
     by_source: Lookup<Arc<str>, DocKey>,
-    /// The paths in `by_source`, in their order.
-    sources: Vec<Arc<str>>,
-    by_id: BTreeMap<Arc<str>, Vec<DocKey>>,
+    by_id: Lookup<Arc<str>, Vec<DocKey>>,
     folders: BTreeMap<Folder, String>,
     /// The ids of all columns.
     columns: BTreeSet<String>,
@@ -27,7 +25,14 @@ pub struct Routes {
 impl Routes {
     pub(super) fn new(edition: &Edition) -> Self {
         let columns = edition.config().columns.iter().map(|column| column.id.to_string()).collect();
-        let mut routes = Self { columns, ..Self::default() };
+        let count = edition.documents().count();
+        let mut routes = Self {
+            pages: Lookup::with_room_for(count),
+            by_source: Lookup::with_room_for(count),
+            by_id: Lookup::with_room_for(count),
+            folders: BTreeMap::new(),
+            columns,
+        };
         for folder in Folder::ALL {
             let name = edition.config().column_of(folder).map_or(folder.name(), |column| &column.id);
             routes.folders.insert(folder, name.to_owned());
@@ -42,13 +47,11 @@ impl Routes {
             routes.pages.get_or_insert_with(key.clone(), || format!("{folder}/{}.html", document.id));
             // Rows of a ledger share one file, so its path means none of them.
             if document.origin.is_whole_file() {
-                let path: Arc<str> = document.path.into();
-                routes.sources.push(path.clone());
-                routes.by_source.insert(path, key.clone());
+                routes.by_source.insert(document.path.into(), key.clone());
             }
-            routes.by_id.entry(document.id.clone()).or_default().push(key);
+            // Hardly any id is that of two documents.
+            routes.by_id.get_or_insert_with(document.id.clone(), || Vec::with_capacity(1)).push(key);
         }
-        routes.sources.sort_unstable();
         routes
     }
 
@@ -57,13 +60,11 @@ impl Routes {
         self.pages.get(key).map(String::as_str)
     }
 
-    /// The document that a page belongs to, or what stands beside the page under its name. It is looked for among all pages,
-    /// so this is meant for messages alone.
-    pub fn document_of(&self, path: &str) -> Option<&DocKey> {
+    /// Whether a path is that of the page of a document, or of what stands beside the page under its name.
+    pub fn is_beside(&self, key: &DocKey, path: &str) -> bool {
         let bare = |path: &str| path.rsplit_once('.').map(|(bare, _)| bare.to_owned());
-        let wanted = bare(path)?;
-        let is_it = |key: &&DocKey| self.page(key).and_then(bare).is_some_and(|page| page == wanted);
-        self.by_id.values().flatten().find(is_it)
+        let wanted = bare(path);
+        wanted.is_some() && self.page(key).and_then(bare) == wanted
     }
 
     /// The PDF of a document, beside its page.
@@ -119,16 +120,6 @@ impl Routes {
         let listed = self.folders.iter().find(|(_, name)| *name == folder).map(|(listed, _)| *listed);
         let listed = listed.or_else(|| self.columns.contains(folder).then_some(Folder::Pages));
         listed.is_some_and(|listed| !id.contains('/') && !names::is_taken(listed, id))
-    }
-
-    /// All ids, for suggestions.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.by_id.keys().map(|id| &**id)
-    }
-
-    /// The source paths of all documents, for suggestions.
-    pub fn sources(&self) -> impl Iterator<Item = &str> {
-        self.sources.iter().map(|path| &**path)
     }
 }
 

@@ -231,7 +231,7 @@ impl Edition {
 
     /// Where each document stands. Of two with one id, which has been reported, the first is meant.
     fn index(&self) -> Lookup<DocKey, usize> {
-        let mut positions = Lookup::default();
+        let mut positions = Lookup::with_room_for(self.documents().count());
         let (mut folder, mut position) = (None, 0);
         for document in self.documents() {
             if folder.replace(document.folder) != Some(document.folder) {

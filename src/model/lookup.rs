@@ -16,6 +16,11 @@ impl<K, V> Default for Lookup<K, V> {
 }
 
 impl<K: Hash + Eq, V> Lookup<K, V> {
+    /// With room for so many: what grows as they come in moves them again and again, and asks for their hashes each time.
+    pub fn with_room_for(count: usize) -> Self {
+        Self(HashMap::with_capacity(count))
+    }
+
     /// The value of a key.
     pub fn get<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> Option<&V>
     where

@@ -181,19 +181,21 @@ fn grouped(lowered: Vec<Lowered>) -> Documents {
 }
 
 fn report_repeated_ids(site: &Site, diagnostics: &mut Diagnostics) {
-    let mut first: Lookup<DocKey, DocMeta<'_>> = Lookup::default();
     let named = site.documents.each().chain(site.suspects.each());
-    for document in named.filter(|document| !document.doubts(&[Project::code])) {
-        if let Some(other) = first.get(&document.key()) {
+    let named: Vec<_> = named.filter(|document| !document.doubts(&[Project::code])).collect();
+    let mut first = Lookup::with_room_for(named.len());
+    for (at, document) in named.iter().enumerate() {
+        let other = *first.get_or_insert_with((document.folder, &**document.id), || at);
+        if other < at {
             let id = document.id;
             diagnostics.push(
                 Diagnostic::error(
                     &code::REPEATED_ID,
-                    place_of_id(&document),
+                    place_of_id(document),
                     message!("编号“{id}”已经用过", "the id `{id}` is taken"),
                 )
-                .related(place_of_id(other), message!("先用它的在这里", "it is taken here"))
-                .hint(if is_named_by_file(&document) {
+                .related(place_of_id(&named[other]), message!("先用它的在这里", "it is taken here"))
+                .hint(if is_named_by_file(document) {
                     message!(
                         "给其中一个文件改名，例如 2026-{id}；文件夹名不算编号的一部分",
                         "rename one of the files, as in 2026-{id}; folders are no part of an id"
@@ -202,8 +204,6 @@ fn report_repeated_ids(site: &Site, diagnostics: &mut Diagnostics) {
                     message!("改正其中一个编码", "correct one of the codes")
                 }),
             );
-        } else {
-            first.insert(document.key(), document);
         }
     }
 }

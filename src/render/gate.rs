@@ -175,7 +175,7 @@ impl Gate<'_> {
             let Head { title, summary, keywords, .. } = document.head;
             holds(title) || summary.iter().any(|text| holds(text)) || keywords.iter().any(|word| holds(word))
         };
-        let of_page = facts.routes.document_of(path).and_then(|key| edition.document(key));
+        let of_page = edition.documents().find(|document| facts.routes.is_beside(&document.key(), path));
         let document = of_page.or_else(|| edition.documents().find(is_named))?;
         Some(document.origin.field(Head::title.keys))
     }

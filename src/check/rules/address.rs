@@ -8,16 +8,15 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::message;
-use crate::model::DocKey;
-use crate::model::DocMeta;
 use crate::model::config::{Config, SiteColumn};
 use crate::model::project::Project;
+use crate::model::{DocMeta, Lookup};
 use crate::source::Place;
 use crate::text::path::{OutputPath, fold};
 
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     columns(edition, diagnostics);
-    let mut pages: BTreeMap<String, (DocKey, Place)> = BTreeMap::new();
+    let mut pages: Lookup<String, DocMeta<'_>> = Lookup::with_room_for(edition.documents().count());
     for document in edition.documents() {
         // It has no address yet.
         if document.doubts(&[Project::code]) {
@@ -38,9 +37,8 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
         }
         let Some(page) = facts.routes.page(&document.key()) else { continue };
         // Some disks and servers do not tell capitals from small letters. Two documents with one id have been reported.
-        let (first, place) = pages.entry(fold(page)).or_insert_with(|| (document.key(), place()));
-        if *first != document.key() {
-            let other = place.clone();
+        let first = pages.get_or_insert_with(fold(page), || document);
+        if first.key() != document.key() {
             diagnostics.push(
                 Diagnostic::error(
                     &code::BAD_ADDRESS,
@@ -50,7 +48,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                         "the address `{page}` is taken; case does not count"
                     ),
                 )
-                .related(other, message!("先用它的在这里", "it is taken here"))
+                .related(place_of(first), message!("先用它的在这里", "it is taken here"))
                 .hint(message!("换一个编号", "give it another id")),
             );
         }

@@ -16,7 +16,8 @@ use crate::text::quantity;
 /// A link to something withheld gets the same message as one to nothing: the message must not tell them apart.
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     let mut guesses = Guesses::default();
-    let named = LazyCell::new(|| by_name(edition, facts));
+    let sources = LazyCell::new(|| sources(edition));
+    let named = LazyCell::new(|| by_name(edition, &sources));
     for document in edition.documents() {
         for (target, span) in body::references(document.body) {
             match target {
@@ -24,7 +25,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                     let linked = facts.routes.by_source(path);
                     if linked.is_none() && edition.asset(path).is_none() && !edition.is_unread_file(path) {
                         let candidates = || {
-                            let sources = facts.routes.sources().filter(|source| *source != document.path);
+                            let sources = sources.iter().copied().filter(|source| *source != document.path);
                             sources.chain(edition.assets().map(|asset| &*asset.path))
                         };
                         // A file of that name in another folder is meant before one of another name.
@@ -71,10 +72,18 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
     }
 }
 
+/// The paths of the files of documents, in their order. Rows of a ledger share one file, which means none of them.
+fn sources(edition: &Edition) -> Vec<&str> {
+    let of_files = edition.documents().filter(|document| document.origin.is_whole_file());
+    let mut sources: Vec<&str> = of_files.map(|document| document.path).collect();
+    sources.sort_unstable();
+    sources
+}
+
 /// What a link may lead to, by the names of files: where a folder was renamed, thousands of links are dead at once.
-fn by_name<'a>(edition: &'a Edition, facts: &'a Facts) -> BTreeMap<&'a str, Vec<&'a str>> {
+fn by_name<'a>(edition: &'a Edition, sources: &[&'a str]) -> BTreeMap<&'a str, Vec<&'a str>> {
     let mut named: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for path in facts.routes.sources().chain(edition.assets().map(|asset| &*asset.path)) {
+    for path in sources.iter().copied().chain(edition.assets().map(|asset| &*asset.path)) {
         named.entry(path.rsplit('/').next().unwrap_or(path)).or_default().push(path);
     }
     named

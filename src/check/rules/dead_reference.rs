@@ -1,5 +1,7 @@
 //! Ids in fields name a document of the same edition.
 
+use std::cell::LazyCell;
+
 use crate::derive::Facts;
 use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -14,6 +16,11 @@ use crate::source::Place;
 
 pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mut Diagnostics) {
     let mut guesses = Guesses::default();
+    let ids = LazyCell::new(|| {
+        let mut ids: Vec<&str> = edition.documents().map(|document| &**document.id).collect();
+        ids.sort_unstable();
+        ids
+    });
     let mut expect = |reference: &str, place: Place| {
         if facts.routes.resolve(reference).is_some() || edition.is_unread(reference) {
             return;
@@ -54,7 +61,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
             );
             return;
         }
-        let near = guesses.nearest(reference, facts.routes.ids());
+        let near = guesses.nearest(reference, ids.iter().copied());
         diagnostics.push(
             Diagnostic::error(
                 &code::DEAD_REFERENCE,

@@ -7,10 +7,10 @@ use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::Edition;
 use crate::message;
-use crate::model::DocMeta;
 use crate::model::head::Head;
 use crate::model::index_number::{self, Fit};
 use crate::model::value::Disclosure;
+use crate::model::{DocMeta, Lookup};
 use crate::source::{Origin, Place};
 
 /// Rows of a ledger need none of their own; what they bear is held to the same rules.
@@ -18,7 +18,7 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
     // A pattern that says nothing is reported where it stands.
     let pattern = edition.config().index_pattern.as_deref();
     let Some(pattern) = pattern.filter(|pattern| index_number::is_pattern(pattern)) else { return };
-    let mut seen: BTreeMap<&str, &Origin> = BTreeMap::new();
+    let mut seen: Lookup<&str, &Origin> = Lookup::with_room_for(edition.documents().count());
     let mut others: BTreeMap<String, (Place, usize)> = BTreeMap::new();
     for document in edition.documents() {
         if document.doubts(&[Head::disclosure, Head::index_number]) {
@@ -37,20 +37,20 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
             }
             continue;
         };
-        let place = document.origin.field(Head::index_number.keys);
+        let place = || document.origin.field(Head::index_number.keys);
         match index_number::fit(pattern, edition.config(), number) {
             Fit::Whole => {}
             Fit::OtherCode(_) if document.head.sample.0 => {}
             Fit::OtherCode(other) => {
-                others.entry(other).or_insert((place.clone(), 0)).1 += 1;
+                others.entry(other).or_insert_with(|| (place(), 0)).1 += 1;
             }
-            Fit::Differs { at, part } => diagnostics.push(misfit(place.clone(), (pattern, number), (at, &part))),
+            Fit::Differs { at, part } => diagnostics.push(misfit(place(), (pattern, number), (at, &part))),
         }
         match seen.get(number) {
             Some(first) => diagnostics.push(
                 Diagnostic::error(
                     &code::BAD_INDEX_NUMBER,
-                    place,
+                    place(),
                     message!("索引号“{number}”已经用过", "the index number `{number}` is taken"),
                 )
                 .related(first.field(Head::index_number.keys), message!("先用它的在这里", "it is taken here"))

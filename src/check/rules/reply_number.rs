@@ -1,19 +1,17 @@
 //! The number in the title of a reply is the number in its ledger row, and a number is given once a session.
 
-use std::collections::BTreeMap;
-
 use crate::derive::Facts;
 use crate::diag::codes::check as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::message;
-use crate::model::Document;
 use crate::model::head::Head;
 use crate::model::reply::Reply;
+use crate::model::{Document, Lookup};
 use crate::text::blank::closed_up;
 
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
-    let mut seen: BTreeMap<_, &Document<Reply>> = BTreeMap::new();
+    let mut seen: Lookup<_, &Document<Reply>> = Lookup::with_room_for(edition.replies().len());
     for reply in edition.replies() {
         let number = &*reply.fields.number;
         let place = || reply.origin.field(Reply::number.keys);
