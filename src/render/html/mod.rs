@@ -51,20 +51,17 @@ pub(super) fn site(
             }
         }
     };
-    let page_errors: Vec<Diagnostic> = jobs
-        .par_iter()
-        .filter_map(|job| match (job.make)(&job.path) {
+    let pages = || -> Vec<Diagnostic> {
+        let put_page = |job: &pages::Job<'_>| match (job.make)(&job.path) {
             Ok(bytes) => put(&job.path, Content::Bytes(bytes)),
             Err(error) => Some(error.diagnostic(theme.sources())),
-        })
-        .collect();
+        };
+        jobs.par_iter().filter_map(put_page).collect()
+    };
+    let (page_errors, maps) = rayon::join(pages, || crawl::files(&frame, &jobs));
     let mut other_errors: Vec<Diagnostic> =
         theme.assets().filter_map(|(path, bytes)| put(path, Content::Bytes(bytes.to_vec()))).collect();
-    other_errors.extend(
-        crawl::files(&frame, &jobs)
-            .iter()
-            .filter_map(|(path, text)| put(path, Content::Bytes(text.clone().into_bytes()))),
-    );
+    other_errors.extend(maps.into_iter().filter_map(|(path, text)| put(&path, Content::Bytes(text.into_bytes()))));
     other_errors.extend(edition.assets().filter_map(|asset| {
         put(&facts.routes.asset(&asset.path), Content::Asset { path: asset.path.clone(), size: asset.size })
     }));

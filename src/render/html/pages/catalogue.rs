@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
+
 use super::super::frame::{Frame, iso};
 use super::super::lists;
 use super::super::views::{Attachment, Catalogue, CatalogueEntry, Link};
@@ -23,7 +25,8 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
     if documents.is_empty() {
         return;
     }
-    let file = file(documents.iter().filter_map(|document| entry(frame, document)));
+    let entries: Vec<_> = documents.par_iter().filter_map(|document| entry(frame, document)).collect();
+    let file = file(entries.into_iter());
     let size = file.len() as u64;
     let pages = documents.len().div_ceil(SHOWN);
     for (index, documents) in documents.chunks(SHOWN).enumerate() {
@@ -67,9 +70,10 @@ fn documents<'a>(frame: &Frame<'a>) -> Vec<DocMeta<'a>> {
         document.head.index_number.is_some() && frame.facts.routes.page(&document.key()).is_some()
     };
     let mut documents: Vec<_> = frame.edition.documents().filter(is_listed).collect();
-    documents.sort_by_key(|document| {
+    documents.sort_by_cached_key(|document| {
         let head = document.head;
-        (Reverse(head.published), Reverse(head.index_number.as_deref().unwrap_or_default()), document.key())
+        let number = head.index_number.as_deref().unwrap_or_default();
+        (Reverse(head.published), Reverse(number), document.folder, document.id)
     });
     documents
 }

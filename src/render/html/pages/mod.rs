@@ -103,7 +103,7 @@ pub(super) fn all<'a>(frame: &'a Frame<'a>) -> Vec<Job<'a>> {
     parts.push(Box::new(|jobs| add(frame, Folder::Pages, edition.pages(), page::page, jobs)));
     parts.push(Box::new(|jobs| add_briefings(frame, jobs)));
     parts.push(Box::new(|jobs| add_files_of_datasets(frame, jobs)));
-    let made = parts.into_par_iter().map(|add| {
+    let made = parts.into_par_iter().with_max_len(1).map(|add| {
         let mut jobs = Vec::new();
         add(&mut jobs);
         jobs
