@@ -186,13 +186,13 @@ pub(crate) fn read_all(root: &Path) -> (Report, Option<Theme>) {
     let mut site = None;
     let mut theme = None;
     if let Some(inputs) = &inputs {
-        let (lowered, more) = model(inputs);
+        let overrides: Vec<_> = inputs.theme.iter().map(|file| (file.path.clone(), file.bytes.clone())).collect();
+        let ((lowered, more), parsed) = rayon::join(|| model(inputs), || Theme::new(&overrides));
         site = lowered;
         diagnostics.append(more);
-        let overrides: Vec<_> = inputs.theme.iter().map(|file| (file.path.clone(), file.bytes.clone())).collect();
         let texts = inputs.theme.iter().filter_map(|file| Some((file.path.clone(), file.text?)));
         let sources = ThemeSources { folder: inputs.theme_folder.clone(), files: texts.collect() };
-        match Theme::new(&overrides) {
+        match parsed {
             Ok(parsed) => theme = Some(parsed.from_sources(sources)),
             Err(errors) => diagnostics.extend(errors.iter().map(|error| error.diagnostic(&sources))),
         }

@@ -82,7 +82,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
         EditionName::Internal | EditionName::All => Excerpts::All,
     };
     let exit = report::exit(&report, &context.root, arguments.strict);
-    let Report { inputs, site, diagnostics, written, outdated } = &report;
+    let Report { inputs, site, diagnostics, written, outdated, .. } = &report;
     report::show(context, inputs.as_ref(), site.as_ref(), diagnostics, arguments.format, excerpts);
     if matches!(arguments.format, FormatName::Human | FormatName::Short) {
         for tree in written {
