@@ -47,7 +47,7 @@ pub(crate) fn home_page() -> Page {
     let site = site();
     Page {
         lang: "zh-CN",
-        title: site.name.clone(),
+        title: (&*site.name).into(),
         description: "示例州投资促进局主动公开招商引资信息。".into(),
         meta: Meta::site(&site, Some("example.org")),
         ..Page::default()
@@ -63,7 +63,7 @@ pub(crate) fn page(title: &str, column: &str, depth: usize) -> Page {
     Page {
         lang: "zh-CN",
         title: title.into(),
-        description: format!("{title}：示例州投资促进局"),
+        description: format!("{title}：示例州投资促进局").into(),
         root: "../".repeat(depth),
         column: column.into(),
         breadcrumbs: name
@@ -78,9 +78,9 @@ pub(crate) fn page(title: &str, column: &str, depth: usize) -> Page {
 /// The page of a document.
 pub(crate) fn document_page(title: &str, column: &str, published: &str, toc: Vec<TocItem>) -> Page {
     let mut page = page(title, column, 1);
-    page.canonical = Some(format!("https://example.org/{column}/document.html"));
-    page.meta.extend(Meta::article(title, published, "示例州投资促进局"));
-    page.meta.extend(Meta::about("招商引资", "", page.canonical.as_deref()));
+    page.canonical = Some(format!("https://example.org/{column}/document.html").into());
+    page.meta.extend(Meta::article(&page.title, published, "示例州投资促进局"));
+    page.meta.extend(Meta::about("招商引资", &"".into(), page.canonical.as_ref()));
     page.toc = toc;
     page
 }

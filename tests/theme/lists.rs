@@ -43,7 +43,7 @@ fn letters() -> Vec<Entry> {
             date: Some((*date).into()),
             tag: (*tag).into(),
             facts: vec![(*subject).into()],
-            summary: String::new(),
+            summary: "".into(),
         })
         .collect()
 }
@@ -106,7 +106,7 @@ fn studies_list() -> Vec<StudyEntry> {
             cities: vec!["铜仁".into()],
             themes: vec!["队伍".into()],
             adopted: 0,
-            summary: String::new(),
+            summary: "".into(),
         },
     ]
 }
@@ -171,7 +171,7 @@ fn disclosure() -> Vec<ColumnItem> {
 }
 
 pub(crate) fn siblings(current: &str) -> Vec<ColumnItem> {
-    disclosure().into_iter().map(|item| ColumnItem { current: item.label == current, ..item }).collect()
+    disclosure().into_iter().map(|item| ColumnItem { current: *item.label == *current, ..item }).collect()
 }
 
 pub(crate) fn home() -> Home {
@@ -190,8 +190,8 @@ pub(crate) fn home() -> Home {
         ..Entry::default()
     };
     let brief = issues().into_iter().map(|issue| Entry {
-        title: format!("{} {}", issue.number, issue.title),
-        href: issue.href,
+        title: format!("{} {}", issue.number, issue.title).into(),
+        href: issue.href.into(),
         date: issue.date,
         tag: "月报".into(),
         facts: Vec::new(),

@@ -25,10 +25,8 @@ const SUMMARY: usize = 120;
 pub(in crate::render) struct Frame<'a> {
     pub(in crate::render) edition: &'a Edition,
     pub(in crate::render) facts: &'a Facts,
-    /// The beginnings of the texts of documents without a summary of their own: several lists show the same document.
-    beginnings: Lookup<DocKey, String>,
-    /// Links to documents, which other documents show as related to them.
-    links: Lookup<DocKey, SharedLink>,
+    /// What pages show of other documents: several lists show the same document, and many documents are related to it.
+    known: Lookup<DocKey, Known<'a>>,
     /// The marks of the site, for pages of no column.
     site_marks: Vec<Meta>,
     /// The marks of the site and of a column, by its id.
@@ -40,6 +38,21 @@ pub(in crate::render) struct Frame<'a> {
     pub(super) printed: &'a Printed,
     renderer: Renderer,
     base_url: Option<String>,
+}
+
+/// What is shown of a document on pages other than its own.
+pub(super) struct Known<'a> {
+    /// Its title, with what is to be known of one that is not in force as it stands.
+    pub(super) title: Words,
+    /// Its page.
+    pub(super) href: Option<Words>,
+    /// A link to its page.
+    pub(super) link: Option<SharedLink>,
+    /// The name of the column in which it is listed.
+    pub(super) label: &'a str,
+    pub(super) published: Option<Date>,
+    /// One or two sentences about it: what its author wrote, else the beginning of its text.
+    pub(super) summary: Words,
 }
 
 impl<'a> Frame<'a> {
@@ -55,12 +68,26 @@ impl<'a> Frame<'a> {
         let configured = edition.config().base_url.as_deref().map(str::to_owned);
         let base_url = options.base_url.clone().or(configured).map(|url| url.trim_end_matches('/').to_owned());
         let documents: Vec<_> = edition.documents().collect();
-        let beginning = |document: &DocMeta<'_>| {
-            let is_needed = document.head.summary.is_none();
-            is_needed.then(|| (document.key(), body::summary(facts.figures.body(document), SUMMARY)))
+        let shown: Vec<_> = columns(edition).collect();
+        let known = |document: &DocMeta<'_>| {
+            let summary = match &document.head.summary {
+                Some(summary) => Words::from(&**summary),
+                None => body::summary(facts.figures.body(document), SUMMARY).into(),
+            };
+            let title = Words::from(&*super::record::title(document.head));
+            let href = facts.routes.page(&document.key()).map(Words::from);
+            let link = |href: &Words| SharedLink::from(&Link { label: title.clone(), href: href.clone() });
+            let known = Known {
+                link: href.as_ref().map(link),
+                title,
+                href,
+                label: label(edition, facts, &shown, document),
+                published: document.head.published,
+                summary,
+            };
+            (document.key(), known)
         };
-        let link = |document: &DocMeta<'_>| Some((document.key(), (&super::record::link(facts, document)?).into()));
-        let (beginnings, links) = rayon::join(|| each(&documents, beginning), || each(&documents, link));
+        let known: Vec<_> = documents.par_iter().map(known).collect();
         let mut pages: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (position, page) in edition.pages().iter().enumerate() {
             pages.entry(&page.fields.column).or_default().push(position);
@@ -80,8 +107,7 @@ impl<'a> Frame<'a> {
         Ok(Self {
             edition,
             facts,
-            beginnings,
-            links,
+            known: known.into_iter().collect(),
             site_marks,
             column_marks,
             crumbs,
@@ -135,43 +161,30 @@ impl<'a> Frame<'a> {
         Some(Link { label: Words::from(&*page.head.title), href: href.into() })
     }
 
-    /// The name of the column in which a document is listed.
-    pub(super) fn label(&self, document: &DocMeta<'_>) -> String {
-        let column = self.columns().find(|column| self.belongs(document, column));
-        column.map_or_else(|| self.folder_label(document.folder), |column| column.name.to_string())
-    }
-
     /// Whether a document is listed in a column.
     pub(super) fn belongs(&self, document: &DocMeta<'_>, column: &SiteColumn) -> bool {
-        match document.folder {
-            // The address of a page begins with its column.
-            Folder::Pages => {
-                let page = self.facts.routes.page(&document.key());
-                page.and_then(|page| page.split_once('/')).is_some_and(|(name, _)| *name == *column.id)
-            }
-            folder => column.folder() == folder,
-        }
+        belongs(self.facts, document, column)
     }
 
     /// The common part of a page of no document.
     pub(super) fn plain_page(&self, path: &str, title: &str, description: &str, column: Option<&SiteColumn>) -> Page {
-        let mut page = self.bare_page(path, title, description, column);
-        page.meta.extend(Meta::about("", description, page.canonical.as_deref()));
+        let mut page = self.bare_page(path, title, description.into(), column);
+        page.meta.extend(Meta::about("", &page.description, page.canonical.as_ref()));
         page
     }
 
     /// A page with the marks of the site and of its column, and without marks of its own.
-    fn bare_page(&self, path: &str, title: &str, description: &str, column: Option<&SiteColumn>) -> Page {
+    fn bare_page(&self, path: &str, title: &str, description: Words, column: Option<&SiteColumn>) -> Page {
         let marks = column.and_then(|column| self.column_marks.get(&*column.id)).unwrap_or(&self.site_marks);
         // A document adds up to six marks.
         let mut meta = Vec::with_capacity(marks.len() + 6);
         meta.extend_from_slice(marks);
         Page {
             lang: "zh-CN",
-            title: title.to_owned(),
-            description: description.to_owned(),
+            title: title.into(),
+            description,
             root: "../".repeat(path.split('/').count() - 1),
-            canonical: self.canonical(path),
+            canonical: self.canonical(path).map(Words::from),
             column: column.map(|column| column.id.to_string()).unwrap_or_default(),
             breadcrumbs: Vec::new(),
             meta,
@@ -186,15 +199,14 @@ impl<'a> Frame<'a> {
     /// The common part of a document's page.
     pub(super) fn document_page(&self, path: &str, document: &DocMeta<'_>, column: Option<&SiteColumn>) -> Page {
         let head = document.head;
-        let description = self.summary(document);
-        let mut page = self.bare_page(path, &head.title, &description, column);
+        let mut page = self.bare_page(path, &head.title, self.summary(document), column);
         page.breadcrumbs = column.map(|column| self.column_crumbs(column)).unwrap_or_default();
         if let Some(published) = head.published {
             let source = head.content_source.as_deref().unwrap_or_else(|| self.edition.issuer(head));
-            page.meta.extend(Meta::article(&head.title, &published.to_string(), source));
+            page.meta.extend(Meta::article(&page.title, &published.to_string(), source));
         }
         let keywords: Vec<_> = head.keywords.iter().map(|keyword| &**keyword).collect();
-        page.meta.extend(Meta::about(&keywords.join(","), &description, page.canonical.as_deref()));
+        page.meta.extend(Meta::about(&keywords.join(","), &page.description, page.canonical.as_ref()));
         page.toc = super::record::toc(self.facts.figures.body(document));
         page.sources = super::figures::sources(self, document);
         page.pdf = self.printed.document(&document.key()).map(|pdf| Pdf {
@@ -232,16 +244,24 @@ impl<'a> Frame<'a> {
     }
 
     /// One or two sentences about a document: what its author wrote, else the beginning of its text.
-    pub(in crate::render) fn summary(&self, document: &DocMeta<'_>) -> String {
-        match &document.head.summary {
-            Some(summary) => summary.to_string(),
-            None => self.beginnings.get(&document.key()).cloned().unwrap_or_default(),
+    pub(in crate::render) fn summary(&self, document: &DocMeta<'_>) -> Words {
+        self.known(&document.key()).map(|known| known.summary.clone()).unwrap_or_default()
+    }
+
+    /// A document in a list of documents of several types: its title with what is to be known of it, its address, its summary.
+    pub(super) fn entry(&self, document: &DocMeta<'_>) -> views::Entry {
+        let Some(known) = self.known(&document.key()) else { return views::Entry::default() };
+        views::Entry {
+            title: known.title.clone(),
+            href: known.href.clone().unwrap_or_default(),
+            summary: known.summary.clone(),
+            ..views::Entry::default()
         }
     }
 
-    /// A link to a document, with its title.
-    pub(super) fn link(&self, key: &DocKey) -> Option<SharedLink> {
-        self.links.get(key).cloned()
+    /// What is shown of a document on pages other than its own.
+    pub(super) fn known(&self, key: &DocKey) -> Option<&Known<'a>> {
+        self.known.get(key)
     }
 
     /// The column that lists a type.
@@ -256,8 +276,7 @@ impl<'a> Frame<'a> {
 
     /// Columns that have something to show.
     pub(super) fn columns(&self) -> impl Iterator<Item = &'a SiteColumn> {
-        let edition = self.edition;
-        edition.config().columns.iter().filter(move |column| !edition.is_empty_column(column))
+        columns(self.edition)
     }
 
     /// The page of a column, from the root.
@@ -275,19 +294,6 @@ impl<'a> Frame<'a> {
         relative(from, to)
     }
 
-    /// The name of a type, as the column that lists it is called.
-    fn folder_label(&self, folder: Folder) -> String {
-        let own = match folder {
-            Folder::Projects => "项目",
-            Folder::Replies => "建议提案答复",
-            Folder::Studies => "学习考察",
-            Folder::Briefings => "简报",
-            Folder::Data => "数据",
-            Folder::Pages => "信息公开",
-        };
-        self.column_of(folder).map_or(own, |column| &column.name).to_owned()
-    }
-
     /// The complete address of a path below the root, where the site has a base address.
     pub(in crate::render) fn canonical(&self, path: &str) -> Option<String> {
         let address = path.strip_suffix(names::HOME).unwrap_or(path);
@@ -295,13 +301,35 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// What is made of each document, by its key.
-fn each<T: Send>(
-    documents: &[DocMeta<'_>],
-    make: impl Fn(&DocMeta<'_>) -> Option<(DocKey, T)> + Sync + Send,
-) -> Lookup<DocKey, T> {
-    let made: Vec<_> = documents.par_iter().filter_map(make).collect();
-    made.into_iter().collect()
+/// Columns that have something to show.
+fn columns(edition: &Edition) -> impl Iterator<Item = &SiteColumn> {
+    edition.config().columns.iter().filter(move |column| !edition.is_empty_column(column))
+}
+
+/// Whether a document is listed in a column.
+fn belongs(facts: &Facts, document: &DocMeta<'_>, column: &SiteColumn) -> bool {
+    match document.folder {
+        // The address of a page begins with its column.
+        Folder::Pages => {
+            let page = facts.routes.page(&document.key());
+            page.and_then(|page| page.split_once('/')).is_some_and(|(name, _)| *name == *column.id)
+        }
+        folder => column.folder() == folder,
+    }
+}
+
+/// The name of the column in which a document is listed, or of its type, as the column that would list it is called.
+fn label<'a>(edition: &'a Edition, facts: &Facts, columns: &[&'a SiteColumn], document: &DocMeta<'_>) -> &'a str {
+    let own = match document.folder {
+        Folder::Projects => "项目",
+        Folder::Replies => "建议提案答复",
+        Folder::Studies => "学习考察",
+        Folder::Briefings => "简报",
+        Folder::Data => "数据",
+        Folder::Pages => "信息公开",
+    };
+    let column = columns.iter().copied().find(|column| belongs(facts, document, column));
+    column.or_else(|| edition.config().column_of(document.folder)).map_or(own, |column| &column.name)
 }
 
 /// The host of an address.

@@ -172,7 +172,7 @@ fn page(
     let size = page_size(frame);
     let pages = slice.positions.len().div_ceil(size).max(1);
     let mut page = frame.column_page(path, column);
-    page.title = numbered(&slice.title, number);
+    page.title = numbered(&slice.title, number).into();
     page.breadcrumbs = frame.column_crumbs(column);
     page.noindex = slice.name != names::LIST;
     // All pages of a column's lists lie in one folder, so that what they share has the same way to the root.

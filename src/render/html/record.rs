@@ -5,11 +5,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::figures::FigureTexts;
-use super::frame::Frame;
+use super::frame::{Frame, Known};
 use super::links::{PageLinks, file_kind};
 use super::theme::ThemeError;
-use super::views::{Attachment, Enclosure, Html, Link, Record, Reference, Related, RelatedGroup, TocItem, Words};
-use crate::derive::Facts;
+use super::views::{Attachment, Enclosure, Html, Record, Reference, Related, RelatedGroup, TocItem, Words};
 use crate::load::Folder;
 use crate::model::DocKey;
 use crate::model::DocMeta;
@@ -150,29 +149,24 @@ pub(super) fn related(frame: &Frame<'_>, document: &DocMeta<'_>) -> Related {
     Related { out: groups(frame, links.from(&key), &[]), back: groups(frame, links.to(&key), links.from(&key)) }
 }
 
-/// A link to a document, with its title.
-pub(super) fn link(facts: &Facts, document: &DocMeta<'_>) -> Option<Link> {
-    Some(Link { label: Words::from(&*title(document.head)), href: facts.routes.page(&document.key())?.into() })
-}
-
 /// How many related documents of a type a page shows.
 const RELATED: usize = 50;
 
 fn groups(frame: &Frame<'_>, keys: &[DocKey], but: &[DocKey]) -> Vec<RelatedGroup> {
-    let mut by_label: BTreeMap<_, Vec<DocMeta<'_>>> = BTreeMap::new();
+    let mut by_label: BTreeMap<_, Vec<&Known<'_>>> = BTreeMap::new();
     for key in keys.iter().filter(|key| !but.contains(key)) {
-        if let Some(linked) = frame.edition.document(key) {
-            by_label.entry((key.folder, frame.label(&linked))).or_default().push(linked);
+        if let Some(linked) = frame.known(key) {
+            by_label.entry((key.folder, linked.label)).or_default().push(linked);
         }
     }
-    let group = |((_, label), mut linked): (_, Vec<DocMeta<'_>>)| {
+    let group = |((_, label), mut linked): ((_, &str), Vec<&Known<'_>>)| {
         let more = linked.len().saturating_sub(RELATED);
         if more > 0 {
-            linked.sort_by_key(|document| Reverse(document.head.published));
+            linked.sort_by_key(|document| Reverse(document.published));
             linked.truncate(RELATED);
         }
-        let link = |document: &DocMeta<'_>| frame.link(&document.key());
-        RelatedGroup { label, links: linked.iter().filter_map(link).collect(), more }
+        let links = linked.iter().filter_map(|document| document.link.clone()).collect();
+        RelatedGroup { label: label.into(), links, more }
     };
     by_label.into_iter().map(group).collect()
 }

@@ -109,7 +109,7 @@ fn letter(
     let internal = frame.edition.audience() == Audience::Internal;
     Letter {
         subject: subject.to_owned(),
-        summary: frame.summary(meta),
+        summary: frame.summary(meta).to_string(),
         marking: fields.marking.as_ref().map(ToString::to_string).or_else(|| internal.then(|| INTERNAL.to_owned())),
         series: series_name(frame.edition, fields),
         number: full_number(fields),

@@ -95,8 +95,8 @@ fn entry(frame: &Frame<'_>, issue: &Document<Briefing>) -> views::IssueEntry {
 pub(super) fn list_entry(frame: &Frame<'_>, issue: &Document<Briefing>) -> views::Entry {
     let entry = entry(frame, issue);
     views::Entry {
-        title: entry.title,
-        href: entry.href,
+        title: entry.title.into(),
+        href: entry.href.into(),
         date: entry.date,
         tag: issue.fields.form.zh().to_owned(),
         facts: vec![series_name(frame.edition, &issue.fields), entry.number],

@@ -80,11 +80,12 @@ fn documents<'a>(frame: &Frame<'a>) -> Vec<DocMeta<'a>> {
 
 fn entry(frame: &Frame<'_>, document: &DocMeta<'_>) -> Option<CatalogueEntry> {
     let head = document.head;
+    let known = frame.known(&document.key())?;
     Some(CatalogueEntry {
         index_number: head.index_number.as_deref()?.to_owned(),
-        title: head.title.to_string(),
-        href: frame.href(&document.key())?,
-        summary: frame.summary(document),
+        title: (&*head.title).into(),
+        href: known.href.clone()?,
+        summary: known.summary.clone(),
         issued: head.given_issued().map(iso),
         issued_unstated: head.issued == Some(Stated::NotStated),
         published: head.published.map(iso),
@@ -104,7 +105,8 @@ fn file(entries: impl Iterator<Item = CatalogueEntry>) -> Vec<u8> {
     };
     let row = |entry: CatalogueEntry| {
         let dates = [entry.issued, entry.published].map(|date| date.map_or(Cell::Empty, Cell::Text));
-        let texts = [entry.index_number, entry.title, entry.summary, entry.href].map(Cell::Text);
+        let texts = [entry.index_number, entry.title.to_string(), entry.summary.to_string(), entry.href.to_string()]
+            .map(Cell::Text);
         Row { cells: texts.into_iter().chain(dates).collect(), role: Role::Counted }
     };
     let heads = ["索引号", "名称", "内容概述", "网页"].map(|title| column(title, ColumnKind::Text));

@@ -135,11 +135,10 @@ pub(super) fn list_entry(frame: &Frame<'_>, dataset: &Document<DataTable>) -> vi
     let meta = DocMeta::of(Folder::Data, dataset);
     let as_of = about.as_of.map(|day| format!("数据截止{}", day.official()));
     views::Entry {
-        title: dataset.head.title.to_string(),
-        href: frame.href(&meta.key()).unwrap_or_default(),
+        title: (&*dataset.head.title).into(),
         date: dataset.head.published.map(iso),
         tag: about.usage.map(|usage| usage.zh().to_owned()).unwrap_or_default(),
         facts: as_of.into_iter().chain([format!("{}行", dataset.fields.rows.len())]).collect(),
-        summary: frame.summary(&meta),
+        ..frame.entry(&meta)
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn page(
     view: Statistics,
 ) -> Result<Vec<u8>, ThemeError> {
     let mut page = frame.column_page(path, column);
-    page.title = title.to_owned();
+    page.title = title.into();
     page.breadcrumbs = frame.column_crumbs(column);
     frame.page(&page, &view)
 }

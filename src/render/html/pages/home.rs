@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::super::frame::{Frame, iso};
-use super::super::record;
 use super::super::theme::ThemeError;
-use super::super::views::{self, HomeSection, KeyFigure, Link};
+use super::super::views::{self, HomeSection, KeyFigure, Link, Words};
 use super::{briefing, dataset, page, project, reply, study};
 use crate::disclose::Audience;
 use crate::load::Folder;
@@ -78,18 +77,17 @@ fn is_of_pages(column: &SiteColumn) -> bool {
 fn latest(frame: &Frame<'_>) -> Vec<views::Entry> {
     let mut documents: Vec<_> = frame.edition.documents().filter(|document| document.origin.is_whole_file()).collect();
     documents.sort_by_key(|document| (std::cmp::Reverse(document.head.published), document.key()));
-    let mut shown: BTreeMap<String, usize> = BTreeMap::new();
+    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
     let entry = |document: DocMeta<'_>| {
-        let tag = frame.label(&document);
-        let of_one = shown.entry(tag.clone()).or_default();
+        let key = document.key();
+        let tag = frame.known(&key).map_or("", |known| known.label);
+        let of_one = shown.entry(tag).or_default();
         *of_one += 1;
         (*of_one <= LATEST_OF_ONE).then(|| views::Entry {
-            title: record::title(document.head).into_owned(),
-            href: frame.href(&document.key()).unwrap_or_default(),
             date: document.head.published.map(iso),
-            tag,
-            facts: Vec::new(),
-            summary: String::new(),
+            tag: tag.to_owned(),
+            summary: Words::default(),
+            ..frame.entry(&document)
         })
     };
     documents.into_iter().filter_map(entry).take(LATEST).collect()

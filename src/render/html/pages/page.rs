@@ -70,18 +70,11 @@ fn siblings(frame: &Frame<'_>, column: &SiteColumn, current: &Document<Page>) ->
 }
 
 fn item(frame: &Frame<'_>, page: &Document<Page>) -> views::ColumnItem {
-    let meta = DocMeta::of(Folder::Pages, page);
-    views::ColumnItem {
-        label: record::title(&page.head).into_owned(),
-        href: frame.href(&meta.key()).unwrap_or_default(),
-        summary: frame.summary(&meta),
-        count: None,
-        current: false,
-    }
+    let views::Entry { title: label, href, summary, .. } = frame.entry(&DocMeta::of(Folder::Pages, page));
+    views::ColumnItem { label, href, summary, count: None, current: false }
 }
 
 /// A page in a list.
 pub(super) fn list_entry(frame: &Frame<'_>, page: &Document<Page>) -> views::Entry {
-    let views::ColumnItem { label, href, summary, .. } = item(frame, page);
-    views::Entry { title: label, href, date: page.head.published.map(iso), summary, ..views::Entry::default() }
+    views::Entry { date: page.head.published.map(iso), ..frame.entry(&DocMeta::of(Folder::Pages, page)) }
 }

@@ -330,12 +330,12 @@ pub(super) fn list_entry(frame: &Frame<'_>, project: &Document<Project>) -> view
     let agreed = Some(entry.agreed).filter(|agreed| !agreed.is_empty()).map(|agreed| format!("协议投资{agreed}"));
     let facts = [entry.place, entry.industry].into_iter().filter(|fact| !fact.is_empty()).chain(agreed);
     views::Entry {
-        title: entry.title,
-        href: entry.href.unwrap_or_default(),
+        title: entry.title.into(),
+        href: entry.href.unwrap_or_default().into(),
         date: entry.since.or_else(|| project.head.published.map(iso)),
         tag: project.fields.stage.shown().map(|stage| stage.zh().to_owned()).unwrap_or_default(),
         facts: facts.collect(),
-        summary: String::new(),
+        summary: views::Words::default(),
     }
 }
 

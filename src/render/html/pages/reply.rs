@@ -374,14 +374,7 @@ pub(super) fn entry(frame: &Frame<'_>, reply: &Document<Reply>) -> views::Entry 
     let mut facts = vec![format!("{}第{}号", fields.session, fields.number)];
     facts.extend(fields.proposers.first().map(ToString::to_string));
     facts.extend(outcome);
-    views::Entry {
-        title: record::title(&reply.head).into_owned(),
-        href: frame.href(&meta.key()).unwrap_or_default(),
-        date: reply.head.published.map(iso),
-        tag: fields.kind.zh().to_owned(),
-        facts,
-        summary: frame.summary(&meta),
-    }
+    views::Entry { date: reply.head.published.map(iso), tag: fields.kind.zh().to_owned(), facts, ..frame.entry(&meta) }
 }
 
 #[cfg(test)]

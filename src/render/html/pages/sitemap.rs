@@ -2,8 +2,6 @@
 
 use super::super::frame::Frame;
 use super::super::lists;
-use super::super::record;
-use super::super::theme::ThemeError;
 use super::super::views::{Link, Sitemap, SitemapGroup};
 use super::{Job, column};
 use crate::derive::names;
@@ -17,9 +15,13 @@ const LINKS: usize = 500;
 
 /// Adds the map of the site and those of columns with many pages.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
-    jobs.push(Job::new(path(), |path| site(frame, path)));
-    for column in frame.columns() {
-        let links = links(frame, column);
+    let columns: Vec<_> = frame.columns().map(|column| (column, links(frame, column))).collect();
+    let groups: Vec<_> = columns.iter().map(|(column, links)| group(frame, column, links)).collect();
+    jobs.push(Job::new(path(), move |path| {
+        let view = Sitemap { groups: groups.clone(), pager: None };
+        frame.page(&frame.plain_page(path, "网站地图", "本站全部栏目和页面", None), &view)
+    }));
+    for (column, links) in columns {
         if links.len() <= SHOWN {
             continue;
         }
@@ -37,18 +39,13 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, jobs: &mut Vec<Job<'a>>) {
     }
 }
 
-fn site(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
-    let group = |column: &SiteColumn| {
-        let mut links = links(frame, column);
-        let more = (links.len() > SHOWN).then(|| Link {
-            label: format!("{}全部页面（共{}页）", column.name, links.len()).into(),
-            href: name(column, 1).into(),
-        });
-        links.truncate(SHOWN);
-        SitemapGroup { head: head(frame, column), links, more }
-    };
-    let view = Sitemap { groups: frame.columns().map(group).collect(), pager: None };
-    frame.page(&frame.plain_page(path, "网站地图", "本站全部栏目和页面", None), &view)
+/// What the map of the site shows of a column.
+fn group(frame: &Frame<'_>, column: &SiteColumn, links: &[Link]) -> SitemapGroup {
+    let more = (links.len() > SHOWN).then(|| Link {
+        label: format!("{}全部页面（共{}页）", column.name, links.len()).into(),
+        href: name(column, 1).into(),
+    });
+    SitemapGroup { head: head(frame, column), links: links.iter().take(SHOWN).cloned().collect(), more }
 }
 
 fn head(frame: &Frame<'_>, column: &SiteColumn) -> Link {
@@ -61,7 +58,10 @@ fn links(frame: &Frame<'_>, column: &SiteColumn) -> Vec<Link> {
         .edition
         .documents()
         .filter(|document| frame.belongs(document, column))
-        .filter_map(|document| record::link(frame.facts, &document))
+        .filter_map(|document| {
+            let known = frame.known(&document.key())?;
+            Some(Link { label: known.title.clone(), href: known.href.clone()? })
+        })
         .collect();
     links.sort_by(|a, b| (&*a.label, &*a.href).cmp(&(&*b.label, &*b.href)));
     let own = format!("{}/", column.id);

@@ -163,8 +163,8 @@ fn newest<'a>(frame: &Frame<'a>, most: usize) -> Vec<&'a Document<Study>> {
 pub(super) fn list_entry(frame: &Frame<'_>, study: &Document<Study>) -> views::Entry {
     let entry = entry(frame, study);
     views::Entry {
-        title: entry.title,
-        href: entry.href,
+        title: entry.title.into(),
+        href: entry.href.into(),
         date: entry.date,
         tag: String::new(),
         facts: entry.cities.into_iter().chain([entry.themes.join("、")]).filter(|fact| !fact.is_empty()).collect(),

@@ -73,7 +73,7 @@ impl Renderer {
 
     fn surround(&self, page: &Page) -> Result<Surround, ThemeError> {
         let (column, root) = (page.column.clone(), page.root.clone());
-        let position = Position { home: column.is_empty() && page.title == self.site_name, column, root };
+        let position = Position { home: column.is_empty() && *page.title == *self.site_name, column, root };
         // Nothing panics while the lock is held.
         let known = self.surrounds.read().unwrap_or_else(PoisonError::into_inner).get(&position).cloned();
         if let Some(surround) = known {

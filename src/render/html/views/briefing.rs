@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Enclosure, Html, Link, Record, Related, view};
+use super::{Attachment, Enclosure, Html, Link, Record, Related, Words, view};
 
 /// One issue. Template `briefing.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -111,5 +111,5 @@ pub struct IssueEntry {
     /// Its date.
     pub date: Option<String>,
     /// One sentence about it; may be empty.
-    pub summary: String,
+    pub summary: Words,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Enclosure, Html, Link, Record, Related, Section, view};
+use super::{Attachment, Enclosure, Html, Link, Record, Related, Section, Words, view};
 
 /// One dataset. Template `dataset.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -60,7 +60,7 @@ pub struct DatasetEntry {
     /// How many rows.
     pub rows: usize,
     /// One sentence about it; may be empty.
-    pub summary: String,
+    pub summary: Words,
     /// The table as files.
     pub downloads: Vec<Attachment>,
 }

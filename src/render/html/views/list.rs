@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Attachment, Html, Link, view};
+use super::{Attachment, Html, Link, Words, view};
 
 /// A list of documents of one kind, one page of it. Template `list.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -24,9 +24,9 @@ view!(List, "list.html", "list");
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Entry {
     /// Its title.
-    pub title: String,
+    pub title: Words,
     /// Its address.
-    pub href: String,
+    pub href: Words,
     /// The date that the list is sorted by.
     pub date: Option<String>,
     /// A word in front of the title, such as `建议` or `B类`; may be empty.
@@ -34,7 +34,7 @@ pub struct Entry {
     /// Short facts under the title, such as its number and who proposed it.
     pub facts: Vec<String>,
     /// One sentence about it; may be empty.
-    pub summary: String,
+    pub summary: Words,
 }
 
 view!(Entry, "parts/entry.html", "item");
@@ -113,11 +113,11 @@ view!(Column, "column.html", "column");
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ColumnItem {
     /// Its name.
-    pub label: String,
+    pub label: Words,
     /// Its address.
-    pub href: String,
+    pub href: Words,
     /// What it holds; may be empty.
-    pub summary: String,
+    pub summary: Words,
     /// How many documents it holds; nothing where it is a single page.
     pub count: Option<usize>,
     /// Whether the reader is there.
@@ -158,11 +158,11 @@ pub struct CatalogueEntry {
     /// 索引号.
     pub index_number: String,
     /// Its title.
-    pub title: String,
+    pub title: Words,
     /// Its address.
-    pub href: String,
+    pub href: Words,
     /// 内容概述; may be empty.
-    pub summary: String,
+    pub summary: Words,
     /// 生成日期: the date on the document itself.
     pub issued: Option<String>,
     /// Whether the original states no 成文日期, shown as 未载.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::theme::Ready;
-use super::{Attachment, SharedLink, Site, TocItem};
+use super::{Attachment, SharedLink, Site, TocItem, Words};
 
 /// The common part of a page. Templates see it as `page`, and [`Page::root`] as `root` too.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -11,13 +11,13 @@ pub struct Page {
     /// The language of the page, such as `zh-CN`.
     pub lang: &'static str,
     /// The one `h1`, and the beginning of `<title>`.
-    pub title: String,
+    pub title: Words,
     /// One or two sentences about the page; may be empty.
-    pub description: String,
+    pub description: Words,
     /// The way to the root of the site: empty, `../`, `../../`. A 404 page has the path of the base address.
     pub root: String,
     /// The complete address of the page, where the site has a base address.
-    pub canonical: Option<String>,
+    pub canonical: Option<Words>,
     /// The [`NavItem`](super::NavItem) that the page belongs to; empty on the home page.
     pub column: String,
     /// The way to the page, without the home page, where it begins, and without the page itself.
@@ -73,9 +73,9 @@ impl Meta {
     ///
     /// `domain` is the host of the base address; without one SiteDomain is left out, since it may not be empty.
     pub fn site(site: &Site, domain: Option<&str>) -> Vec<Self> {
-        let mut meta = Vec::from_iter(Self::unless_empty("SiteName", &site.name));
-        meta.extend(domain.and_then(|domain| Self::unless_empty("SiteDomain", domain)));
-        meta.extend(Self::unless_empty("SiteIDCode", &site.id_code));
+        let mut meta = Vec::from_iter(Self::unless_empty("SiteName", &(&*site.name).into()));
+        meta.extend(domain.and_then(|domain| Self::unless_empty("SiteDomain", &domain.into())));
+        meta.extend(Self::unless_empty("SiteIDCode", &(&*site.id_code).into()));
         meta
     }
 
@@ -83,40 +83,44 @@ impl Meta {
     ///
     /// A description or keywords that are missing are the name, because an empty mark is a fault and `null` a worse one.
     pub fn column(name: &str, description: &str, keywords: &str, kind: &str) -> Vec<Self> {
-        let or_name = |text| if str::is_empty(text) { name } else { text };
+        let or_name = |text: &str| Words::from(if text.is_empty() { name } else { text });
         vec![
-            Self::new("ColumnName", name),
-            Self::new("ColumnDescription", or_name(description)),
-            Self::new("ColumnKeywords", or_name(keywords)),
-            Self::new("ColumnType", or_name(kind)),
+            Self::new("ColumnName", &name.into()),
+            Self::new("ColumnDescription", &or_name(description)),
+            Self::new("ColumnKeywords", &or_name(keywords)),
+            Self::new("ColumnType", &or_name(kind)),
         ]
     }
 
     /// The three marks of a document: ArticleTitle, PubDate, ContentSource. `published` is `2023-10-13` or has a time too.
-    pub fn article(title: &str, published: &str, source: &str) -> Vec<Self> {
+    pub fn article(title: &Words, published: &str, source: &str) -> Vec<Self> {
         let date =
             if published.len() == "2023-10-13".len() { format!("{published} 00:00") } else { published.to_owned() };
-        vec![Self::new("ArticleTitle", title), Self::new("PubDate", &date), Self::new("ContentSource", source)]
+        vec![
+            Self::new("ArticleTitle", title),
+            Self::new("PubDate", &date.into()),
+            Self::new("ContentSource", &source.into()),
+        ]
     }
 
     /// The voluntary marks: Keywords, Description, Url. What is empty is left out.
-    pub fn about(keywords: &str, description: &str, url: Option<&str>) -> Vec<Self> {
+    pub fn about(keywords: &str, description: &Words, url: Option<&Words>) -> Vec<Self> {
         let mut meta = Vec::with_capacity(3);
-        meta.extend(Self::unless_empty("Keywords", keywords));
+        meta.extend(Self::unless_empty("Keywords", &keywords.into()));
         meta.extend(Self::unless_empty("Description", description));
         meta.extend(url.and_then(|url| Self::unless_empty("Url", url)));
         meta
     }
 
-    fn unless_empty(name: &'static str, content: &str) -> Option<Self> {
+    fn unless_empty(name: &'static str, content: &Words) -> Option<Self> {
         (!content.is_empty()).then(|| Self::new(name, content))
     }
 
-    fn new(name: &'static str, content: &str) -> Self {
+    fn new(name: &'static str, content: &Words) -> Self {
         #[derive(Serialize)]
         struct Mark<'a> {
             name: &'static str,
-            content: &'a str,
+            content: &'a Words,
         }
         Self(Ready::new(&Mark { name, content }))
     }

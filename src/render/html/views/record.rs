@@ -145,7 +145,7 @@ pub struct Related {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct RelatedGroup {
     /// The name of the type, such as `答复`.
-    pub label: String,
+    pub label: Words,
     /// The documents, or the newest of them.
     pub links: Vec<SharedLink>,
     /// How many more there are.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Enclosure, Html, Link, Record, Related, view};
+use super::{Enclosure, Html, Link, Record, Related, Words, view};
 
 /// One study note. Template `study.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -128,5 +128,5 @@ pub struct StudyEntry {
     /// How many measures were adopted.
     pub adopted: usize,
     /// One sentence about it; may be empty.
-    pub summary: String,
+    pub summary: Words,
 }
