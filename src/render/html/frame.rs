@@ -187,6 +187,7 @@ impl<'a> Frame<'a> {
             canonical: self.canonical(path).map(Words::from),
             column: column.map(|column| column.id.to_string()).unwrap_or_default(),
             breadcrumbs: Vec::new(),
+            shared_marks: meta.len(),
             meta,
             toc: Vec::new(),
             sources: Vec::new(),

@@ -20,22 +20,22 @@ pub struct Renderer {
     surrounds: RwLock<BTreeMap<Position, Surround>>,
 }
 
-/// Where a page stands, as far as its header and footer tell.
+/// Where a page stands, as far as what surrounds it tells.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Position {
     column: String,
     root: String,
     home: bool,
+    /// How many steps lead to it; they are those of its column.
+    steps: usize,
+    /// How many marks it shares with all pages of its column.
+    marks: usize,
 }
 
-/// What stands above and below a page, and what its head links to. It is the same for all pages of a column at one depth, so
-/// it is rendered once for them and not once a page.
-#[derive(Debug, Clone)]
-struct Surround {
-    assets: Value,
-    header: Value,
-    footer: Value,
-}
+/// What stands above and below a page, the way to it, what its head links to and the marks that it shares, each under the
+/// name by which templates see it. It is the same for all pages of a column at one depth, so it is rendered once for them and
+/// not once a page.
+type Surround = [(&'static str, Value); 5];
 
 impl Renderer {
     pub(super) fn new(written: Templates, folded: Templates, site_name: &str) -> Self {
@@ -43,18 +43,19 @@ impl Renderer {
     }
 
     /// Renders a page: the template of the view, with the view under its name, `page`, `root`, `site` and `t`; `assets`,
-    /// `header` and `footer` are HTML, made of the templates `parts/assets.html`, `parts/header.html` and `parts/footer.html`,
-    /// which know `column` and `home` instead of the page.
+    /// `header`, `footer`, `shared_marks` and `way` are HTML, made of the templates `parts/assets.html`, `parts/header.html`,
+    /// `parts/footer.html`, `parts/marks.html` and `parts/way.html`, which know `column`, `home`, `marks` and `breadcrumbs`
+    /// instead of the page; `specific_marks` are the marks that are not shared.
     ///
     /// # Errors
     /// What the template does that it may not, such as naming a field that no view has, with its line.
     pub fn render<V: View>(&self, page: &Page, view: &V) -> Result<Vec<u8>, ThemeError> {
-        let Surround { assets, header, footer } = self.surround(page)?;
         let mut context = Context::new();
+        for (name, html) in self.surround(page)? {
+            context.insert_value(name, html);
+        }
         context.insert_value("root", Value::from(&*page.root));
-        context.insert_value("assets", assets);
-        context.insert_value("header", header);
-        context.insert_value("footer", footer);
+        context.insert_value("specific_marks", to_value(page.marks().1, V::TEMPLATE)?);
         context.insert_value("page", to_value(page, V::TEMPLATE)?);
         context.insert_value(V::NAME, to_value(view, V::TEMPLATE)?);
         self.fill(V::TEMPLATE, &context)
@@ -73,7 +74,9 @@ impl Renderer {
 
     fn surround(&self, page: &Page) -> Result<Surround, ThemeError> {
         let (column, root) = (page.column.clone(), page.root.clone());
-        let position = Position { home: column.is_empty() && *page.title == *self.site_name, column, root };
+        let home = column.is_empty() && *page.title == *self.site_name;
+        let (marks, steps) = (page.marks().0, &page.breadcrumbs);
+        let position = Position { column, root, home, steps: steps.len(), marks: marks.len() };
         // Nothing panics while the lock is held.
         let known = self.surrounds.read().unwrap_or_else(PoisonError::into_inner).get(&position).cloned();
         if let Some(surround) = known {
@@ -83,12 +86,16 @@ impl Renderer {
         context.insert_value("root", Value::from(&*position.root));
         context.insert_value("column", Value::from(&*position.column));
         context.insert_value("home", Value::from(position.home));
+        context.insert_value("breadcrumbs", to_value(steps, "parts/way.html")?);
+        context.insert_value("marks", to_value(marks, "parts/marks.html")?);
         let part = |name| self.text(name, &context).map(|html| Value::safe_string(&html));
-        let surround = Surround {
-            assets: part("parts/assets.html")?,
-            header: part("parts/header.html")?,
-            footer: part("parts/footer.html")?,
-        };
+        let surround = [
+            ("assets", part("parts/assets.html")?),
+            ("header", part("parts/header.html")?),
+            ("footer", part("parts/footer.html")?),
+            ("shared_marks", part("parts/marks.html")?),
+            ("way", part("parts/way.html")?),
+        ];
         let mut surrounds = self.surrounds.write().unwrap_or_else(PoisonError::into_inner);
         Ok(surrounds.entry(position).or_insert(surround).clone())
     }

@@ -24,6 +24,10 @@ pub struct Page {
     pub breadcrumbs: Vec<SharedLink>,
     /// The `<meta>` tags of government sites; see [`Meta`].
     pub meta: Vec<Meta>,
+    /// How many of them, from the first, are those of all pages that stand in the same column and as many folders below the
+    /// root. Templates see these as `shared_marks`, ready to stand in a page, and the others as `specific_marks`.
+    #[serde(skip)]
+    pub shared_marks: usize,
     /// The table of contents; fewer than two entries are not shown.
     pub toc: Vec<TocItem>,
     /// Where the checked figures of the text come from; listed below it.
@@ -34,6 +38,13 @@ pub struct Page {
     pub data: Vec<Attachment>,
     /// Whether search engines shall leave the page out, such as a filtered list.
     pub noindex: bool,
+}
+
+impl Page {
+    /// The marks that it shares with all pages of its column, and those of its own.
+    pub(in crate::render::html) fn marks(&self) -> (&[Meta], &[Meta]) {
+        self.meta.split_at(self.shared_marks.min(self.meta.len()))
+    }
 }
 
 /// A PDF beside its page.
