@@ -43,6 +43,13 @@ fn the_readme_equals_the_declarations() {
     fs::write(path, expected).expect("README.md is written");
 }
 
+#[test]
+fn the_readme_names_the_oldest_rust_that_compiles_it() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("README.md");
+    let named = format!("the Rust toolchain ({} or later)", env!("CARGO_PKG_RUST_VERSION"));
+    assert!(readme.contains(&named), "README.md does not say `{named}`");
+}
+
 /// Puts a text between `<!-- name -->` and `<!-- /… -->`.
 fn fill(readme: &mut String, name: &str, text: &str) {
     let open = format!("<!-- {name} -->\n");

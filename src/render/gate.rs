@@ -116,10 +116,15 @@ impl Gate<'_> {
     /// What is said of an artifact: as much as can be known of where its text was written.
     fn refusal(&self, artifact: &Artifact, trace: Trace) -> Diagnostic {
         let path = artifact.path.as_str();
-        let refusal = match (&artifact.content, self.facts) {
-            (Content::Asset { path: from, .. }, facts) => Diagnostic::error(
+        let known = match (&artifact.content, self.facts) {
+            (Content::Asset { path, .. }, Some((edition, _))) => place_of_file(edition, path),
+            (Content::Bytes(_), Some((edition, facts))) => self.place_of_page(edition, facts, path),
+            (_, None) => None,
+        };
+        let refusal = match (&artifact.content, known) {
+            (Content::Asset { path: from, .. }, place) => Diagnostic::error(
                 &code::TRACE_OF_WITHHELD,
-                facts.and_then(|(edition, _)| place_of_file(edition, from)).unwrap_or_else(|| Place::Path(path.into())),
+                place.unwrap_or_else(|| Place::Path(path.into())),
                 message!(
                     "附件 {from} 中出现了不公开文档的标题或文号，没有发布",
                     "the attached file {from} holds the title or number of a document that is not public, and was not \
@@ -130,22 +135,20 @@ impl Gate<'_> {
                 "在这个文件中改写提到它的地方，或核对那个文档的公开属性",
                 "reword what mentions it in that file, or check the disclosure of that document"
             )),
-            (Content::Bytes(_), Some((edition, facts))) if let Some(place) = self.place_of_page(edition, facts, path) => {
-                Diagnostic::error(
-                    &code::TRACE_OF_WITHHELD,
-                    place,
-                    message!(
-                        "这个文档的页面或列出它的页面中出现了不公开文档的标题或文号，没有发布",
-                        "a page of this document, or one that lists it, holds the title or number of a document that is \
+            (Content::Bytes(_), Some(place)) => Diagnostic::error(
+                &code::TRACE_OF_WITHHELD,
+                place,
+                message!(
+                    "这个文档的页面或列出它的页面中出现了不公开文档的标题或文号，没有发布",
+                    "a page of this document, or one that lists it, holds the title or number of a document that is \
                          not public, and was not published"
-                    ),
-                )
-                .hint(message!(
-                    "在这个文档中改写提到它的地方，或核对那个文档的公开属性",
-                    "reword what mentions it in this document, or check the disclosure of that document"
-                ))
-            }
-            (Content::Bytes(_), _) => Diagnostic::error(
+                ),
+            )
+            .hint(message!(
+                "在这个文档中改写提到它的地方，或核对那个文档的公开属性",
+                "reword what mentions it in this document, or check the disclosure of that document"
+            )),
+            (Content::Bytes(_), None) => Diagnostic::error(
                 &code::TRACE_OF_WITHHELD,
                 Place::Path(path.into()),
                 message!(
