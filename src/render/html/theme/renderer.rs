@@ -1,12 +1,12 @@
 //! A theme that knows its site: it turns views into pages.
 
 use std::collections::BTreeMap;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use tera::{Context, Value};
 
 use super::{Templates, ThemeError, error, to_value};
-use crate::render::html::views::{Page, View};
+use crate::render::html::views::{Meta, Page, SharedLink, View};
 
 /// A theme that knows the site it is for. It is shared by all threads that render.
 #[derive(Debug)]
@@ -35,7 +35,13 @@ struct Position {
 /// What stands above and below a page, the way to it, what its head links to and the marks that it shares, each under the
 /// name by which templates see it. It is the same for all pages of a column at one depth, so it is rendered once for them and
 /// not once a page.
-type Surround = [(&'static str, Value); 5];
+#[derive(Debug, Clone)]
+struct Surround {
+    html: [(&'static str, Value); 5],
+    /// What the way and the marks were made of.
+    steps: Arc<[SharedLink]>,
+    marks: Arc<[Meta]>,
+}
 
 impl Renderer {
     pub(super) fn new(written: Templates, folded: Templates, site_name: &str) -> Self {
@@ -51,7 +57,7 @@ impl Renderer {
     /// What the template does that it may not, such as naming a field that no view has, with its line.
     pub fn render<V: View>(&self, page: &Page, view: &V) -> Result<Vec<u8>, ThemeError> {
         let mut context = Context::new();
-        for (name, html) in self.surround(page)? {
+        for (name, html) in self.surround(page)?.html {
             context.insert_value(name, html);
         }
         context.insert_value("root", Value::from(&*page.root));
@@ -80,6 +86,7 @@ impl Renderer {
         // Nothing panics while the lock is held.
         let known = self.surrounds.read().unwrap_or_else(PoisonError::into_inner).get(&position).cloned();
         if let Some(surround) = known {
+            debug_assert!(*surround.steps == **steps && *surround.marks == *marks, "pages of one column share them");
             return Ok(surround);
         }
         let mut context = Context::new();
@@ -89,13 +96,14 @@ impl Renderer {
         context.insert_value("breadcrumbs", to_value(steps, "parts/way.html")?);
         context.insert_value("marks", to_value(marks, "parts/marks.html")?);
         let part = |name| self.text(name, &context).map(|html| Value::safe_string(&html));
-        let surround = [
+        let html = [
             ("assets", part("parts/assets.html")?),
             ("header", part("parts/header.html")?),
             ("footer", part("parts/footer.html")?),
             ("shared_marks", part("parts/marks.html")?),
             ("way", part("parts/way.html")?),
         ];
+        let surround = Surround { html, steps: steps.as_slice().into(), marks: marks.into() };
         let mut surrounds = self.surrounds.write().unwrap_or_else(PoisonError::into_inner);
         Ok(surrounds.entry(position).or_insert(surround).clone())
     }

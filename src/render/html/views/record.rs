@@ -15,7 +15,7 @@ pub struct Link {
 }
 
 /// A [`Link`] that many pages show, so it is made into what templates see once.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct SharedLink(Ready);
 
