@@ -53,10 +53,7 @@ impl Passage {
     fn inlines(&mut self, content: &[Inline]) {
         for inline in content {
             match inline {
-                Inline::Text(text) => {
-                    let length = (text.span().end - text.span().start) as usize;
-                    self.words(text, length == text.len());
-                }
+                Inline::Text(text) => self.words(text, text.is_exact()),
                 Inline::Emph(content) | Inline::Strong(content) => self.inlines(content),
                 Inline::Link(link) if link.content.is_empty() => self.object(link.span),
                 Inline::Link(link) => match &link.content[..] {

@@ -50,7 +50,7 @@ impl Text {
     }
 
     /// Whether it is as long as the place where it stands.
-    fn is_exact(&self) -> bool {
+    pub fn is_exact(&self) -> bool {
         let span = self.span();
         self.len() == (span.end - span.start) as usize
     }

@@ -50,7 +50,7 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut V
 }
 
 /// Positions from the newest to the oldest.
-fn newest<T>(documents: &[Arc<Document<T>>], date: impl Fn(&Document<T>) -> Option<Date>) -> Vec<usize> {
+pub(super) fn newest<T>(documents: &[Arc<Document<T>>], date: impl Fn(&Document<T>) -> Option<Date>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_cached_key(|position| (Reverse(date(&documents[*position])), documents[*position].id.clone()));
     order

@@ -6,7 +6,7 @@ use super::super::lists;
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
-use super::{column, mechanism, visits};
+use super::{column, mechanism, newest, visits};
 use crate::derive::{self, names};
 use crate::load::Folder;
 use crate::model::DocMeta;
@@ -112,8 +112,6 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
 
 /// The newest datasets.
 pub(super) fn entries(frame: &Frame<'_>, most: usize) -> Vec<views::DatasetEntry> {
-    let mut datasets: Vec<_> = frame.edition.datasets().iter().map(|dataset| &**dataset).collect();
-    datasets.sort_by_key(|dataset| (std::cmp::Reverse(dataset.head.published), dataset.id.clone()));
     let entry = |dataset: &Document<DataTable>| {
         let meta = DocMeta::of(Folder::Data, dataset);
         views::DatasetEntry {
@@ -126,7 +124,7 @@ pub(super) fn entries(frame: &Frame<'_>, most: usize) -> Vec<views::DatasetEntry
             downloads: downloads(frame, dataset),
         }
     };
-    datasets.into_iter().take(most).map(entry).collect()
+    newest(frame.edition.datasets(), most).into_iter().map(entry).collect()
 }
 
 /// A dataset in a list of documents of several types.

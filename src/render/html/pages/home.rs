@@ -1,16 +1,14 @@
 //! The home page.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::super::frame::{Frame, iso};
 use super::super::theme::ThemeError;
 use super::super::views::{self, HomeSection, KeyFigure, Link, Words};
-use super::{briefing, dataset, page, project, reply, study};
+use super::{briefing, dataset, newest, page, project, reply, study};
 use crate::disclose::Audience;
 use crate::load::Folder;
 use crate::model::DocMeta;
-use crate::model::Document;
 use crate::model::config::SiteColumn;
 use crate::model::value::{Contents, Stage, Usage};
 use crate::text::number;
@@ -36,8 +34,8 @@ pub(super) fn home(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError>
         let column = frame.column_of(folder).filter(|column| !frame.edition.is_empty_column(column))?;
         Some(Link { label: (&*column.name).into(), href: frame.column_path(column).into() })
     };
-    let replies = newest(frame.edition.replies());
-    let briefings = newest(frame.edition.briefings());
+    let replies = newest(frame.edition.replies(), SHOWN);
+    let briefings = newest(frame.edition.briefings(), SHOWN);
     let view = views::Home {
         notice: None,
         figures: figures(frame),
@@ -91,14 +89,6 @@ fn latest(frame: &Frame<'_>) -> Vec<views::Entry> {
         })
     };
     documents.into_iter().filter_map(entry).take(LATEST).collect()
-}
-
-/// The newest documents of a type, by their date of publication.
-fn newest<T>(documents: &[Arc<Document<T>>]) -> Vec<&Document<T>> {
-    let mut newest: Vec<_> = documents.iter().map(|document| &**document).collect();
-    newest.sort_by(|a, b| (b.head.published, &a.id).cmp(&(a.head.published, &b.id)));
-    newest.truncate(SHOWN);
-    newest
 }
 
 /// What the bureau counts first: what came of its targets, projects under contract and beyond, agreed investment, replies,

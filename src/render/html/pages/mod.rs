@@ -144,6 +144,12 @@ fn add<'a, T: Send + Sync>(
     }
 }
 
+/// The newest documents of a type, so many at most, by their date of publication.
+fn newest<T>(documents: &[Arc<Document<T>>], most: usize) -> Vec<&Document<T>> {
+    let order = column_lists::newest(documents, |document| document.head.published);
+    order.into_iter().take(most).map(|position| &*documents[position]).collect()
+}
+
 fn missing(frame: &Frame<'_>, path: &str) -> Result<Vec<u8>, ThemeError> {
     let mut page = frame.plain_page(path, "没有找到这个页面", "网址可能有误，或页面已经移动", None);
     // A server answers with this page at any address, so the way to the root is the path of the site itself.

@@ -5,6 +5,7 @@ use super::super::lists;
 use super::super::record;
 use super::super::theme::ThemeError;
 use super::super::views;
+use super::newest;
 use super::reply::tone;
 use crate::load::Folder;
 use crate::model::DocMeta;
@@ -128,7 +129,7 @@ pub(in crate::render) fn figures(fields: &Study) -> Table {
 pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Result<Vec<u8>, ThemeError> {
     let count = frame.edition.studies().len();
     let size = lists::page_size(frame);
-    let newest = newest(frame, size);
+    let newest = newest(frame.edition.studies(), size);
     // Side by side stand no more notes than the page shows.
     let studies = frame.edition.studies().iter().map(|study| &**study);
     let compared = studies.filter(|study| newest.iter().any(|one| std::ptr::eq(*one, *study)));
@@ -149,14 +150,7 @@ pub(super) fn index(frame: &Frame<'_>, path: &str, column: &SiteColumn) -> Resul
 
 /// The newest study notes.
 pub(super) fn entries(frame: &Frame<'_>, most: usize) -> Vec<views::StudyEntry> {
-    newest(frame, most).into_iter().map(|study| entry(frame, study)).collect()
-}
-
-fn newest<'a>(frame: &Frame<'a>, most: usize) -> Vec<&'a Document<Study>> {
-    let mut studies: Vec<_> = frame.edition.studies().iter().map(|study| &**study).collect();
-    studies.sort_by_key(|study| (std::cmp::Reverse(study.head.published), study.id.clone()));
-    studies.truncate(most);
-    studies
+    newest(frame.edition.studies(), most).into_iter().map(|study| entry(frame, study)).collect()
 }
 
 /// A study note in a list of documents of several types.
