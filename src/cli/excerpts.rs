@@ -19,7 +19,7 @@ use crate::model::reply::Reply;
 use crate::model::table::DataTable;
 use crate::model::value::{Disclosure, Extent};
 use crate::model::{DocMeta, Document, Kind, Site};
-use crate::source::{FieldPath, FileId, Node, Place, Sources, Span, Step, YamlText};
+use crate::source::{FieldPath, FileId, Node, Place, Sources, Step, YamlText};
 
 /// The files of which something may be printed.
 pub(super) struct Public<'a> {
@@ -99,25 +99,26 @@ impl<'a> Public<'a> {
         Self { sources: &inputs.sources, files }
     }
 
-    /// Whether the line of a place may be printed, with a message that may hold its values.
-    pub(super) fn shows(&self, place: &Place) -> bool {
+    /// Whether the line of a place, which has this range in the text, may be printed, with a message that may hold its values.
+    pub(super) fn shows(&self, place: &Place, range: Option<Range<usize>>) -> bool {
         let Some(file) = place.file() else { return true };
         let Some(quotable) = self.files.get(&file) else { return false };
         let source = self.sources.get(file);
-        let span = place.locate(self.sources).span;
-        let is_commented = |span: Span| {
-            let bytes = span.start as usize..span.end as usize;
-            let is_fields = is_yaml(&source.path) || bytes.start < quotable.body;
-            has_comment(&source.text, bytes.clone(), is_fields || is_in_fence(&source.text, quotable.body..bytes.start))
+        let is_commented = |range: &Range<usize>| {
+            let is_fields = || {
+                let is_front = is_yaml(&source.path) || range.start < quotable.body;
+                is_front || is_in_fence(&source.text, quotable.body..range.start)
+            };
+            has_comment(&source.text, range, is_fields)
         };
-        if span.is_some_and(is_commented) {
+        if range.as_ref().is_some_and(is_commented) {
             return false;
         }
         if quotable.internal.is_empty() {
             return true;
         }
-        let Some(span) = span else { return false };
-        if span.start as usize >= quotable.body {
+        let Some(Range { start, .. }) = range else { return false };
+        if start >= quotable.body {
             return true;
         }
         let named = match place {
@@ -128,7 +129,7 @@ impl<'a> Public<'a> {
             },
             _ => true,
         };
-        named && key_at(&source.text, span.start as usize).is_some_and(|key| quotable.shows(key))
+        named && key_at(&source.text, start).is_some_and(|key| quotable.shows(key))
     }
 }
 
@@ -153,7 +154,7 @@ fn is_yaml(path: &str) -> bool {
 
 /// Whether one of the lines that hold these bytes has a comment, which no page shows: an author speaks to colleagues there.
 /// In a text that is a comment of HTML, in fields one of YAML, whatever stands before its mark.
-fn has_comment(text: &str, bytes: Range<usize>, is_yaml: bool) -> bool {
+fn has_comment(text: &str, bytes: &Range<usize>, is_yaml: impl Fn() -> bool) -> bool {
     let start = text.get(..bytes.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let end = text.get(bytes.end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| bytes.end + length);
     let lines = text.get(start..end).unwrap_or_default();
@@ -161,7 +162,7 @@ fn has_comment(text: &str, bytes: Range<usize>, is_yaml: bool) -> bool {
         line[..at].chars().next_back().is_none_or(|before| before.is_whitespace() || ",[]{}:：，".contains(before))
     };
     let has_mark = |line: &str| line.match_indices('#').any(|(at, _)| is_mark(line, at));
-    lines.contains("<!--") || lines.contains("-->") || (is_yaml && lines.split('\n').any(has_mark))
+    lines.contains("<!--") || lines.contains("-->") || (lines.split('\n').any(has_mark) && is_yaml())
 }
 
 /// Whether a text is inside of a block of fields where it ends.

@@ -51,7 +51,7 @@ pub(super) fn show(
         let inputs = inputs.filter(|_| excerpts == Excerpts::PublicOnly)?;
         Some(Public::new(inputs, site, diagnostics))
     });
-    let show = |place: &Place| public.as_ref().is_none_or(|public| public.shows(place));
+    let show = |place: &Place, range| public.as_ref().is_none_or(|public| public.shows(place, range));
     let format = match format {
         FormatName::Human => Format::Human { color: context.terminal.color, width: context.terminal.width },
         FormatName::Short => Format::Short,
@@ -123,7 +123,7 @@ pub(super) fn show_plain(context: &Context, diagnostics: &Diagnostics) {
     }
     let format = Format::Human { color: context.terminal.color, width: context.terminal.width };
     let sources = Sources::default();
-    let printing = Printing { sources: &sources, lang: context.lang, format, show: &|_| true };
+    let printing = Printing { sources: &sources, lang: context.lang, format, show: &|_, _| true };
     let _ = std::io::stderr().write_all(print(diagnostics, &printing).as_bytes());
 }
 

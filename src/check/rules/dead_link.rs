@@ -96,11 +96,14 @@ fn written(path: &str) -> String {
 
 /// What to write where a number leads to a name without ending: its author meant a checked figure.
 fn figure_meant(body: &Body, span: Span, path: &str) -> Option<Message> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if name.is_empty() || name.contains('.') {
+        return None;
+    }
     let link = body::links(body).find(|link| link.span == span)?;
     let text = body::plain_inlines(&link.content);
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let is_name = !name.is_empty() && !name.contains('.');
-    (is_name && quantity::read(&text).is_ok())
+    quantity::read(&text)
+        .is_ok()
         .then(|| message!("要核对这个数，写成 [{text}](={name})", "write [{text}](={name}) to have the figure checked"))
 }
 

@@ -5,6 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::super::{Lang, Severity};
 use super::item::{Item, Spot};
 use super::{Printing, counts, one_line};
+use crate::text::boundary::floor;
 
 pub(super) fn print(items: &[Item], printing: &Printing, color: bool, width: usize) -> String {
     if items.is_empty() {
@@ -72,12 +73,22 @@ fn place<'a>(group: Group<'a>, spot: &Spot<'a>, printing: &Printing<'a>) -> Grou
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     // What goes on in further lines is underlined in its first.
     let end = end.min(line_end).max(start);
-    let snippet = Snippet::source(&text[line_start..line_end])
-        .path(path)
+    // The renderer goes through all that it is given, so that a long line with many mistakes would be gone through for each.
+    let from = if start - line_start > MAX_EXCERPT { floor(text, start - MAX_EXCERPT) } else { line_start };
+    let to = if line_end - start > MAX_EXCERPT { floor(text, start + MAX_EXCERPT) } else { line_end };
+    let snippet = Snippet::source(&text[from..to])
         .line_start(spot.start.0 as usize)
-        .annotation(AnnotationKind::Primary.span(start - line_start..end - line_start));
-    group.element(snippet)
+        .annotation(AnnotationKind::Primary.span(start - from..end.min(to) - from));
+    if from == line_start {
+        return group.element(snippet.path(path));
+    }
+    let (line, column) = spot.start;
+    group.element(Origin::path(path).line(line as usize).char_column(column as usize)).element(snippet)
 }
+
+/// How many bytes of a line before a place, and as many from there on, the renderer is given: more than a paragraph of an
+/// official document has, and far more than a terminal is wide. It sets a place further on apart as if it were of another file.
+const MAX_EXCERPT: usize = 8 << 10;
 
 /// The last line: how many there are of each.
 fn total(items: &[Item], lang: Lang) -> String {

@@ -36,18 +36,23 @@ pub(super) struct Spot<'a> {
 /// Finds all places and sorts by them.
 pub(super) fn sorted<'a>(diagnostics: &'a Diagnostics, printing: &Printing<'a>) -> Vec<Item<'a>> {
     let mut finder = Finder { sources: printing.sources, indexes: BTreeMap::new(), lines: BTreeMap::new() };
-    let shown = |place: &Place| place.file().is_none() || (printing.show)(place);
+    let shown = |place: &Place, spot: &Spot| {
+        let range = spot.bytes.map(|(start, end)| start..end);
+        place.file().is_none() || (printing.show)(place, range)
+    };
     let mut items: Vec<Item> = diagnostics
         .iter()
         .map(|diagnostic| {
-            let is_shown = shown(&diagnostic.place);
             let spot = finder.spot(&diagnostic.place);
-            let related = diagnostic.related.iter().filter(|(place, _)| is_shown && shown(place));
+            let is_shown = shown(&diagnostic.place, &spot);
+            let related = diagnostic.related.iter().filter(|_| is_shown);
+            let related = related.map(|(place, message)| (place, finder.spot(place), message));
+            let related = related.filter(|(place, spot, _)| shown(place, spot));
             Item {
                 diagnostic,
                 told: is_shown || diagnostic.plain,
                 spot: if is_shown { spot } else { bare(spot) },
-                related: related.map(|(place, message)| (finder.spot(place), message)).collect(),
+                related: related.map(|(_, spot, message)| (spot, message)).collect(),
             }
         })
         .collect();

@@ -8,6 +8,8 @@ mod short;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use super::{Code, Diagnostics, Lang, Severity};
 use crate::source::{Place, Sources};
 use item::Item;
@@ -38,9 +40,10 @@ pub struct Printing<'a> {
     pub lang: Lang,
     /// How to print.
     pub format: Format,
-    /// Whether what stands at a place of a file may be shown. Of any other place only path, line, column and the code's
-    /// summary are printed: no excerpt or related place, and no message or hint that could hold anything of it.
-    pub show: &'a dyn Fn(&Place) -> bool,
+    /// Whether what stands at a place of a file, and in which range of its text, may be shown. Of any other place only path,
+    /// line, column and the code's summary are printed: no excerpt or related place, and no message or hint that could hold
+    /// anything of it.
+    pub show: &'a dyn Fn(&Place, Option<Range<usize>>) -> bool,
 }
 
 impl std::fmt::Debug for Printing<'_> {

@@ -42,7 +42,25 @@ fn sample() -> (Sources, Diagnostics) {
 
 fn printed(format: Format, lang: Lang, hidden: bool) -> String {
     let (sources, diagnostics) = sample();
-    print(&diagnostics, &Printing { sources: &sources, lang, format, show: &|_| !hidden })
+    print(&diagnostics, &Printing { sources: &sources, lang, format, show: &|_, _| !hidden })
+}
+
+#[test]
+fn the_place_is_right_far_within_a_long_line() {
+    let text = format!("{}错{}", "对".repeat(5_000), "对".repeat(5_000));
+    let mut sources = Sources::default();
+    let file = sources.add("content/pages/a.md", text.as_str());
+    let start = text.find('错').unwrap() as u32;
+    let place = Place::Span(Span { file, start, end: start + 3 });
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.push(Diagnostic::warning(&codes::LOST_CHARACTER, place, message!("错", "wrong")));
+    let format = Format::Human { color: false, width: 40 };
+    let printed = print(&diagnostics, &Printing { sources: &sources, lang: Lang::Zh, format, show: &|_, _| true });
+    let lines: Vec<&str> = printed.lines().collect();
+    assert!(lines[1].ends_with("--> content/pages/a.md:1:5001"), "{printed}");
+    let at = |line: &str, what: &str| unicode_width::UnicodeWidthStr::width(&line[..line.find(what).unwrap()]);
+    let shown = lines.iter().position(|line| line.contains('错') && line.contains("...")).unwrap();
+    assert_eq!(at(lines[shown], "错"), at(lines[shown + 1], "^^"), "{printed}");
 }
 
 #[test]
@@ -97,7 +115,7 @@ fn a_long_line_is_cut_to_the_width() {
     let place = Place::Span(Span { file, start: 900, end: 903 });
     diagnostics.push(Diagnostic::error(&codes::FULL_WIDTH, place, message!("错", "wrong")));
     let format = Format::Human { color: false, width: 60 };
-    let found = print(&diagnostics, &Printing { sources: &sources, lang: Lang::Zh, format, show: &|_| true });
+    let found = print(&diagnostics, &Printing { sources: &sources, lang: Lang::Zh, format, show: &|_, _| true });
     for line in found.lines() {
         assert!(unicode_width::UnicodeWidthStr::width(line) <= 60, "{found}");
     }
