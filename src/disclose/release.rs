@@ -336,7 +336,8 @@ fn judge_white_list(
                 &code::UNKNOWN_PUBLIC_FIELD,
                 place,
                 message!("“{name}”任何情况下不公开，不能列入公开字段", "`{name}` is never public and cannot be listed"),
-            ),
+            )
+            .hint(message!("从“公开字段”里删去它", "delete it from the list")),
             None => Diagnostic::error(
                 &code::UNKNOWN_PUBLIC_FIELD,
                 place,

@@ -61,7 +61,10 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
 /// More than the limit of something.
 pub(super) fn too_large(place: Place, limit: usize, (zh, en): (&str, &str)) -> Diagnostic {
     let message = message!("超过 {limit} {zh}的上限", "more than {limit} {en}");
-    Diagnostic::error(&codes::TOO_LARGE, place, message)
+    Diagnostic::error(&codes::TOO_LARGE, place, message).hint(message!(
+        "删去数据以外的内容，或分成几个文件",
+        "delete what lies apart from the data, or split it into several files"
+    ))
 }
 
 /// A first line without commas, but with another separator.

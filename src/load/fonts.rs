@@ -49,7 +49,11 @@ pub fn find(root: &Path, folders: &FontFolders, place: &Place, diagnostics: &mut
             files.extend(walk::fonts(&path).into_iter().map(|file| (file, true)));
         } else {
             let message = message!("没有字体文件夹 {folder}", "there is no folder of fonts {folder}");
-            diagnostics.push(Diagnostic::warning(&codes::NO_FONT_FOLDER, place.clone(), message));
+            let hint = message!(
+                "核对文件夹的名称和位置：相对的路径从站点的文件夹算起",
+                "check its name and place: a relative path begins at the folder of the site"
+            );
+            diagnostics.push(Diagnostic::warning(&codes::NO_FONT_FOLDER, place.clone(), message).hint(hint));
         }
     }
     for folder in &folders.system {

@@ -24,13 +24,15 @@ pub fn list(inputs: &mut Inputs, name: &str, place: &Place, diagnostics: &mut Di
         Some("xlsx") => Kind::Workbook(Folder::Data),
         _ => {
             let message = message!("名单文件要是 CSV 或 XLSX", "a list is a CSV or XLSX file");
-            diagnostics.push(Diagnostic::error(&codes::MISPLACED, place.clone(), message));
+            let hint = message!("另存为 .xlsx 或 .csv", "save it as .xlsx or .csv");
+            diagnostics.push(Diagnostic::error(&codes::MISPLACED, place.clone(), message).hint(hint));
             return None;
         }
     };
     if name.split(['/', '\\']).any(|part| part.is_empty() || part == "..") {
         let message = message!("名单文件要在 content/mail 里面", "a list lies in content/mail");
-        diagnostics.push(Diagnostic::error(&codes::MISPLACED, place.clone(), message));
+        let hint = message!("把文件放进去，这里写文件名", "put the file there, and write its name here");
+        diagnostics.push(Diagnostic::error(&codes::MISPLACED, place.clone(), message).hint(hint));
         return None;
     }
     let input = Input { path: format!("{LISTS}/{name}").into(), kind };

@@ -193,7 +193,11 @@ fn clash(names: &mut BTreeMap<(Arc<str>, String), String>, path: &str) -> Option
     let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
     let first = names.insert((parent.into(), fold(name)), name.to_owned())?;
     let message = message!("“{name}”与“{first}”只有大小写不同", "“{name}” and “{first}” differ in case only");
-    Some(Diagnostic::error(&codes::NAME_CLASH, Place::Path(path.into()), message))
+    let hint = message!(
+        "给其中一个改名：有的系统会把它们当成同一个文件",
+        "rename one of them: to some systems they are the same file"
+    );
+    Some(Diagnostic::error(&codes::NAME_CLASH, Place::Path(path.into()), message).hint(hint))
 }
 
 #[cfg(test)]

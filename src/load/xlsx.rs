@@ -50,7 +50,11 @@ fn sheets(file: FileId, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Vec<Gr
     if unpacked(&bytes) > MOST_UNPACKED {
         let message =
             message!("工作簿解压后超过 {} MiB 的上限", "the workbook unpacks to more than {} MiB", MOST_UNPACKED >> 20);
-        diagnostics.push(Diagnostic::error(&codes::TOO_LARGE, Place::File(file), message));
+        let hint = message!(
+            "删去图片和多余的工作表，或分成几个文件",
+            "delete pictures and sheets that are not needed, or split it into several files"
+        );
+        diagnostics.push(Diagnostic::error(&codes::TOO_LARGE, Place::File(file), message).hint(hint));
         return Vec::new();
     }
     let mut workbook = match Xlsx::new(Cursor::new(&*bytes)) {
@@ -191,7 +195,8 @@ fn sheet(
             let code = u32::from(char);
             let message =
                 message!("单元格里有控制字符 U+{:04X}", "the cell holds the control character U+{:04X}", code);
-            diagnostics.push(Diagnostic::error(&codes::CONTROL_CHARACTER, place, message));
+            let hint = message!("删去这个看不见的字符", "delete this invisible character");
+            diagnostics.push(Diagnostic::error(&codes::CONTROL_CHARACTER, place, message).hint(hint));
             continue;
         }
         let beyond = if row > MOST_ROWS {

@@ -14,7 +14,7 @@ use super::field::Field as _;
 use super::value::{ColumnKind, Date, FromText as _};
 use super::{remark, usage};
 use crate::diag::codes::model as code;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::load::Grid;
 use crate::message;
 use crate::source::{HiddenPart, Node, Place, Value};
@@ -175,37 +175,34 @@ fn cells(
     match (&about.rows.0, grid) {
         (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, (&mut found, diagnostics)),
         (None, Some(grid)) => grid::rows(about, grid, place, &mut rows, (&mut found, diagnostics)),
-        (Some(node), Some(_)) => found.push(Diagnostic::error(
-            &code::BAD_DATASET,
+        (Some(node), Some(_)) => found.push(bad(
             node.place.clone(),
             message!("“行”和“文件”只能写一个", "`rows` and `file` exclude each other"),
+            message!("数据在文件里的，删去“行”", "if the data are in the file, delete `rows`"),
         )),
-        (None, None) => found.push(Diagnostic::error(
-            &code::BAD_DATASET,
+        (None, None) => found.push(bad(
             place.clone(),
             message!("既没有“行”也没有“文件”，没有数据", "neither `rows` nor `file` is given: there are no data"),
+            message!(
+                "在“行”里逐行写，例如：- [楚雄市, 9, 7]；或用“文件”写出数据文件的名称",
+                "write them row by row in `rows`, for example: - [A, 9, 7], or name their file in `file`"
+            ),
         )),
     }
     if about.columns.is_empty() {
-        diagnostics.push(
-            Diagnostic::error(
-                &code::BAD_DATASET,
-                place.field(Dataset::columns.keys),
-                message!("“列”里没有说明任何一列", "`columns` describes no column"),
-            )
-            .hint(message!(
-                "例如：- {{ 编号: county, 名称: 县市区 }}",
-                "for example: - {{ id: county, title: County }}"
-            )),
-        );
+        diagnostics.push(bad(
+            place.field(Dataset::columns.keys),
+            message!("“列”里没有说明任何一列", "`columns` describes no column"),
+            message!("例如：- {{ 编号: county, 名称: 县市区 }}", "for example: - {{ id: county, title: County }}"),
+        ));
     }
     for (index, column) in about.columns.iter().enumerate() {
         if about.columns[..index].iter().any(|other| other.id == column.id) {
             let id = &column.id;
-            diagnostics.push(Diagnostic::error(
-                &code::BAD_DATASET,
+            diagnostics.push(bad(
                 place.field(Dataset::columns.keys).item(index).field(Column::id.keys),
                 message!("两列的编号都是“{id}”", "two columns have the id `{id}`"),
+                message!("给其中一列换一个编号", "give one of them another id"),
             ));
         }
     }
@@ -265,31 +262,42 @@ fn rows_of_node(
     (diagnostics, remarks): (&mut Diagnostics, &mut Diagnostics),
 ) {
     let Value::Seq(items) = &node.value else {
-        diagnostics.push(
-            Diagnostic::error(
-                &code::BAD_DATASET,
-                node.place.clone(),
-                message!("“行”应是列表，每行以“- ”开头", "`rows` must be a list, each row beginning with `- `"),
-            )
-            .hint(message!("例如：- [楚雄市, 9, 7]", "for example: - [A, 9, 7]")),
-        );
+        diagnostics.push(bad(
+            node.place.clone(),
+            message!("“行”应是列表，每行以“- ”开头", "`rows` must be a list, each row beginning with `- `"),
+            for_example(),
+        ));
         return;
     };
     if items.is_empty() {
         let message = message!("“行”是空的，没有数据", "`rows` is empty: there are no data");
-        diagnostics.push(Diagnostic::error(&code::BAD_DATASET, node.place.clone(), message));
+        diagnostics.push(bad(node.place.clone(), message, for_example()));
     }
     let (own, below) = items.split_at(remark::own_rows(items.iter().map(remark::cells)));
     remarks.extend(below.first().and_then(|row| remark::cells(row).into_iter().next()).map(remark));
     rows.extend(own.iter().filter_map(|item| row_of_node(columns, item, diagnostics)));
 }
 
+/// What is wrong with a dataset, and what to write instead.
+fn bad(place: Place, message: Message, hint: Message) -> Diagnostic {
+    Diagnostic::error(&code::BAD_DATASET, place, message).hint(hint)
+}
+
+/// How rows are written.
+fn for_example() -> Message {
+    message!("例如：- [楚雄市, 9, 7]", "for example: - [A, 9, 7]")
+}
+
 /// The error that a row below the others is a remark.
 fn remark(cell: &Node) -> Diagnostic {
-    Diagnostic::error(&code::BAD_DATASET, cell.place.clone(), remark::message()).hint(message!(
-        "从各行中删去（以下各行也是），写进这张数据表的“注”",
-        "delete it and what follows it from the rows, and write it under `notes` of the dataset"
-    ))
+    bad(
+        cell.place.clone(),
+        remark::message(),
+        message!(
+            "从各行中删去（以下各行也是），写进这张数据表的“注”",
+            "delete it and what follows it from the rows, and write it under `notes` of the dataset"
+        ),
+    )
 }
 
 fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -> Option<Written> {
@@ -300,17 +308,11 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
         }
         Value::Seq(cells) => {
             let (found, wanted) = (cells.len(), columns.len());
-            diagnostics.push(
-                Diagnostic::error(
-                    &code::BAD_DATASET,
-                    item.place.clone(),
-                    message!(
-                        "这一行有 {found} 个值，应有 {wanted} 个",
-                        "the row has {found} values instead of {wanted}"
-                    ),
-                )
-                .hint(message!("空格子也要占一个位置，写 ~", "an empty cell takes a place: write ~")),
-            );
+            diagnostics.push(bad(
+                item.place.clone(),
+                message!("这一行有 {found} 个值，应有 {wanted} 个", "the row has {found} values instead of {wanted}"),
+                message!("空格子也要占一个位置，写 ~", "an empty cell takes a place: write ~"),
+            ));
             None
         }
         Value::Map(entries) => {
@@ -340,13 +342,13 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
             Some(Written::new(name, columns.iter().map(cell)))
         }
         _ => {
-            diagnostics.push(Diagnostic::error(
-                &code::BAD_DATASET,
+            diagnostics.push(bad(
                 item.place.clone(),
                 message!(
                     "一行应写成 [值, 值, …] 或“列: 值”",
                     "a row is written as [value, value, …] or `column: value`"
                 ),
+                for_example(),
             ));
             None
         }
@@ -373,17 +375,11 @@ fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Option<C
         let (kind, title) = (column.kind.zh(), &column.title);
         let en = column.kind.en();
         let written = written.unwrap_or("…");
-        diagnostics.push(
-            Diagnostic::error(
-                &code::BAD_DATASET,
-                node.place.clone(),
-                message!(
-                    "“{title}”列要求{kind}，这里写的是“{written}”",
-                    "column `{title}` takes {en}, found `{written}`"
-                ),
-            )
-            .hint(wrong),
-        );
+        diagnostics.push(bad(
+            node.place.clone(),
+            message!("“{title}”列要求{kind}，这里写的是“{written}”", "column `{title}` takes {en}, found `{written}`"),
+            wrong,
+        ));
     }
     cell
 }

@@ -247,7 +247,8 @@ fn check_rows(table: &DataTable, usage: Usage, otherwise: &Place, diagnostics: &
                 message!("这一行没有名称", "the row has no name")
             }
         };
-        diagnostics.push(Diagnostic::error(&code::BAD_USAGE, row_place(table, index, otherwise), message));
+        let hint = message!("补上，或删去这一行", "mend the row, or delete it");
+        diagnostics.push(Diagnostic::error(&code::BAD_USAGE, row_place(table, index, otherwise), message).hint(hint));
     }
     if usage == Usage::Mechanism {
         check_tree(table, otherwise, diagnostics);
@@ -280,7 +281,8 @@ fn check_tree(table: &DataTable, otherwise: &Place, diagnostics: &mut Diagnostic
             }
             Some(_) => continue,
         };
-        diagnostics.push(Diagnostic::error(&code::BAD_USAGE, row_place(table, index, otherwise), message));
+        let hint = message!("核对上级；最上面一级的上级留空", "check it; leave that of the topmost empty");
+        diagnostics.push(Diagnostic::error(&code::BAD_USAGE, row_place(table, index, otherwise), message).hint(hint));
     }
 }
 

@@ -26,7 +26,8 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                             "the series has an issue {number} of that year already"
                         ),
                     )
-                    .related(earlier.origin.field(Briefing::number.keys), message!("在这里", "here")),
+                    .related(earlier.origin.field(Briefing::number.keys), message!("在这里", "here"))
+                    .hint(message!("核对两期的期号和日期", "check the numbers and the dates of both")),
                 );
             } else if let Some((before, after)) = totals.filter(|(before, after)| before >= after) {
                 let (before, after) = (before.0, after.0);
@@ -39,7 +40,11 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                     .related(
                         earlier.origin.field(Briefing::total_number.keys),
                         message!("前一期在这里", "the issue before it"),
-                    ),
+                    )
+                    .hint(message!(
+                        "总期号按期数和日期递增：核对两期",
+                        "total numbers grow with numbers and dates: check both issues"
+                    )),
                 );
             }
         }

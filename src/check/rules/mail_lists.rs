@@ -31,7 +31,8 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                     here.field(MailList::id.keys),
                     message!("名单编号“{id}”已经用过", "the id `{id}` of a list is taken"),
                 )
-                .related(other.clone(), message!("先用它的在这里", "it is taken here")),
+                .related(other.clone(), message!("先用它的在这里", "it is taken here"))
+                .hint(message!("换一个编号", "give it another id")),
             );
         } else {
             first.insert(id, here.field(MailList::id.keys));
@@ -53,11 +54,17 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
         }
         for member in list.members.0.iter().filter(|member| !mail.allows(&member.address)) {
             let domain = member.address.domain();
-            diagnostics.push(Diagnostic::error(
-                &code::RECIPIENT,
-                member.place.clone(),
-                message!("“允许的域名”里没有 {domain}", "{domain} is not among the domains that are allowed"),
-            ));
+            diagnostics.push(
+                Diagnostic::error(
+                    &code::RECIPIENT,
+                    member.place.clone(),
+                    message!("“允许的域名”里没有 {domain}", "{domain} is not among the domains that are allowed"),
+                )
+                .hint(message!(
+                    "核对地址；确实要发往这里的，把它加进“允许的域名”",
+                    "check the address; if letters do go there, add it to the domains that are allowed"
+                )),
+            );
         }
     }
 }

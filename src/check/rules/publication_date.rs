@@ -61,7 +61,8 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                 .related(
                     document.origin.field(Head::issued.keys),
                     message!("成文日期在这里", "the date of issue is here"),
-                ),
+                )
+                .hint(message!("核对两个日期", "check both dates")),
             );
         }
     }

@@ -50,7 +50,11 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                         en: format!("`{figure}` has a dataset for `{}` of {when} already", name.en),
                     },
                 )
-                .related(other.clone(), message!("另一份在这里", "the other one is here")),
+                .related(other.clone(), message!("另一份在这里", "the other one is here"))
+                .hint(message!(
+                    "合成一份，或删去其中一份的“用途”",
+                    "make one of both, or delete `usage` from one of them"
+                )),
             );
         }
     }

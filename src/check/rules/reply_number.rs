@@ -53,7 +53,8 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                     place(),
                     message!("同一次会议的第{number}号已有答复", "number {number} of the session has a reply already"),
                 )
-                .related(first.origin.field(Reply::number.keys), message!("在这里", "here")),
+                .related(first.origin.field(Reply::number.keys), message!("在这里", "here"))
+                .hint(message!("核对两处的类型、届次和编号", "check kind, session and number of both")),
             ),
             None => {
                 seen.insert(key, reply);

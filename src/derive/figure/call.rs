@@ -160,6 +160,7 @@ impl<'a> Evaluator<'a, '_> {
             &arguments.span,
             message!("{name} 要 {wanted} 个值，写了 {found} 个", "{name} takes {wanted} values, not {found}"),
         )
+        .hint(message!("写成 {name}({})", "write {name}({})", vec!["…"; wanted].join(", ")))
     }
 
     pub(super) fn no_conditions(&self, arguments: &Arguments<'_>) -> Result<(), Fault> {

@@ -251,12 +251,14 @@ pub(super) fn trouble(trouble: Trouble, a: &Number, b: &Number, left: &Range<usi
 /// The fault of a result that does not exist.
 fn trouble_of(trouble: Trouble, span: &Range<usize>) -> Fault {
     match trouble {
-        Trouble::Zero => Fault::new(&code::IMPOSSIBLE, span, message!("除数是零", "this divides by zero")),
+        Trouble::Zero => Fault::new(&code::IMPOSSIBLE, span, message!("除数是零", "this divides by zero"))
+            .hint(message!("核对数据；确是零的，不写比例", "check the data; where it is zero, write no ratio")),
         Trouble::Overflow | Trouble::Units => Fault::new(
             &code::IMPOSSIBLE,
             span,
             message!("结果太大，不能精确计算", "the result is too large to be computed exactly"),
-        ),
+        )
+        .hint(message!("核对算式和单位", "check the expression and the units")),
     }
 }
 

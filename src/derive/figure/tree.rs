@@ -162,10 +162,12 @@ impl<'a> Parser<'a> {
                 let end = self.close(&span)?;
                 Ok(Expr { kind: inner.kind, span: span.start..end })
             }
-            Token::End => Err(self.fault(message!("算式没有写完", "the expression is not complete"))),
-            Token::Mark(mark) => {
-                Err(self.fault(message!("“{mark}”前面缺少数或名称", "a value is missing before `{mark}`")))
-            }
+            Token::End => Err(self
+                .fault(message!("算式没有写完", "the expression is not complete"))
+                .hint(message!("在末尾补上数或名称", "write a number or a name at its end"))),
+            Token::Mark(mark) => Err(self
+                .fault(message!("“{mark}”前面缺少数或名称", "a value is missing before `{mark}`"))
+                .hint(message!("补上数或名称，或删去“{mark}”", "write one, or delete `{mark}`"))),
         }
     }
 
@@ -243,7 +245,8 @@ fn literal(digits: &str, unit: &str, span: &Range<usize>) -> Result<Number, Faul
             &code::SYNTAX,
             span,
             message!("数的位数太多，不能精确计算", "the number has more digits than are computed exactly"),
-        ));
+        )
+        .hint(message!("少写几位，或换用更大的单位", "write fewer digits, or a larger unit")));
     };
     let scale = match unit {
         "" => Scale::plain(),

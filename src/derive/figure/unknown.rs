@@ -73,7 +73,8 @@ pub(super) fn no_total_row(table: Table<'_>, word: &Word) -> Fault {
             "在数据表里写“合计: 求和”，或者用 sum(数据表.列)",
             "write `total: sum` in the dataset, or use sum(dataset.column)"
         )),
-        Table::Study(_) => fault(message!("考察报告的数据没有合计行", "the figures of a study note have no total row")),
+        Table::Study(_) => fault(message!("考察报告的数据没有合计行", "the figures of a study note have no total row"))
+            .hint(message!("写其中一项的名称", "write the name of one of them")),
         _ => fault(message!("台账没有合计行", "a ledger has no total row"))
             .hint(message!("用 sum(台账.字段) 或 count(台账)", "use sum(ledger.field) or count(ledger)")),
     }

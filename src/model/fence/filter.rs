@@ -67,7 +67,8 @@ impl Filter {
         let kept: Vec<Row> = rows.iter().filter(stays).cloned().collect();
         if let Some((first, _)) = self.0.first().filter(|_| kept.is_empty()) {
             let message = message!("筛选后没有剩下任何行", "the filter leaves no row");
-            diagnostics.push(Diagnostic::warning(&code::NOTHING_LEFT, first.place.clone(), message));
+            let hint = message!("核对筛选的值与数据里的写法", "check how the values are written in the data");
+            diagnostics.push(Diagnostic::warning(&code::NOTHING_LEFT, first.place.clone(), message).hint(hint));
         }
         Some(kept)
     }

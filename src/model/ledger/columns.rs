@@ -90,7 +90,11 @@ pub(super) fn columns(
             );
             diagnostics.push(
                 Diagnostic::error(&code::REPEATED_KEY, head.place.clone(), message)
-                    .related(first.place.clone(), message!("第一列在这里", "the first one is here")),
+                    .related(first.place.clone(), message!("第一列在这里", "the first one is here"))
+                    .hint(message!(
+                        "只对应一列；另一列在 site.yaml 该台账的“忽略列”里列出",
+                        "keep one of them, and list the other under `ignore` of the ledger in site.yaml"
+                    )),
             );
             unsure |= column.field.is_some_and(|field| field::among(&[Head::disclosure], field));
             // Said once of the head, and not of every row again.
@@ -368,6 +372,7 @@ fn check_mapping(
         diagnostics.push(
             Diagnostic::error(&code::BAD_LEDGER, place.clone(), message)
                 .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+                .hint(message!("改正“列”里的这一行，或删去它", "mend this line under `columns`, or delete it"))
                 .related(
                     settings.place.field(Ledger::columns.keys).entry(position, name),
                     message!("site.yaml 的“列”这样写", "`columns` in site.yaml says so"),

@@ -19,7 +19,7 @@ fn pick(
         let Message { zh, en } = noun;
         let message =
             message!("{zh}只写一个值，不写成列表或“键: 值”", "{en} is one value, no list and no `key: value`");
-        diagnostics.push(Diagnostic::error(code, node.place.clone(), message));
+        diagnostics.push(Diagnostic::error(code, node.place.clone(), message).hint(one_of(choices)));
         return None;
     };
     let found = choices.iter().position(|choice| choice.zh == written || choice.en.eq_ignore_ascii_case(written));
@@ -32,10 +32,14 @@ fn pick(
         );
         let near = nearest(written, choices.iter().flat_map(|choice| [choice.zh, choice.en]));
         let near = near.map(|near| message!("是否想写“{}”？", "did you mean `{}`?", near));
-        let Message { zh, en } = Message::list_of(choices.iter().map(|choice| (choice.zh, choice.en)));
-        diagnostics.push(diagnostic.maybe_hint(near).hint(message!("可以写：{zh}", "one of: {en}")));
+        diagnostics.push(diagnostic.maybe_hint(near).hint(one_of(choices)));
     }
     found
+}
+
+fn one_of(choices: &[ChoiceDecl]) -> Message {
+    let Message { zh, en } = Message::list_of(choices.iter().map(|choice| (choice.zh, choice.en)));
+    message!("可以写：{zh}", "one of: {en}")
 }
 
 macro_rules! choice_code {

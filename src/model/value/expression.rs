@@ -63,7 +63,8 @@ impl Field for Expressions {
                         entry.key_place.clone(),
                         message!("“{name}”写了两次", "`{name}` is written twice"),
                     )
-                    .related(first.name_place.clone(), message!("第一次在这里", "the first one is here")),
+                    .related(first.name_place.clone(), message!("第一次在这里", "the first one is here"))
+                    .hint(message!("只留一处", "keep one of them")),
                 );
                 continue;
             }

@@ -55,7 +55,8 @@ impl Field for Members {
                             entry.key_place.clone(),
                             message!("“{}”写了两次", "`{}` is written twice", entry.key.trim()),
                         )
-                        .related(first.key_place.clone(), message!("第一次在这里", "the first one is here")),
+                        .related(first.key_place.clone(), message!("第一次在这里", "the first one is here"))
+                        .hint(message!("只留一处", "keep one of them")),
                     );
                 }
                 let name = Text::lower(&Node::text(entry.key.trim(), entry.key_place.clone()), diagnostics);

@@ -199,11 +199,14 @@ impl Field for Labels {
         for entry in entries {
             let key = Text(entry.key.trim().into());
             if labels.iter().any(|(other, _)| *other == key) {
-                diagnostics.push(Diagnostic::error(
-                    &code::REPEATED_KEY,
-                    entry.key_place.clone(),
-                    message!("“{}”写了两次", "`{}` is written twice", key),
-                ));
+                diagnostics.push(
+                    Diagnostic::error(
+                        &code::REPEATED_KEY,
+                        entry.key_place.clone(),
+                        message!("“{}”写了两次", "`{}` is written twice", key),
+                    )
+                    .hint(message!("只留一处", "keep one of them")),
+                );
             }
             labels.push((key, Text::lower(&entry.node, diagnostics)?));
         }

@@ -70,13 +70,30 @@ impl ChartError {
             Self::Circle(name) => {
                 message!("“{}”的上级绕了一圈又回到它自己", "following what stands above `{}` leads back to it", name)
             }
-            Self::TooLarge(name) => message!(
-                "“{}”的数值过大，请换用更大的单位",
-                "a value of `{}` is too large to be drawn; use a larger unit",
-                name
-            ),
+            Self::TooLarge(name) => {
+                message!("“{}”的数值过大，画不出来", "a value of `{}` is too large to be drawn", name)
+            }
             Self::Drawing(error) => message!("图表无法绘制：{}", "the chart could not be drawn: {}", error),
         }
+    }
+
+    /// What the author can do about it.
+    pub fn hint(&self) -> Option<Message> {
+        Some(match self {
+            Self::Lengths { .. } | Self::Drawing(_) => return None,
+            Self::TooManyCategories { .. } => {
+                message!("用“筛选”只留一部分，或改用表格", "keep some of them by `filter`, or show a table")
+            }
+            Self::TooManySeries { .. } => {
+                message!("在“纵轴”里少写几列，或分成几张图", "name fewer columns in `y`, or draw several charts")
+            }
+            Self::Negative(_) => message!(
+                "核对数据；确有负数的，改用柱状图或折线图",
+                "check the data; for negative values use a bar or a line chart"
+            ),
+            Self::Circle(_) => message!("核对上级；最上面一级的上级留空", "check it; leave that of the topmost empty"),
+            Self::TooLarge(_) => message!("换用更大的单位，例如 亿元", "use a larger unit, such as 亿元"),
+        })
     }
 
     /// A series, or a detail, that does not have one value for each category.

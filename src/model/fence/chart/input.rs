@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::model::fence::Placed;
 use crate::model::fence::filter;
-use crate::model::fence::table::{Cell, Column, ColumnKind, Role, Row, Table};
+use crate::model::fence::table::{Cell, Column, ColumnKind, Role, Row, Table, numeric};
 use crate::model::field::FieldDecl;
 use crate::model::value::{Date, Text};
 use crate::source::{Node, Place, Value};
@@ -105,13 +105,7 @@ impl<'a> Input<'a> {
 
     /// A column of numbers, or an error at the name of another.
     pub(super) fn numeric(&self, name: &Placed<Text>, diagnostics: &mut Diagnostics) -> Option<usize> {
-        let at = filter::find(&self.table.columns, name, diagnostics)?;
-        if self.table.columns[at].is_numeric() {
-            return Some(at);
-        }
-        let message = message!("“{}”列不是数字，不能作纵轴", "the column `{}` holds no numbers", name.value);
-        diagnostics.push(Diagnostic::error(&code::UNKNOWN_COLUMN, name.place.clone(), message));
-        None
+        numeric(self.table, name, diagnostics)
     }
 
     /// The columns of values: those named, else all of numbers.
@@ -125,7 +119,11 @@ impl<'a> Input<'a> {
         let numeric: Vec<usize> = (0..columns.len()).filter(|&at| columns[at].is_numeric()).collect();
         if numeric.is_empty() {
             let message = message!("没有可以画的数字列", "there is no column of numbers to draw");
-            diagnostics.push(Diagnostic::error(&code::UNKNOWN_COLUMN, self.place.clone(), message));
+            let hint = message!(
+                "图要用一列数字：核对数据，或给一列写明数字的类型",
+                "a chart needs a column of numbers: check the data, or give a column a kind of number"
+            );
+            diagnostics.push(Diagnostic::error(&code::UNKNOWN_COLUMN, self.place.clone(), message).hint(hint));
             return None;
         }
         Some(numeric)
@@ -168,7 +166,8 @@ impl<'a> Input<'a> {
                 show(other)
             );
             let place = self.spec.y.first().map_or(self.place, |name| &name.place);
-            diagnostics.push(Diagnostic::error(&code::MIXED_UNITS, place.clone(), message));
+            let hint = message!("画成两张图，或只写单位相同的列", "draw two charts, or name columns of one unit alone");
+            diagnostics.push(Diagnostic::error(&code::MIXED_UNITS, place.clone(), message).hint(hint));
             return None;
         }
         Some(self.spec.unit.as_ref().map(ToString::to_string).or_else(|| units.into_iter().next().flatten()))

@@ -112,7 +112,8 @@ impl ChartSpec {
         }?;
         fitting.filter(|()| filtered)?;
         if let Err(error) = chart.check() {
-            diagnostics.push(Diagnostic::error(&code::BAD_CHART, place.clone(), error.message()));
+            let found = Diagnostic::error(&code::BAD_CHART, place.clone(), error.message());
+            diagnostics.push(found.maybe_hint(error.hint()));
             return None;
         }
         Some(chart)

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::codes::{fence as code, model};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::model::fence::table::{Cell, Column, ColumnKind, Head, Row, Table, read};
 use crate::model::fence::{Placed, filter};
@@ -154,13 +154,20 @@ impl ColumnName {
 }
 
 /// A column of numbers of this name, or an error where the name is written.
-pub(super) fn numeric(table: &Table, name: &Placed<Text>, diagnostics: &mut Diagnostics) -> Option<usize> {
+pub(in crate::model::fence) fn numeric(
+    table: &Table,
+    name: &Placed<Text>,
+    diagnostics: &mut Diagnostics,
+) -> Option<usize> {
     let at = filter::find(&table.columns, name, diagnostics)?;
     if table.columns[at].is_numeric() {
         return Some(at);
     }
     let message = message!("“{}”列不是数字", "the column `{}` holds no numbers", name.value);
-    diagnostics.push(Diagnostic::error(&code::UNKNOWN_COLUMN, name.place.clone(), message));
+    let others = table.columns.iter().filter(|column| column.is_numeric());
+    let Message { zh, en } = Message::list(&others.map(|column| &*column.id).collect::<Vec<_>>());
+    let hint = (!zh.is_empty()).then(|| message!("数字列：{zh}", "columns of numbers: {en}"));
+    diagnostics.push(Diagnostic::error(&code::UNKNOWN_COLUMN, name.place.clone(), message).maybe_hint(hint));
     None
 }
 

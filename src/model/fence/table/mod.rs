@@ -17,6 +17,7 @@ use rust_decimal::Decimal;
 use crate::model::value::{ColumnKind as Written, NumberFormat};
 use crate::text::number;
 
+pub(super) use columns::numeric;
 pub use columns::{ColumnSpec, Columns};
 pub use note::NoteSpec;
 pub use ranking::{Ranking, RankingSpec};

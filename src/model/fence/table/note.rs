@@ -61,7 +61,8 @@ fn column(table: &Table, shown: &[usize], name: &Placed<Text>, diagnostics: &mut
     if found.is_none() {
         let message =
             message!("“{}”列没有显示，不能加脚注", "the column `{}` is not shown and takes no remark", name.value);
-        diagnostics.push(Diagnostic::error(&code::UNKNOWN_COLUMN, name.place.clone(), message));
+        let hint = message!("把这一列加进“列”，或换一列", "add it to `columns`, or name another");
+        diagnostics.push(Diagnostic::error(&code::UNKNOWN_COLUMN, name.place.clone(), message).hint(hint));
     }
     found
 }

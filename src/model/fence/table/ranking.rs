@@ -129,7 +129,8 @@ impl Ranking {
             (Some(_), Some(places)) => {
                 let message =
                     message!("“上期”和“上期位次”只写一个", "`previous` and `previous_places` exclude each other");
-                diagnostics.push(Diagnostic::error(&code::UNUSED_KEY, places.place.clone(), message));
+                let hint = message!("删去其中一个", "delete one of them");
+                diagnostics.push(Diagnostic::error(&code::UNUSED_KEY, places.place.clone(), message).hint(hint));
                 None
             }
             (None, Some(places)) => {

@@ -66,13 +66,15 @@ pub(in crate::model::fence) fn rows(
 ) -> Option<(Vec<Column>, Vec<Row>)> {
     if written.is_empty() {
         let message = message!("没有数据行", "there are no rows");
-        diagnostics.push(Diagnostic::error(&model::BAD_DATASET, place.clone(), message));
+        let hint = message!("例如：- [楚雄市, 9, 7]", "for example: - [A, 9, 7]");
+        diagnostics.push(Diagnostic::error(&model::BAD_DATASET, place.clone(), message).hint(hint));
         return None;
     }
     for (at, head) in heads.iter().enumerate() {
         if heads[..at].iter().any(|other| other.id == head.id) {
             let message = message!("两列的编号都是“{}”", "two columns have the id `{}`", head.id);
-            diagnostics.push(Diagnostic::error(&model::BAD_DATASET, place.clone(), message));
+            let hint = message!("给其中一列换一个编号", "give one of them another id");
+            diagnostics.push(Diagnostic::error(&model::BAD_DATASET, place.clone(), message).hint(hint));
             return None;
         }
     }
@@ -118,7 +120,8 @@ pub(super) fn align<'a>(heads: &[Head], row: &'a Node, diagnostics: &mut Diagnos
                 match position(heads.iter().map(|head| (&*head.id, &*head.title, head.group.as_deref())), &entry.key) {
                     Some(at) if cells[at].is_some() => {
                         let message = message!("“{}”写了两次", "`{}` is written twice", entry.key);
-                        diagnostics.push(Diagnostic::error(&model::REPEATED_KEY, entry.key_place.clone(), message));
+                        let repeated = Diagnostic::error(&model::REPEATED_KEY, entry.key_place.clone(), message);
+                        diagnostics.push(repeated.hint(message!("只留一处", "keep one of them")));
                         fine = false;
                     }
                     Some(at) => cells[at] = filled(&entry.node),
@@ -191,7 +194,8 @@ pub(in crate::model::fence) fn unknown_column<'a>(
 pub(super) fn typed(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Option<Cell> {
     let Some(text) = node.as_text().map(str::trim) else {
         let message = message!("单元格只能写一个值", "a cell holds one value");
-        diagnostics.push(Diagnostic::error(&code::BAD_ROW, node.place.clone(), message));
+        let hint = message!("含有逗号或冒号的值用引号括起来", "put a value with commas or colons in quotes");
+        diagnostics.push(Diagnostic::error(&code::BAD_ROW, node.place.clone(), message).hint(hint));
         return None;
     };
     let result = match column.kind {
