@@ -1,11 +1,14 @@
 //! What a reader sees of bytes, folded: the text in which a title is looked for.
 
+mod attributes;
+
 use std::mem;
 
 use memchr::{memchr, memchr2, memmem};
 use serde_json::Value;
 
 use crate::text::folded::{fold_into, is_folded};
+use attributes::values;
 
 /// Whether an attached file is a text that can be looked through as it is.
 pub(super) fn is_text(path: &str) -> bool {
@@ -32,22 +35,30 @@ pub(super) fn seen(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     }
     let text = simdutf8::basic::from_utf8(bytes).ok()?;
     Some(match &*ending {
-        "json" | "geojson" => data_words(text).unwrap_or_else(|| lines(text, true)),
-        "txt" | "md" => lines(text, false),
-        _ => lines(text, true),
+        "json" | "geojson" => data_words(text).unwrap_or_else(|| line(text)),
+        "txt" | "md" => lines(text, |line| line.trim().is_empty()),
+        "csv" => {
+            let mut is_open = false;
+            lines(text, |line| {
+                let is_within_a_cell = is_open;
+                is_open ^= line.matches('"').count() % 2 == 1;
+                !is_within_a_cell
+            })
+        }
+        _ => line(text),
     })
 }
 
-/// The text of a name or a title.
+/// The text of a name or a title, or of lines that stand for themselves.
 pub(super) fn line(text: &str) -> Vec<u8> {
-    lines(text, true)
+    lines(text, |_| true)
 }
 
-/// Plain text. Where lines do not stand for themselves, one alone is the middle of a sentence.
-fn lines(text: &str, alone: bool) -> Vec<u8> {
+/// Plain text, and which of its lines begin something new: any other goes on with what stands before it.
+fn lines(text: &str, mut begins: impl FnMut(&str) -> bool) -> Vec<u8> {
     let mut words = Vec::with_capacity(text.len());
     for line in text.split('\n') {
-        if alone || line.trim().is_empty() {
+        if begins(line) {
             words.push(b'\n');
         }
         for (at, cell) in line.split('\t').enumerate() {
@@ -124,22 +135,25 @@ fn is_piece(value: &Value) -> bool {
 /// The text of a page as a reader sees it, folded: emphasis or a line break inside a title does not hide it.
 ///
 /// A line feed stands where a block ends, so that two cells of a table never make one title. A block that is the same when
-/// it is folded, and stands in one piece, is left out: it was looked through as it is written.
+/// it is folded, and stands in one piece, is left out: it was looked through as it is written. What attributes say, such as
+/// what a picture shows, is no part of the sentence in which they stand, and comes behind all of it.
 fn words(page: &[u8]) -> Vec<u8> {
-    let mut words = Words { text: Vec::with_capacity(page.len() / 2), pieces: 0, first: b"" };
+    let mut words = Words { text: Vec::with_capacity(page.len() / 2), pieces: 0, first: b"", beside: Vec::new() };
     let mut rest = page;
     while let Some(&byte) = rest.first() {
         let step = match byte {
-            b'<' if words.pieces == 0 && is_plain_tag(rest) => markup(rest),
+            b'<' if words.pieces == 0 && is_plain_tag(rest) => words.pass_markup(rest),
             b'<' => match rest {
                 // The mark of a footnote.
                 [_, b's', b'u', b'p', ..] => end_of(rest, b"</sup>"),
                 [_, b'!', b'-', b'-', ..] => end_of(rest, b"-->"),
+                // What begins here is text until `]]>`, of which nothing is left.
+                [_, b'!', b'[', ..] => rest.len().min(CHARACTER_DATA.len()),
                 _ => {
                     if !is_inline(&rest[1..]) {
                         words.end_block();
                     }
-                    tag_end(rest)
+                    words.pass_tag(rest)
                 }
             },
             b'&' => {
@@ -157,27 +171,16 @@ fn words(page: &[u8]) -> Vec<u8> {
         rest = &rest[step..];
     }
     words.end_block();
+    words.text.append(&mut words.beside);
     words.text
 }
+
+/// What begins a section of XML in which nothing is markup.
+const CHARACTER_DATA: &str = "<![CDATA[";
 
 /// Whether a text begins with a tag, and with none that may begin a comment or the mark of a footnote.
 fn is_plain_tag(text: &[u8]) -> bool {
     matches!(text, [b'<', ..]) && !matches!(text, [_, b's', b'u', ..] | [_, b'!', ..])
-}
-
-/// How many bytes at the beginning of a text are such tags and blanks, none of which has to be looked at where nothing to be
-/// seen stands before them: most tags stand right behind another one.
-fn markup(text: &[u8]) -> usize {
-    let mut rest = text;
-    loop {
-        let step = match rest {
-            _ if is_plain_tag(rest) => tag_end(rest),
-            [0..=b' ', ..] => blank(rest),
-            _ => break,
-        };
-        rest = &rest[step..];
-    }
-    text.len() - rest.len()
 }
 
 /// Where a text ends that begins here and reaches to the end of a mark.
@@ -192,6 +195,8 @@ struct Words<'a> {
     pieces: usize,
     /// The first of them, while there is no other: most blocks are one piece, and many of these need not be folded.
     first: &'a [u8],
+    /// What attributes say, a line each.
+    beside: Vec<u8>,
 }
 
 impl<'a> Words<'a> {
@@ -223,6 +228,33 @@ impl<'a> Words<'a> {
         }
         (self.pieces, self.first) = (0, b"");
     }
+
+    /// How many bytes at the beginning of a text are plain tags and blanks, none of which ends anything where nothing to be
+    /// seen stands before them: most tags stand right behind another one.
+    fn pass_markup(&mut self, text: &[u8]) -> usize {
+        let mut rest = text;
+        loop {
+            let step = match rest {
+                _ if is_plain_tag(rest) => self.pass_tag(rest),
+                [0..=b' ', ..] => blank(rest),
+                _ => break,
+            };
+            rest = &rest[step..];
+        }
+        text.len() - rest.len()
+    }
+
+    /// The length of the tag with which a text begins; what its attributes say is kept.
+    fn pass_tag(&mut self, text: &[u8]) -> usize {
+        let (end, is_plain) = tag_end(text);
+        if !is_plain {
+            for value in values(&text[..end]) {
+                self.beside.push(b'\n');
+                fold_into(&value, &mut self.beside);
+            }
+        }
+        end
+    }
 }
 
 /// The character that a reference stands for, and the length of the reference. Those with a name that stand for no letter are
@@ -248,9 +280,22 @@ const NAMES: [&str; 24] = [
     "lsquo", "rsquo", "laquo", "raquo", "middot", "bull", "ndash", "mdash", "hellip", "times",
 ];
 
-/// Where the tag ends with which a text begins.
-fn tag_end(text: &[u8]) -> usize {
-    text.len().min(run(text, |word| is(word, b'>'), |rest| memchr(b'>', rest)) + 1)
+/// Where the tag ends with which a text begins, and whether nothing in it but letters, digits and marks of ASCII is written,
+/// and no other character by its number: most tags are such, and their attributes are looked through as they are.
+fn tag_end(text: &[u8]) -> (usize, bool) {
+    let is_other = |word: u64| (word | is(word, b'%') | is(word, b'&')) & HIGH;
+    let mut others = 0;
+    let ends = |word: u64| {
+        let ends = is(word, b'>') & HIGH;
+        // Of the word in which the tag ends only what stands before that.
+        others |= is_other(word) & (ends & ends.wrapping_neg()).wrapping_sub(1);
+        ends
+    };
+    let end = run(text, ends, |rest| memchr(b'>', rest));
+    let searched = (text.len() / size_of::<u64>()).min(WORDS) * size_of::<u64>();
+    let behind = text.get(searched..end).unwrap_or_default();
+    let is_plain = others == 0 && behind.is_ascii() && memchr2(b'%', b'&', behind).is_none();
+    (text.len().min(end + 1), is_plain)
 }
 
 /// How many bytes at the beginning of a text are blanks or control characters.
@@ -265,10 +310,12 @@ fn plain(text: &[u8]) -> usize {
     run(text, |word| is(word, b'<') | is(word, b'&'), |rest| memchr2(b'<', b'&', rest))
 }
 
+/// How many words are looked at before a search is begun.
+const WORDS: usize = 4;
+
 /// How many bytes stand at the beginning of a text before the first of some kind. The highest bits of the bytes of a word, up
 /// to the first that is set, say which are: most runs end within the first words, and only for others is a search begun.
-fn run(text: &[u8], ends: impl Fn(u64) -> u64, search: impl Fn(&[u8]) -> Option<usize>) -> usize {
-    const WORDS: usize = 4;
+fn run(text: &[u8], mut ends: impl FnMut(u64) -> u64, search: impl Fn(&[u8]) -> Option<usize>) -> usize {
     let mut rest = text;
     for _ in 0..WORDS {
         let Some((word, behind)) = rest.split_first_chunk() else { break };
@@ -296,32 +343,19 @@ fn is_inline(tag: &[u8]) -> bool {
     let tag = tag.strip_prefix(b"/").unwrap_or(tag);
     // Paragraphs, rows, cells and items are most of all tags, and their first letters tell.
     let may_be = match tag {
-        [b'a' | b'b' | b'i', second, ..] => !second.is_ascii_lowercase() || matches!(second, b'b' | b'r'),
-        [b'c', b'o', ..] | [b'd', b'a' | b'e', ..] | [b'e', b'm', ..] | [b'm', b'a', ..] => true,
-        [b's', b'p' | b't', ..] | [b't', b'i' | b's', ..] | [b'w', b'b', ..] => true,
+        [b'a' | b'b' | b'i' | b's' | b'q' | b'u', second, ..] if !second.is_ascii_lowercase() => true,
+        [b'a', b'b', ..] | [b'b', b'i' | b'r', ..] | [b'i', b'm' | b'n', ..] | [b'c', b'i' | b'o', ..] => true,
+        [b'd', b'a' | b'e', ..] | [b'e', b'm', ..] | [b'f', b'o', ..] | [b'k', b'b', ..] | [b'm', b'a', ..] => true,
+        [b's', b'm' | b'p' | b't' | b'u', ..] | [b't', b'i' | b's' | b't', ..] | [b'w', b'b', ..] => true,
         _ => false,
     };
     if !may_be {
         return false;
     }
+    const NAMES: &str = "a abbr b big br cite code data del em font i img ins kbd mark q s small span strike strong sub \
+                         time tspan tt u wbr";
     let name = &tag[..tag.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len())];
-    matches!(
-        name,
-        b"a" | b"abbr"
-            | b"b"
-            | b"br"
-            | b"code"
-            | b"data"
-            | b"del"
-            | b"em"
-            | b"i"
-            | b"mark"
-            | b"span"
-            | b"strong"
-            | b"time"
-            | b"tspan"
-            | b"wbr"
-    )
+    NAMES.split(' ').any(|inline| inline.as_bytes() == name)
 }
 
 #[cfg(test)]
