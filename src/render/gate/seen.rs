@@ -31,7 +31,7 @@ pub(super) fn seen(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     if matches!(&*ending, "html" | "htm" | "svg" | "xml") {
-        return Some(words(bytes));
+        return Some(words(bytes, is_inline));
     }
     let text = simdutf8::basic::from_utf8(bytes).ok()?;
     Some(match &*ending {
@@ -47,6 +47,11 @@ pub(super) fn seen(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
         }
         _ => line(text),
     })
+}
+
+/// What a reader sees of a part of an office document, folded.
+pub(super) fn seen_in_part(markup: &str) -> Vec<u8> {
+    words(markup.as_bytes(), |tag| !ends_paragraph(tag))
 }
 
 /// The text of a name or a title, or of lines that stand for themselves.
@@ -137,7 +142,7 @@ fn is_piece(value: &Value) -> bool {
 /// A line feed stands where a block ends, so that two cells of a table never make one title. A block that is the same when
 /// it is folded, and stands in one piece, is left out: it was looked through as it is written. What attributes say, such as
 /// what a picture shows, is no part of the sentence in which they stand, and comes behind all of it.
-fn words(page: &[u8]) -> Vec<u8> {
+fn words(page: &[u8], is_inline: impl Fn(&[u8]) -> bool) -> Vec<u8> {
     let mut words = Words { text: Vec::with_capacity(page.len() / 2), pieces: 0, first: b"", beside: Vec::new() };
     let mut rest = page;
     while let Some(&byte) = rest.first() {
@@ -356,6 +361,16 @@ fn is_inline(tag: &[u8]) -> bool {
                          time tspan tt u wbr";
     let name = &tag[..tag.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len())];
     NAMES.split(' ').any(|inline| inline.as_bytes() == name)
+}
+
+/// Whether a tag begins or ends a paragraph, a cell or a shared text in Office Open XML (ISO/IEC 29500) or OpenDocument
+/// (ISO/IEC 26300). The others, of which there are hundreds, stand around pieces of one.
+fn ends_paragraph(tag: &[u8]) -> bool {
+    let tag = tag.strip_prefix(b"/").unwrap_or(tag);
+    let end = tag.iter().position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'));
+    let name = &tag[..end.unwrap_or(tag.len())];
+    let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
+    matches!(local, b"p" | b"h" | b"si" | b"c" | b"v" | b"comment")
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ fn text_in_pieces_is_put_together_as_a_reader_sees_it() {
         ),
         ("一二三四五六七八九十\u{7f}\u{1}甲<b>乙</b>", "一二三四五六七八九十甲乙\n"),
     ] {
-        assert_eq!(text(words(page.as_bytes())), seen, "{page}");
+        assert_eq!(text(words(page.as_bytes(), is_inline)), seen, "{page}");
     }
 }
 
@@ -83,6 +83,23 @@ fn plainly(page: &str) -> String {
 }
 
 #[test]
+fn a_part_of_a_document_is_read_by_paragraphs() {
+    for (part, seen) in [
+        (
+            "<w:p><w:r><w:t>甲</w:t></w:r><w:proofErr w:type=\"a\"/><w:r><w:rPr><w:b/></w:rPr><w:t>乙</w:t><w:br/></w:r></w:p>\
+             <w:p><w:r><w:t>丙（</w:t></w:r></w:p>",
+            "甲乙\n丙\n",
+        ),
+        ("<si><t>甲 </t></si><si><r><t>乙</t></r><r><t>丙</t></r></si>", "甲\n乙丙\n"),
+        ("<c r=\"A1\"><v>1.</v></c><c/><c><is><t>乙.</t></is></c>", "1\n乙\n"),
+        ("<text:p>甲<text:s/>乙<text:span>丙</text:span></text:p>", "甲乙丙\n"),
+        ("<wp:docPr descr=\"甲 乙\"/><p:pic/>", "\n甲乙"),
+    ] {
+        assert_eq!(text(seen_in_part(part)), seen, "{part}");
+    }
+}
+
+#[test]
 fn what_is_passed_over_at_once_holds_nothing() {
     let parts = [
         "<p>",
@@ -118,7 +135,7 @@ fn what_is_passed_over_at_once_holds_nothing() {
     for _ in 0..20_000 {
         let length = dice.roll(24);
         let page = dice.text(&parts, length);
-        assert_eq!(text(words(page.as_bytes())), plainly(&page), "{page}");
+        assert_eq!(text(words(page.as_bytes(), is_inline)), plainly(&page), "{page}");
     }
 }
 
