@@ -2,6 +2,7 @@
 
 mod attributes;
 
+use std::borrow::Cow;
 use std::mem;
 
 use memchr::{memchr, memchr2, memmem};
@@ -251,9 +252,15 @@ impl<'a> Words<'a> {
 
     /// The length of the tag with which a text begins; what its attributes say is kept.
     fn pass_tag(&mut self, text: &[u8]) -> usize {
-        let (end, is_plain) = tag_end(text);
-        if !is_plain {
-            for value in values(&text[..end]) {
+        let end = tag_end(text);
+        let tag = &text[..end];
+        if may_say(tag) {
+            // What is the same when it is folded was looked through as it is written, like what is of ASCII alone.
+            let is_new = |value: &Cow<'_, [u8]>| match value {
+                Cow::Borrowed(value) => !value.is_ascii() && !is_folded(value),
+                Cow::Owned(_) => true,
+            };
+            for value in values(tag).filter(is_new) {
                 self.beside.push(b'\n');
                 fold_into(&value, &mut self.beside);
             }
@@ -285,22 +292,21 @@ const NAMES: [&str; 24] = [
     "lsquo", "rsquo", "laquo", "raquo", "middot", "bull", "ndash", "mdash", "hellip", "times",
 ];
 
-/// Where the tag ends with which a text begins, and whether nothing in it but letters, digits and marks of ASCII is written,
-/// and no other character by its number: most tags are such, and their attributes are looked through as they are.
-fn tag_end(text: &[u8]) -> (usize, bool) {
-    let is_other = |word: u64| (word | is(word, b'%') | is(word, b'&')) & HIGH;
-    let mut others = 0;
-    let ends = |word: u64| {
-        let ends = is(word, b'>') & HIGH;
-        // Of the word in which the tag ends only what stands before that.
-        others |= is_other(word) & (ends & ends.wrapping_neg()).wrapping_sub(1);
-        ends
+/// Where the tag ends with which a text begins.
+fn tag_end(text: &[u8]) -> usize {
+    text.len().min(run(text, |word| is(word, b'>'), |rest| memchr(b'>', rest)) + 1)
+}
+
+/// Whether the attributes of a tag may say something that does not stand there as it is: most tags are short, or of ASCII alone
+/// without `%` and `&`. That `$` and `'` differ from these in their last two bits alone lets all four be told at once.
+fn may_say(tag: &[u8]) -> bool {
+    const SHORTEST: usize = "<a b=12345678>".len();
+    let in_word = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        word | is(word & !(ONES * 3), b'$')
     };
-    let end = run(text, ends, |rest| memchr(b'>', rest));
-    let searched = (text.len() / size_of::<u64>()).min(WORDS) * size_of::<u64>();
-    let behind = text.get(searched..end).unwrap_or_default();
-    let is_plain = others == 0 && behind.is_ascii() && memchr2(b'%', b'&', behind).is_none();
-    (text.len().min(end + 1), is_plain)
+    let in_words = || tag.as_chunks().0.iter().chain(tag.last_chunk()).fold(0, |found, word| found | in_word(word));
+    tag.len() >= SHORTEST && in_words() & HIGH != 0
 }
 
 /// How many bytes at the beginning of a text are blanks or control characters.
@@ -315,12 +321,10 @@ fn plain(text: &[u8]) -> usize {
     run(text, |word| is(word, b'<') | is(word, b'&'), |rest| memchr2(b'<', b'&', rest))
 }
 
-/// How many words are looked at before a search is begun.
-const WORDS: usize = 4;
-
 /// How many bytes stand at the beginning of a text before the first of some kind. The highest bits of the bytes of a word, up
 /// to the first that is set, say which are: most runs end within the first words, and only for others is a search begun.
-fn run(text: &[u8], mut ends: impl FnMut(u64) -> u64, search: impl Fn(&[u8]) -> Option<usize>) -> usize {
+fn run(text: &[u8], ends: impl Fn(u64) -> u64, search: impl Fn(&[u8]) -> Option<usize>) -> usize {
+    const WORDS: usize = 4;
     let mut rest = text;
     for _ in 0..WORDS {
         let Some((word, behind)) = rest.split_first_chunk() else { break };
@@ -357,10 +361,15 @@ fn is_inline(tag: &[u8]) -> bool {
     if !may_be {
         return false;
     }
-    const NAMES: &str = "a abbr b big br cite code data del em font i img ins kbd mark q s small span strike strong sub \
-                         time tspan tt u wbr";
     let name = &tag[..tag.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len())];
-    NAMES.split(' ').any(|inline| inline.as_bytes() == name)
+    match name.len() {
+        1 => matches!(name, b"a" | b"b" | b"i" | b"q" | b"s" | b"u"),
+        2 => matches!(name, b"br" | b"em" | b"tt"),
+        3 => matches!(name, b"big" | b"del" | b"img" | b"ins" | b"kbd" | b"sub" | b"wbr"),
+        4 => matches!(name, b"abbr" | b"cite" | b"code" | b"data" | b"font" | b"mark" | b"span" | b"time"),
+        5 => matches!(name, b"small" | b"tspan"),
+        _ => matches!(name, b"strike" | b"strong"),
+    }
 }
 
 /// Whether a tag begins or ends a paragraph, a cell or a shared text in Office Open XML (ISO/IEC 29500) or OpenDocument
