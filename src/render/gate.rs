@@ -224,7 +224,13 @@ impl Sink for Gate<'_> {
         let found = match &artifact.content {
             // What is seen of data is what stands there; only the data of a PDF are cut into pieces.
             Content::Bytes(bytes) if artifact.path.as_str().ends_with(".json") => self.withheld.is_in(bytes),
-            Content::Bytes(bytes) => self.find(artifact.path.as_str(), bytes),
+            Content::Bytes(bytes) => {
+                let path = artifact.path.as_str();
+                // A theme may have files of any kind.
+                let in_others =
+                    || Some(path).filter(|path| !is_text(path)).and_then(|path| self.find_packed(path, bytes));
+                self.find(path, bytes).or_else(in_others)
+            }
             Content::Asset { path, .. } => self.find_in_asset(path)?,
         };
         self.pass(found, artifact)
