@@ -138,6 +138,8 @@ impl<'a> HeldBack<'a> {
         let Document { id, head, fields, .. } = project;
         let mut judge = |field: &'static FieldDecl, text: &str| self.judge_field(project, field, text, diagnostics);
         head.texts(&mut judge);
+        // The folders above an attachment are part of its address.
+        head.attached_files(project.folder_path()).for_each(|path| judge(Head::attachments, &path));
         fields.texts(&mut judge);
         if fields.code.is_none() {
             judge(Project::code, id);
