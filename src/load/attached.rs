@@ -128,6 +128,7 @@ mod tests {
 
     use super::super::testing::package_of;
     use super::*;
+    use crate::text::testing::Dice;
 
     /// The texts in a file, each with what it is.
     fn texts(name: &str, bytes: &[u8]) -> Vec<(String, String, TextForm)> {
@@ -181,6 +182,24 @@ mod tests {
         for before in [&b"\xD0\xCF\x11\xE0\0\x01"[..], b"\xD0\xCF\x11\xE0\0"] {
             let found = texts("a.doc", &[before, &pairs, b"\0\0"].concat());
             assert!(found.iter().any(|(_, text, form)| text.contains("甲乙") && *form == TextForm::Lines), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn no_damage_panics() {
+        let mut dice = Dice::new(13);
+        let inner = package_of(&[("a.xml", b"<p>a&#9733;</p>"), ("b.txt", b"b")]);
+        let rich = b"{\\rtf1\\uc2\\u-26426 \\'bb\\'fa{\\*\\a}\\par}".to_vec();
+        for whole in [package_of(&[("c.docx", &inner)]), rich, b"\xD0\xCF\x11\xE0\x87\x65\x57".to_vec()] {
+            for _ in 0..2000 {
+                let mut bytes = whole.clone();
+                for _ in 0..=dice.roll(4) {
+                    let at = dice.roll(bytes.len());
+                    bytes[at] = dice.roll(256) as u8;
+                }
+                bytes.truncate(dice.roll(whole.len() * 2));
+                texts("a", &bytes);
+            }
         }
     }
 }
