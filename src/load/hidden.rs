@@ -42,8 +42,10 @@ pub(super) fn hidden(root: &Dir, path: &str) -> Vec<Hidden> {
             let read = open().and_then(|file| file.take(HEAD).read_to_end(&mut head).ok());
             read.map(|_| in_picture(&head)).unwrap_or_default()
         }
-        "docx" | "pptx" => open().map(|file| in_package(file.into_std())).unwrap_or_default(),
-        "xlsx" => {
+        "docx" | "docm" | "dotx" | "dotm" | "pptx" | "pptm" | "ppsx" | "ppsm" | "potx" => {
+            open().map(|file| in_package(file.into_std())).unwrap_or_default()
+        }
+        "xlsx" | "xlsm" | "xltx" | "xltm" => {
             let mut bytes = Vec::new();
             let read = open().and_then(|file| file.take(LONGEST).read_to_end(&mut bytes).ok());
             read.map(|_| in_workbook(bytes)).unwrap_or_default()
