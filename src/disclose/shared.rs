@@ -1,16 +1,19 @@
-//! Files that public documents bring out and that may not be public: what hangs on a document that is not, and papers that
-//! bear a mark of secrecy.
+//! What public documents bring out and what may not be public: files that hang on a document that is not, and files and fields
+//! that bear a mark of secrecy.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Edition;
 use crate::diag::codes::disclose as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
-use crate::model::Site;
 use crate::model::body;
+use crate::model::field::{FieldDecl, Record};
 use crate::model::head::Head;
+use crate::model::{Document, Site};
 use crate::source::Place;
+use crate::text::secrecy::Mark;
 
 /// Reports links and pictures of the public edition that lead to an attachment of what it leaves out: of a document that is
 /// not public, of a letter of which everyone reads an abstract, of a project whose attachments are not released. A public
@@ -66,6 +69,44 @@ pub(super) fn judge_marks(edition: &Edition, diagnostics: &mut Diagnostics) {
             }
         });
     }
+}
+
+/// Reports fields of the public edition that say that the paper is not for everyone, as a remark above the text can do. Those
+/// of a text are reported where it is read.
+pub(super) fn judge_fields(edition: &Edition, diagnostics: &mut Diagnostics) {
+    fn each<T, R: Record>(documents: &[Arc<Document<T>>], record: fn(&T) -> &R, diagnostics: &mut Diagnostics) {
+        for Document { head, fields, origin, .. } in documents.iter().map(|document| &**document) {
+            let mut judge = |field: &'static FieldDecl, text: &str| {
+                if text.lines().filter_map(Mark::of_line).any(|mark| mark.is_whole) {
+                    diagnostics.push(contradiction(field, origin.field(field.keys)));
+                }
+            };
+            head.texts(&mut judge);
+            record(fields).texts(&mut judge);
+        }
+    }
+    each(edition.projects(), |project| project, diagnostics);
+    each(edition.replies(), |reply| reply, diagnostics);
+    each(edition.studies(), |study| study, diagnostics);
+    each(edition.briefings(), |briefing| briefing, diagnostics);
+    each(edition.datasets(), |dataset| &dataset.about, diagnostics);
+    each(edition.pages(), |page| page, diagnostics);
+}
+
+fn contradiction(field: &FieldDecl, place: Place) -> Diagnostic {
+    let (zh, en) = (field.zh(), field.en());
+    Diagnostic::error(
+        &code::CONTRADICTION,
+        place,
+        message!(
+            "“{zh}”里写着密级或“内部资料”之类的标注，文档却是主动公开",
+            "`{en}` is marked as classified or internal, and the document is public"
+        ),
+    )
+    .hint(message!(
+        "核对公开属性，不能公开的写“不予公开”；可以公开的，删去标注",
+        "check the disclosure, and make it withheld if need be; if it may be public, delete the mark"
+    ))
 }
 
 fn refusal(place: Place) -> Diagnostic {

@@ -33,10 +33,17 @@ pub(super) fn judged(site: &Site) -> impl Iterator<Item = &Document<Project>> {
     all.filter(|project| project.head.disclosure == Disclosure::Public)
 }
 
+/// The projects of which everyone reads the title alone, in the list of what is given on application.
+fn listed(site: &Site) -> impl Iterator<Item = &Document<Project>> {
+    let all = site.documents.projects.iter().filter(|_| site.config.list_on_request.0).map(|project| &**project);
+    all.filter(|project| project.head.disclosure == Disclosure::OnRequest)
+}
+
 /// Reports texts that everyone would read with the investor or an amount of a project that may show neither.
 pub(super) fn judge(site: &Site, today: Date, diagnostics: &mut Diagnostics) {
     let registered = Registered::of(&site.config);
-    let unsigned: Vec<_> = judged(site).filter(|project| !release::is_signed(&project.fields, today)).collect();
+    let all = judged(site).chain(listed(site));
+    let unsigned: Vec<_> = all.filter(|project| !release::is_signed(&project.fields, today)).collect();
     let found: Vec<_> = unsigned.into_par_iter().map(|project| judge_one(project, &registered, today)).collect();
     diagnostics.extend(found.into_iter().flatten());
 }
@@ -46,8 +53,12 @@ fn judge_one(project: &Document<Project>, registered: &Registered, today: Date) 
     if held_back.names.is_empty() && held_back.amounts.is_empty() {
         return Vec::new();
     }
-    let released = release::project(project, today);
     let mut told_of = Diagnostics::default();
+    if project.head.disclosure != Disclosure::Public {
+        held_back.judge_field(project, Head::title, &project.head.title, &mut told_of);
+        return once_a_place(told_of);
+    }
+    let released = release::project(project, today);
     held_back.judge_fields(&released, &mut told_of);
     held_back.judge_body(&filled_in(&released), &mut told_of);
     for said in blocks::texts(&released.body) {
@@ -124,21 +135,31 @@ impl<'a> HeldBack<'a> {
 
     /// The texts of the record that everyone reads, its address included.
     fn judge_fields(&self, project: &Document<Project>, diagnostics: &mut Diagnostics) {
-        let Document { id, origin, head, fields, doubtful, .. } = project;
-        let mut judge = |field: &'static FieldDecl, text: &str| {
-            // The white-list itself is not shown, and what stands in for what could not be read is nobody's text.
-            if among(doubtful, field) || std::ptr::eq(field, Project::public_fields) {
-                return;
-            }
-            let spot = if std::ptr::eq(field, Head::title) { Spot::Title } else { Spot::Elsewhere };
-            let found = self.find(text, text, spot);
-            diagnostics.extend(found.map(|(severity, of)| told(severity, of, origin.field(field.keys))));
-        };
+        let Document { id, head, fields, .. } = project;
+        let mut judge = |field: &'static FieldDecl, text: &str| self.judge_field(project, field, text, diagnostics);
         head.texts(&mut judge);
+        // The folders above an attachment are part of its address.
+        head.attached_files(project.folder_path()).for_each(|path| judge(Head::attachments, &path));
         fields.texts(&mut judge);
         if fields.code.is_none() {
             judge(Project::code, id);
         }
+    }
+
+    fn judge_field(
+        &self,
+        project: &Document<Project>,
+        field: &'static FieldDecl,
+        text: &str,
+        diagnostics: &mut Diagnostics,
+    ) {
+        // The white-list itself is not shown, and what stands in for what could not be read is nobody's text.
+        if among(&project.doubtful, field) || std::ptr::eq(field, Project::public_fields) {
+            return;
+        }
+        let spot = if std::ptr::eq(field, Head::title) { Spot::Title } else { Spot::Elsewhere };
+        let found = self.find(text, text, spot);
+        diagnostics.extend(found.map(|(severity, of)| told(severity, of, project.origin.field(field.keys))));
     }
 
     fn judge_body(&self, body: &Body, diagnostics: &mut Diagnostics) {

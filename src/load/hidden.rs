@@ -1,4 +1,4 @@
-//! What a file says beyond what it shows: the place of a photograph, comments and tracked changes, hidden sheets.
+//! What a file says beyond what it shows: the place of a photograph, comments and tracked changes, hidden sheets and cells.
 
 use std::io::{Cursor, Read, Seek};
 
@@ -8,7 +8,11 @@ use memchr::memmem;
 use zip::ZipArchive;
 
 use super::picture::HEAD;
-use super::xlsx::MOST_UNPACKED;
+use super::read::LONGEST;
+use super::sheet::Grid;
+use super::xlsx::{self, MOST_UNPACKED};
+use crate::diag::Diagnostics;
+use crate::source::Sources;
 
 /// Something that readers of a published file find although it is not seen at first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +27,8 @@ pub enum Hidden {
     Changes,
     /// Sheets of a workbook that are not shown.
     Sheets,
+    /// Rows, columns and cells that are not shown, in sheets that are, and hold something.
+    Cells,
 }
 
 /// What the file at a path below `content/` says beyond what it shows. Of files that cannot be read, and of other formats,
@@ -36,9 +42,30 @@ pub(super) fn hidden(root: &Dir, path: &str) -> Vec<Hidden> {
             let read = open().and_then(|file| file.take(HEAD).read_to_end(&mut head).ok());
             read.map(|_| in_picture(&head)).unwrap_or_default()
         }
-        "docx" | "xlsx" | "pptx" => open().map(|file| in_package(file.into_std())).unwrap_or_default(),
+        "docx" | "docm" | "dotx" | "dotm" | "pptx" | "pptm" | "ppsx" | "ppsm" | "potx" => {
+            open().map(|file| in_package(file.into_std())).unwrap_or_default()
+        }
+        "xlsx" | "xlsm" | "xltx" | "xltm" => {
+            let mut bytes = Vec::new();
+            let read = open().and_then(|file| file.take(LONGEST).read_to_end(&mut bytes).ok());
+            read.map(|_| in_workbook(bytes)).unwrap_or_default()
+        }
         _ => Vec::new(),
     }
+}
+
+fn in_workbook(bytes: Vec<u8>) -> Vec<Hidden> {
+    let mut found = in_package(Cursor::new(&*bytes));
+    let is_seen = |grid: &Grid| {
+        let cells =
+            (1..).zip(&grid.rows).flat_map(|(row, cells)| (1..).zip(cells).map(move |(at, cell)| (row, at, cell)));
+        let mut written = cells.filter(|(.., cell)| cell.as_text().is_some_and(|text| !text.trim().is_empty()));
+        written.all(|(row, column, _)| grid.hidden.of(row, column).is_none())
+    };
+    // What is wrong with it concerns nobody: it is published as it is.
+    let grids = xlsx::read(Sources::default().add("", ""), bytes, &mut Diagnostics::default());
+    found.extend((!grids.iter().all(is_seen)).then_some(Hidden::Cells));
+    found
 }
 
 fn in_picture(head: &[u8]) -> Vec<Hidden> {

@@ -10,7 +10,8 @@ use cap_std::fs::Dir;
 use super::decode;
 use crate::text::lines::lines;
 use crate::text::secrecy::{Mark, Secrecy, is_copy_number};
-use legacy::{CELL_END, in_binary, of_rich_text};
+use legacy::{CELL_END, in_binary};
+pub(super) use legacy::{of_binary, of_rich_text};
 use package::in_package;
 
 /// Bytes of a file that are looked through.

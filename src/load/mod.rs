@@ -1,5 +1,6 @@
 //! Disk to untyped input: walks, decodes, splits front matters, parses YAML, CSV and XLSX. Interprets no field.
 
+mod attached;
 mod csv;
 mod decode;
 mod folder;
@@ -31,6 +32,7 @@ use crate::message;
 use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
 use crate::text::secrecy::Secrecy;
 
+pub use attached::{AttachedText, TextForm, attached_bytes, find_in_texts};
 pub use folder::{Folder, stem};
 pub use hidden::Hidden;
 pub use list::{List, list};

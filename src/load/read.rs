@@ -20,7 +20,7 @@ use crate::source::{FileId, Node, Piece, Place, Sources, Span, YamlText};
 pub(super) const LONGEST: u64 = 32 << 20;
 
 /// Bytes of an attached text, which is looked through and not parsed.
-const LONGEST_ATTACHED: u64 = 256 << 20;
+pub(super) const LONGEST_ATTACHED: u64 = 256 << 20;
 
 /// What a file holds, before it is parsed.
 pub(super) enum Content {

@@ -9,7 +9,7 @@ use crate::load::{self, Grid, Inputs};
 use crate::message;
 use crate::model::mail::{Mail, MailList};
 use crate::model::value::{Disclosure, Email, FromText as _};
-use crate::source::{FileId, Place};
+use crate::source::{FileId, HiddenPart, Place};
 use crate::text::blank::closed_up;
 
 /// Somebody who gets a letter.
@@ -144,6 +144,9 @@ const PERSON_HEADS: [&str; 6] = ["姓名", "名称", "收件人", "联系人", "
 /// Heads stand in one of the first rows; above them there may be a title.
 const MOST_ROWS_ABOVE: usize = 10;
 
+/// How many hidden rows a message names.
+const NAMED: usize = 6;
+
 fn from_table(table: &load::List, list: &MailList, place: &Place, diagnostics: &mut Diagnostics) -> Vec<Recipient> {
     let sheet = match &list.sheet {
         Some(name) => table.sheets.iter().find(|sheet| *sheet.sheet == **name),
@@ -166,7 +169,7 @@ fn from_table(table: &load::List, list: &MailList, place: &Place, diagnostics: &
         diagnostics.push(Diagnostic::error(&code::LIST, Place::File(table.file), message).hint(hint));
         return Vec::new();
     };
-    let mut found = Vec::new();
+    let (mut found, mut hidden) = (Vec::new(), Vec::new());
     for (number, row) in (1..).zip(&sheet.rows).skip(heads.row + 1) {
         let text = |column: Option<usize>| {
             column.and_then(|column| row.get(column)?.as_text()).map(str::trim).filter(|text| !text.is_empty())
@@ -174,6 +177,7 @@ fn from_table(table: &load::List, list: &MailList, place: &Place, diagnostics: &
         let names: Vec<&str> = [heads.unit, heads.person].into_iter().filter_map(text).collect();
         match (text(Some(heads.address)), names.is_empty()) {
             (None, true) => {}
+            _ if is_hidden(sheet, number, heads.address) => hidden.push(number),
             (Some(address), false) => match Email::from_text(address) {
                 Ok(address) => {
                     let place = cell(sheet, table.file, number, heads.address);
@@ -212,7 +216,26 @@ fn from_table(table: &load::List, list: &MailList, place: &Place, diagnostics: &
             }
         }
     }
+    diagnostics.extend(hidden.first().map(|first| {
+        let rows: Vec<String> = hidden.iter().map(u32::to_string).collect();
+        let Message { zh, en } = Message::list_first(&rows, NAMED);
+        Diagnostic::error(
+            &code::RECIPIENT,
+            cell(sheet, table.file, *first, heads.address),
+            message!("第 {zh} 行是隐藏的，却会收到邮件", "hidden rows would get a letter: {en}"),
+        )
+        .hint(message!(
+            "要发的，清除筛选、取消隐藏后保存；不发的，删去",
+            "clear the filter, unhide and save those who are to get it; delete the others"
+        ))
+    }));
     found
+}
+
+/// Whether somebody took a row, or an address in it, out of sight; a column of addresses may be hidden for want of room.
+fn is_hidden(sheet: &Grid, row: u32, column: usize) -> bool {
+    let column = u32::try_from(column + 1).unwrap_or(u32::MAX);
+    matches!(sheet.hidden.of(row, column), Some(HiddenPart::Row(_) | HiddenPart::Cell(..)))
 }
 
 fn cell(sheet: &Grid, file: FileId, row: u32, column: usize) -> Place {

@@ -11,13 +11,13 @@ use crate::derive::Facts;
 use crate::diag::codes::disclose as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::{Edition, Trace, Withheld};
-use crate::load;
+use crate::load::{self, AttachedText, TextForm};
 use crate::message;
 use crate::model::DocMeta;
 use crate::model::body;
 use crate::model::head::Head;
 use crate::source::Place;
-use seen::{is_text, line, seen};
+use seen::{is_text, line, seen, seen_in_part};
 
 /// A sink before the sink: it passes on what holds nothing of a withheld document.
 ///
@@ -78,10 +78,10 @@ impl Gate<'_> {
     }
 
     /// Whether a file that goes out beside what was built holds anything of a withheld document; nothing for a text that
-    /// cannot be read. Of files that are no texts nothing is known.
+    /// cannot be read. Of PDFs, pictures and other files that hold no text nothing is known.
     pub fn is_in_file(&self, name: &str, bytes: &[u8]) -> Option<bool> {
         if !is_text(name) {
-            return Some(false);
+            return Some(self.find_packed(name, bytes).is_some());
         }
         let texts = load::texts(bytes);
         let is_in = |text: &Arc<str>| self.find(name, text.as_bytes()).is_some();
@@ -99,9 +99,25 @@ impl Gate<'_> {
     }
 
     fn find_in_asset(&self, path: &str) -> Result<Option<Trace>, SinkError> {
-        let Some(root) = self.root.filter(|_| is_text(path)) else { return Ok(None) };
+        let Some(root) = self.root else { return Ok(None) };
+        if !is_text(path) {
+            let bytes =
+                Some(root).filter(|_| self.looks_for_anything()).and_then(|root| load::attached_bytes(root, path));
+            return Ok(bytes.and_then(|bytes| self.find_packed(path, &bytes)));
+        }
         let texts = load::attached_texts(root, path).map_err(SinkError)?;
         Ok(texts.iter().find_map(|text| self.find(path, text.as_bytes())))
+    }
+
+    /// What a file that is no text by its name holds of a withheld document, as far as texts can be taken out of it.
+    fn find_packed(&self, name: &str, bytes: &[u8]) -> Option<Trace> {
+        load::find_in_texts(name, bytes, &mut |AttachedText { name, text, form }| match form {
+            TextForm::Named => self.find(if is_text(name) { name } else { "txt" }, text.as_bytes()),
+            TextForm::Lines => self.find_in_line(text),
+            TextForm::Part => {
+                self.withheld.is_in(text.as_bytes()).or_else(|| self.withheld.is_in_words(|| seen_in_part(text)))
+            }
+        })
     }
 
     fn pass(&self, found: Option<Trace>, artifact: Artifact) -> Result<(), SinkError> {
@@ -208,7 +224,13 @@ impl Sink for Gate<'_> {
         let found = match &artifact.content {
             // What is seen of data is what stands there; only the data of a PDF are cut into pieces.
             Content::Bytes(bytes) if artifact.path.as_str().ends_with(".json") => self.withheld.is_in(bytes),
-            Content::Bytes(bytes) => self.find(artifact.path.as_str(), bytes),
+            Content::Bytes(bytes) => {
+                let path = artifact.path.as_str();
+                // A theme may have files of any kind.
+                let in_others =
+                    || Some(path).filter(|path| !is_text(path)).and_then(|path| self.find_packed(path, bytes));
+                self.find(path, bytes).or_else(in_others)
+            }
             Content::Asset { path, .. } => self.find_in_asset(path)?,
         };
         self.pass(found, artifact)

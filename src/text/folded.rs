@@ -112,10 +112,13 @@ fn other(char: char, out: &mut Vec<u8>) {
         '\u{2E80}'..='\u{2EFF}' => push(radical(char), out),
         _ => {
             let plain = std::iter::once(char).nfkd().flat_map(char::to_lowercase);
-            plain.filter(|char| char.is_alphanumeric()).for_each(|char| push(char, out));
+            plain.filter(|char| char.is_alphanumeric() && !FILLERS.contains(char)).for_each(|char| push(char, out));
         }
     }
 }
+
+/// What stands for a missing part of a Korean syllable: letters by their class, of which nothing is seen.
+const FILLERS: [char; 2] = ['\u{115F}', '\u{1160}'];
 
 fn push(char: char, out: &mut Vec<u8>) {
     out.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
@@ -153,7 +156,12 @@ mod tests {
             ),
             (
                 "金山集团项目",
-                &["⾦⼭集团项目", "金山\u{a0}集团\u{3000}项\u{2009}目", "金\u{ad}山集\u{fe0f}团\u{200b}项\u{2060}目"],
+                &[
+                    "⾦⼭集团项目",
+                    "金山\u{a0}集团\u{3000}项\u{2009}目",
+                    "金\u{ad}山集\u{fe0f}团\u{200b}项\u{2060}目",
+                    "金\u{3164}山\u{115f}集\u{ffa0}团项目",
+                ],
             ),
             ("Café项目（三期）", &["Cafe\u{301}项目三期", "CAFÉ项目(三期)", "cafe项目【三期】"]),
             ("“智造”·基地", &["智造基地", "《智造》•基地", "「智造」—基地"]),

@@ -1,5 +1,5 @@
 //! A file that goes out with the public edition says nothing that its author does not see: comments, tracked changes, hidden
-//! sheets, the place of a photograph.
+//! sheets and cells, the place of a photograph.
 
 use crate::derive::Facts;
 use crate::diag::codes::check as code;
@@ -56,6 +56,16 @@ fn told(hidden: Hidden) -> (Message, Message) {
                 "the workbook has hidden sheets, which are published with it"
             ),
             message!("删去不公开的工作表，再放进来", "delete the sheets that are not meant for everyone"),
+        ),
+        Hidden::Cells => (
+            message!(
+                "工作簿里有隐藏或筛选掉的行、列、单元格，会随文件公开",
+                "the workbook has rows, columns or cells that are hidden or filtered out, which are published with it"
+            ),
+            message!(
+                "可以公开的，取消隐藏；不公开的，删去以后再放进来",
+                "unhide what may be public, and delete what is not meant for everyone"
+            ),
         ),
     }
 }

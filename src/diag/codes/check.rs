@@ -138,8 +138,8 @@ super::codes! {
     }
     HIDDEN_CONTENT = "JB550" {
         summary: "公开的文件里有看不见的内容", "a public file says more than it shows";
-        explain: "附件和图片原样公开，看不见的也在里面：Word、Excel、PowerPoint 文件（.docx、.xlsx、.pptx）的批注、修订痕迹、隐藏的工作表，照片的拍摄地点和拍摄者。旧格式（.doc、.xls）和 PDF 里的不查。\n\n改法：接受全部修订、删去批注和隐藏的工作表，去掉照片属性里的位置和作者，保存后再放进 content。",
-            "Attachments and pictures are published as they are, with what nobody sees: comments, tracked changes and hidden sheets of .docx, .xlsx and .pptx files, the place and the author of a photograph. Old formats (.doc, .xls) and PDF files are not opened.\n\nInstead: accept all changes, delete comments and hidden sheets, remove position and author from the properties of the picture, save the file and put it into content again.";
+        explain: "附件和图片原样公开，看不见的也在里面：Word、Excel、PowerPoint 文件（.docx、.xlsx、.pptx，带宏的和模板也在内）的批注、修订痕迹、隐藏的工作表，隐藏或筛选掉的行、列、单元格，照片的拍摄地点和拍摄者。旧格式（.doc、.xls）和 PDF 里的不查。\n\n改法：接受全部修订、删去批注和隐藏的工作表，取消隐藏或删去隐藏的行列，去掉照片属性里的位置和作者，保存后再放进 content。",
+            "Attachments and pictures are published as they are, with what nobody sees: comments, tracked changes, hidden sheets, and rows, columns and cells that are hidden or filtered out, of .docx, .xlsx and .pptx files, those with macros and templates included, the place and the author of a photograph. Old formats (.doc, .xls) and PDF files are not opened.\n\nInstead: accept all changes, delete comments and hidden sheets, unhide or delete hidden rows and columns, remove position and author from the properties of the picture, save the file and put it into content again.";
     }
     UNUSED_FILE = "JB542" {
         summary: "没有文档用到的文件", "a file that no document uses";

@@ -3,8 +3,8 @@
 super::codes! {
     RECIPIENT = "JB801" {
         summary: "名单中的收件人不能用", "a recipient on a list cannot be used";
-        explain: "每个收件人要有姓名和一个邮箱地址，地址只用半角的字母、数字和 @；同一地址只发一封。site.yaml 写了“允许的域名”的，别的域名一律不发，免得一个手误把内部版发到外面。\n\n错误：\n    示例县投资促进局: office＠example.gov.cn\n    示例县投资促进局: 张三 <office@example.gov.cn>\n\n正确：\n    示例县投资促进局: office@example.gov.cn",
-            "Each recipient has a name and one address in plain ASCII; an address gets one letter. Where site.yaml names the domains that are allowed, no other one is written to, so that a slip does not send an internal edition outside.\n\nWrong:\n    A county: office＠example.gov.cn\n    A county: B. Li <office@example.gov.cn>\n\nRight:\n    A county: office@example.gov.cn";
+        explain: "每个收件人要有姓名和一个邮箱地址，地址只用半角的字母、数字和 @；同一地址只发一封。site.yaml 写了“允许的域名”的，别的域名一律不发，免得一个手误把内部版发到外面。名单表格里隐藏的、筛选掉的行不知道是发还是不发，取消隐藏或删去以后才能发。\n\n错误：\n    示例县投资促进局: office＠example.gov.cn\n    示例县投资促进局: 张三 <office@example.gov.cn>\n\n正确：\n    示例县投资促进局: office@example.gov.cn",
+            "Each recipient has a name and one address in plain ASCII; an address gets one letter. Where site.yaml names the domains that are allowed, no other one is written to, so that a slip does not send an internal edition outside. Of a row of a table that is hidden, by hand or by a filter, nobody knows whether it is meant: it is unhidden or deleted before anything is sent.\n\nWrong:\n    A county: office＠example.gov.cn\n    A county: B. Li <office@example.gov.cn>\n\nRight:\n    A county: office@example.gov.cn";
     }
     LIST = "JB802" {
         summary: "收件名单不能用", "a list of recipients cannot be used";

@@ -9,7 +9,7 @@ use crate::text::secrecy::{Mark, Secrecy};
 pub(super) const CELL_END: u8 = 7;
 
 /// The text of a file in the Rich Text Format, in which Chinese characters are bytes of GBK or numbers.
-pub(super) fn of_rich_text(bytes: &[u8]) -> String {
+pub(in crate::load) fn of_rich_text(bytes: &[u8]) -> String {
     let (mut text, mut skipped, mut outer) = (Vec::new(), false, Vec::new());
     // How many characters stand after a number for programs that cannot read it, and how many of these are still to come.
     let (mut substitutes, mut left) = (1usize, 0usize);
@@ -71,6 +71,23 @@ pub(super) fn of_rich_text(bytes: &[u8]) -> String {
         }
     }
     GB18030.decode_without_bom_handling(&text).0.into_owned()
+}
+
+/// What may be texts of a file of the old formats, a line each: in pairs of bytes, which can begin at either, and in GBK.
+pub(in crate::load) fn of_binary(bytes: &[u8]) -> [String; 3] {
+    let in_pairs = |from: usize| {
+        let mut text = String::new();
+        for pair in bytes.get(from..).unwrap_or_default().as_chunks::<2>().0 {
+            let unit = u16::from_le_bytes(*pair);
+            match char::from_u32(unit.into()).filter(|_| is_unit(unit)) {
+                Some(char) => text.push(char),
+                None if text.ends_with('\n') => {}
+                None => text.push('\n'),
+            }
+        }
+        text
+    };
+    [in_pairs(0), in_pairs(1), GB18030.decode_without_bom_handling(bytes).0.into_owned()]
 }
 
 /// A file of the old formats, in which texts lie in pairs of bytes or in GBK between others. A mark is found by a character

@@ -1,11 +1,15 @@
 //! What a reader sees of bytes, folded: the text in which a title is looked for.
 
+mod attributes;
+
+use std::borrow::Cow;
 use std::mem;
 
 use memchr::{memchr, memchr2, memmem};
 use serde_json::Value;
 
 use crate::text::folded::{fold_into, is_folded};
+use attributes::values;
 
 /// Whether an attached file is a text that can be looked through as it is.
 pub(super) fn is_text(path: &str) -> bool {
@@ -28,26 +32,39 @@ pub(super) fn seen(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     if matches!(&*ending, "html" | "htm" | "svg" | "xml") {
-        return Some(words(bytes));
+        return Some(words(bytes, is_inline));
     }
     let text = simdutf8::basic::from_utf8(bytes).ok()?;
     Some(match &*ending {
-        "json" | "geojson" => data_words(text).unwrap_or_else(|| lines(text, true)),
-        "txt" | "md" => lines(text, false),
-        _ => lines(text, true),
+        "json" | "geojson" => data_words(text).unwrap_or_else(|| line(text)),
+        "txt" | "md" => lines(text, |line| line.trim().is_empty()),
+        "csv" => {
+            let mut is_open = false;
+            lines(text, |line| {
+                let is_within_a_cell = is_open;
+                is_open ^= line.matches('"').count() % 2 == 1;
+                !is_within_a_cell
+            })
+        }
+        _ => line(text),
     })
 }
 
-/// The text of a name or a title.
-pub(super) fn line(text: &str) -> Vec<u8> {
-    lines(text, true)
+/// What a reader sees of a part of an office document, folded.
+pub(super) fn seen_in_part(markup: &str) -> Vec<u8> {
+    words(markup.as_bytes(), |tag| !ends_paragraph(tag))
 }
 
-/// Plain text. Where lines do not stand for themselves, one alone is the middle of a sentence.
-fn lines(text: &str, alone: bool) -> Vec<u8> {
+/// The text of a name or a title, or of lines that stand for themselves.
+pub(super) fn line(text: &str) -> Vec<u8> {
+    lines(text, |_| true)
+}
+
+/// Plain text, and which of its lines begin something new: any other goes on with what stands before it.
+fn lines(text: &str, mut begins: impl FnMut(&str) -> bool) -> Vec<u8> {
     let mut words = Vec::with_capacity(text.len());
     for line in text.split('\n') {
-        if alone || line.trim().is_empty() {
+        if begins(line) {
             words.push(b'\n');
         }
         for (at, cell) in line.split('\t').enumerate() {
@@ -124,22 +141,25 @@ fn is_piece(value: &Value) -> bool {
 /// The text of a page as a reader sees it, folded: emphasis or a line break inside a title does not hide it.
 ///
 /// A line feed stands where a block ends, so that two cells of a table never make one title. A block that is the same when
-/// it is folded, and stands in one piece, is left out: it was looked through as it is written.
-fn words(page: &[u8]) -> Vec<u8> {
-    let mut words = Words { text: Vec::with_capacity(page.len() / 2), pieces: 0, first: b"" };
+/// it is folded, and stands in one piece, is left out: it was looked through as it is written. What attributes say, such as
+/// what a picture shows, is no part of the sentence in which they stand, and comes behind all of it.
+fn words(page: &[u8], is_inline: impl Fn(&[u8]) -> bool) -> Vec<u8> {
+    let mut words = Words { text: Vec::with_capacity(page.len() / 2), pieces: 0, first: b"", beside: Vec::new() };
     let mut rest = page;
     while let Some(&byte) = rest.first() {
         let step = match byte {
-            b'<' if words.pieces == 0 && is_plain_tag(rest) => markup(rest),
+            b'<' if words.pieces == 0 && is_plain_tag(rest) => words.pass_markup(rest),
             b'<' => match rest {
                 // The mark of a footnote.
                 [_, b's', b'u', b'p', ..] => end_of(rest, b"</sup>"),
                 [_, b'!', b'-', b'-', ..] => end_of(rest, b"-->"),
+                // What begins here is text until `]]>`, of which nothing is left.
+                [_, b'!', b'[', ..] => rest.len().min(CHARACTER_DATA.len()),
                 _ => {
                     if !is_inline(&rest[1..]) {
                         words.end_block();
                     }
-                    tag_end(rest)
+                    words.pass_tag(rest)
                 }
             },
             b'&' => {
@@ -157,27 +177,16 @@ fn words(page: &[u8]) -> Vec<u8> {
         rest = &rest[step..];
     }
     words.end_block();
+    words.text.append(&mut words.beside);
     words.text
 }
+
+/// What begins a section of XML in which nothing is markup.
+const CHARACTER_DATA: &str = "<![CDATA[";
 
 /// Whether a text begins with a tag, and with none that may begin a comment or the mark of a footnote.
 fn is_plain_tag(text: &[u8]) -> bool {
     matches!(text, [b'<', ..]) && !matches!(text, [_, b's', b'u', ..] | [_, b'!', ..])
-}
-
-/// How many bytes at the beginning of a text are such tags and blanks, none of which has to be looked at where nothing to be
-/// seen stands before them: most tags stand right behind another one.
-fn markup(text: &[u8]) -> usize {
-    let mut rest = text;
-    loop {
-        let step = match rest {
-            _ if is_plain_tag(rest) => tag_end(rest),
-            [0..=b' ', ..] => blank(rest),
-            _ => break,
-        };
-        rest = &rest[step..];
-    }
-    text.len() - rest.len()
 }
 
 /// Where a text ends that begins here and reaches to the end of a mark.
@@ -192,6 +201,8 @@ struct Words<'a> {
     pieces: usize,
     /// The first of them, while there is no other: most blocks are one piece, and many of these need not be folded.
     first: &'a [u8],
+    /// What attributes say, a line each.
+    beside: Vec<u8>,
 }
 
 impl<'a> Words<'a> {
@@ -223,6 +234,39 @@ impl<'a> Words<'a> {
         }
         (self.pieces, self.first) = (0, b"");
     }
+
+    /// How many bytes at the beginning of a text are plain tags and blanks, none of which ends anything where nothing to be
+    /// seen stands before them: most tags stand right behind another one.
+    fn pass_markup(&mut self, text: &[u8]) -> usize {
+        let mut rest = text;
+        loop {
+            let step = match rest {
+                _ if is_plain_tag(rest) => self.pass_tag(rest),
+                [0..=b' ', ..] => blank(rest),
+                _ => break,
+            };
+            rest = &rest[step..];
+        }
+        text.len() - rest.len()
+    }
+
+    /// The length of the tag with which a text begins; what its attributes say is kept.
+    fn pass_tag(&mut self, text: &[u8]) -> usize {
+        let end = tag_end(text);
+        let tag = &text[..end];
+        if may_say(tag) {
+            // What is the same when it is folded was looked through as it is written, like what is of ASCII alone.
+            let is_new = |value: &Cow<'_, [u8]>| match value {
+                Cow::Borrowed(value) => !value.is_ascii() && !is_folded(value),
+                Cow::Owned(_) => true,
+            };
+            for value in values(tag).filter(is_new) {
+                self.beside.push(b'\n');
+                fold_into(&value, &mut self.beside);
+            }
+        }
+        end
+    }
 }
 
 /// The character that a reference stands for, and the length of the reference. Those with a name that stand for no letter are
@@ -251,6 +295,18 @@ const NAMES: [&str; 24] = [
 /// Where the tag ends with which a text begins.
 fn tag_end(text: &[u8]) -> usize {
     text.len().min(run(text, |word| is(word, b'>'), |rest| memchr(b'>', rest)) + 1)
+}
+
+/// Whether the attributes of a tag may say something that does not stand there as it is: most tags are short, or of ASCII alone
+/// without `%` and `&`. That `$` and `'` differ from these in their last two bits alone lets all four be told at once.
+fn may_say(tag: &[u8]) -> bool {
+    const SHORTEST: usize = "<a b=12345678>".len();
+    let in_word = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        word | is(word & !(ONES * 3), b'$')
+    };
+    let in_words = || tag.as_chunks().0.iter().chain(tag.last_chunk()).fold(0, |found, word| found | in_word(word));
+    tag.len() >= SHORTEST && in_words() & HIGH != 0
 }
 
 /// How many bytes at the beginning of a text are blanks or control characters.
@@ -296,32 +352,34 @@ fn is_inline(tag: &[u8]) -> bool {
     let tag = tag.strip_prefix(b"/").unwrap_or(tag);
     // Paragraphs, rows, cells and items are most of all tags, and their first letters tell.
     let may_be = match tag {
-        [b'a' | b'b' | b'i', second, ..] => !second.is_ascii_lowercase() || matches!(second, b'b' | b'r'),
-        [b'c', b'o', ..] | [b'd', b'a' | b'e', ..] | [b'e', b'm', ..] | [b'm', b'a', ..] => true,
-        [b's', b'p' | b't', ..] | [b't', b'i' | b's', ..] | [b'w', b'b', ..] => true,
+        [b'a' | b'b' | b'i' | b's' | b'q' | b'u', second, ..] if !second.is_ascii_lowercase() => true,
+        [b'a', b'b', ..] | [b'b', b'i' | b'r', ..] | [b'i', b'm' | b'n', ..] | [b'c', b'i' | b'o', ..] => true,
+        [b'd', b'a' | b'e', ..] | [b'e', b'm', ..] | [b'f', b'o', ..] | [b'k', b'b', ..] | [b'm', b'a', ..] => true,
+        [b's', b'm' | b'p' | b't' | b'u', ..] | [b't', b'i' | b's' | b't', ..] | [b'w', b'b', ..] => true,
         _ => false,
     };
     if !may_be {
         return false;
     }
     let name = &tag[..tag.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len())];
-    matches!(
-        name,
-        b"a" | b"abbr"
-            | b"b"
-            | b"br"
-            | b"code"
-            | b"data"
-            | b"del"
-            | b"em"
-            | b"i"
-            | b"mark"
-            | b"span"
-            | b"strong"
-            | b"time"
-            | b"tspan"
-            | b"wbr"
-    )
+    match name.len() {
+        1 => matches!(name, b"a" | b"b" | b"i" | b"q" | b"s" | b"u"),
+        2 => matches!(name, b"br" | b"em" | b"tt"),
+        3 => matches!(name, b"big" | b"del" | b"img" | b"ins" | b"kbd" | b"sub" | b"wbr"),
+        4 => matches!(name, b"abbr" | b"cite" | b"code" | b"data" | b"font" | b"mark" | b"span" | b"time"),
+        5 => matches!(name, b"small" | b"tspan"),
+        _ => matches!(name, b"strike" | b"strong"),
+    }
+}
+
+/// Whether a tag begins or ends a paragraph, a cell or a shared text in Office Open XML (ISO/IEC 29500) or OpenDocument
+/// (ISO/IEC 26300). The others, of which there are hundreds, stand around pieces of one.
+fn ends_paragraph(tag: &[u8]) -> bool {
+    let tag = tag.strip_prefix(b"/").unwrap_or(tag);
+    let end = tag.iter().position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'));
+    let name = &tag[..end.unwrap_or(tag.len())];
+    let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
+    matches!(local, b"p" | b"h" | b"si" | b"c" | b"v" | b"comment")
 }
 
 #[cfg(test)]

@@ -21,15 +21,18 @@ fn text_in_pieces_is_put_together_as_a_reader_sees_it() {
         ("<p>Ａ甲（乙）</p><p>甲，乙</p>", "a甲乙\n"),
         ("<span", ""),
         ("<td><b>甲<!-- </td> --></b> <!---->乙", "甲乙\n"),
+        ("<p>甲<![CDATA[乙&]]>丙</p>", "甲乙丙\n"),
+        ("<p>甲<img class=\"of a text\" alt=\"乙 丙\">丁</p>", "甲丁\n\n乙丙"),
+        ("<p><a class=\"one two three four five six seven eight\" href=\"/%E7%94%B2\" title='乙'>丙</a>", "\n甲"),
         ("一二三四五六七八九十\u{7f}\u{1}甲<b>乙</b>", "一二三四五六七八九十甲乙\n"),
     ] {
-        assert_eq!(text(words(page.as_bytes())), seen, "{page}");
+        assert_eq!(text(words(page.as_bytes(), is_inline)), seen, "{page}");
     }
 }
 
 /// As [`words`], character by character and with nothing passed over.
 fn plainly(page: &str) -> String {
-    let mut seen = Vec::new();
+    let (mut seen, mut beside) = (Vec::new(), Vec::new());
     // The pieces, and whether each is a text and no reference.
     let mut block: Vec<(String, bool)> = Vec::new();
     let mut end = |block: &mut Vec<(String, bool)>| {
@@ -50,6 +53,15 @@ fn plainly(page: &str) -> String {
                 if !is_inline(&rest.as_bytes()[1..]) {
                     end(&mut block);
                 }
+                let tag = &rest[..rest.len() - behind(">").len()];
+                let values = values(tag.as_bytes()).filter(|value| match value {
+                    Cow::Borrowed(value) => !value.is_ascii() && !is_folded(value),
+                    Cow::Owned(_) => true,
+                });
+                for value in values {
+                    beside.push(b'\n');
+                    fold_into(&value, &mut beside);
+                }
                 behind(">")
             }
             '&' => {
@@ -66,7 +78,24 @@ fn plainly(page: &str) -> String {
         };
     }
     end(&mut block);
-    text(seen)
+    text(seen) + &text(beside)
+}
+
+#[test]
+fn a_part_of_a_document_is_read_by_paragraphs() {
+    for (part, seen) in [
+        (
+            "<w:p><w:r><w:t>甲</w:t></w:r><w:proofErr w:type=\"a\"/><w:r><w:rPr><w:b/></w:rPr><w:t>乙</w:t><w:br/></w:r></w:p>\
+             <w:p><w:r><w:t>丙（</w:t></w:r></w:p>",
+            "甲乙\n丙\n",
+        ),
+        ("<si><t>甲 </t></si><si><r><t>乙</t></r><r><t>丙</t></r></si>", "甲\n乙丙\n"),
+        ("<c r=\"A1\"><v>1.</v></c><c/><c><is><t>乙.</t></is></c>", "1\n乙\n"),
+        ("<text:p>甲<text:s/>乙<text:span>丙</text:span></text:p>", "甲乙丙\n"),
+        ("<wp:docPr descr=\"甲 乙\"/><p:pic/>", "\n甲乙"),
+    ] {
+        assert_eq!(text(seen_in_part(part)), seen, "{part}");
+    }
 }
 
 #[test]
@@ -95,6 +124,9 @@ fn what_is_passed_over_at_once_holds_nothing() {
         "a",
         "A（",
         "<a title=\"甲\">",
+        "<a title=\"一二三四五六七（乙）\">",
+        "<img class=\"one two three four five six\" alt=\"丁&amp;戊\">",
+        "<a href=\"/%E7%94%B2\" ",
         "<li class=\"one two three four\">",
         "\n<dd>\n",
         "一二三四五六七八九十一二三四五六七八九十",
@@ -103,15 +135,14 @@ fn what_is_passed_over_at_once_holds_nothing() {
     for _ in 0..20_000 {
         let length = dice.roll(24);
         let page = dice.text(&parts, length);
-        assert_eq!(text(words(page.as_bytes())), plainly(&page), "{page}");
+        assert_eq!(text(words(page.as_bytes(), is_inline)), plainly(&page), "{page}");
     }
 }
 
 #[test]
 fn tags_within_a_sentence_are_known_by_their_whole_names() {
-    let inline = "a abbr b br code data del em i mark span strong time tspan wbr";
-    let others =
-        "article aside caption col dd details div dl dt h1 iframe li main section style sub sup table td title tr";
+    let inline = "a abbr b big br cite code data del em font i img ins kbd mark q s small span strike strong sub time tspan tt u wbr";
+    let others = "article aside caption col dd details div dl dt h1 iframe footer form input li link main meta section style summary sup svg table td title tr ul";
     for (names, expected) in [(inline, true), (others, false)] {
         for tag in names
             .split(' ')
@@ -135,6 +166,17 @@ fn runs_end_where_another_kind_of_byte_begins() {
             assert_eq!(blank(rest), kind(|byte| byte <= b' '), "{text:?} {start}");
             assert_eq!(plain(rest), kind(|byte| !matches!(byte, b'<' | b'&')), "{text:?} {start}");
         }
+    }
+}
+
+#[test]
+fn a_cell_of_a_table_may_have_several_lines() {
+    for (name, file, expected) in [
+        ("a.csv", "甲,\"乙\n丙 \"\"丁\"\"\"\n戊,己", "\n甲,乙丙丁\n戊,己"),
+        ("a.tsv", "甲\t\"乙\n丙", "\n甲\n乙\n丙"),
+        ("a.txt", "甲\n\"乙\n\n丙", "甲乙\n丙"),
+    ] {
+        assert_eq!(text(seen(name, file.as_bytes()).unwrap()), expected, "{name}");
     }
 }
 
