@@ -7,6 +7,8 @@
 mod ends;
 #[path = "pdf/letters.rs"]
 mod letters;
+#[path = "pdf/lines.rs"]
+mod lines;
 #[path = "pdf/papers.rs"]
 mod papers;
 #[path = "pdf/raster.rs"]

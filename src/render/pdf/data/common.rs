@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Form;
-use super::body::{Block, Writer};
+use super::body::{Block, Run, Writer, running};
 use super::comments::Comments;
 use crate::disclose::Audience;
 use crate::model::DocMeta;
@@ -72,7 +72,7 @@ pub(super) struct Closing {
     /// Whether there is to be room for a seal.
     sealed: bool,
     /// 附注, without brackets.
-    remarks: Vec<String>,
+    remarks: Vec<Vec<Run>>,
 }
 
 /// What is attached and printed along.
@@ -162,7 +162,7 @@ pub(super) fn with_body(
 pub(super) fn closing(
     writer: &mut Writer<'_>,
     document: &DocMeta<'_>,
-    mut remarks: Vec<String>,
+    remarks: Vec<String>,
     comments: Option<Comments>,
 ) -> Closing {
     let head = document.head;
@@ -188,21 +188,20 @@ pub(super) fn closing(
         let number = attachment.doc_number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
         format!("{}{number}", attachment.title)
     };
-    remarks.extend(notice(document));
     Closing {
         attachments: head.attachments.iter().map(name).collect(),
         attached,
         signature: Some(writer.edition.signature(head).to_owned()),
         sealed: !head.unsealed.0,
-        remarks,
+        remarks: remarks.iter().map(|remark| running(remark)).chain(notice(document)).collect(),
     }
 }
 
 /// What readers have to know of a document before they rely on it, such as that it is a sample; without a full stop.
-pub(super) fn notice(document: &DocMeta<'_>) -> Option<String> {
+pub(super) fn notice(document: &DocMeta<'_>) -> Option<Vec<Run>> {
     let head = document.head;
-    let own = head.notice.as_ref().map(|notice| notice.trim_end_matches('。').to_owned());
-    own.or_else(|| head.sample.0.then(|| "样例数据，并非真实情况".to_owned()))
+    let own = head.notice.as_ref().map(|notice| notice.trim_end_matches('。'));
+    own.or_else(|| head.sample.0.then_some("样例数据，并非真实情况")).map(running)
 }
 
 /// 发文字号; may be empty.

@@ -177,6 +177,7 @@ fn at_most(text: &str) -> Option<f64> {
 fn runs_at_most(runs: &[Run]) -> Option<f64> {
     let width = |run: &Run| match run {
         Run::Text(text) => at_most(text),
+        Run::Whole { whole } => at_most(&whole.concat()),
         Run::Strong { strong: within } | Run::Emph { emph: within } | Run::Link { link: within, .. } => {
             runs_at_most(within)
         }
