@@ -5,6 +5,8 @@
 
 #[path = "pdf/ends.rs"]
 mod ends;
+#[path = "pdf/feet.rs"]
+mod feet;
 #[path = "pdf/letters.rs"]
 mod letters;
 #[path = "pdf/lines.rs"]

@@ -31,6 +31,11 @@ pub(crate) fn text(file: &Path, page: Option<usize>) -> String {
     }
 }
 
+/// The text of a page from above to below, as it stands there.
+pub(crate) fn laid_out(file: &Path, page: usize) -> String {
+    run("pdftotext", &["-layout", "-f", &page.to_string(), "-l", &page.to_string()], file)
+}
+
 /// A page as poppler draws it.
 pub(crate) fn drawn(file: &Path, page: usize, options: &[&str]) -> Vec<u8> {
     let page = page.to_string();
