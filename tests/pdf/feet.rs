@@ -1,13 +1,19 @@
-//! Feet of pages, and what stands near them: notes, 版记 however long.
+//! Feet of pages, and what stands near them: notes, 版记 however long, 署名 of several lines.
 
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::raster::{Ink, Raster};
+use super::raster::{Box, Ink, Raster};
 use super::support::Site;
-use super::{area, letters, near, page_of, pdf, print, text, tools};
+use super::{CELL, DATE, PITCH, area, letters, near, page_of, pdf, print, text, tools};
 
 const COPIES: &str = "抄送: [示例州人大常委会代表工作机构, 示例州人民政府办公室, 示例州发展和改革委员会]\n";
+
+/// A body with a name that is longer than a line, and the lines of its signature.
+const LONG: (&str, [&str; 2]) = (
+    "示例省示例彝族自治州示例国家级经济技术开发区管理委员会投资促进和招商服务中心",
+    ["示例省示例彝族自治州示例国家级经济技术", "开发区管理委员会投资促进和招商服务中心"],
+);
 
 /// How many paragraphs stand before the one with notes.
 const BEFORE_NOTES: std::ops::RangeInclusive<usize> = 1..=12;
@@ -46,6 +52,9 @@ fn made() -> Site {
         );
     }
     letter(120, "", &format!("国[^甲]\n\n[^甲]: {}", "长注文。".repeat(900)));
+    let issuer = format!("发布机构: {}\n", LONG.0);
+    letter(130, &issuer, "现答复如下国。");
+    letter(131, &format!("{issuer}不加盖印章: 是\n"), "现答复如下国。");
     let bodies: Vec<String> = (1..=100).map(|at| format!("示例州第{at}号工作部门")).collect();
     let copies = format!("抄送: [{}]\n", bodies.join(", "));
     letter(140, &copies, "国。");
@@ -94,6 +103,32 @@ fn a_note_longer_than_a_page_goes_on_overleaf() {
     for page in 1..=tools::pages(&file) {
         let ink = Raster::of(&file, page).extent(area(page).rows(36.0..265.0), Ink::Black).unwrap();
         assert!(ink.bottom <= 263.0, "{ink:?}");
+    }
+}
+
+#[test]
+fn a_name_longer_than_a_line_stands_in_two_over_the_date() {
+    let Some(site) = feet() else { return };
+    for (number, sealed) in [(130, true), (131, false)] {
+        let file = pdf(site, &format!("replies/{number}.pdf"));
+        let (page, _) = page_of(&file, DATE);
+        let raster = Raster::of(&file, page);
+        let band = |word: &str| {
+            let (top, bottom) = tools::find(&file, page, word).unwrap_or_else(|| panic!("{number}: no line {word}"));
+            raster.extent(area(page).rows(top + 0.5..bottom - 0.5), Ink::Black).unwrap()
+        };
+        let ([first, second], date) = (LONG.1.map(band), band(DATE));
+        let middle = |ink: Box| (ink.left + ink.right) / 2.0;
+        near(middle(first), middle(second), 1.0, "a line over the next");
+        near(second.top - first.top, PITCH, 0.6, "a line below the other");
+        near(date.top - second.top, PITCH, 0.6, "the date below the name");
+        assert!(first.left >= area(page).left - 0.5 && first.right <= area(page).right + 0.5, "{first:?}");
+        if sealed {
+            near(middle(second), middle(date), 1.0, "the name over the date");
+        } else {
+            near(first.right.max(second.right), area(page).right - 2.0 * CELL, 1.0, "a name without a seal");
+            near(date.left - first.left.min(second.left), 2.0 * CELL, 1.0, "a date without a seal");
+        }
     }
 }
 

@@ -67,8 +67,8 @@ pub(super) struct Closing {
     attachments: Vec<String>,
     /// What is attached and printed along, each on a page of its own.
     attached: Vec<Attached>,
-    /// 发文机关署名; nothing is signed without it.
-    signature: Option<String>,
+    /// 发文机关署名 in lines.
+    signature: Vec<String>,
     /// Whether there is to be room for a seal.
     sealed: bool,
     /// 附注, without brackets.
@@ -102,6 +102,9 @@ const TITLE_CELLS: usize = 19;
 
 /// How many characters of 发文机关标志 stand in a line. More would make them smaller than a mark may look.
 const MARK_CELLS: usize = 15;
+
+/// How many characters of 发文机关署名 stand in a line: with the two that it keeps from the right, all of it.
+const SIGNATURE_CELLS: usize = 26;
 
 /// 发文机关标志, or the name of a series, in lines.
 pub(super) fn mark(name: &str) -> Vec<String> {
@@ -191,7 +194,7 @@ pub(super) fn closing(
     Closing {
         attachments: head.attachments.iter().map(name).collect(),
         attached,
-        signature: Some(writer.edition.signature(head).to_owned()),
+        signature: title::lines(writer.edition.signature(head), SIGNATURE_CELLS),
         sealed: !head.unsealed.0,
         remarks: remarks.iter().map(|remark| running(remark)).chain(notice(document)).collect(),
     }
