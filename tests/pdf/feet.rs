@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::raster::{Box, Ink, Raster};
 use super::support::Site;
-use super::{CELL, DATE, PITCH, area, letters, near, page_of, pdf, print, text, tools};
+use super::{CELL, DATE, PITCH, area, letters, near, page_of, pdf, print, sample, text, tools};
 
 const COPIES: &str = "抄送: [示例州人大常委会代表工作机构, 示例州人民政府办公室, 示例州发展和改革委员会]\n";
 
@@ -151,4 +151,13 @@ fn a_foot_higher_than_a_page_ends_on_the_last_line_of_the_last_page() {
         }
     }
     assert_eq!(tools::pages(&pdf(site, "open/copies.pdf")) % 2, 0);
+}
+
+#[test]
+fn a_form_stands_below_its_label_and_title_and_above_the_foot() {
+    let Some(site) = sample() else { return };
+    let file = pdf(site, "replies/sample-2026-35.pdf");
+    let (page, said) = page_of(&file, "对办理态度");
+    assert!(said.starts_with("附件征询意见表届次") && said.contains("抄送："), "{said}");
+    assert_eq!(page, tools::pages(&file));
 }
