@@ -4,7 +4,7 @@ mod column;
 
 use serde::Serialize;
 
-use column::{Column, LONGEST, Room, SHORT, are_dates, cells, sized};
+use column::{Column, LONGEST, Room, SHORT, are_dates, sized};
 
 use super::body::Run;
 use crate::model::Document;
@@ -211,7 +211,7 @@ fn column(shown: &table::Table, at: usize) -> Column {
         table::Align::Start => "left",
     };
     let whole = column.is_numeric() || column.kind == table::ColumnKind::Date || are_dates(&texts);
-    sized(room, cells(&column.head()), whole, align)
+    sized(room, &column.head(), whole, align)
 }
 
 /// A table as its author wrote it in the text.
@@ -230,7 +230,7 @@ pub(super) fn written(table: &body::Table, heads: Vec<Vec<Run>>, rows: Vec<Vec<V
             _ if room.widest <= SHORT => "center",
             _ => "left",
         };
-        sized(room, table.head().get(at).map_or(0.0, |cell| cells(&plain(cell))), numbers || dates, align)
+        sized(room, &table.head().get(at).map(plain).unwrap_or_default(), numbers || dates, align)
     };
     let line = |cells: Vec<Vec<Run>>| {
         let cell = |(at, runs)| Cell { at, runs: Some(runs), ..Cell::default() };
