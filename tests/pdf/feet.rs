@@ -58,6 +58,7 @@ fn made() -> Site {
     let bodies: Vec<String> = (1..=100).map(|at| format!("示例州第{at}号工作部门")).collect();
     let copies = format!("抄送: [{}]\n", bodies.join(", "));
     letter(140, &copies, "国。");
+    letter(141, &format!("附件: [{{ 名称: 征询意见表 }}]\n抄送: [{}]\n", bodies[..40].join(", ")), "国。");
     paper("copies", 240, &copies, "国。");
     print(&site);
     site
@@ -151,6 +152,16 @@ fn a_foot_higher_than_a_page_ends_on_the_last_line_of_the_last_page() {
         }
     }
     assert_eq!(tools::pages(&pdf(site, "open/copies.pdf")) % 2, 0);
+}
+
+#[test]
+fn a_foot_that_a_form_leaves_no_room_for_stands_at_the_foot_of_the_next_page() {
+    let Some(site) = feet() else { return };
+    let file = pdf(site, "replies/141.pdf");
+    let last = tools::pages(&file);
+    assert!(from_above(&file, last).starts_with("抄送：示例州第1号工作部门"));
+    let ink = Raster::of(&file, last).extent(area(last).rows(36.0..265.0), Ink::Black).unwrap();
+    near(ink.bottom, 262.0, 1.5, "the foot of the page");
 }
 
 #[test]
