@@ -5,8 +5,12 @@
 
 #[path = "pdf/ends.rs"]
 mod ends;
+#[path = "pdf/feet.rs"]
+mod feet;
 #[path = "pdf/letters.rs"]
 mod letters;
+#[path = "pdf/lines.rs"]
+mod lines;
 #[path = "pdf/papers.rs"]
 mod papers;
 #[path = "pdf/raster.rs"]

@@ -28,5 +28,6 @@ pub mod title;
 pub mod total;
 pub mod unit;
 pub mod vague;
+pub mod whole;
 pub mod width;
 pub mod words;

@@ -312,3 +312,19 @@ fn funds(source: &mut Source<'_>, part: &str) {
         source.rows(&caption, &unit, &rows);
     }
 }
+
+#[test]
+fn bookmarks_lead_to_every_heading_and_every_attachment() {
+    let Some(site) = sample() else { return };
+    let file = pdf(site, "replies/sample-2026-35.pdf");
+    let marks = tools::bookmarks(&file);
+    for (depth, title, page) in &marks {
+        let said = text::bare(&tools::text(&file, Some(*page as usize)));
+        assert!(*depth < 2 && said.contains(&text::without_blanks(title)), "{title} is not on page {page}: {said}");
+    }
+    assert_eq!(marks.first().map(|(depth, title, _)| (*depth, &**title)), Some((0, "一、现有机制和不足")));
+    assert_eq!(marks.last(), Some(&(0, "征询意见表".to_owned(), tools::pages(&file) as u64)));
+    // In a volume they stand one level below that of the letter.
+    let marks = tools::bookmarks(&pdf(site, "replies/volume-2026.pdf"));
+    assert!(marks.iter().any(|(depth, title, _)| (*depth, &**title) == (1, "征询意见表")), "{marks:?}");
+}

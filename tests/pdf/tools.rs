@@ -31,6 +31,11 @@ pub(crate) fn text(file: &Path, page: Option<usize>) -> String {
     }
 }
 
+/// The text of a page from above to below, as it stands there.
+pub(crate) fn laid_out(file: &Path, page: usize) -> String {
+    run("pdftotext", &["-layout", "-f", &page.to_string(), "-l", &page.to_string()], file)
+}
+
 /// A page as poppler draws it.
 pub(crate) fn drawn(file: &Path, page: usize, options: &[&str]) -> Vec<u8> {
     let page = page.to_string();
@@ -59,6 +64,22 @@ pub(crate) fn info(file: &Path, name: &str) -> String {
     let shown = String::from_utf8(output.stdout).expect("UTF-8");
     let line = shown.lines().find_map(|line| line.strip_prefix(&format!("{name}:")));
     line.unwrap_or_else(|| panic!("pdfinfo tells no {name} of {}", file.display())).trim().to_owned()
+}
+
+/// The bookmarks of a PDF, each with its depth from 0 and its page.
+pub(crate) fn bookmarks(file: &Path) -> Vec<(usize, String, u64)> {
+    fn collect(marks: &serde_json::Value, depth: usize, found: &mut Vec<(usize, String, u64)>) {
+        for mark in marks.as_array().expect("a list") {
+            let title = mark["title"].as_str().expect("a title").to_owned();
+            found.push((depth, title, mark["destpageposfrom1"].as_u64().expect("a page")));
+            collect(&mark["kids"], depth + 1, found);
+        }
+    }
+    let output = Command::new("qpdf").args(["--json", "--json-key=outlines"]).arg(file).output();
+    let told: serde_json::Value = serde_json::from_slice(&output.expect("it was there").stdout).expect("JSON");
+    let mut found = Vec::new();
+    collect(&told["outlines"], 0, &mut found);
+    found
 }
 
 /// How many pages it has.

@@ -16,6 +16,7 @@ use crate::render::kpi::{Direction, Kpi};
 use crate::render::pdf::job::Attached;
 use crate::render::table::source_line;
 use crate::text::punctuation::is_chinese_punctuation;
+use crate::text::whole::{self, Part};
 use crate::text::width::breakable_in_lines;
 
 /// A block.
@@ -50,6 +51,8 @@ pub(super) enum Block {
 pub(super) enum Run {
     /// Plain text.
     Text(String),
+    /// A number with what belongs to it: pieces between which no line ends.
+    Whole { whole: Vec<String> },
     /// Set in 黑体.
     Strong { strong: Vec<Run> },
     /// Set in 楷体.
@@ -134,12 +137,12 @@ impl<'a> Writer<'a> {
             body::Block::Heading(heading) => Block::Heading {
                 level: heading.level.clamp(2, 5) - 1,
                 number: heading.number.as_ref().map(|number| number.label.to_string()).unwrap_or_default(),
-                text: self.runs(&heading.content),
+                text: self.line(&heading.content),
                 id: heading.id.to_string(),
             },
             body::Block::Paragraph(paragraph) => match &paragraph.content[..] {
                 [Inline::Image(image)] => self.picture(image),
-                content => Block::Paragraph { text: self.runs(content) },
+                content => Block::Paragraph { text: self.line(content) },
             },
             body::Block::List(list) => Block::List {
                 start: list.start,
@@ -234,6 +237,11 @@ impl<'a> Writer<'a> {
         Some((file, millimetres(width, height)))
     }
 
+    /// The pieces of running text. In a cell of a table, which may be narrow, lines end where they can.
+    fn line(&mut self, inlines: &[Inline]) -> Vec<Run> {
+        with_whole_numbers(self.runs(inlines))
+    }
+
     fn runs(&mut self, inlines: &[Inline]) -> Vec<Run> {
         let mut runs = Vec::new();
         for inline in inlines {
@@ -318,6 +326,27 @@ fn ends_in_mark(runs: &[Run]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Pieces in which numbers are told from the text around them.
+fn with_whole_numbers(runs: Vec<Run>) -> Vec<Run> {
+    let divided = |run| match run {
+        Run::Text(text) => running(&text),
+        Run::Strong { strong } => vec![Run::Strong { strong: with_whole_numbers(strong) }],
+        Run::Emph { emph } => vec![Run::Emph { emph: with_whole_numbers(emph) }],
+        Run::Link { link, to } => vec![Run::Link { link: with_whole_numbers(link), to }],
+        other => vec![other],
+    };
+    runs.into_iter().flat_map(divided).collect()
+}
+
+/// The pieces of a text that has nothing but characters.
+pub(super) fn running(text: &str) -> Vec<Run> {
+    let run = |part| match part {
+        Part::Loose(text) => Run::Text(text.to_owned()),
+        Part::Whole(pieces) => Run::Whole { whole: pieces.into_iter().map(str::to_owned).collect() },
+    };
+    whole::parts(text).into_iter().map(run).collect()
 }
 
 /// Adds text to the last piece if that is plain text.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Form;
-use super::body::Writer;
+use super::body::{Run, Writer, running};
 use super::common::{Common, common, mark, notice};
 use crate::model::DocMeta;
 use crate::model::briefing::Briefing;
@@ -26,7 +26,7 @@ pub(super) struct Issue {
     /// 份号; may be empty.
     copy_number: String,
     /// 按语; may be empty.
-    editors_note: String,
+    editors_note: Vec<Run>,
     /// 供稿; may be empty.
     contributor: String,
     /// 报, 送, 发 with the names.
@@ -38,7 +38,7 @@ pub(super) struct Issue {
     /// 附件说明.
     attachments: Vec<String>,
     /// What to know of the issue, such as that it is a sample.
-    remarks: Vec<String>,
+    remarks: Vec<Vec<Run>>,
 }
 
 pub(super) fn briefing(writer: &mut Writer<'_>, document: &DocMeta<'_>, issue: &Briefing) -> Issue {
@@ -54,7 +54,7 @@ pub(super) fn briefing(writer: &mut Writer<'_>, document: &DocMeta<'_>, issue: &
         editor: issue.editor.to_string(),
         marking: text(&issue.marking),
         copy_number: text(&issue.copy_number),
-        editors_note: issue.editors_note.as_ref().map(ToString::to_string).unwrap_or_default(),
+        editors_note: issue.editors_note.as_ref().map(|note| running(&note.to_string())).unwrap_or_default(),
         contributor: text(&issue.contributor),
         distribution: distribution(issue).into_iter().map(|part| (part.label, part.to)).collect(),
         staff: editor.into_iter().chain(signed).collect(),

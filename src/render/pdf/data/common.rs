@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Form;
-use super::body::{Block, Writer};
+use super::body::{Block, Run, Writer, running};
 use super::comments::Comments;
 use crate::disclose::Audience;
 use crate::model::DocMeta;
@@ -67,12 +67,12 @@ pub(super) struct Closing {
     attachments: Vec<String>,
     /// What is attached and printed along, each on a page of its own.
     attached: Vec<Attached>,
-    /// 发文机关署名; nothing is signed without it.
-    signature: Option<String>,
+    /// 发文机关署名 in lines.
+    signature: Vec<String>,
     /// Whether there is to be room for a seal.
     sealed: bool,
     /// 附注, without brackets.
-    remarks: Vec<String>,
+    remarks: Vec<Vec<Run>>,
 }
 
 /// What is attached and printed along.
@@ -102,6 +102,9 @@ const TITLE_CELLS: usize = 19;
 
 /// How many characters of 发文机关标志 stand in a line. More would make them smaller than a mark may look.
 const MARK_CELLS: usize = 15;
+
+/// How many characters of 发文机关署名 stand in a line: with the two that it keeps from the right, all of it.
+const SIGNATURE_CELLS: usize = 26;
 
 /// 发文机关标志, or the name of a series, in lines.
 pub(super) fn mark(name: &str) -> Vec<String> {
@@ -162,7 +165,7 @@ pub(super) fn with_body(
 pub(super) fn closing(
     writer: &mut Writer<'_>,
     document: &DocMeta<'_>,
-    mut remarks: Vec<String>,
+    remarks: Vec<String>,
     comments: Option<Comments>,
 ) -> Closing {
     let head = document.head;
@@ -188,21 +191,20 @@ pub(super) fn closing(
         let number = attachment.doc_number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
         format!("{}{number}", attachment.title)
     };
-    remarks.extend(notice(document));
     Closing {
         attachments: head.attachments.iter().map(name).collect(),
         attached,
-        signature: Some(writer.edition.signature(head).to_owned()),
+        signature: title::lines(writer.edition.signature(head), SIGNATURE_CELLS),
         sealed: !head.unsealed.0,
-        remarks,
+        remarks: remarks.iter().map(|remark| running(remark)).chain(notice(document)).collect(),
     }
 }
 
 /// What readers have to know of a document before they rely on it, such as that it is a sample; without a full stop.
-pub(super) fn notice(document: &DocMeta<'_>) -> Option<String> {
+pub(super) fn notice(document: &DocMeta<'_>) -> Option<Vec<Run>> {
     let head = document.head;
-    let own = head.notice.as_ref().map(|notice| notice.trim_end_matches('。').to_owned());
-    own.or_else(|| head.sample.0.then(|| "样例数据，并非真实情况".to_owned()))
+    let own = head.notice.as_ref().map(|notice| notice.trim_end_matches('。'));
+    own.or_else(|| head.sample.0.then_some("样例数据，并非真实情况")).map(running)
 }
 
 /// 发文字号; may be empty.

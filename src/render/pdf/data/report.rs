@@ -28,7 +28,7 @@ pub(super) struct Report {
     /// What it is about, as pairs of name and text that stand before it.
     facts: Vec<(String, String)>,
     /// What to know of it, such as that it is a sample.
-    remarks: Vec<String>,
+    remarks: Vec<Vec<Run>>,
 }
 
 /// A page has a cover and contents from so many headings on, if it has so many characters as well: four pages or more.

@@ -4,7 +4,7 @@ mod column;
 
 use serde::Serialize;
 
-use column::{Column, LONGEST, Room, SHORT, are_dates, cells, sized};
+use column::{Column, LONGEST, Room, SHORT, are_dates, sized};
 
 use super::body::Run;
 use crate::model::Document;
@@ -177,6 +177,7 @@ fn at_most(text: &str) -> Option<f64> {
 fn runs_at_most(runs: &[Run]) -> Option<f64> {
     let width = |run: &Run| match run {
         Run::Text(text) => at_most(text),
+        Run::Whole { whole } => at_most(&whole.concat()),
         Run::Strong { strong: within } | Run::Emph { emph: within } | Run::Link { link: within, .. } => {
             runs_at_most(within)
         }
@@ -210,7 +211,7 @@ fn column(shown: &table::Table, at: usize) -> Column {
         table::Align::Start => "left",
     };
     let whole = column.is_numeric() || column.kind == table::ColumnKind::Date || are_dates(&texts);
-    sized(room, cells(&column.head()), whole, align)
+    sized(room, &column.head(), whole, align)
 }
 
 /// A table as its author wrote it in the text.
@@ -229,7 +230,7 @@ pub(super) fn written(table: &body::Table, heads: Vec<Vec<Run>>, rows: Vec<Vec<V
             _ if room.widest <= SHORT => "center",
             _ => "left",
         };
-        sized(room, table.head().get(at).map_or(0.0, |cell| cells(&plain(cell))), numbers || dates, align)
+        sized(room, &table.head().get(at).map(plain).unwrap_or_default(), numbers || dates, align)
     };
     let line = |cells: Vec<Vec<Run>>| {
         let cell = |(at, runs)| Cell { at, runs: Some(runs), ..Cell::default() };

@@ -46,16 +46,23 @@ impl Room {
     }
 }
 
-/// How wide a column is whose texts, and whose head, need so much room. A head goes over two lines or three.
-pub(super) fn sized(room: Room, head: f64, whole: bool, align: &'static str) -> Column {
+/// How wide a column is whose texts need so much room. Its head goes over two lines or three, and a unit in it over none.
+pub(super) fn sized(room: Room, head: &str, whole: bool, align: &'static str) -> Column {
     let Room { widest, piece } = room;
+    let unit = Some(cells(unit(head))).filter(|unit| *unit <= SHORT).unwrap_or_default();
+    let head = cells(head);
     let whole_head = if head <= SHORT { head } else { (head / 2.0).ceil() };
     let wide = widest.max(whole_head).max(2.0) + 0.2;
     let least = if whole || widest <= SHORT { widest } else { (widest / 5.0).clamp(SHORT, 12.0).max(piece) };
-    Column { wide: wide.min(60.0), least: least.max((head / 3.0).ceil()).max(2.0) + 0.2, align }
+    Column { wide: wide.min(60.0), least: least.max((head / 3.0).ceil()).max(unit).max(2.0) + 0.2, align }
 }
 
-pub(super) fn cells(text: &str) -> f64 {
+/// What a head ends with in brackets, and them: `（亿元）`.
+fn unit(head: &str) -> &str {
+    head.rfind('（').filter(|_| head.ends_with('）')).map_or("", |start| &head[start..])
+}
+
+fn cells(text: &str) -> f64 {
     let width = |line: &str| {
         let digits = line.chars().filter(char::is_ascii_digit).count() as f64;
         let capitals = line.chars().filter(char::is_ascii_uppercase).count() as f64;
@@ -92,8 +99,18 @@ mod tests {
         ] {
             let room = Room::of([breakable(text, LONGEST)].iter());
             assert_eq!(room.piece, cells(piece), "{text}");
-            let column = sized(room, 4.0, false, "left");
+            let column = sized(room, "四字表头", false, "left");
             assert!(column.least >= room.piece && column.least <= column.wide, "{text}: {column:?}");
+        }
+    }
+
+    #[test]
+    fn a_unit_in_a_head_stands_in_one_line() {
+        let room = Room::of(["12.50"].iter());
+        for (head, least) in [("协议投资（亿元）", 4.0), ("协议投资", 3.0), ("说明（含各县市数据口径）", 4.0)]
+        {
+            let column = sized(room, head, true, "right");
+            assert!((column.least - least - 0.2).abs() < 0.2, "{head}: {column:?}");
         }
     }
 
