@@ -115,7 +115,7 @@ impl Site {
 pub(crate) fn shown(report: &Report) -> String {
     let nothing = Sources::default();
     let sources = report.inputs.as_ref().map_or(&nothing, |inputs| &inputs.sources);
-    let printing = Printing { sources, lang: Lang::Zh, format: Format::Short, show: &|_| true };
+    let printing = Printing { sources, lang: Lang::Zh, format: Format::Short, show: &|_, _| true };
     print(&report.diagnostics, &printing)
 }
 
