@@ -8,8 +8,9 @@ use jianbao::diag::{Diagnostics, Severity};
 use jianbao::model::body;
 use jianbao::source::{Place, Sources};
 
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     ("share", include_str!("arithmetic/share.txt")),
+    ("growth", include_str!("arithmetic/growth.txt")),
     ("task", include_str!("arithmetic/task.txt")),
     ("parts", include_str!("arithmetic/parts.txt")),
     ("tables", include_str!("arithmetic/tables.txt")),
