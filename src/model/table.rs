@@ -135,7 +135,7 @@ pub(super) fn build(
     usage_known: bool,
     diagnostics: &mut Diagnostics,
 ) -> DataTable {
-    let (rows, found) = cells(&about, grid, place, diagnostics);
+    let (rows, found) = cells(&about, &[], grid, place, diagnostics);
     let hidden = grid.map(|grid| grid::hidden(grid, &rows)).unwrap_or_default();
     let unsound = unsound(about.columns.len(), &rows, &found);
     let rows = total::divide(rows);
@@ -157,9 +157,15 @@ pub(super) fn build(
 }
 
 /// Reads the cells as [`build`] does, for what is wrong with each: of a dataset that is not described well enough to be
-/// built, or whose totals say nothing.
-pub(super) fn look_through(about: &Dataset, grid: Option<&Grid>, place: &Place, diagnostics: &mut Diagnostics) {
-    let (_, found) = cells(about, grid, place, diagnostics);
+/// built, or whose totals say nothing. Of the columns `in_doubt` not both names are known, by which their cells may go.
+pub(super) fn look_through(
+    about: &Dataset,
+    in_doubt: &[usize],
+    grid: Option<&Grid>,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) {
+    let (_, found) = cells(about, in_doubt, grid, place, diagnostics);
     diagnostics.append(found);
     chart(about, diagnostics);
 }
@@ -167,14 +173,15 @@ pub(super) fn look_through(about: &Dataset, grid: Option<&Grid>, place: &Place, 
 /// The rows with what was found of them; what is wrong beside them is reported at once.
 fn cells(
     about: &Dataset,
+    in_doubt: &[usize],
     grid: Option<&Grid>,
     place: &Place,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Written>, Diagnostics) {
     let (mut rows, mut found) = (Vec::new(), Diagnostics::default());
     match (&about.rows.0, grid) {
-        (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, (&mut found, diagnostics)),
-        (None, Some(grid)) => grid::rows(about, grid, place, &mut rows, (&mut found, diagnostics)),
+        (Some(node), None) => rows_of_node((&about.columns, in_doubt), node, &mut rows, (&mut found, diagnostics)),
+        (None, Some(grid)) => grid::rows((about, in_doubt), grid, place, &mut rows, (&mut found, diagnostics)),
         (Some(node), Some(_)) => found.push(Diagnostic::error(
             &code::BAD_DATASET,
             node.place.clone(),
@@ -199,8 +206,9 @@ fn cells(
             )),
         );
     }
-    for (index, column) in about.columns.iter().enumerate() {
-        if about.columns[..index].iter().any(|other| other.id == column.id) {
+    let with_names = || about.columns.iter().enumerate().filter(|(at, _)| !in_doubt.contains(at));
+    for (index, column) in with_names() {
+        if with_names().any(|(at, other)| at < index && other.id == column.id) {
             let id = &column.id;
             diagnostics.push(Diagnostic::error(
                 &code::BAD_DATASET,
@@ -259,7 +267,7 @@ fn unsound(columns: usize, rows: &[Written], found: &Diagnostics) -> Vec<bool> {
 }
 
 fn rows_of_node(
-    columns: &[Column],
+    (columns, in_doubt): (&[Column], &[usize]),
     node: &Node,
     rows: &mut Vec<Written>,
     (diagnostics, remarks): (&mut Diagnostics, &mut Diagnostics),
@@ -281,7 +289,7 @@ fn rows_of_node(
     }
     let (own, below) = items.split_at(remark::own_rows(items.iter().map(remark::cells)));
     remarks.extend(below.first().and_then(|row| remark::cells(row).into_iter().next()).map(remark));
-    rows.extend(own.iter().filter_map(|item| row_of_node(columns, item, diagnostics)));
+    rows.extend(own.iter().filter_map(|item| row_of_node(columns, in_doubt, item, diagnostics)));
 }
 
 /// The error that a row below the others is a remark.
@@ -292,7 +300,7 @@ fn remark(cell: &Node) -> Diagnostic {
     ))
 }
 
-fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -> Option<Written> {
+fn row_of_node(columns: &[Column], in_doubt: &[usize], item: &Node, diagnostics: &mut Diagnostics) -> Option<Written> {
     match &item.value {
         Value::Seq(cells) if cells.len() == columns.len() => {
             let read = |(column, cell): (&Column, &Node)| (read(column, cell, diagnostics), cell.place.clone());
@@ -314,7 +322,8 @@ fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -
             None
         }
         Value::Map(entries) => {
-            for entry in entries {
+            // What no column is called may be one of those of which a name is not known.
+            for entry in entries.iter().filter(|_| in_doubt.is_empty()) {
                 if !columns.iter().any(|column| *column.id == *entry.key.trim() || *column.title == *entry.key.trim()) {
                     let key = &entry.key;
                     let near =

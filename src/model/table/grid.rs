@@ -15,9 +15,10 @@ use crate::source::{HiddenPart, Node, Place};
 use crate::text::blank::closed_up;
 use crate::text::total as words;
 
-/// Reads them; whatever of the sheet is not taken over is told.
+/// Reads them; whatever of the sheet is not taken over is told, unless it may be one of the columns `in_doubt`, of which not
+/// both names are known.
 pub(super) fn rows(
-    about: &Dataset,
+    (about, in_doubt): (&Dataset, &[usize]),
     grid: &Grid,
     described: &Place,
     rows: &mut Vec<Written>,
@@ -49,12 +50,14 @@ pub(super) fn rows(
         diagnostics.push(merged_head(region, grid, head_row, described));
         return;
     }
-    for (column, position) in about.columns.iter().zip(&positions) {
-        if position.is_none() {
+    for (at, column) in about.columns.iter().enumerate() {
+        if positions[at].is_none() && !in_doubt.contains(&at) {
             diagnostics.push(no_head(column, grid, head_row, described));
         }
     }
-    unused(about, grid, head_row, &heads, &positions, diagnostics);
+    if in_doubt.is_empty() {
+        unused(about, grid, head_row, &heads, &positions, diagnostics);
+    }
     let has_head = |at: usize| heads.get(at).is_some_and(|head| !head.is_empty());
     stray::check(grid, head_row, has_head, &code::BAD_DATASET, diagnostics);
     let own = head_row + remark::own_rows(grid.rows.iter().skip(head_row).map(|cells| remark::filled(cells)));

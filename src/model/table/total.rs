@@ -124,7 +124,7 @@ pub(super) fn total(
             );
             return None;
         }
-        (Some(given), None) => Some(row_of_node(&about.columns, given, diagnostics)?),
+        (Some(given), None) => Some(row_of_node(&about.columns, &[], given, diagnostics)?),
         (None, Some(row)) => Some(row.clone()),
         (None, None) => None,
     };
