@@ -1,6 +1,8 @@
 //! The cells of a dataset: typed by their columns, with the total computed and checked.
 
 mod grid;
+mod heads;
+mod rows;
 mod total;
 
 use rust_decimal::Decimal;
@@ -11,13 +13,13 @@ use super::fence::Placed;
 use super::fence::chart::ChartSpec;
 use super::fence::table::Role;
 use super::field::Field as _;
+use super::usage;
 use super::value::{ColumnKind, Date, FromText as _};
-use super::{remark, usage};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::load::Grid;
 use crate::message;
-use crate::source::{HiddenPart, Node, Place, Value};
+use crate::source::{HiddenPart, Node, Place};
 
 /// A dataset: its description and its cells.
 #[derive(Debug, Clone)]
@@ -180,7 +182,7 @@ fn cells(
 ) -> (Vec<Written>, Diagnostics) {
     let (mut rows, mut found) = (Vec::new(), Diagnostics::default());
     match (&about.rows.0, grid) {
-        (Some(node), None) => rows_of_node((&about.columns, in_doubt), node, &mut rows, (&mut found, diagnostics)),
+        (Some(node), None) => rows::rows((&about.columns, in_doubt), node, &mut rows, (&mut found, diagnostics)),
         (None, Some(grid)) => grid::rows((about, in_doubt), grid, place, &mut rows, (&mut found, diagnostics)),
         (Some(node), Some(_)) => found.push(Diagnostic::error(
             &code::BAD_DATASET,
@@ -264,102 +266,6 @@ fn unsound(columns: usize, rows: &[Written], found: &Diagnostics) -> Vec<bool> {
     let mut unsound = vec![errors > unread().count(); columns];
     rows.iter().flat_map(|row| row.unread.iter().chain(&row.lost)).for_each(|at| unsound[*at] = true);
     unsound
-}
-
-fn rows_of_node(
-    (columns, in_doubt): (&[Column], &[usize]),
-    node: &Node,
-    rows: &mut Vec<Written>,
-    (diagnostics, remarks): (&mut Diagnostics, &mut Diagnostics),
-) {
-    let Value::Seq(items) = &node.value else {
-        diagnostics.push(
-            Diagnostic::error(
-                &code::BAD_DATASET,
-                node.place.clone(),
-                message!("“行”应是列表，每行以“- ”开头", "`rows` must be a list, each row beginning with `- `"),
-            )
-            .hint(message!("例如：- [楚雄市, 9, 7]", "for example: - [A, 9, 7]")),
-        );
-        return;
-    };
-    if items.is_empty() {
-        let message = message!("“行”是空的，没有数据", "`rows` is empty: there are no data");
-        diagnostics.push(Diagnostic::error(&code::BAD_DATASET, node.place.clone(), message));
-    }
-    let (own, below) = items.split_at(remark::own_rows(items.iter().map(remark::cells)));
-    remarks.extend(below.first().and_then(|row| remark::cells(row).into_iter().next()).map(remark));
-    rows.extend(own.iter().filter_map(|item| row_of_node(columns, in_doubt, item, diagnostics)));
-}
-
-/// The error that a row below the others is a remark.
-fn remark(cell: &Node) -> Diagnostic {
-    Diagnostic::error(&code::BAD_DATASET, cell.place.clone(), remark::message()).hint(message!(
-        "从各行中删去（以下各行也是），写进这张数据表的“注”",
-        "delete it and what follows it from the rows, and write it under `notes` of the dataset"
-    ))
-}
-
-fn row_of_node(columns: &[Column], in_doubt: &[usize], item: &Node, diagnostics: &mut Diagnostics) -> Option<Written> {
-    match &item.value {
-        Value::Seq(cells) if cells.len() == columns.len() => {
-            let read = |(column, cell): (&Column, &Node)| (read(column, cell, diagnostics), cell.place.clone());
-            Some(Written::new(total::name(cells), columns.iter().zip(cells).map(read)))
-        }
-        Value::Seq(cells) => {
-            let (found, wanted) = (cells.len(), columns.len());
-            diagnostics.push(
-                Diagnostic::error(
-                    &code::BAD_DATASET,
-                    item.place.clone(),
-                    message!(
-                        "这一行有 {found} 个值，应有 {wanted} 个",
-                        "the row has {found} values instead of {wanted}"
-                    ),
-                )
-                .hint(message!("空格子也要占一个位置，写 ~", "an empty cell takes a place: write ~")),
-            );
-            None
-        }
-        Value::Map(entries) => {
-            // What no column is called may be one of those of which a name is not known.
-            for entry in entries.iter().filter(|_| in_doubt.is_empty()) {
-                if !columns.iter().any(|column| *column.id == *entry.key.trim() || *column.title == *entry.key.trim()) {
-                    let key = &entry.key;
-                    let near =
-                        super::field::nearest(key, columns.iter().flat_map(|column| [&*column.id, &*column.title]));
-                    diagnostics.push(
-                        Diagnostic::error(
-                            &code::BAD_DATASET,
-                            entry.key_place.clone(),
-                            message!("没有编号为“{key}”的列", "there is no column `{key}`"),
-                        )
-                        .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?"))),
-                    );
-                }
-            }
-            let find = |column: &Column| {
-                entries.iter().find(|entry| *column.id == *entry.key.trim() || *column.title == *entry.key.trim())
-            };
-            let cell = |column| match find(column) {
-                Some(entry) => (read(column, &entry.node, diagnostics), entry.node.place.clone()),
-                None => (Some(Cell::Empty), item.place.clone()),
-            };
-            let name = total::name(columns.iter().filter_map(find).map(|entry| &entry.node));
-            Some(Written::new(name, columns.iter().map(cell)))
-        }
-        _ => {
-            diagnostics.push(Diagnostic::error(
-                &code::BAD_DATASET,
-                item.place.clone(),
-                message!(
-                    "一行应写成 [值, 值, …] 或“列: 值”",
-                    "a row is written as [value, value, …] or `column: value`"
-                ),
-            ));
-            None
-        }
-    }
 }
 
 /// The cell; nothing where it does not fit its column, which is reported.

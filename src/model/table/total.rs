@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Aside, Cell, Written, row_of_node};
+use super::rows::row_of_node;
+use super::{Aside, Cell, Written};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
