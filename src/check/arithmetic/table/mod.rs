@@ -3,6 +3,7 @@
 mod accumulated;
 mod across;
 mod difference;
+mod disclosure;
 mod grid;
 mod names;
 mod pace;
@@ -23,6 +24,7 @@ pub(super) type Pattern = fn(&Grid<'_>, &mut Vec<Finding>);
 pub(super) const PATTERNS: &[Pattern] = &[
     total::check,
     across::check,
+    disclosure::check,
     accumulated::check,
     difference::check,
     part::check,
