@@ -11,6 +11,7 @@ mod passage;
 mod period;
 mod prose;
 mod quantity;
+mod rates;
 mod reading;
 mod signs;
 mod table;
