@@ -219,7 +219,42 @@ fn cells(
             ));
         }
     }
+    let percentages = about.columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Percent);
+    percentages.for_each(|(at, column)| bare(column, at, &rows, diagnostics));
     (rows, found)
+}
+
+/// Warns of numbers below 1 without a sign in a column of percentages in which others have one: 0.82 may stand for 82%.
+fn bare(column: &Column, at: usize, rows: &[Written], diagnostics: &mut Diagnostics) {
+    if !rows.iter().any(|row| row.signed.contains(&at)) {
+        return;
+    }
+    for row in rows.iter().filter(|row| !row.signed.contains(&at)) {
+        let Some(number) = row.cells[at].number().filter(|number| number.abs() <= Decimal::ONE && !number.is_zero())
+        else {
+            continue;
+        };
+        let (title, percent) = (&column.title, number.saturating_mul(Decimal::ONE_HUNDRED).normalize());
+        diagnostics.push(
+            Diagnostic::warning(
+                &code::BAD_DATASET,
+                row.places[at].clone(),
+                message!(
+                    "“{title}”列有的格写了 %，这一格没有：{number} 算作 {number}%",
+                    "other cells of `{title}` have a percent sign, this one has none: {number} counts as {number}%"
+                ),
+            )
+            .hint(message!(
+                "写明 {percent}% 或 {number}%；在表格软件里把这一列都设成百分比格式",
+                "write {percent}% or {number}%; in a spreadsheet give the whole column the format of percentages"
+            )),
+        );
+    }
+}
+
+/// Whether a number is written with a percent sign.
+fn is_signed(node: &Node) -> bool {
+    node.as_text().is_some_and(|text| text.trim_end().ends_with(['%', '％']))
 }
 
 fn chart(about: &Dataset, diagnostics: &mut Diagnostics) -> Option<Box<Placed<ChartSpec>>> {
@@ -238,13 +273,15 @@ struct Written {
     unread: Vec<usize>,
     /// Those of the cells that the file itself has no value for, where it should: that was reported with the file.
     lost: Vec<usize>,
+    /// Those of the cells of percentages whose numbers have a percent sign.
+    signed: Vec<usize>,
 }
 
 impl Written {
     /// A row of cells as they were read, each with its place.
     fn new(name: &str, read: impl Iterator<Item = (Option<Cell>, Place)>) -> Self {
-        let mut row =
-            Self { name: name.into(), cells: Vec::new(), places: Vec::new(), unread: Vec::new(), lost: Vec::new() };
+        let (cells, places, unread, lost, signed) = Default::default();
+        let mut row = Self { name: name.into(), cells, places, unread, lost, signed };
         for (at, (cell, place)) in read.enumerate() {
             row.unread.extend(cell.is_none().then_some(at));
             row.cells.push(cell.unwrap_or(Cell::Empty));

@@ -8,7 +8,7 @@ use super::super::stray;
 use super::super::value::ColumnKind;
 use super::heads::{heads, in_row, likely_head_row, names, positions};
 use super::rows::no_row;
-use super::{Cell, Written, read, total};
+use super::{Cell, Written, is_signed, read, total};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{Grid, Merged};
@@ -94,6 +94,11 @@ pub(super) fn rows(
             positions[*at].is_some_and(|position| grid.unread.contains(&(index as u32 + 1, position as u32 + 1)))
         };
         written.lost.extend((0..positions.len()).filter(is_lost));
+        let is_signed = |at: &usize| {
+            let is_percent = about.columns[*at].kind == ColumnKind::Percent;
+            is_percent && positions[*at].and_then(|position| cells.get(position)).is_some_and(is_signed)
+        };
+        written.signed.extend((0..positions.len()).filter(is_signed));
         rows.push(written);
     }
 }

@@ -3,7 +3,7 @@
 use super::super::dataset::Column;
 use super::super::field::nearest;
 use super::super::remark;
-use super::{Cell, Written, read, total};
+use super::{Cell, Written, is_signed, read, total};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
@@ -54,7 +54,9 @@ pub(super) fn row_of_node(
     match &item.value {
         Value::Seq(cells) if cells.len() == columns.len() => {
             let read = |(column, cell): (&Column, &Node)| (read(column, cell, diagnostics), cell.place.clone());
-            Some(Written::new(total::name(cells), columns.iter().zip(cells).map(read)))
+            let mut written = Written::new(total::name(cells), columns.iter().zip(cells).map(read));
+            written.signed.extend((0..cells.len()).filter(|&at| is_signed(&cells[at])));
+            Some(written)
         }
         Value::Seq(cells) => {
             let (found, wanted) = (cells.len(), columns.len());
@@ -81,7 +83,10 @@ pub(super) fn row_of_node(
                 None => (Some(Cell::Empty), item.place.clone()),
             };
             let name = total::name((0..columns.len()).filter_map(find).map(|entry| &entry.node));
-            Some(Written::new(name, columns.iter().enumerate().map(cell)))
+            let mut written = Written::new(name, columns.iter().enumerate().map(cell));
+            let signed = named.iter().filter(|(_, entry)| is_signed(&entry.node)).map(|(at, _)| *at);
+            written.signed.extend(signed);
+            Some(written)
         }
         _ => {
             diagnostics.push(Diagnostic::error(

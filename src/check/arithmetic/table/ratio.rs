@@ -1,13 +1,16 @@
 //! A column 完成率, 同比 or 开工率 is what the columns beside it yield, row by row.
 
-use super::super::estimate::{Estimate, Verdict};
+use rust_decimal::Decimal;
+
+use super::super::estimate::{Estimate, Verdict, half_unit};
 use super::super::finding::{Finding, check_hint, differs};
 use super::super::quantity::Precision;
 use super::super::rates::RATES as NAMED_RATES;
-use super::super::reading::has;
+use super::super::reading::{has, show};
 use super::grid::{Column, Grid};
 use crate::diag::Code;
 use crate::diag::codes::arithmetic as code;
+use crate::message;
 use crate::text::words::Words;
 
 const GOALS: Words = Words::new(&["任务", "目标", "计划", "指标数"]);
@@ -52,8 +55,10 @@ pub(super) struct Pair {
 
 pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
     for at in 0..grid.columns.len() {
-        if let Some(ratio) = ratio(grid, at) {
-            rows(grid, &ratio, out);
+        let Some(ratio) = ratio(grid, at) else { continue };
+        match fractions(grid, &ratio) {
+            Some(finding) => out.push(finding),
+            None => rows(grid, &ratio, out),
         }
     }
 }
@@ -151,6 +156,36 @@ fn rows(grid: &Grid<'_>, ratio: &Ratio, out: &mut Vec<Finding>) {
     for (row, computed, verdict) in wrong {
         out.extend(report(grid, row, ratio, computed, verdict));
     }
+}
+
+/// A column of percentages that holds fractions, as a sheet does whose cells have no format: 0.88 for 88%.
+fn fractions(grid: &Grid<'_>, ratio: &Ratio) -> Option<Finding> {
+    if !grid.columns[ratio.at].percent {
+        return None;
+    }
+    let mut first = None;
+    let mut all = 0;
+    for row in 0..grid.rows.len() {
+        let Some((computed, verdict)) = judge(grid, row, ratio) else { continue };
+        let written = grid.number(row, ratio.at)?;
+        let percent = written.value.checked_mul(Decimal::ONE_HUNDRED)?;
+        let slack = Precision::Within(half_unit(written.decimals)?.checked_mul(Decimal::ONE_HUNDRED)?);
+        if verdict == Verdict::Agrees || computed.judge(percent, slack) != Verdict::Agrees {
+            return None;
+        }
+        all += 1;
+        first.get_or_insert((row, computed, percent.normalize()));
+    }
+    let (row, computed, percent) = first.filter(|_| all >= 2)?;
+    let (now, from) = (grid.plain(row, ratio.now)?, grid.plain(row, ratio.base)?);
+    let (label, written) = (&grid.rows[row].label, grid.number(row, ratio.at)?.value);
+    let right = show(computed.value, 2);
+    let arithmetic = if ratio.growth { format!("（{now}－{from}）÷{from}") } else { format!("{now}÷{from}") };
+    let message = message!(
+        "“{label}”：{arithmetic}＝{right}%，这里是{written}%：这一列都是小数，没有化成百分数，{written}应写{percent}%",
+        "`{label}`: {arithmetic} = {right}%, but this is {written}%: the column holds fractions and no percentages; write {percent}% for {written}"
+    );
+    grid.finding(ratio.code, (row, ratio.at), &[(row, ratio.now), (row, ratio.base)], message, check_hint())
 }
 
 fn judge(grid: &Grid<'_>, row: usize, ratio: &Ratio) -> Option<(Estimate, Verdict)> {
