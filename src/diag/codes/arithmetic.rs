@@ -33,8 +33,8 @@ super::codes! {
     }
     PARTS = "JB536" {
         summary: "分项与总数不符", "parts do not agree with their whole";
-        explain: "其中项不大于总数；互不重叠的分项之和不大于总数，列全的分项之和等于总数；“合计”等于所列各项之和。\n\n错误：\n    承办9件，其中建议4件、提案6件\n正确：\n    承办10件，其中建议4件、提案6件",
-            "A part is not greater than its whole; parts that exclude each other do not exceed it, and make it where all are listed; 合计 is the sum of what is listed.\n\nWrong:\n    承办9件，其中建议4件、提案6件\nRight:\n    承办10件，其中建议4件、提案6件";
+        explain: "其中项不大于总数；互不重叠的分项之和不大于总数，列全的分项之和等于总数；“合计”等于所列各项之和；“以下三项措施：”下面编号的列表有三条。\n\n错误：\n    承办9件，其中建议4件、提案6件\n正确：\n    承办10件，其中建议4件、提案6件",
+            "A part is not greater than its whole; parts that exclude each other do not exceed it, and make it where all are listed; 合计 is the sum of what is listed; a numbered list below 以下三项措施： has three points.\n\nWrong:\n    承办9件，其中建议4件、提案6件\nRight:\n    承办10件，其中建议4件、提案6件";
     }
     PACE = "JB537" {
         summary: "超（欠）序时进度计算有误", "the distance from the pace of the year is wrong";
