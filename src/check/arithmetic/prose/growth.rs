@@ -29,8 +29,12 @@ pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for percent in (0..reading.numbers.len()).filter(|&index| reading.is_percent(index)) {
         let doubled = || reading.written(percent).starts_with('翻').then_some(true);
         let Some(rose) = direction(reading.lead(percent)).or_else(doubled) else { continue };
-        // 增长5.8%（按可比价格计算）
-        if has(reading.gap(percent), &OTHER_FOOTING) || has(reading.rest(percent), &["可比", "不变价", "口径"]) {
+        // 增长5.8%（按可比价格计算）, and what is said of several values, one after the other.
+        let of_several = has(reading.lead(percent), &["分别"]);
+        if of_several
+            || has(reading.gap(percent), &OTHER_FOOTING)
+            || has(reading.rest(percent), &["可比", "不变价", "口径"])
+        {
             continue;
         }
         let found = match (pair_of(reading, percent), base_of(reading, percent)) {
