@@ -59,12 +59,25 @@ fn base_of(reading: &Reading<'_>, percent: usize) -> Option<usize> {
         return (!between.contains(['；', ';']) && !between.contains("其中")).then_some(base);
     }
     let next = percent + 1;
+    if let Some(base) = percent.checked_sub(1).filter(|&base| clear(base) && is_bracketed(reading, base)) {
+        return Some(base);
+    }
     let follows = next < reading.numbers.len()
         && reading.same_sentence(percent, next)
         && clear(next)
         && (is_base(reading, next) || (is_last_year(reading, next) && has(reading.lead(percent), &COMPARED)))
         && reading.gap(next).trim_start().starts_with(['（', '(']);
     follows.then_some(next).or_else(|| month_before(reading, percent))
+}
+
+/// Whether an amount in brackets is that of the time that stands before these: 较上年同期（108个）增长16.7%.
+fn is_bracketed(reading: &Reading<'_>, base: usize) -> bool {
+    let Some(before) = reading.gap(base).strip_suffix(['（', '(']) else { return false };
+    let than = before.rfind(['，', ',']).map_or(before, |at| &before[at..]).trim_start_matches(['，', ',']);
+    let behind = reading.gap(base + 1).strip_prefix(['）', ')']);
+    than.starts_with(['比', '较'])
+        && BASES.iter().any(|time| than.ends_with(time))
+        && behind == Some(reading.lead(base + 1))
 }
 
 /// Whether an amount in brackets of its own is that of the year before the one that the passage speaks of:
