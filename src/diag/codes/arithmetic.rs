@@ -51,4 +51,9 @@ super::codes! {
         explain: "照录原文的数要写明原因，读者和审核人才知道不是笔误。\n\n错误：\n    [79.16%](=原文)\n正确：\n    [79.16%](=原文 \"原文如此：来源按舍去处理\")",
             "A waiver says why, so that a reader can tell it from a slip.\n\nWrong:\n    [79.16%](=原文)\nRight:\n    [79.16%](=原文 \"cut off in the source\")";
     }
+    RANK = "JB540" {
+        summary: "位次与排位的数不符", "a place does not follow from the numbers that are ranked";
+        explain: "位次按旁边的数从高到低（或者从低到高）排，数相同的并列。其余各行都相符、只有一行不符时提醒。\n\n错误：\n    完成率：93.33、88.00、82.00、76.50、71.33，位次：1、2、3、3、5\n正确：\n    完成率：93.33、88.00、82.00、76.50、71.33，位次：1、2、3、4、5",
+            "Places follow the numbers beside them, the highest or the lowest first, and equal numbers share one. A warning is given where all rows but one agree.\n\nWrong:\n    完成率：93.33、88.00、82.00、76.50、71.33，位次：1、2、3、3、5\nRight:\n    完成率：93.33、88.00、82.00、76.50、71.33，位次：1、2、3、4、5";
+    }
 }

@@ -8,6 +8,7 @@ mod grid;
 mod names;
 mod pace;
 mod part;
+mod rank;
 mod ratio;
 mod share;
 mod slip;
@@ -31,4 +32,5 @@ pub(super) const PATTERNS: &[Pattern] = &[
     share::check,
     ratio::check,
     pace::check,
+    rank::check,
 ];
