@@ -84,7 +84,8 @@ fn all(grid: &Grid<'_>, at: usize) -> Option<Finding> {
     let sum = numbers.iter().try_fold(Decimal::ZERO, |sum, number| sum.checked_add(number.value))?;
     let decimals = numbers.iter().map(|number| number.decimals).min()?;
     let slack = Decimal::try_new(i64::try_from(numbers.len()).ok()?, decimals.min(28)).ok()?;
-    if rows.len() >= 3 && decimals >= 2 && grid.columns[at].percent && (sum - Decimal::ONE).abs() < slack {
+    let of_one = sum.checked_sub(Decimal::ONE)?.abs() < slack;
+    if of_one && rows.len() >= 3 && decimals >= 2 && grid.columns[at].percent {
         return fractions(grid, at, &rows, sum);
     }
     let off = sum.checked_sub(Decimal::ONE_HUNDRED)?;
