@@ -8,8 +8,10 @@ use jianbao::diag::{Diagnostics, Severity};
 use jianbao::model::body;
 use jianbao::source::{Place, Sources};
 
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 10] = [
     ("share", include_str!("arithmetic/share.txt")),
+    ("growth", include_str!("arithmetic/growth.txt")),
+    ("counted", include_str!("arithmetic/counted.txt")),
     ("task", include_str!("arithmetic/task.txt")),
     ("parts", include_str!("arithmetic/parts.txt")),
     ("tables", include_str!("arithmetic/tables.txt")),

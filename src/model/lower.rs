@@ -19,7 +19,7 @@ use super::project::Project;
 use super::reply::Reply;
 use super::study::Study;
 use super::table::{self, DataTable};
-use super::value::ColumnKind;
+use super::value::{ColumnKind, FromText as _, Text};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, DataContent, DataFile, Folder, Grid, Inputs};
@@ -218,10 +218,10 @@ fn with_table(
         Some(source) if is_described => table::build(fields, source.grid(), &place, usage_known, diagnostics),
         Some(source) => {
             let stand_in = std::mem::take(&mut fields.columns);
-            let columns = if columns_known { Some(stand_in.clone()) } else { front.and_then(columns_in_part) };
-            if let Some(columns) = columns {
+            let known = || Some((stand_in.clone(), Vec::new()));
+            if let Some((columns, in_doubt)) = if columns_known { known() } else { front.and_then(columns_in_part) } {
                 fields.columns = columns;
-                table::look_through(&fields, source.grid(), &place, diagnostics);
+                table::look_through(&fields, &in_doubt, source.grid(), &place, diagnostics);
             }
             DataTable::unread(Dataset { columns: stand_in, ..fields })
         }
@@ -234,18 +234,35 @@ fn with_table(
 }
 
 /// The columns of a dataset of which something could not be read, which has been reported: what they hold counts as text
-/// where it is not known. Nothing where one of them has no name.
-fn columns_in_part(front: &Node) -> Option<Vec<Column>> {
+/// where it is not known. Those of which not both names are known are listed, by their positions: the other name stands in,
+/// or the position, so that messages can call them something.
+fn columns_in_part(front: &Node) -> Option<(Vec<Column>, Vec<usize>)> {
     let written = front.as_map()?.iter().find(|entry| field::with_key(&[Dataset::columns], &entry.key).is_some())?;
-    let Value::Seq(columns) = &written.node.value else { return None };
-    let column = |node| {
-        let Readable { record, stand_ins, .. } =
-            field::lower_with_stand_ins::<Column>(node, &mut Diagnostics::default())?;
+    let Value::Seq(nodes) = &written.node.value else { return None };
+    let (mut columns, mut in_doubt) = (Vec::with_capacity(nodes.len()), Vec::new());
+    for (at, node) in nodes.iter().enumerate() {
+        let read = |node: &Node| field::lower_with_stand_ins::<Column>(node, &mut Diagnostics::default());
+        let nothing = || read(&Node { value: Value::Map(Vec::new()), place: node.place.clone() });
+        let Readable { mut record, stand_ins, .. } = read(node).or_else(nothing)?;
         let knows = |field| !field::among(&stand_ins, field);
-        let kind = if knows(Column::kind) { record.kind } else { ColumnKind::Text };
-        (knows(Column::id) && knows(Column::title)).then_some(Column { kind, ..record })
-    };
-    columns.iter().map(column).collect()
+        if !knows(Column::kind) {
+            record.kind = ColumnKind::Text;
+        }
+        match (knows(Column::id), knows(Column::title)) {
+            (true, true) => {}
+            (true, false) => record.title = record.id.clone(),
+            (false, true) => record.id = record.title.clone(),
+            (false, false) => {
+                record.title = Text::from_text(&format!("第{}列", at + 1)).ok()?;
+                record.id = record.title.clone();
+            }
+        }
+        if !(knows(Column::id) && knows(Column::title)) {
+            in_doubt.push(at);
+        }
+        columns.push(record);
+    }
+    Some((columns, in_doubt))
 }
 
 /// Where the cells of a dataset are written.

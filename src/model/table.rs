@@ -1,6 +1,8 @@
 //! The cells of a dataset: typed by their columns, with the total computed and checked.
 
 mod grid;
+mod heads;
+mod rows;
 mod total;
 
 use rust_decimal::Decimal;
@@ -11,13 +13,13 @@ use super::fence::Placed;
 use super::fence::chart::ChartSpec;
 use super::fence::table::Role;
 use super::field::Field as _;
+use super::usage;
 use super::value::{ColumnKind, Date, FromText as _};
-use super::{remark, usage};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::load::Grid;
 use crate::message;
-use crate::source::{HiddenPart, Node, Place, Value};
+use crate::source::{HiddenPart, Node, Place};
 
 /// A dataset: its description and its cells.
 #[derive(Debug, Clone)]
@@ -135,7 +137,7 @@ pub(super) fn build(
     usage_known: bool,
     diagnostics: &mut Diagnostics,
 ) -> DataTable {
-    let (rows, found) = cells(&about, grid, place, diagnostics);
+    let (rows, found) = cells(&about, &[], grid, place, diagnostics);
     let hidden = grid.map(|grid| grid::hidden(grid, &rows)).unwrap_or_default();
     let unsound = unsound(about.columns.len(), &rows, &found);
     let rows = total::divide(rows);
@@ -157,9 +159,15 @@ pub(super) fn build(
 }
 
 /// Reads the cells as [`build`] does, for what is wrong with each: of a dataset that is not described well enough to be
-/// built, or whose totals say nothing.
-pub(super) fn look_through(about: &Dataset, grid: Option<&Grid>, place: &Place, diagnostics: &mut Diagnostics) {
-    let (_, found) = cells(about, grid, place, diagnostics);
+/// built, or whose totals say nothing. Of the columns `in_doubt` not both names are known, by which their cells may go.
+pub(super) fn look_through(
+    about: &Dataset,
+    in_doubt: &[usize],
+    grid: Option<&Grid>,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) {
+    let (_, found) = cells(about, in_doubt, grid, place, diagnostics);
     diagnostics.append(found);
     chart(about, diagnostics);
 }
@@ -167,14 +175,15 @@ pub(super) fn look_through(about: &Dataset, grid: Option<&Grid>, place: &Place, 
 /// The rows with what was found of them; what is wrong beside them is reported at once.
 fn cells(
     about: &Dataset,
+    in_doubt: &[usize],
     grid: Option<&Grid>,
     place: &Place,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Written>, Diagnostics) {
     let (mut rows, mut found) = (Vec::new(), Diagnostics::default());
     match (&about.rows.0, grid) {
-        (Some(node), None) => rows_of_node(&about.columns, node, &mut rows, (&mut found, diagnostics)),
-        (None, Some(grid)) => grid::rows(about, grid, place, &mut rows, (&mut found, diagnostics)),
+        (Some(node), None) => rows::rows((&about.columns, in_doubt), node, &mut rows, (&mut found, diagnostics)),
+        (None, Some(grid)) => grid::rows((about, in_doubt), grid, place, &mut rows, (&mut found, diagnostics)),
         (Some(node), Some(_)) => found.push(bad(
             node.place.clone(),
             message!("“行”和“文件”只能写一个", "`rows` and `file` exclude each other"),
@@ -196,8 +205,9 @@ fn cells(
             message!("例如：- {{ 编号: county, 名称: 县市区 }}", "for example: - {{ id: county, title: County }}"),
         ));
     }
-    for (index, column) in about.columns.iter().enumerate() {
-        if about.columns[..index].iter().any(|other| other.id == column.id) {
+    let with_names = || about.columns.iter().enumerate().filter(|(at, _)| !in_doubt.contains(at));
+    for (index, column) in with_names() {
+        if with_names().any(|(at, other)| at < index && other.id == column.id) {
             let id = &column.id;
             diagnostics.push(bad(
                 place.field(Dataset::columns.keys).item(index).field(Column::id.keys),
@@ -206,7 +216,42 @@ fn cells(
             ));
         }
     }
+    let percentages = about.columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Percent);
+    percentages.for_each(|(at, column)| bare(column, at, &rows, diagnostics));
     (rows, found)
+}
+
+/// Warns of numbers below 1 without a sign in a column of percentages in which others have one: 0.82 may stand for 82%.
+fn bare(column: &Column, at: usize, rows: &[Written], diagnostics: &mut Diagnostics) {
+    if !rows.iter().any(|row| row.signed.contains(&at)) {
+        return;
+    }
+    for row in rows.iter().filter(|row| !row.signed.contains(&at)) {
+        let Some(number) = row.cells[at].number().filter(|number| number.abs() <= Decimal::ONE && !number.is_zero())
+        else {
+            continue;
+        };
+        let (title, percent) = (&column.title, number.saturating_mul(Decimal::ONE_HUNDRED).normalize());
+        diagnostics.push(
+            Diagnostic::warning(
+                &code::BAD_DATASET,
+                row.places[at].clone(),
+                message!(
+                    "“{title}”列有的格写了 %，这一格没有：{number} 算作 {number}%",
+                    "other cells of `{title}` have a percent sign, this one has none: {number} counts as {number}%"
+                ),
+            )
+            .hint(message!(
+                "写明 {percent}% 或 {number}%；在表格软件里把这一列都设成百分比格式",
+                "write {percent}% or {number}%; in a spreadsheet give the whole column the format of percentages"
+            )),
+        );
+    }
+}
+
+/// Whether a number is written with a percent sign.
+fn is_signed(node: &Node) -> bool {
+    node.as_text().is_some_and(|text| text.trim_end().ends_with(['%', '％']))
 }
 
 fn chart(about: &Dataset, diagnostics: &mut Diagnostics) -> Option<Box<Placed<ChartSpec>>> {
@@ -225,13 +270,15 @@ struct Written {
     unread: Vec<usize>,
     /// Those of the cells that the file itself has no value for, where it should: that was reported with the file.
     lost: Vec<usize>,
+    /// Those of the cells of percentages whose numbers have a percent sign.
+    signed: Vec<usize>,
 }
 
 impl Written {
     /// A row of cells as they were read, each with its place.
     fn new(name: &str, read: impl Iterator<Item = (Option<Cell>, Place)>) -> Self {
-        let mut row =
-            Self { name: name.into(), cells: Vec::new(), places: Vec::new(), unread: Vec::new(), lost: Vec::new() };
+        let (cells, places, unread, lost, signed) = Default::default();
+        let mut row = Self { name: name.into(), cells, places, unread, lost, signed };
         for (at, (cell, place)) in read.enumerate() {
             row.unread.extend(cell.is_none().then_some(at));
             row.cells.push(cell.unwrap_or(Cell::Empty));
@@ -255,104 +302,9 @@ fn unsound(columns: usize, rows: &[Written], found: &Diagnostics) -> Vec<bool> {
     unsound
 }
 
-fn rows_of_node(
-    columns: &[Column],
-    node: &Node,
-    rows: &mut Vec<Written>,
-    (diagnostics, remarks): (&mut Diagnostics, &mut Diagnostics),
-) {
-    let Value::Seq(items) = &node.value else {
-        diagnostics.push(bad(
-            node.place.clone(),
-            message!("“行”应是列表，每行以“- ”开头", "`rows` must be a list, each row beginning with `- `"),
-            for_example(),
-        ));
-        return;
-    };
-    if items.is_empty() {
-        let message = message!("“行”是空的，没有数据", "`rows` is empty: there are no data");
-        diagnostics.push(bad(node.place.clone(), message, for_example()));
-    }
-    let (own, below) = items.split_at(remark::own_rows(items.iter().map(remark::cells)));
-    remarks.extend(below.first().and_then(|row| remark::cells(row).into_iter().next()).map(remark));
-    rows.extend(own.iter().filter_map(|item| row_of_node(columns, item, diagnostics)));
-}
-
 /// What is wrong with a dataset, and what to write instead.
 fn bad(place: Place, message: Message, hint: Message) -> Diagnostic {
     Diagnostic::error(&code::BAD_DATASET, place, message).hint(hint)
-}
-
-/// How rows are written.
-fn for_example() -> Message {
-    message!("例如：- [楚雄市, 9, 7]", "for example: - [A, 9, 7]")
-}
-
-/// The error that a row below the others is a remark.
-fn remark(cell: &Node) -> Diagnostic {
-    bad(
-        cell.place.clone(),
-        remark::message(),
-        message!(
-            "从各行中删去（以下各行也是），写进这张数据表的“注”",
-            "delete it and what follows it from the rows, and write it under `notes` of the dataset"
-        ),
-    )
-}
-
-fn row_of_node(columns: &[Column], item: &Node, diagnostics: &mut Diagnostics) -> Option<Written> {
-    match &item.value {
-        Value::Seq(cells) if cells.len() == columns.len() => {
-            let read = |(column, cell): (&Column, &Node)| (read(column, cell, diagnostics), cell.place.clone());
-            Some(Written::new(total::name(cells), columns.iter().zip(cells).map(read)))
-        }
-        Value::Seq(cells) => {
-            let (found, wanted) = (cells.len(), columns.len());
-            diagnostics.push(bad(
-                item.place.clone(),
-                message!("这一行有 {found} 个值，应有 {wanted} 个", "the row has {found} values instead of {wanted}"),
-                message!("空格子也要占一个位置，写 ~", "an empty cell takes a place: write ~"),
-            ));
-            None
-        }
-        Value::Map(entries) => {
-            for entry in entries {
-                if !columns.iter().any(|column| *column.id == *entry.key.trim() || *column.title == *entry.key.trim()) {
-                    let key = &entry.key;
-                    let near =
-                        super::field::nearest(key, columns.iter().flat_map(|column| [&*column.id, &*column.title]));
-                    diagnostics.push(
-                        Diagnostic::error(
-                            &code::BAD_DATASET,
-                            entry.key_place.clone(),
-                            message!("没有编号为“{key}”的列", "there is no column `{key}`"),
-                        )
-                        .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?"))),
-                    );
-                }
-            }
-            let find = |column: &Column| {
-                entries.iter().find(|entry| *column.id == *entry.key.trim() || *column.title == *entry.key.trim())
-            };
-            let cell = |column| match find(column) {
-                Some(entry) => (read(column, &entry.node, diagnostics), entry.node.place.clone()),
-                None => (Some(Cell::Empty), item.place.clone()),
-            };
-            let name = total::name(columns.iter().filter_map(find).map(|entry| &entry.node));
-            Some(Written::new(name, columns.iter().map(cell)))
-        }
-        _ => {
-            diagnostics.push(bad(
-                item.place.clone(),
-                message!(
-                    "一行应写成 [值, 值, …] 或“列: 值”",
-                    "a row is written as [value, value, …] or `column: value`"
-                ),
-                for_example(),
-            ));
-            None
-        }
-    }
 }
 
 /// The cell; nothing where it does not fit its column, which is reported.

@@ -279,7 +279,9 @@ fn share_units(text: &str, found: &mut [Found]) {
 fn drop_ranges(text: &str, found: &mut [Found]) {
     for index in 1..found.len() {
         let between = text.get(found[index - 1].end()..found[index].start).unwrap_or("");
-        let dash = matches!(between, "-" | "—" | "——" | "–" | "－" | "~" | "～" | "至" | "到");
+        // 从20亿元到2025年的25亿元 is no range: its second number is none of an amount.
+        let dash =
+            found[index].read.is_some() && matches!(between, "-" | "—" | "——" | "–" | "－" | "~" | "～" | "至" | "到");
         // The minus sign of the second number was the dash.
         let signed = between.is_empty() && found[index].negative;
         if dash || signed {

@@ -4,6 +4,7 @@
 //! reading of the same words holds: a clerk who is warned for nothing no longer reads warnings. What the original has
 //! wrong is waived in place, by a figure that says so: `[79.16%](=原文 "来源按舍去处理")`.
 
+mod counted;
 mod data;
 mod estimate;
 mod finding;
@@ -11,6 +12,7 @@ mod passage;
 mod period;
 mod prose;
 mod quantity;
+mod rates;
 mod reading;
 mod signs;
 mod table;
@@ -154,6 +156,7 @@ impl Run {
                 Block::Paragraph(paragraph) => {
                     self.passage(&paragraph.content);
                     self.pictures(&paragraph.content);
+                    counted::check(paragraph, &blocks[at + 1..], &mut self.found);
                 }
                 Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks)),
                 Block::Quote(quote) => self.blocks(&quote.blocks),

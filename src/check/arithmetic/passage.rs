@@ -7,7 +7,7 @@ use crate::model::body::{Inline, Text};
 use crate::source::Span;
 
 /// What stands for something that is no text, such as a picture or a number that is filled in.
-const OBJECT: char = '\u{FFFC}';
+pub(super) const OBJECT: char = '\u{FFFC}';
 
 /// The text of a paragraph, a heading or a cell, without blanks between Chinese characters.
 #[derive(Debug, Default)]

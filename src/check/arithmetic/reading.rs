@@ -225,8 +225,9 @@ pub(super) fn is_reference(lead: &str) -> bool {
     ];
     // 列入计划逐步解决 names no goal.
     let lead = &PLANNED.iter().fold(lead.to_owned(), |lead, word| lead.replace(word, ""));
-    // What something was raised to is no difference: 增加到430个, 增加到今年的430个.
+    // What something was raised to is no difference: 增加到430个, 增加到今年的430个, 增加到2025年的430个.
     let to = without_end(lead, &["今年的", "今年", "目前的", "现在的"]);
+    let to = to.strip_suffix("年的").map_or(to, |to| to.trim_end_matches(|c: char| c.is_ascii_digit()));
     let change = has(lead, &["增加", "减少", "净增"]) && !to.ends_with(['到', '至']);
     change || has(lead, &WORDS) || direction::has_than(lead)
 }

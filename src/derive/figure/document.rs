@@ -18,6 +18,7 @@ use crate::message;
 use crate::model::DocMeta;
 use crate::model::body::{self, Body, Link};
 use crate::model::head::Head;
+use crate::text::quantity;
 
 /// The figures of a document, and where their numbers come from.
 #[derive(Debug, Default)]
@@ -93,12 +94,12 @@ pub(super) fn evaluate(document: &DocMeta<'_>, scope: &Scope<'_>) -> (DocumentFi
         let (shown, waived) = match judge(&marked, &value, &parts) {
             Ok(judged) => judged,
             Err(diagnostic) => {
-                found.push(explained(*diagnostic, text, &value, &parts));
+                found.push(explained(*diagnostic, &marked, &value, &parts));
                 continue;
             }
         };
         if let Some((reason, computed)) = &waived {
-            found.push(explained(waiver(&marked, reason, computed), text, &value, &parts));
+            found.push(explained(waiver(&marked, reason, computed), &marked, &value, &parts));
         } else if !marked.reason.is_empty() {
             found.push(needless(&marked));
         }
@@ -211,8 +212,12 @@ fn needless(marked: &Marked<'_>) -> Diagnostic {
 }
 
 /// Adds the computation: its parts, each with its value, its source and its place.
-fn explained(diagnostic: Diagnostic, text: &str, value: &Value<'_>, parts: &[Part]) -> Diagnostic {
-    let shown = value.shown();
+fn explained(diagnostic: Diagnostic, marked: &Marked<'_>, value: &Value<'_>, parts: &[Part]) -> Diagnostic {
+    let text = marked.expression;
+    let shown = match (value, quantity::read(&marked.written)) {
+        (Value::Number(number), Ok(written)) => number.said().shown_beside(&written),
+        _ => value.shown(),
+    };
     let mut diagnostic = diagnostic.hint(message!("算式：{text} ＝ {shown}", "computed: {text} = {shown}"));
     for part in parts.iter().take(MOST_PARTS) {
         let Part { text: part_text, shown, detail, source, place } = part;

@@ -6,6 +6,7 @@ use num_traits::{CheckedAdd as _, CheckedDiv as _, CheckedMul as _, CheckedSub a
 
 use super::table::Table;
 use crate::model::value::Date;
+use crate::text::quantity::Quantity;
 use crate::text::rational::{self, Rational};
 use crate::text::unit::{Scale, Unit};
 
@@ -101,6 +102,9 @@ pub(super) enum Trouble {
 
 /// With how many decimals a rate is shown where nothing else is said: the usage of official statistics.
 const RATE_DECIMALS: u32 = 2;
+
+/// More decimals than these nobody writes.
+const MOST_DECIMALS: u32 = 12;
 
 impl Number {
     /// A number as it is written before its unit; nothing if it does not fit.
@@ -247,6 +251,25 @@ impl Number {
             || format!("{}{}", self.value, self.scale.label),
             |text| format!("{text}{}", self.scale.label),
         )
+    }
+
+    /// The number with its unit, with two decimals more than what is written for it, where it has so many: a ratio of
+    /// 0.827826 beside 82.79%.
+    pub(super) fn shown_beside(&self, written: &Quantity) -> String {
+        let enough = || {
+            let factor = match &written.scale {
+                Some(scale) => scale.factor,
+                // A bare number beside a ratio may be one of per cent all the same.
+                None if self.scale.unit == Unit::Plain => Rational::new(1, 100),
+                None => self.scale.factor,
+            };
+            let step = written.step.checked_mul(&factor)?.checked_div(&self.scale.factor)?;
+            let most = rational::decimals(step, MOST_DECIMALS)? + 2;
+            let number = self.shown_number()?;
+            let decimals = rational::decimals(number, most).unwrap_or(most).max(self.shown_decimals(number));
+            Some(format!("{}{}", rational::to_text(number, decimals)?, self.scale.label))
+        };
+        enough().unwrap_or_else(|| self.shown())
     }
 
     /// With how many decimals a number before its unit is shown.

@@ -33,8 +33,8 @@ super::codes! {
     }
     PARTS = "JB536" {
         summary: "分项与总数不符", "parts do not agree with their whole";
-        explain: "其中项不大于总数；互不重叠的分项之和不大于总数，列全的分项之和等于总数；“合计”等于所列各项之和。\n\n错误：\n    承办9件，其中建议4件、提案6件\n正确：\n    承办10件，其中建议4件、提案6件",
-            "A part is not greater than its whole; parts that exclude each other do not exceed it, and make it where all are listed; 合计 is the sum of what is listed.\n\nWrong:\n    承办9件，其中建议4件、提案6件\nRight:\n    承办10件，其中建议4件、提案6件";
+        explain: "其中项不大于总数；互不重叠的分项之和不大于总数，列全的分项之和等于总数；“合计”等于所列各项之和；“以下三项措施：”下面编号的列表有三条。\n\n错误：\n    承办9件，其中建议4件、提案6件\n正确：\n    承办10件，其中建议4件、提案6件",
+            "A part is not greater than its whole; parts that exclude each other do not exceed it, and make it where all are listed; 合计 is the sum of what is listed; a numbered list below 以下三项措施： has three points.\n\nWrong:\n    承办9件，其中建议4件、提案6件\nRight:\n    承办10件，其中建议4件、提案6件";
     }
     PACE = "JB537" {
         summary: "超（欠）序时进度计算有误", "the distance from the pace of the year is wrong";
@@ -50,5 +50,10 @@ super::codes! {
         summary: "照录原文的写法不完整", "a waiver does not say what it should";
         explain: "照录原文的数要写明原因，读者和审核人才知道不是笔误。\n\n错误：\n    [79.16%](=原文)\n正确：\n    [79.16%](=原文 \"原文如此：来源按舍去处理\")",
             "A waiver says why, so that a reader can tell it from a slip.\n\nWrong:\n    [79.16%](=原文)\nRight:\n    [79.16%](=原文 \"cut off in the source\")";
+    }
+    RANK = "JB540" {
+        summary: "位次与排位的数不符", "a place does not follow from the numbers that are ranked";
+        explain: "位次按旁边的数从高到低（或者从低到高）排，数相同的并列。其余各行都相符、只有一行不符时提醒。\n\n错误：\n    完成率：93.33、88.00、82.00、76.50、71.33，位次：1、2、3、3、5\n正确：\n    完成率：93.33、88.00、82.00、76.50、71.33，位次：1、2、3、4、5",
+            "Places follow the numbers beside them, the highest or the lowest first, and equal numbers share one. A warning is given where all rows but one agree.\n\nWrong:\n    完成率：93.33、88.00、82.00、76.50、71.33，位次：1、2、3、3、5\nRight:\n    完成率：93.33、88.00、82.00、76.50、71.33，位次：1、2、3、4、5";
     }
 }

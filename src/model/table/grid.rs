@@ -2,11 +2,13 @@
 
 use super::super::dataset::{Column, Dataset};
 use super::super::field::nearest;
-use super::super::ledger::{SEARCHED, range};
+use super::super::ledger::range;
 use super::super::remark;
 use super::super::stray;
 use super::super::value::ColumnKind;
-use super::{Cell, Written, read, total};
+use super::heads::{heads, in_row, likely_head_row, names, positions};
+use super::rows::no_row;
+use super::{Cell, Written, is_signed, read, total};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{Grid, Merged};
@@ -15,9 +17,10 @@ use crate::source::{HiddenPart, Node, Place};
 use crate::text::blank::closed_up;
 use crate::text::total as words;
 
-/// Reads them; whatever of the sheet is not taken over is told.
+/// Reads them; whatever of the sheet is not taken over is told, unless it may be one of the columns `in_doubt`, of which not
+/// both names are known.
 pub(super) fn rows(
-    about: &Dataset,
+    (about, in_doubt): (&Dataset, &[usize]),
     grid: &Grid,
     described: &Place,
     rows: &mut Vec<Written>,
@@ -39,8 +42,7 @@ pub(super) fn rows(
     }
     let head_row = about.head_row.map_or(1, |row| row.0.max(1)) as usize;
     let heads = heads(grid, head_row);
-    let positions: Vec<Option<usize>> =
-        about.columns.iter().map(|column| heads.iter().position(|head| names(column, head))).collect();
+    let positions = positions(about, grid, head_row, &heads);
     if let Some(likely) = likely_head_row(about, grid, head_row) {
         diagnostics.push(no_heads(grid, head_row, likely, described));
         return;
@@ -49,16 +51,18 @@ pub(super) fn rows(
         diagnostics.push(merged_head(region, grid, head_row, described));
         return;
     }
-    for (column, position) in about.columns.iter().zip(&positions) {
-        if position.is_none() {
+    for (at, column) in about.columns.iter().enumerate() {
+        if positions[at].is_none() && !in_doubt.contains(&at) {
             diagnostics.push(no_head(column, grid, head_row, described));
         }
     }
-    unused(about, grid, head_row, &heads, &positions, diagnostics);
+    if in_doubt.is_empty() {
+        unused(about, grid, head_row, &heads, &positions, diagnostics);
+    }
     let has_head = |at: usize| heads.get(at).is_some_and(|head| !head.is_empty());
     stray::check(grid, head_row, has_head, &code::BAD_DATASET, diagnostics);
     let own = head_row + remark::own_rows(grid.rows.iter().skip(head_row).map(|cells| remark::filled(cells)));
-    remarks.extend(grid.rows.iter().skip(own).flatten().find(|cell| !cell.is_null()).map(super::remark));
+    remarks.extend(grid.rows.iter().skip(own).flatten().find(|cell| !cell.is_null()).map(no_row));
     let below = grid.rows.iter().enumerate().take(own).skip(head_row);
     for (index, cells) in below.filter(|(_, cells)| cells.iter().any(|cell| !cell.is_null())) {
         let start = cells.first().map_or_else(|| Place::Path("content/data".into()), |cell| cell.place.clone());
@@ -90,6 +94,11 @@ pub(super) fn rows(
             positions[*at].is_some_and(|position| grid.unread.contains(&(index as u32 + 1, position as u32 + 1)))
         };
         written.lost.extend((0..positions.len()).filter(is_lost));
+        let is_signed = |at: &usize| {
+            let is_percent = about.columns[*at].kind == ColumnKind::Percent;
+            is_percent && positions[*at].and_then(|position| cells.get(position)).is_some_and(is_signed)
+        };
+        written.signed.extend((0..positions.len()).filter(is_signed));
         rows.push(written);
     }
 }
@@ -102,47 +111,6 @@ pub(super) fn hidden(grid: &Grid, rows: &[Written]) -> Vec<(Place, HiddenPart)> 
         _ => None,
     });
     hidden.collect()
-}
-
-/// The texts of the heads. A head that reaches over several rows holds its text in the first of them.
-fn heads(grid: &Grid, head_row: usize) -> Vec<String> {
-    let text = |row: usize, column: usize| {
-        let cell = grid.rows.get(row - 1).and_then(|cells| cells.get(column - 1));
-        cell.and_then(Node::as_text).map(closed_up).unwrap_or_default()
-    };
-    let last = grid.merged.iter().filter(|region| in_row(region, head_row)).map(|region| region.right as usize).max();
-    let width = grid.rows.get(head_row - 1).map_or(0, Vec::len).max(last.unwrap_or(0));
-    let head = |column: usize| {
-        let over = |region: &&Merged| {
-            in_row(region, head_row) && region.left == region.right && region.left as usize == column
-        };
-        text(grid.merged.iter().find(over).map_or(head_row, |region| region.top as usize), column)
-    };
-    (1..=width).map(head).collect()
-}
-
-/// The row that holds more of the heads than the one that should, and most of all: the first of several.
-fn likely_head_row(about: &Dataset, grid: &Grid, head_row: usize) -> Option<usize> {
-    let known = |row: usize| {
-        let heads = heads(grid, row);
-        about.columns.iter().filter(|column| heads.iter().any(|head| names(column, head))).count()
-    };
-    let own = known(head_row);
-    if own == about.columns.len() {
-        return None;
-    }
-    let rows = 1..=grid.rows.len().min(SEARCHED);
-    let best = rows.rev().max_by_key(|row| known(*row))?;
-    let is_merged = grid.merged.iter().any(|region| in_row(region, best) && region.left < region.right);
-    (known(best) > own && known(best) * 2 > about.columns.len() && !is_merged).then_some(best)
-}
-
-fn names(column: &Column, head: &str) -> bool {
-    !head.is_empty() && (head == closed_up(&column.title) || head == &*column.id)
-}
-
-fn in_row(region: &Merged, row: usize) -> bool {
-    (region.top as usize..=region.bottom as usize).contains(&row)
 }
 
 /// The merged range that leaves a cell, from 1, without a value of its own.
@@ -180,13 +148,17 @@ fn unused(
 ) {
     let missing = || about.columns.iter().zip(positions).filter(|(_, position)| position.is_none());
     for (at, head) in heads.iter().enumerate() {
-        let known = positions.contains(&Some(at)) || about.columns.iter().any(|column| names(column, head));
-        if head.is_empty() || known || about.ignore.iter().any(|name| closed_up(name) == *head) {
+        let ignored = about.ignore.iter().any(|name| closed_up(name) == *head);
+        if head.is_empty() || positions.contains(&Some(at)) || ignored {
+            continue;
+        }
+        let cell = grid.rows.get(head_row - 1).and_then(|cells| cells.get(at));
+        let Some(cell) = cell else { continue };
+        if about.columns.iter().any(|column| names(column, head)) {
+            diagnostics.push(second(head, cell));
             continue;
         }
         let near = nearest(head, missing().flat_map(|(column, _)| [&*column.title, &*column.id]));
-        let cell = grid.rows.get(head_row - 1).and_then(|cells| cells.get(at));
-        let Some(cell) = cell else { continue };
         diagnostics.push(
             Diagnostic::warning(
                 &code::UNUSED_COLUMN,
@@ -200,6 +172,22 @@ fn unused(
             )),
         );
     }
+}
+
+/// The warning that a head stands there again, and is that of no column of the description.
+fn second(head: &str, cell: &Node) -> Diagnostic {
+    Diagnostic::warning(
+        &code::UNUSED_COLUMN,
+        cell.place.clone(),
+        message!(
+            "表头“{head}”不止一个，“列”里没有这么多，这一列不显示",
+            "there is more than one head `{head}`, but `columns` has fewer, so this column is not shown"
+        ),
+    )
+    .hint(message!(
+        "几列都写进“列”，上一级表头写“分组”；不用的列换一个表头，写进“忽略列”",
+        "describe each of them under `columns`, with the head above it as `group`; call one that is not used otherwise, and list it under `ignore`"
+    ))
 }
 
 fn no_head(column: &Column, grid: &Grid, head_row: usize, described: &Place) -> Diagnostic {

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Aside, Cell, Written, row_of_node};
+use super::rows::row_of_node;
+use super::{Aside, Cell, Written};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
@@ -124,7 +125,7 @@ pub(super) fn total(
             );
             return None;
         }
-        (Some(given), None) => Some(row_of_node(&about.columns, given, diagnostics)?),
+        (Some(given), None) => Some(row_of_node(&about.columns, &[], given, diagnostics)?),
         (None, Some(row)) => Some(row.clone()),
         (None, None) => None,
     };

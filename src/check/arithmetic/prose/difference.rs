@@ -5,6 +5,7 @@ use super::super::finding::{Finding, check_hint};
 use super::super::reading::{CLAUSE_MARKS, Reading, has, without_end};
 use super::growth::{LESS, MORE, is_base, is_last_year};
 use super::sum::unit_of;
+use super::when::{is_open, pair_before};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 use crate::text::estimate::adds_up;
@@ -49,14 +50,23 @@ fn now_behind(reading: &Reading<'_>, change: usize) -> Option<usize> {
 }
 
 fn difference(reading: &Reading<'_>, change: usize) -> Option<Finding> {
-    let from_to = from_to(reading, change);
-    let base = base_behind(reading, change).or(from_to).unwrap_or(change - 1);
     let lead = without_end(reading.lead(change), &["了"]);
+    // 去年到位20亿元，今年到位25亿元，增加5亿元 gives both as well.
+    let pair = || {
+        let pair = (MORE.contains(&lead) || LESS.contains(&lead)).then(|| pair_before(reading, change))??;
+        (!is_open(reading, change, pair.base)).then_some(pair.base)
+    };
+    let from_to = from_to(reading, change).or_else(pair);
+    let base = base_behind(reading, change).or(from_to).unwrap_or(change - 1);
     let verb =
         if base > change { COMPARED.iter().find_map(|words| lead.strip_prefix(words)).unwrap_or(lead) } else { lead };
     let (more, less) = (MORE.contains(&verb), LESS.contains(&verb));
-    let joined = reading.gap(change).trim_start_matches(['，', ',']).starts_with(lead);
-    if more == less || !joined || (base < change && !is_base(reading, base)) || !reading.alike(base, change) {
+    let joined = from_to.is_some() || reading.gap(change).trim_start_matches(['，', ',']).starts_with(lead);
+    if more == less
+        || !joined
+        || (from_to.is_none() && base < change && !is_base(reading, base))
+        || !reading.alike(base, change)
+    {
         return None;
     }
     let first = base.min(change);

@@ -6,7 +6,8 @@ use super::super::estimate::{Estimate, Verdict};
 use super::super::finding::{Finding, check_hint};
 use super::super::period::without_month;
 use super::super::reading::{Reading, has, show, without_end};
-use super::subject::{direction, goes_on};
+use super::subject::{direction, goes_on, subject};
+use super::when::{Pair, is_open, is_other_time, pair_before};
 use crate::diag::Message;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
@@ -28,13 +29,18 @@ pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for percent in (0..reading.numbers.len()).filter(|&index| reading.is_percent(index)) {
         let doubled = || reading.written(percent).starts_with('翻').then_some(true);
         let Some(rose) = direction(reading.lead(percent)).or_else(doubled) else { continue };
-        // 增长5.8%（按可比价格计算）
-        if has(reading.gap(percent), &OTHER_FOOTING) || has(reading.rest(percent), &["可比", "不变价", "口径"]) {
+        // 增长5.8%（按可比价格计算）, and what is said of several values, one after the other.
+        let of_several = has(reading.lead(percent), &["分别"]);
+        if of_several
+            || has(reading.gap(percent), &OTHER_FOOTING)
+            || has(reading.rest(percent), &["可比", "不变价", "口径"])
+        {
             continue;
         }
-        let found = match base_of(reading, percent) {
-            Some(base) => over_base(reading, percent, base, rose),
-            None => by_difference(reading, percent, rose),
+        let found = match (pair_of(reading, percent), base_of(reading, percent)) {
+            (Some(pair), _) => over_pair(reading, percent, &pair, rose),
+            (None, Some(base)) => over_base(reading, percent, base, rose),
+            (None, None) => by_difference(reading, percent, rose),
         };
         out.extend(found);
     }
@@ -53,12 +59,25 @@ fn base_of(reading: &Reading<'_>, percent: usize) -> Option<usize> {
         return (!between.contains(['；', ';']) && !between.contains("其中")).then_some(base);
     }
     let next = percent + 1;
+    if let Some(base) = percent.checked_sub(1).filter(|&base| clear(base) && is_bracketed(reading, base)) {
+        return Some(base);
+    }
     let follows = next < reading.numbers.len()
         && reading.same_sentence(percent, next)
         && clear(next)
         && (is_base(reading, next) || (is_last_year(reading, next) && has(reading.lead(percent), &COMPARED)))
         && reading.gap(next).trim_start().starts_with(['（', '(']);
     follows.then_some(next).or_else(|| month_before(reading, percent))
+}
+
+/// Whether an amount in brackets is that of the time that stands before these: 较上年同期（108个）增长16.7%.
+fn is_bracketed(reading: &Reading<'_>, base: usize) -> bool {
+    let Some(before) = reading.gap(base).strip_suffix(['（', '(']) else { return false };
+    let than = before.rfind(['，', ',']).map_or(before, |at| &before[at..]).trim_start_matches(['，', ',']);
+    let behind = reading.gap(base + 1).strip_prefix(['）', ')']);
+    than.starts_with(['比', '较'])
+        && BASES.iter().any(|time| than.ends_with(time))
+        && behind == Some(reading.lead(base + 1))
 }
 
 /// Whether an amount in brackets of its own is that of the year before the one that the passage speaks of:
@@ -96,31 +115,7 @@ pub(super) fn is_base(reading: &Reading<'_>, index: usize) -> bool {
     let year = lead.ends_with('年') && has(lead, &["比", "较", "从", "由"]);
     let from_to = has(lead, &["由", "从"])
         && index + 1 < reading.numbers.len()
-        && has(
-            reading.gap(index + 1),
-            &[
-                "增加到",
-                "增长到",
-                "提高到",
-                "上升到",
-                "扩大到",
-                "增至",
-                "升至",
-                "提高至",
-                "增加至",
-                "增长至",
-                "扩大至",
-                "下降到",
-                "减少到",
-                "降至",
-                "减至",
-                "压缩至",
-                "压缩到",
-                "缩短至",
-                "缩短到",
-                "压减至",
-            ],
-        );
+        && (became(reading.gap(index + 1)) || is_bare_from_to(reading, index));
     // 比上年累计支出433万元
     let than = lead.starts_with(['比', '较', '与']) && has(lead, &BASES);
     // 较“十三五”末的9323亿元: what is compared with, whatever it is called.
@@ -132,6 +127,79 @@ pub(super) fn is_base(reading: &Reading<'_>, index: usize) -> bool {
         || BASES.iter().any(|base| lead.ends_with(base) || lead.ends_with(&format!("{base}数")))
         || year
         || from_to
+}
+
+/// What says that the value before it became the one behind it.
+fn became(gap: &str) -> bool {
+    const WORDS: [&str; 21] = [
+        "增加到",
+        "增长到",
+        "提高到",
+        "上升到",
+        "扩大到",
+        "增至",
+        "升至",
+        "提高至",
+        "增加至",
+        "增长至",
+        "扩大至",
+        "下降到",
+        "减少到",
+        "降至",
+        "减至",
+        "压缩至",
+        "压缩到",
+        "缩短至",
+        "缩短到",
+        "压减至",
+        "降到",
+    ];
+    // 回落到, 提升到: any verb of change that leads to a value.
+    has(gap, &WORDS) || gap.strip_suffix(['到', '至']).is_some_and(|verb| direction(verb).is_some())
+}
+
+/// 从2024年的20亿元到2025年的25亿元，增长25%: without its times it were a range.
+fn is_bare_from_to(reading: &Reading<'_>, base: usize) -> bool {
+    let growth = base + 2;
+    if growth >= reading.numbers.len() || !reading.is_percent(growth) || !reading.same_sentence(base, growth) {
+        return false;
+    }
+    let time = reading.gap(base + 1).strip_prefix('到').map(|to| without_end(to, &["的"]));
+    let joined = reading.gap(growth).strip_prefix(['，', ',']) == Some(reading.lead(growth));
+    joined && time.is_some_and(|time| time.ends_with(['年', '月']) && time.chars().count() < 6)
+}
+
+/// The two values that growth lies between, right before it or before their difference: 去年到位20亿元，今年到位25亿元，增加
+/// 5亿元，增长25%.
+fn pair_of(reading: &Reading<'_>, percent: usize) -> Option<Pair> {
+    let by_difference = || {
+        let change = percent.checked_sub(1).filter(|&change| reading.is_amount(change))?;
+        let joined = reading.gap(percent).strip_prefix(['，', ',', '、']) == Some(reading.lead(percent));
+        let pair = pair_before(reading, change).filter(|_| joined && subject(reading.lead(percent)).is_empty())?;
+        (direction(reading.lead(change)).is_some() && reading.alike(change, pair.now)).then_some(pair)
+    };
+    pair_before(reading, percent).or_else(by_difference)
+}
+
+/// Growth from the value of one time to that of a later one, both given right before it.
+fn over_pair(reading: &Reading<'_>, percent: usize, pair: &Pair, rose: bool) -> Option<Finding> {
+    let Pair { base, now } = *pair;
+    if [base, now].iter().any(|&index| has(reading.gap(index), &OTHER_FOOTING)) {
+        return None;
+    }
+    let (from, current) = (Estimate::of(&reading.numbers[base])?, Estimate::of(&reading.numbers[now])?);
+    let fits = |from: Estimate| judge(reading, percent, current, from, rose) == Some(Verdict::Agrees);
+    let others = (0..=base).rev().take(8).filter(|&other| reading.alike(other, base));
+    if others.filter_map(|other| Estimate::of(&reading.numbers[other])).any(fits) {
+        return None;
+    }
+    // The same months of last year came to no more than all of it, so that their growth may be larger.
+    let written = reading.numbers[percent].value;
+    let signed = if rose { written } else { -written };
+    if is_open(reading, percent, base) && signed > current.growth_over(from)?.value {
+        return None;
+    }
+    growth_differs(reading, percent, pair, rose)
 }
 
 fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> Option<Finding> {
@@ -157,6 +225,9 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
     if reading.numbers[now].rough || (now < percent && !goes_on(reading, percent, last)) {
         return None;
     }
+    if is_other_time(reading, percent, base, now) {
+        return None;
+    }
     let unit_words = [reading.gap(base), reading.gap(now)];
     if unit_words.iter().any(|gap| has(gap, &OTHER_FOOTING)) {
         return None;
@@ -169,9 +240,15 @@ fn over_base(reading: &Reading<'_>, percent: usize, base: usize, rose: bool) -> 
     if fits(current) || others.chain(reading.sums_from(now, first)).any(fits) {
         return None;
     }
+    growth_differs(reading, percent, &Pair { base, now }, rose)
+}
+
+/// Says that a growth is not that from one value to another.
+fn growth_differs(reading: &Reading<'_>, percent: usize, pair: &Pair, rose: bool) -> Option<Finding> {
+    let Pair { base, now } = *pair;
     let (after, before) = (reading.written(now), reading.written(base));
     let arithmetic = format!("（{after}－{before}）÷{before}");
-    let growth = current.growth_over(from)?;
+    let growth = Estimate::of(&reading.numbers[now])?.growth_over(Estimate::of(&reading.numbers[base])?)?;
     let message = wrong(reading, percent, &arithmetic, growth, rose);
     Finding::new(&code::GROWTH, reading, percent, &[now, base], message, check_hint())
 }

@@ -18,6 +18,7 @@ mod sum;
 mod task;
 mod times;
 mod vacancy;
+mod when;
 
 /// A pattern: looks at the numbers of a passage and adds what it finds.
 pub(super) type Pattern = fn(&Reading<'_>, &mut Vec<Finding>);

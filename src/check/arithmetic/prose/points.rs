@@ -4,8 +4,10 @@ use super::super::estimate::half_unit;
 use super::super::finding::{Finding, check_hint};
 use super::super::quantity::Kind;
 use super::super::reading::{Reading, has, without_end};
+use super::when::{is_open, pair_before, same_time_before};
 use crate::diag::codes::arithmetic as code;
 use crate::message;
+use crate::text::direction;
 
 const MORE: [&str; 9] = ["提高", "上升", "提升", "增加", "高", "高出", "扩大", "加快", "增长"];
 const LESS: [&str; 10] = ["下降", "降低", "回落", "减少", "低", "收窄", "缩小", "放缓", "下滑", "低于"];
@@ -25,25 +27,20 @@ pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
 fn difference(reading: &Reading<'_>, points: usize) -> Option<Finding> {
     let (one, two) = (points - 2, points - 1);
     let exact = |index: usize| reading.is_percent(index) && !reading.numbers[index].is_coarse();
-    let lead = without_end(reading.lead(points), &["了"]);
+    let words = without_end(reading.lead(points), &["了"]);
+    let pair = pair_before(reading, points).filter(|pair| !is_open(reading, points, pair.base));
+    let pair = pair.or_else(|| same_time_before(reading, points));
+    let lead = match pair {
+        Some(_) => direction::change(words).map_or(words, |(verb, _)| verb),
+        None => words,
+    };
     let (more, less) = (MORE.contains(&lead), LESS.contains(&lead));
-    // Nothing but the verb stands between the two percentages and their difference.
-    let joined = reading.gap(points).trim_start_matches(['，', ',', '）', ')', '的']).starts_with(lead);
-    if more == less || !joined || !exact(one) || !exact(two) || !reading.same_sentence(one, points) {
+    if more == less || !exact(one) || !exact(two) || !reading.same_sentence(one, points) {
         return None;
     }
-    let between = reading.gap(two);
-    if between.contains(['；', ';', '、']) || has(between, &["其中", "分别"]) {
-        return None;
-    }
-    let base_lead = reading.lead(two);
-    let became = has(reading.lead(one), &["由", "从"]) && BECAME.iter().any(|word| between.ends_with(word));
-    let than = has(base_lead, &["比", "较"])
-        && has(base_lead, &["上年", "去年", "同期", "上月", "年初", "平均", "全省", "全国", "全州", "全市", "年的"]);
-    let (now, from) = match (became, than) {
-        (true, _) => (two, one),
-        (_, true) => (one, two),
-        _ => return None,
+    let (now, from) = match pair {
+        Some(pair) => (pair.now, pair.base),
+        None => told_apart(reading, points)?,
     };
     let number = |index: usize| &reading.numbers[index];
     let off = number(now).value.checked_sub(number(from).value)?;
@@ -75,4 +72,25 @@ fn difference(reading: &Reading<'_>, points: usize) -> Option<Finding> {
         "{first} - {second} = {en} {size} points, but {lead}{written} is written"
     );
     Finding::new(&code::GROWTH, reading, points, &[now, from], message, check_hint())
+}
+
+/// The later of the two percentages before a difference, and the earlier one, as their words tell.
+fn told_apart(reading: &Reading<'_>, points: usize) -> Option<(usize, usize)> {
+    let (one, two) = (points - 2, points - 1);
+    let lead = without_end(reading.lead(points), &["了"]);
+    // Nothing but the verb stands between the two percentages and their difference.
+    let joined = reading.gap(points).trim_start_matches(['，', ',', '）', ')', '的']).starts_with(lead);
+    let between = reading.gap(two);
+    if !joined || between.contains(['；', ';', '、']) || has(between, &["其中", "分别"]) {
+        return None;
+    }
+    let base_lead = reading.lead(two);
+    let became = has(reading.lead(one), &["由", "从"]) && BECAME.iter().any(|word| between.ends_with(word));
+    let than = has(base_lead, &["比", "较"])
+        && has(base_lead, &["上年", "去年", "同期", "上月", "年初", "平均", "全省", "全国", "全州", "全市", "年的"]);
+    match (became, than) {
+        (true, _) => Some((two, one)),
+        (_, true) => Some((one, two)),
+        _ => None,
+    }
 }

@@ -2,27 +2,9 @@
 
 use super::super::estimate::{Estimate, Verdict};
 use super::super::finding::{Finding, check_hint, differs};
+use super::super::rates::RATES;
 use super::super::reading::{Reading, has, is_sentence_end, without_end};
 use crate::diag::codes::arithmetic as code;
-
-/// A rate, what its part and what its whole is called.
-const RATES: [(&str, &[&str], &[&str]); 15] = [
-    ("开工率", &["开工"], &["签约", "引进", "履约"]),
-    ("履约率", &["履约"], &["签约"]),
-    ("注册率", &["注册"], &["签约"]),
-    ("投产率", &["投产", "竣工", "建成"], &["签约", "开工"]),
-    ("竣工率", &["竣工"], &["签约", "开工"]),
-    ("落地率", &["落地"], &["签约", "在谈"]),
-    ("转化率", &["转化", "落地"], &["签约", "在谈", "储备"]),
-    ("到位率", &["到位"], &["协议", "总投资", "合同", "投资额"]),
-    ("办结率", &["办结", "办理完毕"], &["收到", "承办", "受理", "交办", "办理", "接收"]),
-    ("答复率", &["答复"], &["收到", "承办", "受理", "交办", "办理", "接收"]),
-    ("满意率", &["满意"], &["收回", "承办", "办理", "征询", "反馈", "回访"]),
-    ("解决率", &["解决"], &["收集", "收到", "受理", "反映", "梳理"]),
-    ("结案率", &["结案", "办结"], &["受理", "收案", "立案"]),
-    ("立案率", &["立案"], &["提交", "提出", "收到", "征集"]),
-    ("整改率", &["整改"], &["发现", "查出", "排查", "反馈"]),
-];
 
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for percent in (0..reading.numbers.len()).filter(|&index| reading.is_percent(index)) {

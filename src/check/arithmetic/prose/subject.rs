@@ -39,7 +39,7 @@ pub(super) fn direction(lead: &str) -> Option<bool> {
 /// What the clause of a percentage says to have grown: nothing in 同比增长12%, 投资 in 投资增长12%.
 ///
 /// A clause without a subject of its own goes on with that of the one before; a clause with one does not.
-fn subject(lead: &str) -> &str {
+pub(super) fn subject(lead: &str) -> &str {
     let verb = direction::change(lead).map_or("", |(verb, _)| verb);
     let lead = direction::without_ends(lead);
     let mut rest = lead.strip_suffix(verb).unwrap_or(lead);

@@ -45,7 +45,8 @@ fn column(grid: &Grid<'_>, monthly: usize, at: usize) -> Option<Finding> {
         [first, next] if next == first + 1 && fits(first - 1, next) == Some(true) => first,
         _ => return None,
     };
-    if rows.len() < 2 * wrong.len() + 1 {
+    // Two that are wrong hold together over the value between them, which counts for one more.
+    if rows.len() < wrong.len() + 2 {
         return None;
     }
     let (before, row) = (*rows.get(first - 1)?, *rows.get(first)?);

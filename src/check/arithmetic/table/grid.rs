@@ -244,6 +244,16 @@ impl<'a> Grid<'a> {
         self.cell(row, column).filter(|cell| cell.unit.is_none())?.number
     }
 
+    /// How many a cell says there are: none, where it is blank. Nothing where it holds anything but a whole number.
+    pub(super) fn count(&self, row: usize, column: usize) -> Option<Decimal> {
+        let cell = self.cell(row, column)?;
+        match cell.number {
+            Some(number) if !number.percent && number.value.fract().is_zero() => Some(number.value),
+            None if cell.blank => Some(Decimal::ZERO),
+            _ => None,
+        }
+    }
+
     /// What a number in a cell can stand for.
     pub(super) fn estimate(&self, row: usize, column: usize) -> Option<Estimate> {
         let cell = self.cell(row, column)?;

@@ -3,10 +3,12 @@
 mod accumulated;
 mod across;
 mod difference;
+mod disclosure;
 mod grid;
 mod names;
 mod pace;
 mod part;
+mod rank;
 mod ratio;
 mod share;
 mod slip;
@@ -23,10 +25,12 @@ pub(super) type Pattern = fn(&Grid<'_>, &mut Vec<Finding>);
 pub(super) const PATTERNS: &[Pattern] = &[
     total::check,
     across::check,
+    disclosure::check,
     accumulated::check,
     difference::check,
     part::check,
     share::check,
     ratio::check,
     pace::check,
+    rank::check,
 ];

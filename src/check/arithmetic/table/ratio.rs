@@ -1,12 +1,16 @@
-//! A column 完成率 or 同比 is what the columns beside it yield, row by row.
+//! A column 完成率, 同比 or 开工率 is what the columns beside it yield, row by row.
 
-use super::super::estimate::{Estimate, Verdict};
+use rust_decimal::Decimal;
+
+use super::super::estimate::{Estimate, Verdict, half_unit};
 use super::super::finding::{Finding, check_hint, differs};
 use super::super::quantity::Precision;
-use super::super::reading::has;
-use super::grid::Grid;
+use super::super::rates::RATES as NAMED_RATES;
+use super::super::reading::{has, show};
+use super::grid::{Column, Grid};
 use crate::diag::Code;
 use crate::diag::codes::arithmetic as code;
+use crate::message;
 use crate::text::words::Words;
 
 const GOALS: Words = Words::new(&["任务", "目标", "计划", "指标数"]);
@@ -16,6 +20,9 @@ const RATES: Words = Words::new(&["完成率", "完成比例", "占任务", "任
 /// What columns of changes end with, which are no values to compare.
 const CHANGES: [&str; 7] = ["增减", "增减额", "增减量", "增加", "增加额", "增量", "减少"];
 const GROWTH: Words = Words::new(&["同比", "增长", "增幅", "增速", "增减"]);
+
+/// More columns that may be meant make a rate that nobody can tell.
+const MOST_PAIRS: usize = 6;
 
 /// Rows whose growth is not that of their values.
 const OTHER_FOOTING: Words = Words::new(&["生产总值", "GDP", "增加值", "产业", "率", "比重"]);
@@ -48,8 +55,10 @@ pub(super) struct Pair {
 
 pub(super) fn check(grid: &Grid<'_>, out: &mut Vec<Finding>) {
     for at in 0..grid.columns.len() {
-        if let Some(ratio) = ratio(grid, at) {
-            rows(grid, &ratio, out);
+        let Some(ratio) = ratio(grid, at) else { continue };
+        match fractions(grid, &ratio) {
+            Some(finding) => out.push(finding),
+            None => rows(grid, &ratio, out),
         }
     }
 }
@@ -59,11 +68,34 @@ fn ratio(grid: &Grid<'_>, at: usize) -> Option<Ratio> {
     let rate = RATES.are_in(&column.name);
     let growth = !rate && GROWTH.are_in(&column.name) && !has(&column.name, &["上年同期数", "增减额"]);
     if !(rate || growth) {
-        return None;
+        return named(grid, at);
     }
     let Pair { now, base, clear } = pair(grid, at, growth)?;
     let code = if rate { &code::TASK } else { &code::GROWTH };
     Some(Ratio { code, at, now, base, growth, clear, bare: growth && !column.percent })
+}
+
+/// A rate of the field, 开工率 or 到位率, and the columns beside it with which most rows come out, of those that its name
+/// speaks of.
+fn named(grid: &Grid<'_>, at: usize) -> Option<Ratio> {
+    let (_, parts, wholes) = NAMED_RATES.iter().find(|(rate, ..)| grid.columns[at].name.ends_with(rate))?;
+    let called = |column: usize, words: &[&str]| {
+        let Column { name, amounts, .. } = &grid.columns[column];
+        *amounts && has(name, words) && !has(name, &["未", "不"])
+    };
+    let columns = || 0..grid.columns.len();
+    let pairs = columns().filter(|&now| called(now, parts)).flat_map(|now| {
+        let is_base = move |&base: &usize| base != now && called(base, wholes) && grid.same_unit(now, base);
+        columns().filter(is_base).map(move |base| (now, base))
+    });
+    let ratio = |(now, base)| Ratio { code: &code::SHARE, at, now, base, growth: false, clear: false, bare: false };
+    let fits = |ratio: &Ratio| {
+        let agrees = |row: &usize| judge(grid, *row, ratio).is_some_and(|(_, verdict)| verdict == Verdict::Agrees);
+        (0..grid.rows.len()).filter(agrees).count()
+    };
+    // One row comes out by chance.
+    let best = pairs.take(MOST_PAIRS).map(ratio).max_by_key(fits)?;
+    (fits(&best) >= 2).then_some(best)
 }
 
 /// The columns beside a third one that hold what it compares: a value and its goal, or the one before.
@@ -124,6 +156,36 @@ fn rows(grid: &Grid<'_>, ratio: &Ratio, out: &mut Vec<Finding>) {
     for (row, computed, verdict) in wrong {
         out.extend(report(grid, row, ratio, computed, verdict));
     }
+}
+
+/// A column of percentages that holds fractions, as a sheet does whose cells have no format: 0.88 for 88%.
+fn fractions(grid: &Grid<'_>, ratio: &Ratio) -> Option<Finding> {
+    if !grid.columns[ratio.at].percent {
+        return None;
+    }
+    let mut first = None;
+    let mut all = 0;
+    for row in 0..grid.rows.len() {
+        let Some((computed, verdict)) = judge(grid, row, ratio) else { continue };
+        let written = grid.number(row, ratio.at)?;
+        let percent = written.value.checked_mul(Decimal::ONE_HUNDRED)?;
+        let slack = Precision::Within(half_unit(written.decimals)?.checked_mul(Decimal::ONE_HUNDRED)?);
+        if verdict == Verdict::Agrees || computed.judge(percent, slack) != Verdict::Agrees {
+            return None;
+        }
+        all += 1;
+        first.get_or_insert((row, computed, percent.normalize()));
+    }
+    let (row, computed, percent) = first.filter(|_| all >= 2)?;
+    let (now, from) = (grid.plain(row, ratio.now)?, grid.plain(row, ratio.base)?);
+    let (label, written) = (&grid.rows[row].label, grid.number(row, ratio.at)?.value);
+    let right = show(computed.value, 2);
+    let arithmetic = if ratio.growth { format!("（{now}－{from}）÷{from}") } else { format!("{now}÷{from}") };
+    let message = message!(
+        "“{label}”：{arithmetic}＝{right}%，这里是{written}%：这一列都是小数，没有化成百分数，{written}应写{percent}%",
+        "`{label}`: {arithmetic} = {right}%, but this is {written}%: the column holds fractions and no percentages; write {percent}% for {written}"
+    );
+    grid.finding(ratio.code, (row, ratio.at), &[(row, ratio.now), (row, ratio.base)], message, check_hint())
 }
 
 fn judge(grid: &Grid<'_>, row: usize, ratio: &Ratio) -> Option<(Estimate, Verdict)> {

@@ -84,6 +84,10 @@ fn all(grid: &Grid<'_>, at: usize) -> Option<Finding> {
     let sum = numbers.iter().try_fold(Decimal::ZERO, |sum, number| sum.checked_add(number.value))?;
     let decimals = numbers.iter().map(|number| number.decimals).min()?;
     let slack = Decimal::try_new(i64::try_from(numbers.len()).ok()?, decimals.min(28)).ok()?;
+    let of_one = sum.checked_sub(Decimal::ONE)?.abs() < slack;
+    if of_one && rows.len() >= 3 && decimals >= 2 && grid.columns[at].percent {
+        return fractions(grid, at, &rows, sum);
+    }
     let off = sum.checked_sub(Decimal::ONE_HUNDRED)?;
     let total = grid.rows.iter().position(|row| matches!(row.role, Role::Total | Role::Whole));
     let given =
@@ -101,4 +105,17 @@ fn all(grid: &Grid<'_>, at: usize) -> Option<Finding> {
     let cells: Vec<(usize, usize)> = rows.iter().map(|&row| (row, at)).collect();
     let place = total.filter(|_| given).map_or(*cells.last()?, |total| (total, at));
     grid.finding(&code::SHARES_SUM, place, &cells, message, check_hint())
+}
+
+/// Shares that make 1 are fractions, as a sheet has them whose cells have no format, and no percentages.
+fn fractions(grid: &Grid<'_>, at: usize, rows: &[usize], sum: Decimal) -> Option<Finding> {
+    let (name, count, sum) = (&grid.columns[at].name, rows.len(), sum.normalize());
+    let first = grid.number(*rows.first()?, at)?.value;
+    let percent = first.checked_mul(Decimal::ONE_HUNDRED)?.normalize();
+    let message = message!(
+        "“{name}”列：{count}行占比之和是{sum}%，不是100%：这一列都是小数，没有化成百分数，{first}应写{percent}%",
+        "column `{name}`: the shares of {count} rows make {sum}%, not 100%: they are fractions and no percentages; write {percent}% for {first}"
+    );
+    let cells: Vec<(usize, usize)> = rows.iter().map(|&row| (row, at)).collect();
+    grid.finding(&code::SHARES_SUM, *cells.first()?, &cells, message, check_hint())
 }

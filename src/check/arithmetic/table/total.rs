@@ -166,6 +166,16 @@ fn scopes(grid: &Grid<'_>, total: usize) -> Vec<Vec<usize>> {
     let is_total = |row: usize| matches!(role(row), Role::Total | Role::Whole | Role::Subtotal);
     let mut scopes: Vec<Vec<usize>> = Vec::new();
     let len = grid.rows.len();
+    if let Some(level) = level(&grid.rows[total].label) {
+        // （七）总计 sums up what stands below the heading 三、 as it does, （一） to （六）, or the items below these.
+        let is_above = |row: &usize| self::level(&grid.rows[*row].label).is_some_and(|other| other < level);
+        let all = plain((0..total).rev().find(is_above).map_or(0, |row| row + 1)..total);
+        let is_beside = |row: &usize| self::level(&grid.rows[*row].label) == Some(level);
+        let beside = all.iter().copied().filter(is_beside).collect();
+        scopes.extend([all, beside]);
+        scopes.retain(|scope| scope.len() >= 2);
+        return scopes;
+    }
     let boundary = |row: usize| is_total(row) || role(row) == Role::Section;
     let above = (0..total).rev().find(|&row| boundary(row)).map_or(0, |row| row + 1)..total;
     let below = total + 1..(total + 1..len).find(|&row| boundary(row)).unwrap_or(len);
@@ -192,11 +202,26 @@ fn scopes(grid: &Grid<'_>, total: usize) -> Vec<Vec<usize>> {
 
 /// Rows called 一、 二、 三、, whose parts stand below them.
 pub(super) fn numbered(grid: &Grid<'_>, rows: std::ops::Range<usize>) -> Vec<usize> {
-    let is_numbered = |label: &str| {
-        let rest = label.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
-        rest.len() < label.len() && rest.starts_with('、')
+    rows.filter(|&row| level(&grid.rows[row].label) == Some(1)).collect()
+}
+
+/// The level of a row that is numbered as headings are: 1 for 一、 to 4 for （1）.
+fn level(label: &str) -> Option<u8> {
+    let inner = label.trim_start_matches(['（', '(']);
+    let (bracketed, numeral) = (inner.len() < label.len(), |c: char| "一二三四五六七八九十".contains(c));
+    let rest = inner.trim_start_matches(numeral);
+    let (in_words, rest) = match rest.len() < inner.len() {
+        true => (true, rest),
+        false => (false, inner.trim_start_matches(|c: char| c.is_ascii_digit())),
     };
-    rows.filter(|&row| is_numbered(&grid.rows[row].label)).collect()
+    let mark = rest.chars().next().filter(|_| rest.len() < inner.len())?;
+    match (in_words, bracketed, mark) {
+        (true, false, '、') => Some(1),
+        (true, true, '）' | ')') => Some(2),
+        (false, false, '.' | '．' | '、') => Some(3),
+        (false, true, '）' | ')') => Some(4),
+        _ => None,
+    }
 }
 
 /// Subtotals, and the plain rows that belong to none of them: those before the first group.
