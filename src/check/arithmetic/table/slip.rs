@@ -44,6 +44,7 @@ pub(super) fn is_slip(
         Evidence::Certain => true,
         Evidence::Groups => near || named || slip.is_some(),
         Evidence::Parts => (near || slip == Some(Slip::Moved)) && !goes_on(),
+        Evidence::Several => near || slip.is_some(),
         Evidence::Alone if near => true,
         Evidence::Alone => {
             // An average, the largest of its column or the last of it lies among its rows.

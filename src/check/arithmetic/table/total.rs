@@ -35,6 +35,8 @@ pub(super) enum Evidence {
     Groups,
     /// The table has this total alone.
     Alone,
+    /// It is one of several of the same name, each of which has rows of its own, which may be extracts.
+    Several,
     /// Parts of rows are called 其中, and may go on below without being called so.
     Parts,
 }
@@ -86,6 +88,9 @@ fn evidence(grid: &Grid<'_>, total: usize, column: usize) -> Option<Evidence> {
     if is_lone_subtotal(grid, total, column) {
         return Some(Evidence::Groups);
     }
+    if closes_rows(grid, total) {
+        return Some(Evidence::Several);
+    }
     // 全州 may stand for more than the rows of the table.
     let outermost = total == 0 || last;
     if grid.rows[total].role == Role::Whole
@@ -100,6 +105,17 @@ fn evidence(grid: &Grid<'_>, total: usize, column: usize) -> Option<Evidence> {
         (true, false) => groups_fit(grid, column).then_some(Evidence::Groups),
         (true, true) => None,
     }
+}
+
+/// Whether a total is one of several of the same name, each of which stands right below rows of its own.
+fn closes_rows(grid: &Grid<'_>, total: usize) -> bool {
+    let label = &grid.rows[total].label;
+    let alike: Vec<usize> = (0..grid.rows.len()).filter(|&row| grid.rows[row].label == *label).collect();
+    let has_rows = |&row: &usize| {
+        let above = grid.rows[..row].iter().rev().take_while(|row| row.role == Role::Plain);
+        matches!(grid.rows[row].role, Role::Total | Role::Subtotal) && above.count() >= 2
+    };
+    alike.len() >= 2 && alike.iter().all(has_rows)
 }
 
 /// Whether every subtotal of a table is the sum of some rows just above it, or just below.
@@ -179,6 +195,9 @@ fn scopes(grid: &Grid<'_>, total: usize) -> Vec<Vec<usize>> {
     let boundary = |row: usize| is_total(row) || role(row) == Role::Section;
     let above = (0..total).rev().find(|&row| boundary(row)).map_or(0, |row| row + 1)..total;
     let below = total + 1..(total + 1..len).find(|&row| boundary(row)).unwrap_or(len);
+    if closes_rows(grid, total) {
+        scopes.push(plain(above.clone()));
+    }
     if role(total) != Role::Subtotal {
         for side in [0..total, total + 1..len] {
             scopes.push(plain(side.clone()));
