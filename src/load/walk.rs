@@ -13,7 +13,7 @@ use crate::diag::system::in_words;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::source::Place;
-use crate::text::path::{OutputPath, PathFault, fault, fold};
+use crate::text::path::{OutputPath, PathFault, fault, fold, is_left_by_the_desktop};
 
 const MAX_PART: usize = OutputPath::MAX_PART;
 
@@ -142,12 +142,8 @@ fn printable(name: &OsStr) -> String {
 }
 
 fn is_ignored(name: &OsStr) -> bool {
-    let name = name.as_encoded_bytes();
-    name.starts_with(b".")
-        || name.starts_with(b"~$")
-        || name.starts_with(".~".as_bytes())
-        || name.eq_ignore_ascii_case(b"thumbs.db")
-        || name.eq_ignore_ascii_case(b"desktop.ini")
+    let bytes = name.as_encoded_bytes();
+    bytes.starts_with(b".") || bytes.starts_with(b"~$") || is_left_by_the_desktop(name)
 }
 
 /// What is wrong with the name of an entry, if anything.
