@@ -12,7 +12,9 @@ pub(super) struct Arguments {
 
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     let Some(id) = &arguments.code else {
-        for code in codes::all() {
+        let mut all: Vec<_> = codes::all().collect();
+        all.sort_unstable_by_key(|code| code.id);
+        for code in all {
             context.say(&format!("{}  {}", code.id, code.summary.get(context.lang)));
         }
         return Exit::Done;

@@ -13,6 +13,7 @@ pub mod render;
 pub mod write;
 
 use super::Code;
+use crate::text::width;
 
 /// Declares codes as statics, and the slice `ALL` of the file.
 macro_rules! codes {
@@ -54,7 +55,8 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
     .copied()
 }
 
-/// The code with this id, in upper or lower case.
+/// The code with this id as people write it: in upper or lower case, in full width, or its number alone.
 pub fn find(id: &str) -> Option<&'static Code> {
-    all().find(|code| code.id.eq_ignore_ascii_case(id.trim()))
+    let id: String = id.trim().chars().map(width::narrow).collect();
+    all().find(|code| code.id.eq_ignore_ascii_case(&id) || code.id.strip_prefix("JB") == Some(&*id))
 }
