@@ -25,9 +25,16 @@
     var box = document.getElementById("large-type");
     if (!box) return;
     box.checked = root.classList.contains("large");
-    // The label in the footer stands for the box, so it answers the keyboard as the box does.
-    var labels = all("label[for=large-type]");
-    function tell() { labels.forEach(function (label) { label.setAttribute("aria-pressed", String(box.checked)); }); }
+    // The label in the footer stands for the box, so it becomes what answers the keyboard as well.
+    var buttons = all("label[for=large-type]").map(function (label) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = label.textContent;
+      button.addEventListener("click", function () { box.click(); });
+      label.replaceWith(button);
+      return button;
+    });
+    function tell() { buttons.forEach(function (button) { button.setAttribute("aria-pressed", String(box.checked)); }); }
     box.addEventListener("change", function () {
       root.classList.toggle("large", box.checked);
       keep("large", box.checked ? "1" : "0");
@@ -36,13 +43,6 @@
       dispatchEvent(new Event("resize"));
     });
     tell();
-    labels.forEach(function (label) {
-      label.tabIndex = 0;
-      label.setAttribute("role", "button");
-      label.addEventListener("keydown", function (event) {
-        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); box.click(); }
-      });
-    });
   }
 
   function isDark() {
