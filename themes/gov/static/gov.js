@@ -139,17 +139,24 @@
 
   // The source of a figure is shown inside the window, and goes on Esc until one comes back to its figure.
   function sources() {
+    function place(figure) {
+      var at = figure.getBoundingClientRect(), tip = getComputedStyle(figure, "::after"), high = parseFloat(tip.height);
+      var left = Math.min(0, root.clientWidth - 16 - at.left - parseFloat(tip.width)), below = high > at.top;
+      figure.style.setProperty("--left", left + "px");
+      figure.classList.toggle("below", below);
+      // In a table that is pushed along it stands above the table, and touches its number there as well.
+      figure.style.setProperty("--at", (below ? at.bottom : at.top - high) + "px auto auto " + (at.left + left) + "px");
+    }
     function show(event) {
       var figure = event.target.closest(".figure");
       if (!figure) return;
       figure.classList.remove("quiet");
-      var at = figure.getBoundingClientRect(), tip = getComputedStyle(figure, "::after");
-      figure.style.setProperty("--left", Math.min(0, root.clientWidth - 16 - at.left - parseFloat(tip.width)) + "px");
-      figure.classList.toggle("below", parseFloat(tip.height) > at.top);
+      place(figure);
     }
     if (!document.querySelector(".figure")) return;
     document.addEventListener("mouseover", show);
     document.addEventListener("focusin", show);
+    document.addEventListener("scroll", function () { all(".scrolls .figure:hover, .scrolls .figure:focus").forEach(place); }, true);
     document.addEventListener("keydown", function (event) {
       if (event.key !== "Escape") return;
       all(".figure:hover, .figure:focus").forEach(function (figure) { figure.classList.add("quiet"); });
