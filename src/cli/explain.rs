@@ -12,9 +12,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     let Some(id) = &arguments.code else {
-        let mut all: Vec<_> = codes::all().collect();
-        all.sort_unstable_by_key(|code| code.id);
-        for code in all {
+        for code in codes::all() {
             context.say(&format!("{}  {}", code.id, code.summary.get(context.lang)));
         }
         return Exit::Done;

@@ -29,7 +29,7 @@ macro_rules! codes {
                 explanation: $crate::diag::Message { zh: $long_zh, en: $long_en },
             };
         )*
-        /// The codes of this file, in the order of their ids.
+        /// The codes of this file.
         pub static ALL: &[&$crate::diag::Code] = &[$(&$name),*];
     };
 }
@@ -37,7 +37,7 @@ pub(crate) use codes;
 
 /// All codes, in the order of their ids.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [
+    let mut all: Vec<&Code> = [
         load::ALL,
         model::ALL,
         disclose::ALL,
@@ -50,9 +50,9 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         write::ALL,
         publish::ALL,
     ]
-    .into_iter()
-    .flatten()
-    .copied()
+    .concat();
+    all.sort_unstable_by_key(|code| code.id);
+    all.into_iter()
 }
 
 /// The code with this id as people write it: in upper or lower case, in full width, or its number alone.
