@@ -144,7 +144,12 @@ fn the_footer_bears_all_marks_and_mourning_turns_the_page_grey() {
         assert!(page.contains(mark), "{mark}");
     }
     assert!(page.contains("<html lang=\"zh-CN\" class=\"mourning\">"));
-    assert!(page.contains("内部资料"));
+    assert!(
+        page.contains("<header class=\"site-head\"><p class=\"internal-mark\">内部资料"),
+        "it stands in a landmark"
+    );
+    assert!(page.contains("@page {@top-right {content: \"内部资料"), "each page on paper bears it");
+    assert!(!html(&renderer(&frame::site()), &frame::home_page(), &crate::lists::home()).contains("internal-mark"));
 }
 
 /// Parts that a page does not have leave nothing behind but the end of their line.
