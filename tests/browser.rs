@@ -12,8 +12,14 @@ use std::process::Command;
 /// the wide drawings of charts, a small desktop, a desktop.
 const WIDTHS: [u32; 6] = [320, 390, 768, 780, 1000, 1280];
 
-/// One page of each kind.
-const PAGES: [&str; 14] = [
+/// One page of each kind, and one that is harder to set than any of the sample.
+const PAGES: [&str; 20] = [
+    "about/hard.html",
+    "catalogue.html",
+    "data/progress.html",
+    "policies/index.html",
+    "policies/slz-2025-12.html",
+    "replies/follow-up.html",
     "index.html",
     "open/index.html",
     "open/guide.html",
@@ -72,10 +78,11 @@ fn run(chromium: &Path, folder: &Path, page: &str, settings: &[&str]) -> String 
     between(&dom, "<pre id=\"result\">", "</pre>").expect("the harness came to its end").to_owned()
 }
 
-/// Builds the sample content into a folder; the public tree.
+/// Builds the sample content and the hard page into a folder; the public tree.
 fn build(folder: &Path) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     copy(&root.join("content"), &folder.join("site/content"));
+    fs::copy(root.join("tests/browser/hard.md"), folder.join("site/content/pages/hard.md")).expect("a copy");
     let status = Command::new(env!("CARGO_BIN_EXE_jianbao"))
         .args(["build", "--no-pdf", "--today", "2026-11-22", "--lang", "en", "--root"])
         .arg(folder.join("site"))

@@ -50,6 +50,53 @@ fn the_readme_names_the_oldest_rust_that_compiles_it() {
     assert!(readme.contains(&named), "README.md does not say `{named}`");
 }
 
+/// Whoever follows the README step by step meets nothing that it does not say.
+#[test]
+fn the_examples_of_the_readme_can_be_followed() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("README.md");
+    let example = |before: &str, fence: &str| {
+        let (_, rest) = readme.split_once(before).unwrap_or_else(|| panic!("README.md has no {before}"));
+        let (_, rest) = rest.split_once(&format!("{fence}markdown\n")).expect("an example");
+        rest.split_once(&format!("\n{fence}\n")).expect("its end").0.to_owned()
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_jianbao"));
+        let output = command.current_dir(folder.path()).args(["--lang", "en"]).args(arguments).output();
+        let output = output.expect("jianbao starts");
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert!(run(&["init"]).0);
+    let letter = example("Keys may be written in\nChinese or English.", "```");
+    let chart = example("are fenced blocks with YAML inside:", "````");
+    fs::write(folder.path().join("content/replies/11020401.md"), format!("{letter}\n\n{chart}\n")).expect("a letter");
+    assert!(run(&["check", "--fix"]).0);
+    assert_eq!(run(&["build", "--no-pdf", "--strict"]), (true, String::new()));
+
+    let figures = example("In the sample content of this repository this holds:", "```");
+    let kpi = example("filled in where it is left out:", "````");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let text = fs::read_to_string(sample.join("replies/11020067.md")).expect("a letter of the sample");
+    let text = format!("{text}\n{figures}\n\n{kpi}\n");
+    fs::remove_dir_all(folder.path().join("content")).expect("a site");
+    copy(&sample, &folder.path().join("content"));
+    fs::write(folder.path().join("content/replies/11020067.md"), text).expect("a letter");
+    let (is_sound, said) = run(&["check"]);
+    assert!(is_sound && !said.contains("error["), "{said}");
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder to read").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
 /// Puts a text between `<!-- name -->` and `<!-- /… -->`.
 fn fill(readme: &mut String, name: &str, text: &str) {
     let open = format!("<!-- {name} -->\n");

@@ -153,9 +153,19 @@ pub(super) fn usage(error: &Error) -> Option<String> {
     if let Some(near) = suggestion.into_iter().find_map(text) {
         lines.push_str(&format!("  提示：是否想写“{near}”？\n"));
     }
+    if let Some(line) = option_of_a_verb(error) {
+        lines.push_str(&format!("  提示：这个选项写在命令的后面：jianbao {line}\n"));
+    }
     if let Some(values) = text(ContextKind::ValidValue).or_else(|| text(ContextKind::ValidSubcommand)) {
         lines.push_str(&format!("  提示：可以写：{values}\n"));
     }
     lines.push_str("  提示：加 --help 查看用法\n");
     Some(lines)
+}
+
+/// The verb and the option, where an option stands before the verb that has it: clap says `'build --today' exists`.
+fn option_of_a_verb(error: &Error) -> Option<String> {
+    let Some(ContextValue::StyledStrs(tips)) = error.get(ContextKind::Suggested) else { return None };
+    let exists = |tip: &String| Some(tip.strip_prefix('\'')?.strip_suffix("' exists")?.to_owned());
+    tips.iter().map(ToString::to_string).find_map(|tip| exists(&tip))
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Context, EditionName, Exit};
 use crate::diag::{Diagnostics, Lang};
 use crate::disclose::Audience;
+use crate::load::site_above;
 use crate::message;
 use crate::write::{Guard, WriteError, below, clean, remove_if_empty, trees_in};
 
@@ -25,6 +26,23 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Exit {
     }
     let mut diagnostics = Diagnostics::default();
     let output = context.root.join(&arguments.output);
+    // Whoever cleans in a wrong folder must not believe that something is gone.
+    if !context.root.join("content").is_dir() && !output.is_dir() {
+        let output = arguments.output.display();
+        context
+            .complain(&message!("这里没有 content 和 {output} 文件夹", "there is neither content nor {output} here"));
+        context.advise(&match site_above(&context.root) {
+            Some(above) => {
+                let above = above.display();
+                message!(
+                    "上级文件夹 {above} 是站点：写 --root {above}",
+                    "{above}, above here, is a site: write --root {above}"
+                )
+            }
+            None => message!("用 --root 指明站点文件夹", "name the site's folder with --root"),
+        });
+        return Exit::WrongUsage;
+    }
     let audiences = arguments.edition.audiences();
     for audience in audiences {
         let path = output.join(audience.name());

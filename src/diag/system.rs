@@ -42,6 +42,8 @@ pub fn in_words(error: &io::Error) -> Message {
         }
         _ => {
             return match error.raw_os_error() {
+                // The system of Windows has codes of its own for a file that is open elsewhere.
+                Some(32 | 33) if cfg!(windows) => message!("正被别的程序占用", "another program is using it"),
                 Some(number) => message!("系统错误 {number}", "{error}"),
                 None => message!("系统报错（{error}）", "{error}"),
             };

@@ -26,7 +26,6 @@ use cap_std::fs::Dir;
 use rayon::prelude::*;
 
 use crate::diag::codes::load as codes;
-use crate::diag::system::in_words;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
@@ -215,11 +214,14 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
 
 /// Opens the project root, if there is a folder `content` in it.
 fn open(root: &Path) -> Result<Dir, Box<Diagnostic>> {
-    let failed = |path: &str, error: &io::Error| Box::new(walk::unreadable(path, &in_words(error)));
+    let failed = |path: &str, error: &io::Error| Box::new(walk::failed(path, error));
     let dir = Dir::open_ambient_dir(root, ambient_authority()).map_err(|error| {
         let path = root.display().to_string();
         if error.kind() == io::ErrorKind::NotFound {
             return Box::new(no_site(&path, message!("没有这个文件夹", "there is no such folder")));
+        }
+        if error.kind() == io::ErrorKind::NotADirectory {
+            return Box::new(no_site(&path, message!("这不是文件夹", "this is no folder")));
         }
         failed(&path, &error)
     })?;
@@ -244,7 +246,7 @@ fn open(root: &Path) -> Result<Dir, Box<Diagnostic>> {
 }
 
 /// The nearest folder above that is a site: many a command is run in the folder of the document at hand.
-fn site_above(root: &Path) -> Option<PathBuf> {
+pub(crate) fn site_above(root: &Path) -> Option<PathBuf> {
     let root = std::fs::canonicalize(root).ok()?;
     root.ancestors().skip(1).find(|above| above.join("content/site.yaml").is_file()).map(Path::to_path_buf)
 }

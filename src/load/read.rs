@@ -11,8 +11,7 @@ use super::folder::{Folder, Input, Kind, stem};
 use super::front::{self, NoFront};
 use super::{DEFAULT_THEME, DataContent, DataFile, Document, ThemeFile, csv, decode, walk, xlsx, yaml};
 use crate::diag::codes::load as codes;
-use crate::diag::system::in_words;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::source::{FileId, Node, Piece, Place, Sources, Span, YamlText};
 
@@ -53,6 +52,13 @@ pub(super) fn content(root: &Dir, input: &Input) -> Result<Content, Box<Diagnost
         return Ok(Content::Workbook(bytes));
     }
     decode::decode(&bytes).map(Content::Text).map_err(|bad| {
+        if let Some(known) = no_text(&bytes) {
+            let hint = message!(
+                "用原来的程序打开，把文字抄进一个纯文本文件；只改扩展名没有用",
+                "open it with the program that it comes from and copy its words into a plain text: another ending does not help"
+            );
+            return Box::new(Diagnostic::error(&codes::ENCODING, Place::Path(path.into()), known).hint(hint));
+        }
         let decode::BadBytes { offset, line, encoding } = bad;
         let message = message!(
             "第 {line} 行（从文件开头数第 {offset} 个字节）不合 {encoding} 编码",
@@ -61,6 +67,25 @@ pub(super) fn content(root: &Dir, input: &Input) -> Result<Content, Box<Diagnost
         let hint = message!("核对这一行，把文件另存为 UTF-8 编码", "look at this line and save the file as UTF-8");
         Box::new(Diagnostic::error(&codes::ENCODING, Place::Path(path.into()), message).hint(hint))
     })
+}
+
+/// What a file is that was given the ending of a text, by its first bytes.
+fn no_text(bytes: &[u8]) -> Option<Message> {
+    let is = |start: &[u8]| bytes.starts_with(start);
+    if is(b"PK\x03\x04") {
+        let message =
+            message!("这不是文本，是 .docx、.xlsx 之类的文件", "this is no text but a file such as .docx or .xlsx");
+        Some(message)
+    } else if is(b"\xD0\xCF\x11\xE0") {
+        Some(message!(
+            "这不是文本，是 .doc、.xls、.wps 之类的文件",
+            "this is no text but a file such as .doc, .xls or .wps"
+        ))
+    } else if is(b"%PDF-") {
+        Some(message!("这不是文本，是 PDF", "this is no text but a PDF"))
+    } else {
+        None
+    }
 }
 
 /// An attached file as a text, in every way in which its bytes can be read.
@@ -187,7 +212,7 @@ fn bytes(root: &Dir, path: &str, longest: u64) -> Result<Vec<u8>, Box<Diagnostic
         file.into_std().take(longest + 1).read_to_end(&mut bytes)
     });
     match read {
-        Err(error) => Err(Box::new(walk::unreadable(path, &in_words(&error)))),
+        Err(error) => Err(Box::new(walk::failed(path, &error))),
         Ok(length) if length as u64 > longest => {
             let mib = longest >> 20;
             let message = message!("文件超过 {mib} MiB 的上限", "the file is larger than {mib} MiB");

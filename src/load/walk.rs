@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use crate::diag::system::in_words;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::source::Place;
-use crate::text::path::{OutputPath, PathFault, fault, fold};
+use crate::text::path::{OutputPath, PathFault, fault, fold, is_left_by_the_desktop};
 
 const MAX_PART: usize = OutputPath::MAX_PART;
 
@@ -42,7 +43,7 @@ pub(super) fn list(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> 
             Err(error) => {
                 let path = error.path().unwrap_or(root);
                 let path = below(root, path);
-                found.push(Err(Box::new(unreadable(&path, &reason(&error)))));
+                found.push(Err(Box::new(stopped(&path, &error))));
                 continue;
             }
         };
@@ -77,7 +78,7 @@ pub(super) fn list(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> 
         let size = if path.ends_with(".md") { Ok(0) } else { entry.metadata().map(|metadata| metadata.len()) };
         match size {
             Ok(size) => Ok(Listed { path: path.into(), size }),
-            Err(error) => Err(Box::new(unreadable(&path, &reason(&error)))),
+            Err(error) => Err(Box::new(stopped(&path, &error))),
         }
     };
     let found: Vec<_> = found.into_par_iter().map(|found| found.and_then(listed)).collect();
@@ -109,9 +110,24 @@ pub(super) fn fonts(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// An error about a path that could not be read.
-pub(super) fn unreadable(path: &str, reason: &Message) -> Diagnostic {
+fn unreadable(path: &str, reason: &Message) -> Diagnostic {
     let message = Message { zh: format!("读不了：{}", reason.zh), en: format!("Cannot be read: {}", reason.en) };
     Diagnostic::error(&codes::UNREADABLE, Place::Path(path.into()), message)
+}
+
+/// An error of the system about a path.
+pub(super) fn failed(path: &str, error: &io::Error) -> Diagnostic {
+    let hint = match error.kind() {
+        io::ErrorKind::PermissionDenied => Some(message!(
+            "让运行 jianbao 的账号能读它：核对它和上级文件夹的权限",
+            "let the account that runs jianbao read it: look at its rights and those of the folders above"
+        )),
+        io::ErrorKind::ResourceBusy => {
+            Some(message!("关闭正在用它的程序，再运行一次", "close the program that uses it and run again"))
+        }
+        _ => None,
+    };
+    unreadable(path, &in_words(error)).maybe_hint(hint)
 }
 
 /// An error about a symbolic link.
@@ -121,10 +137,10 @@ pub(super) fn symlink(path: &str) -> Diagnostic {
     Diagnostic::error(&codes::SYMLINK, Place::Path(path.into()), message).hint(hint)
 }
 
-/// Why a walk went no further. Links are not followed, so that it is the system that says no.
-fn reason(error: &walkdir::Error) -> Message {
-    let circle = || message!("文件夹绕成了圈", "the folders lead in a circle");
-    error.io_error().map_or_else(circle, in_words)
+/// A walk went no further. Links are not followed, so that it is the system that says no.
+fn stopped(path: &str, error: &walkdir::Error) -> Diagnostic {
+    let circle = || unreadable(path, &message!("文件夹绕成了圈", "the folders lead in a circle"));
+    error.io_error().map_or_else(circle, |error| failed(path, error))
 }
 
 /// The path below the root. What is no Unicode or no visible character is shown as an escape.
@@ -142,12 +158,8 @@ fn printable(name: &OsStr) -> String {
 }
 
 fn is_ignored(name: &OsStr) -> bool {
-    let name = name.as_encoded_bytes();
-    name.starts_with(b".")
-        || name.starts_with(b"~$")
-        || name.starts_with(".~".as_bytes())
-        || name.eq_ignore_ascii_case(b"thumbs.db")
-        || name.eq_ignore_ascii_case(b"desktop.ini")
+    let bytes = name.as_encoded_bytes();
+    bytes.starts_with(b".") || bytes.starts_with(b"~$") || is_left_by_the_desktop(name)
 }
 
 /// What is wrong with the name of an entry, if anything.

@@ -11,7 +11,7 @@ use crate::source::{Entry, Node, Place, Value, YamlText, yaml};
 use crate::text::blank::trim;
 
 pub use super::guess::{Guesses, nearest};
-use slip::{blank, missing, no_map, twice, unknown};
+use slip::{blank, missing, misspelt, no_map, twice, unknown};
 
 /// A field as authors, editors and the README see it.
 #[derive(Debug)]
@@ -205,6 +205,7 @@ impl<'a> Found<'a> {
                         blank(T::missing_code(), field, place)
                     }
                     Some(entry) => blank(T::missing_code(), field, &entry.key_place),
+                    None if is_misspelt => misspelt(T::missing_code(), field, &self.record.place),
                     None => missing(T::missing_code(), field, &self.record.place),
                 });
                 None

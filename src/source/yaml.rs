@@ -139,7 +139,11 @@ fn explain(text: &str, error: &serde_yaml::Error, own: Option<YamlErrorKind>) ->
         let text_before = |token: &&scan::Token| token.end <= start && token.kind == scan::Kind::Plain && !token.key;
         start = scan::scan(text).iter().rfind(text_before).map_or(start, |token| token.start);
     }
-    slip::find(text, Some(start)).unwrap_or_else(|| at(text, YamlErrorKind::Syntax(syntax), start))
+    slip::find(text, Some(start)).unwrap_or_else(|| {
+        // The parser complains of the first thing that cannot stand in brackets, which is the key of the next line.
+        let bracket = (syntax == Syntax::OpenBracket).then(|| slip::open_bracket(text, start)).flatten();
+        at(text, YamlErrorKind::Syntax(syntax), bracket.unwrap_or(start))
+    })
 }
 
 /// The line above that of a byte, where it stands on the same level and is neither key nor item.

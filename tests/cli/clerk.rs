@@ -47,6 +47,21 @@ fn a_folder_that_may_not_be_written_to_is_named_with_what_to_do() {
     assert!(built.err.contains("JB710") && built.err.contains("请检查该路径及上级目录的权限"), "{}", built.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_named_with_what_to_do() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::bare();
+    folder.write("content/pages/about.md", PAGE);
+    fs::set_permissions(folder.path("content/pages/about.md"), fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(folder.path("content/pages/about.md")).is_ok() {
+        println!("skipped: this account may read everything");
+        return;
+    }
+    let checked = folder.run(&["check"]);
+    assert!(checked.err.contains("JB102") && checked.err.contains("核对它和上级文件夹的权限"), "{}", checked.err);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn the_output_may_stand_on_another_disk() {

@@ -36,6 +36,17 @@ fn a_site_replaces_single_files_and_single_words() {
     assert_eq!(own.assets().count(), theme().assets().count() + 1);
 }
 
+/// A version of the program that brings a new word does not leave a theme with a language of its own without pages.
+#[test]
+fn a_language_of_a_theme_says_in_chinese_what_it_has_no_word_for() {
+    let own =
+        with(&[("theme.yaml", "strings: [ii, zh]\n"), ("i18n/ii.yaml", "site:\n  home: ꀕ\n")]).expect("a sound theme");
+    let yi = own.for_site(&frame::site(), "ii").expect("a site");
+    for (path, page) in crate::sample(&yi) {
+        assert!(page.contains("ꀕ") && page.contains("跳到正文"), "{path}");
+    }
+}
+
 #[test]
 fn every_syntax_error_is_found_in_one_run() {
     let found = faults(&[("templates/404.html", "好\n{{ page.title }"), ("templates/reply.html", "{% if %}")]);

@@ -144,7 +144,22 @@ fn the_footer_bears_all_marks_and_mourning_turns_the_page_grey() {
         assert!(page.contains(mark), "{mark}");
     }
     assert!(page.contains("<html lang=\"zh-CN\" class=\"mourning\">"));
-    assert!(page.contains("内部资料"));
+    assert!(
+        page.contains("<header class=\"site-head\"><p class=\"internal-mark\">内部资料"),
+        "it stands in a landmark"
+    );
+    assert!(page.contains("@page {@top-right {content: \"内部资料"), "each page on paper bears it");
+    assert!(!html(&renderer(&frame::site()), &frame::home_page(), &crate::lists::home()).contains("internal-mark"));
+}
+
+/// Parts that a page does not have leave nothing behind but the end of their line.
+#[test]
+fn no_page_has_a_run_of_blank_lines() {
+    for (path, page) in sample(&renderer(&frame::site())) {
+        let lines: Vec<&str> = page.lines().map(str::trim).collect();
+        let run = lines.windows(3).find(|run| run[1].is_empty() && run[2].is_empty());
+        assert!(run.is_none(), "{path} has two blank lines after {}", run.map_or("", |run| run[0]));
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ pub mod render;
 pub mod write;
 
 use super::Code;
+use crate::text::width;
 
 /// Declares codes as statics, and the slice `ALL` of the file.
 macro_rules! codes {
@@ -28,7 +29,7 @@ macro_rules! codes {
                 explanation: $crate::diag::Message { zh: $long_zh, en: $long_en },
             };
         )*
-        /// The codes of this file, in the order of their ids.
+        /// The codes of this file.
         pub static ALL: &[&$crate::diag::Code] = &[$(&$name),*];
     };
 }
@@ -36,7 +37,7 @@ pub(crate) use codes;
 
 /// All codes, in the order of their ids.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [
+    let mut all: Vec<&Code> = [
         load::ALL,
         model::ALL,
         disclose::ALL,
@@ -49,12 +50,13 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         write::ALL,
         publish::ALL,
     ]
-    .into_iter()
-    .flatten()
-    .copied()
+    .concat();
+    all.sort_unstable_by_key(|code| code.id);
+    all.into_iter()
 }
 
-/// The code with this id, in upper or lower case.
+/// The code with this id as people write it: in upper or lower case, in full width, or its number alone.
 pub fn find(id: &str) -> Option<&'static Code> {
-    all().find(|code| code.id.eq_ignore_ascii_case(id.trim()))
+    let id: String = id.trim().chars().map(width::narrow).collect();
+    all().find(|code| code.id.eq_ignore_ascii_case(&id) || code.id.strip_prefix("JB") == Some(&*id))
 }

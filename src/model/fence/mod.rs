@@ -103,10 +103,14 @@ impl<'a> Tables<'a> {
         if found.is_none() {
             let near = nearest(&name.value, self.all.keys().map(String::as_str));
             let message = message!("没有编号为“{}”的数据表", "there is no dataset `{}`", name.value);
-            diagnostics.push(Diagnostic::error(&code::UNKNOWN_DATASET, name.place.clone(), message).hint(match near {
-                Some(near) => message!("是否想写“{near}”？", "did you mean `{near}`?"),
-                None => message!("写 content/data 里一份数据表的编号", "write the id of a dataset below content/data"),
-            }));
+            let hint = match near {
+                Some(near) => message!("是否想写“{}”？", "did you mean `{}`?", near),
+                None => message!(
+                    "编号是 content/data 里文件的名称，不带扩展名",
+                    "an id is the name of a file in content/data, without its ending"
+                ),
+            };
+            diagnostics.push(Diagnostic::error(&code::UNKNOWN_DATASET, name.place.clone(), message).hint(hint));
         }
         found
     }

@@ -16,19 +16,24 @@ pub(super) fn twice(first: &str, second: &str) -> Message {
 }
 
 pub(super) fn missing(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
-    let (zh_key, en_key, Message { zh, en }) = (field.zh(), field.en(), field.meaning);
-    let en = en.trim().trim_end_matches('.');
-    Diagnostic::error(
-        code,
-        place.clone(),
-        message!("缺少“{zh_key}”（{en_key}）：{zh}", "`{en_key}` ({zh_key}) is missing: {en}"),
-    )
-    .hint(match place {
+    absent(code, field, place).hint(match place {
         // A row of a ledger has columns and no lines.
         Place::Cell { .. } => example_line(field, message!("填写这一列：", "fill in the column: ")),
         _ => example_line(field, message!("添加一行：", "add a line: ")),
     })
-    .plain()
+}
+
+/// What is missing because its key is misspelt, which is told there: another line would be one too many.
+pub(super) fn misspelt(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
+    let line = example_line(field, message!("把写错的键改成：", "put the misspelt key right: "));
+    absent(code, field, place).hint(line)
+}
+
+fn absent(code: &'static Code, field: &FieldDecl, place: &Place) -> Diagnostic {
+    let (zh_key, en_key, Message { zh, en }) = (field.zh(), field.en(), field.meaning);
+    let en = en.trim().trim_end_matches('.');
+    let message = message!("缺少“{zh_key}”（{en_key}）：{zh}", "`{en_key}` ({zh_key}) is missing: {en}");
+    Diagnostic::error(code, place.clone(), message).plain()
 }
 
 /// A required line of a form that nobody has filled in.

@@ -9,8 +9,9 @@ use std::ops::Range;
 use super::figures;
 use crate::model::body::{
     Align, Anchors, Block, Body, Cell, Fence, Heading, Image, Inline, Link, List, Table, Target, holds_numbers,
-    is_as_written,
+    is_as_written, plain_inlines,
 };
+use crate::render::table::{LONG, is_long};
 use crate::text::{escape, size};
 
 /// What the page that a body is printed on knows of the rest of the site.
@@ -208,8 +209,9 @@ impl<'a> Printer<'a> {
             self.parts(&[" aria-labelledby=\"", &escape::attribute(heading), "\""]);
         }
         self.push(">\n<thead>\n<tr>");
-        for (cell, class) in table.head().iter().zip(&classes) {
-            self.cell(&opening("th scope=\"col\"", class), cell, "</th>");
+        for (column, (cell, class)) in table.head().iter().zip(&classes).enumerate() {
+            let class = if class.is_empty() && has_long_texts(table, column) { "long" } else { class };
+            self.cell(&opening("th scope=\"col\"", &class), cell, "</th>");
         }
         self.push("</tr>\n</thead>\n");
         if table.rows().len() > 0 {
@@ -370,6 +372,13 @@ fn column_class(table: &Table, column: usize) -> &'static str {
         Some(Align::None) | None if holds_numbers(table, column) => "num",
         Some(Align::None) | None => "",
     }
+}
+
+/// Whether a column has texts that need several lines where room is scarce.
+fn has_long_texts(table: &Table, column: usize) -> bool {
+    let mut cells = table.rows().filter_map(|row| row.get(column));
+    // No text is wider than it has bytes, so that most cells need not be read.
+    cells.any(|cell| (cell.span.end - cell.span.start) as usize > LONG && is_long(&plain_inlines(&cell.content)))
 }
 
 #[cfg(test)]

@@ -84,12 +84,16 @@ pub(super) fn page_size(frame: &Frame<'_>) -> usize {
     frame.edition.config().page_size.map_or(20, |size| size.0.clamp(1, 500)) as usize
 }
 
-/// A value that authors word freely, for [`By::values`]: what its words have that no address may is left out of its key,
-/// and what differs by case alone is one value.
+/// A value that authors word freely, for [`By::values`]: what differs by case alone is one value.
 pub(super) fn worded(value: &str) -> (String, String) {
+    (key(&fold(value.trim())), value.trim().to_owned())
+}
+
+/// The key of a value: what its words have that no address may is left out, and so is the `-` that stands before the number of
+/// a page.
+pub(super) fn key(value: &str) -> String {
     let in_address = |c: char| if c.is_alphanumeric() { c } else { '_' };
-    let key: String = fold(value.trim()).chars().map(in_address).take(LONGEST_KEY).collect();
-    (key, value.trim().to_owned())
+    value.chars().map(in_address).take(LONGEST_KEY).collect()
 }
 
 /// The whole list, for the index of a column of so many documents; nothing where the index shows all of them.

@@ -9,7 +9,7 @@ use super::{Align, Cell, Column, ColumnKind, Role, Row, Table};
 use crate::text::{escape, number, width};
 
 /// Half-cells from which on a text is long: more than ten Han characters.
-const LONG: usize = 20;
+pub(in crate::render) const LONG: usize = 20;
 
 /// Appends the table: a region that scrolls sideways where it is too wide, the remarks below it.
 ///
@@ -73,16 +73,21 @@ fn heads(table: &Table, out: &mut String) {
 fn head(table: &Table, at: usize, span: &str, out: &mut String) {
     let column = &table.columns[at];
     // Beside many columns of numbers a long text would be squeezed into a column of four characters.
-    let class = if is_long(table, at) { " class=\"long\"" } else { class(column) };
+    let class = if has_long_texts(table, at) { " class=\"long\"" } else { class(column) };
     out.push_str(&format!("<th scope=\"col\"{span}{class}>"));
     escape::push(out, &column.head());
     marks(table, |mark| mark == (None, Some(at)), out);
     out.push_str("</th>");
 }
 
-/// Whether a column at the left edge of its cells has texts that need several lines where room is scarce.
-fn is_long(table: &Table, at: usize) -> bool {
-    let long = |row: &Row| matches!(row.cell(at), Cell::Text(text) if width::half_cells(text) > LONG);
+/// Whether a text needs several lines where room is scarce.
+pub(in crate::render) fn is_long(text: &str) -> bool {
+    width::half_cells(text) > LONG
+}
+
+/// Whether a column at the left edge of its cells has long texts.
+fn has_long_texts(table: &Table, at: usize) -> bool {
+    let long = |row: &Row| matches!(row.cell(at), Cell::Text(text) if is_long(text));
     class(&table.columns[at]).is_empty() && table.rows.iter().any(long)
 }
 

@@ -5,6 +5,7 @@ mod html;
 mod shape;
 
 pub use self::csv::csv;
+pub(in crate::render) use self::html::{LONG, is_long};
 pub use self::html::{html, source};
 #[cfg(feature = "pdf")]
 pub(in crate::render) use self::shape::{head_groups, marks_at};

@@ -44,6 +44,19 @@ pub(super) fn find(text: &str, at: Option<usize>) -> Option<YamlError> {
     Some(YamlError { kind: YamlErrorKind::Slip(slip), start: offset(start), end: offset(end), more })
 }
 
+/// The bracket that is open at byte `at`, where it stands on a line above.
+pub(super) fn open_bracket(text: &str, at: usize) -> Option<usize> {
+    let mut open = Vec::new();
+    for token in scan(text).iter().take_while(|token| token.start < at) {
+        match token.kind {
+            Kind::Open => open.push(token.start),
+            Kind::Close => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open.pop().filter(|&bracket| text.get(bracket..at).is_some_and(|between| between.contains('\n')))
+}
+
 /// Where a `#` that was meant as text makes a comment of a value or of its end, as in `1 #厂房`: from the number sign to the
 /// end of the line. Behind the sign of a comment stands a blank.
 pub fn cut_values(text: &str) -> Vec<(u32, u32)> {

@@ -25,9 +25,16 @@
     var box = document.getElementById("large-type");
     if (!box) return;
     box.checked = root.classList.contains("large");
-    // The label in the footer stands for the box, so it answers the keyboard as the box does.
-    var labels = all("label[for=large-type]");
-    function tell() { labels.forEach(function (label) { label.setAttribute("aria-pressed", String(box.checked)); }); }
+    // The label in the footer stands for the box, so it becomes what answers the keyboard as well.
+    var buttons = all("label[for=large-type]").map(function (label) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = label.textContent;
+      button.addEventListener("click", function () { box.click(); });
+      label.replaceWith(button);
+      return button;
+    });
+    function tell() { buttons.forEach(function (button) { button.setAttribute("aria-pressed", String(box.checked)); }); }
     box.addEventListener("change", function () {
       root.classList.toggle("large", box.checked);
       keep("large", box.checked ? "1" : "0");
@@ -36,13 +43,6 @@
       dispatchEvent(new Event("resize"));
     });
     tell();
-    labels.forEach(function (label) {
-      label.tabIndex = 0;
-      label.setAttribute("role", "button");
-      label.addEventListener("keydown", function (event) {
-        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); box.click(); }
-      });
-    });
   }
 
   function isDark() {
@@ -139,17 +139,24 @@
 
   // The source of a figure is shown inside the window, and goes on Esc until one comes back to its figure.
   function sources() {
+    function place(figure) {
+      var at = figure.getBoundingClientRect(), tip = getComputedStyle(figure, "::after"), high = parseFloat(tip.height);
+      var left = Math.min(0, root.clientWidth - 16 - at.left - parseFloat(tip.width)), below = high > at.top;
+      figure.style.setProperty("--left", left + "px");
+      figure.classList.toggle("below", below);
+      // In a table that is pushed along it stands above the table, and touches its number there as well.
+      figure.style.setProperty("--at", (below ? at.bottom : at.top - high) + "px auto auto " + (at.left + left) + "px");
+    }
     function show(event) {
       var figure = event.target.closest(".figure");
       if (!figure) return;
       figure.classList.remove("quiet");
-      var at = figure.getBoundingClientRect(), tip = getComputedStyle(figure, "::after");
-      figure.style.setProperty("--left", Math.min(0, root.clientWidth - 16 - at.left - parseFloat(tip.width)) + "px");
-      figure.classList.toggle("below", parseFloat(tip.height) > at.top);
+      place(figure);
     }
     if (!document.querySelector(".figure")) return;
     document.addEventListener("mouseover", show);
     document.addEventListener("focusin", show);
+    document.addEventListener("scroll", function () { all(".scrolls .figure:hover, .scrolls .figure:focus").forEach(place); }, true);
     document.addEventListener("keydown", function (event) {
       if (event.key !== "Escape") return;
       all(".figure:hover, .figure:focus").forEach(function (figure) { figure.classList.add("quiet"); });

@@ -91,6 +91,11 @@ fn blocks_are_printed() {
              <tr><td>大姚</td><td class=\"num\">—</td><td class=\"right\">-1.5</td><td class=\"center\">b</td></tr>\n</tbody>\n</table></div>\n",
         ),
         (
+            "|县市|说明|\n|-|-|\n|楚雄|**十一个汉字**才算得上是长|",
+            "<div class=\"table-wrap\"><table>\n<thead>\n<tr><th scope=\"col\">县市</th><th scope=\"col\" class=\"long\">说明</th></tr>\n\
+             </thead>\n<tbody>\n<tr><td>楚雄</td><td><strong>十一个汉字</strong>才算得上是长</td></tr>\n</tbody>\n</table></div>\n",
+        ),
+        (
             "## 一、甲\n|乙|\n|-|",
             "<h2 id=\"s1\"><span class=\"no\">一、</span>甲</h2>\n\
              <div class=\"table-wrap\"><table aria-labelledby=\"s1\">\n<thead>\n<tr><th scope=\"col\">乙</th></tr>\n</thead>\n</table></div>\n",

@@ -38,7 +38,7 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut V
             id: names::REPLIES_BY_OUTCOME,
             values: Box::new(|position| {
                 vec![match &replies[position].fields.outcome {
-                    Stated::Given(class) => (class.to_string(), format!("{class}类")),
+                    Stated::Given(class) => (lists::key(class), format!("{class}类")),
                     Stated::NotStated => ("not-stated".to_owned(), NOT_STATED.zh.to_owned()),
                 }]
             }),

@@ -53,22 +53,29 @@ pub(super) fn about(layers: Layers<'_>, errors: &mut Vec<ThemeError>) -> About {
     about
 }
 
-/// Reads the words of every language, in the order of `theme.yaml`.
+/// The words that the program brings for every word that its templates use.
+const COMPLETE: &str = "zh";
+
+/// Reads the words of every language, in the order of `theme.yaml`. A language of a theme's own says in Chinese what it has no
+/// word for, since a new version of the program may bring a word that the theme does not know.
 pub(super) fn all(
     about: &About,
     files: &BTreeMap<&str, Layers<'_>>,
     errors: &mut Vec<ThemeError>,
 ) -> Vec<(Box<str>, Strings)> {
-    let mut languages = Vec::new();
-    for language in &about.languages {
+    let mut read = |language: &str, mut strings: Strings| {
         let path = format!("i18n/{language}.yaml");
-        let mut strings = Strings::new();
         for text in files.get(&*path).copied().unwrap_or_default() {
             words(&Reader { path: &path, text }, &mut strings, errors);
         }
-        languages.push((language.as_str().into(), strings));
-    }
-    languages
+        strings
+    };
+    let complete = read(COMPLETE, Strings::new());
+    let mut words_of = |language: &String| match &**language {
+        COMPLETE => complete.clone(),
+        other => read(other, complete.clone()),
+    };
+    about.languages.iter().map(|language| (language.as_str().into(), words_of(language))).collect()
 }
 
 fn words(file: &Reader<'_>, strings: &mut Strings, errors: &mut Vec<ThemeError>) {
