@@ -17,7 +17,7 @@
 //! | [`derive`](mod@derive) | pure facts: addresses, references both ways, statistics, what blocks come to | fails |
 //! | [`check`](mod@check) | rules over an edition and its facts, one file each | changes anything |
 //! | [`render`](mod@render) | makes artifacts and hands each to the sink it is given | opens a file, reads a clock or the environment |
-//! | [`write`](mod@write) | stages beside the target, verifies, syncs, swaps in one step; owns what it wrote by manifest | deletes what it did not write, but for `Thumbs.db`, `desktop.ini` and `.DS_Store` |
+//! | [`write`](mod@write) | stages beside the target, verifies, syncs, swaps in one step; owns what it wrote by manifest | deletes what it did not write |
 //! | `publish` (with the feature `mail`) | keeps letters in an outbox, sends them over SMTP, writes down each step before it is taken | interprets what letters say |
 //!
 //! Below the stages lie [`text`] (Chinese text, numbers, escaping), [`source`] (files, places, untyped values) and

@@ -14,7 +14,7 @@ use crate::diag::system::in_words;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::source::Place;
-use crate::text::path::{OutputPath, PathFault, fault, fold, is_left_by_the_desktop};
+use crate::text::path::{OutputPath, PathFault, fault, fold};
 
 const MAX_PART: usize = OutputPath::MAX_PART;
 
@@ -158,8 +158,12 @@ fn printable(name: &OsStr) -> String {
 }
 
 fn is_ignored(name: &OsStr) -> bool {
-    let bytes = name.as_encoded_bytes();
-    bytes.starts_with(b".") || bytes.starts_with(b"~$") || is_left_by_the_desktop(name)
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".")
+        || name.starts_with(b"~$")
+        || name.starts_with(".~".as_bytes())
+        || name.eq_ignore_ascii_case(b"thumbs.db")
+        || name.eq_ignore_ascii_case(b"desktop.ini")
 }
 
 /// What is wrong with the name of an entry, if anything.

@@ -1,6 +1,5 @@
 //! Paths and names that every file system and web server takes.
 
-use std::ffi::OsStr;
 use std::fmt;
 
 /// A path in an output tree that every file system and web server takes: relative, with `/` between its parts.
@@ -35,12 +34,6 @@ pub enum PathFault {
     TrailingDotOrBlank,
     /// A part of more than 255 bytes; in UTF-8 a Chinese character takes three.
     TooLong,
-}
-
-/// Whether a file is one that Windows or macOS leaves in a folder because somebody looked at it. It is nobody's work.
-pub fn is_left_by_the_desktop(name: &OsStr) -> bool {
-    let name = name.as_encoded_bytes();
-    ["thumbs.db", "desktop.ini", ".ds_store"].iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
 }
 
 impl OutputPath {

@@ -7,7 +7,6 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::diag::Message;
-use crate::text::path::is_left_by_the_desktop;
 
 use super::{Doing, MANIFEST, Manifest, Refusal, WriteError};
 
@@ -133,8 +132,7 @@ pub(super) fn ignore_missing(error: io::Error) -> io::Result<()> {
 }
 
 /// Goes through a folder of a tree; `within` is its path below the root, empty or ending in `/`. Gives every foreign name,
-/// and with `remove` removes everything else, with what the desktop of the system left. Folders side by side are gone through
-/// at once.
+/// and with `remove` removes everything else. Folders side by side are gone through at once.
 fn walk(folder: &Path, within: &str, tree: &Manifest, remove: bool) -> Result<Vec<String>, WriteError> {
     let mut found = Vec::new();
     let mut folders = Vec::new();
@@ -152,12 +150,6 @@ fn walk(folder: &Path, within: &str, tree: &Manifest, remove: bool) -> Result<Ve
                 }
             }
             Some(relative) if kind.is_dir() && tree.has_folder(&relative) => folders.push((path, relative + "/")),
-            // Whoever opens the output in Explorer or Finder leaves it there without knowing, and again the next time.
-            _ if kind.is_file() && is_left_by_the_desktop(&name) => {
-                if remove {
-                    fs::remove_file(&path).or_else(ignore_missing).map_err(WriteError::at(Doing::Remove, &path))?;
-                }
-            }
             _ => {
                 let slash = if kind.is_dir() { "/" } else { "" };
                 found.push(format!("{within}{}{slash}", name.to_string_lossy()));

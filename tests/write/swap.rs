@@ -77,7 +77,7 @@ fn foreign_files_stop_the_swap_by_name() {
             fs::write(p.public().join("访谈/提纲.docx"), "mine").unwrap();
         }),
         ("b/note.txt", |p| fs::write(p.public().join("b/note.txt"), "mine").unwrap()),
-        (".htaccess", |p| fs::write(p.public().join(".htaccess"), "mine").unwrap()),
+        (".DS_Store", |p| fs::write(p.public().join(".DS_Store"), "mine").unwrap()),
         ("a.html/", |p| {
             fs::remove_file(p.public().join("a.html")).unwrap();
             fs::create_dir(p.public().join("a.html")).unwrap();
