@@ -36,16 +36,17 @@ fn plain(value: &[u8]) -> Cow<'_, [u8]> {
     let mut rest = value;
     while let Some((&first, behind)) = rest.split_first() {
         let byte = Some(first).filter(|first| *first == b'%').and_then(|_| byte(behind));
-        rest = match (first, byte) {
-            (_, Some(byte)) => {
+        let char = Some(first).filter(|first| *first == b'&').and_then(|_| reference(rest));
+        rest = match (byte, char) {
+            (Some(byte), _) => {
                 plain.push(byte);
                 &behind[2..]
             }
-            (b'&', _) if let Some((char, length)) = reference(rest) => {
+            (_, Some((char, length))) => {
                 plain.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
                 &rest[length..]
             }
-            _ => {
+            (None, None) => {
                 plain.push(first);
                 behind
             }
