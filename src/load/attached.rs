@@ -9,6 +9,7 @@ use zip::ZipArchive;
 use super::decode;
 use super::marks::{of_binary, of_rich_text};
 use super::read::LONGEST_ATTACHED;
+use super::signature::Signature;
 use super::xlsx::MOST_UNPACKED;
 
 /// A text in a file.
@@ -62,15 +63,11 @@ pub fn find_in_texts<T>(name: &str, bytes: &[u8], look: &mut dyn FnMut(AttachedT
 /// bytes, or anything without the zeros that are in nearly all other files.
 fn may_hold_texts(start: &[u8]) -> bool {
     let is_in_pairs = [b"\xFF\xFE", b"\xFE\xFF", b"<\0", b"\0<"].iter().any(|begin| start.starts_with(*begin));
-    is_package(start) || is_binary(start) || is_in_pairs || !(start.contains(&0) || start.starts_with(b"%PDF"))
-}
-
-fn is_package(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK")
-}
-
-fn is_binary(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\xD0\xCF\x11\xE0")
+    match Signature::of(start) {
+        Some(Signature::Package | Signature::Binary) => true,
+        Some(Signature::Pdf) => false,
+        Some(Signature::RichText) | None => is_in_pairs || !start.contains(&0),
+    }
 }
 
 struct Search<'a, T> {
@@ -86,19 +83,15 @@ impl<T> Search<'_, T> {
             return None;
         }
         let mut look = |text: &str, form| (self.look)(AttachedText { name, text, form });
-        if is_package(bytes) {
-            return (depth < DEEPEST).then(|| self.find_in_package(bytes, depth + 1)).flatten();
+        match Signature::of(bytes) {
+            Some(Signature::Package) => (depth < DEEPEST).then(|| self.find_in_package(bytes, depth + 1)).flatten(),
+            Some(Signature::Binary) => of_binary(bytes).iter().find_map(|text| look(text, TextForm::Lines)),
+            Some(Signature::RichText) => look(&of_rich_text(bytes), TextForm::Lines),
+            Some(Signature::Pdf) | None => decode::readings(bytes).iter().find_map(|text| {
+                let is_part = depth > 0 && text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<');
+                look(text, if is_part { TextForm::Part } else { TextForm::Named })
+            }),
         }
-        if is_binary(bytes) {
-            return of_binary(bytes).iter().find_map(|text| look(text, TextForm::Lines));
-        }
-        if bytes.starts_with(b"{\\rtf") {
-            return look(&of_rich_text(bytes), TextForm::Lines);
-        }
-        decode::readings(bytes).iter().find_map(|text| {
-            let is_part = depth > 0 && text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<');
-            look(text, if is_part { TextForm::Part } else { TextForm::Named })
-        })
     }
 
     fn find_in_package(&mut self, bytes: &[u8], depth: usize) -> Option<T> {

@@ -8,6 +8,7 @@ use std::io::Read as _;
 use cap_std::fs::Dir;
 
 use super::decode;
+use super::signature::Signature;
 use crate::text::lines::lines;
 use crate::text::secrecy::{Mark, Secrecy, is_copy_number};
 use legacy::{CELL_END, in_binary};
@@ -50,17 +51,14 @@ pub(super) fn of_file(root: &Dir, path: &str) -> Option<Secrecy> {
 /// What a file of some name says of who may read it. Of PDFs, pictures and what cannot be read nothing is known.
 pub fn secrecy(name: &str, bytes: &[u8]) -> Option<Secrecy> {
     if !is_opened(name) {
-        None
-    } else if bytes.starts_with(b"PK") {
-        in_package(bytes)
-    } else if bytes.starts_with(b"{\\rtf") {
-        in_text(&of_rich_text(bytes))
-    } else if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        in_binary(bytes)
-    } else if ["csv", "tsv"].contains(&&*ending(name)) {
-        decode::readings(bytes).iter().find_map(|text| in_rows(text))
-    } else {
-        decode::readings(bytes).iter().find_map(|text| in_text(text))
+        return None;
+    }
+    match Signature::of(bytes) {
+        Some(Signature::Package) => in_package(bytes),
+        Some(Signature::RichText) => in_text(&of_rich_text(bytes)),
+        Some(Signature::Binary) => in_binary(bytes),
+        _ if ["csv", "tsv"].contains(&&*ending(name)) => decode::readings(bytes).iter().find_map(|text| in_rows(text)),
+        _ => decode::readings(bytes).iter().find_map(|text| in_text(text)),
     }
 }
 

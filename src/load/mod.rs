@@ -12,6 +12,7 @@ mod marks;
 mod picture;
 mod read;
 mod sheet;
+mod signature;
 mod text_file;
 mod walk;
 mod xlsx;

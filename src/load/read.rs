@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::folder::{Folder, Input, Kind, stem};
 use super::front::{self, NoFront};
+use super::signature::Signature;
 use super::{DEFAULT_THEME, DataContent, DataFile, Document, ThemeFile, csv, decode, walk, xlsx, yaml};
 use crate::diag::codes::load as codes;
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -69,23 +70,20 @@ pub(super) fn content(root: &Dir, input: &Input) -> Result<Content, Box<Diagnost
     })
 }
 
-/// What a file is that was given the ending of a text, by its first bytes.
+/// What a file is that was given the ending of a text.
 fn no_text(bytes: &[u8]) -> Option<Message> {
-    let is = |start: &[u8]| bytes.starts_with(start);
-    if is(b"PK\x03\x04") {
-        let message =
-            message!("这不是文本，是 .docx、.xlsx 之类的文件", "this is no text but a file such as .docx or .xlsx");
-        Some(message)
-    } else if is(b"\xD0\xCF\x11\xE0") {
-        Some(message!(
+    Some(match Signature::of(bytes)? {
+        Signature::Package => {
+            message!("这不是文本，是 .docx、.xlsx 之类的文件", "this is no text but a file such as .docx or .xlsx")
+        }
+        Signature::Binary => message!(
             "这不是文本，是 .doc、.xls、.wps 之类的文件",
             "this is no text but a file such as .doc, .xls or .wps"
-        ))
-    } else if is(b"%PDF-") {
-        Some(message!("这不是文本，是 PDF", "this is no text but a PDF"))
-    } else {
-        None
-    }
+        ),
+        Signature::Pdf => message!("这不是文本，是 PDF", "this is no text but a PDF"),
+        // It is written as one.
+        Signature::RichText => return None,
+    })
 }
 
 /// An attached file as a text, in every way in which its bytes can be read.

@@ -51,6 +51,19 @@ pub(super) fn number(kind: ColumnKind, text: &str) -> Result<Decimal, Message> {
     Ok(value)
 }
 
+/// How a row of cells is written.
+pub(super) fn for_example() -> Message {
+    message!("例如：- [楚雄市, 9, 7]", "for example: - [A, 9, 7]")
+}
+
+/// What is wrong with two columns of one id, and what to write instead.
+pub(super) fn one_id(id: &str) -> (Message, Message) {
+    (
+        message!("两列的编号都是“{id}”", "two columns have the id `{id}`"),
+        message!("给其中一列换一个编号", "give one of them another id"),
+    )
+}
+
 /// Whether what stands beside numbers was meant for one of them: 约300, 300万, 0.8亿元, or a dash where there is none.
 pub(super) fn is_meant_for_number(text: &str) -> bool {
     let text = text.trim();

@@ -208,12 +208,9 @@ fn cells(
     let with_names = || about.columns.iter().enumerate().filter(|(at, _)| !in_doubt.contains(at));
     for (index, column) in with_names() {
         if with_names().any(|(at, other)| at < index && other.id == column.id) {
-            let id = &column.id;
-            diagnostics.push(bad(
-                place.field(Dataset::columns.keys).item(index).field(Column::id.keys),
-                message!("两列的编号都是“{id}”", "two columns have the id `{id}`"),
-                message!("给其中一列换一个编号", "give one of them another id"),
-            ));
+            let (message, hint) = cell::one_id(&column.id);
+            let place = place.field(Dataset::columns.keys).item(index).field(Column::id.keys);
+            diagnostics.push(bad(place, message, hint));
         }
     }
     let percentages = about.columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Percent);

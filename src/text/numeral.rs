@@ -26,6 +26,11 @@ pub fn push_digits(out: &mut String, number: u32) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
+/// Whether a character may stand in the numeral of a small number.
+pub fn is_digit(c: char) -> bool {
+    digit(c).is_some() || matches!(c, '十' | '百')
+}
+
 /// Reads a numeral: 十二, 二十一, 一百零五, 两千, 三万五千, 一万五千亿; also digit by digit: 二〇二六.
 ///
 /// Nothing comes back for a text that is not a numeral in its whole, or is out of order (`十百`).

@@ -60,11 +60,8 @@ fn announced(text: &str) -> Option<(u64, Range<usize>)> {
     let (at, word) = FOLLOWS.iter().filter_map(|word| Some((clause.rfind(word)?, word))).max()?;
     let from = start + at + word.len();
     let rest = &text[from..];
-    let length = rest.find(|c: char| !c.is_ascii_digit() && !"一二两三四五六七八九十".contains(c))?;
-    let number = match &rest[..length] {
-        "两" => 2,
-        digits => digits.parse().ok().or_else(|| numeral::parse_chinese(digits))?,
-    };
+    let length = rest.find(|c: char| !c.is_ascii_digit() && !numeral::is_digit(c))?;
+    let number = rest[..length].parse().ok().or_else(|| numeral::parse_chinese(&rest[..length]))?;
     let counter = rest[length..].chars().next().filter(|c| COUNTERS.contains(c))?;
     // 以下三个县5个项目 announces two numbers.
     let more = rest[length..].chars().any(|c| c.is_ascii_digit());

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::tree::Inline;
-use crate::text::numeral::{parse_chinese, push_chinese, push_digits};
+use crate::text::numeral::{is_digit, parse_chinese, push_chinese, push_digits};
 
 /// The highest number that is taken for one: `2023.` at the beginning of a heading is a year.
 const MAX_NUMBER: u64 = 99;
@@ -57,9 +57,8 @@ impl<'t> Typed<'t> {
         let value = value(numeral).filter(|value| (1..=MAX_NUMBER).contains(value))?;
         // 1.5万亿 is an amount, and 一、二、三产业 an enumeration.
         let next = rest.chars().next();
-        let decimal = closed.is_none()
-            && after.starts_with(['.', '．'])
-            && next.is_some_and(|c| c.is_numeric() && !is_chinese_digit(c));
+        let decimal =
+            closed.is_none() && after.starts_with(['.', '．']) && next.is_some_and(|c| c.is_numeric() && !is_digit(c));
         let series =
             closed.is_none() && rest.trim_start_matches(is_numeral).starts_with('、') && next.is_some_and(is_numeral);
         if decimal || series {
@@ -72,11 +71,7 @@ impl<'t> Typed<'t> {
 }
 
 fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c) || is_chinese_digit(c)
-}
-
-fn is_chinese_digit(c: char) -> bool {
-    matches!(c, '零' | '〇' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
+    c.is_ascii_digit() || ('０'..='９').contains(&c) || is_digit(c)
 }
 
 fn value(numeral: &str) -> Option<u64> {

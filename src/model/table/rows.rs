@@ -1,11 +1,12 @@
 //! The rows of a dataset in its description.
 
+use super::super::cell::for_example;
 use super::super::dataset::Column;
 use super::super::field::nearest;
 use super::super::remark;
 use super::{Cell, Written, bad, is_signed, read, total};
 use crate::diag::codes::model as code;
-use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::{Entry, Node, Value};
 
@@ -31,11 +32,6 @@ pub(super) fn rows(
     let (own, below) = items.split_at(remark::own_rows(items.iter().map(remark::cells)));
     remarks.extend(below.first().and_then(|row| remark::cells(row).into_iter().next()).map(no_row));
     rows.extend(own.iter().filter_map(|item| row_of_node(columns, in_doubt, item, diagnostics)));
-}
-
-/// How rows are written.
-fn for_example() -> Message {
-    message!("例如：- [楚雄市, 9, 7]", "for example: - [A, 9, 7]")
 }
 
 /// The error that a row below the others is a remark.

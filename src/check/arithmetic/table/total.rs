@@ -10,6 +10,7 @@ use super::slip;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 use crate::text::estimate::{adds_up, sum};
+use crate::text::numeral::is_digit;
 
 /// A table with more totals than this is no table of sums.
 const MOST_TOTALS: usize = 12;
@@ -227,8 +228,8 @@ pub(super) fn numbered(grid: &Grid<'_>, rows: std::ops::Range<usize>) -> Vec<usi
 /// The level of a row that is numbered as headings are: 1 for 一、 to 4 for （1）.
 fn level(label: &str) -> Option<u8> {
     let inner = label.trim_start_matches(['（', '(']);
-    let (bracketed, numeral) = (inner.len() < label.len(), |c: char| "一二三四五六七八九十".contains(c));
-    let rest = inner.trim_start_matches(numeral);
+    let bracketed = inner.len() < label.len();
+    let rest = inner.trim_start_matches(is_digit);
     let (in_words, rest) = match rest.len() < inner.len() {
         true => (true, rest),
         false => (false, inner.trim_start_matches(|c: char| c.is_ascii_digit())),

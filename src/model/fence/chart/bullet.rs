@@ -8,6 +8,7 @@ use crate::diag::codes::{fence as code, model};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::fence::Placed;
+use crate::model::fence::table::numeric;
 use crate::model::value::{Date, FromText as _, Text};
 use crate::text::number as figure;
 
@@ -60,7 +61,7 @@ fn target(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Option<Level> {
 /// A column of this name, else the value that is written.
 fn level(input: &Input<'_>, name: &Placed<Text>, is_pace: bool, diagnostics: &mut Diagnostics) -> Option<Level> {
     if !keys::is_literal(&name.value) {
-        return input.numeric(name, diagnostics).map(Level::Column);
+        return numeric(input.table, name, diagnostics).map(Level::Column);
     }
     if let Ok(number) = figure::parse(&name.value) {
         let share = is_pace && number.percent;

@@ -103,14 +103,9 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// A column of numbers, or an error at the name of another.
-    pub(super) fn numeric(&self, name: &Placed<Text>, diagnostics: &mut Diagnostics) -> Option<usize> {
-        numeric(self.table, name, diagnostics)
-    }
-
     /// The columns of values: those named, else all of numbers.
     pub(super) fn value_columns(&self, diagnostics: &mut Diagnostics) -> Option<Vec<usize>> {
-        let found: Vec<Option<usize>> = self.spec.y.iter().map(|name| self.numeric(name, diagnostics)).collect();
+        let found: Vec<Option<usize>> = self.spec.y.iter().map(|name| numeric(self.table, name, diagnostics)).collect();
         let found: Vec<usize> = found.into_iter().collect::<Option<_>>()?;
         if !found.is_empty() {
             return Some(found);

@@ -4,12 +4,13 @@ use super::input::Input;
 use super::{Chart, ChartSpec, Detail, Series};
 use crate::diag::Diagnostics;
 use crate::model::fence::filter;
+use crate::model::fence::table::numeric;
 
 /// Two series: across and up.
 pub(super) fn resolve(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Option<Chart> {
     let spec = input.spec;
     let x = match &spec.x {
-        Some(name) => input.numeric(name, diagnostics),
+        Some(name) => numeric(input.table, name, diagnostics),
         None => input.needed(None, ChartSpec::x, diagnostics),
     };
     let label = match &spec.label {

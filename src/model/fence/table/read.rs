@@ -66,14 +66,12 @@ pub(in crate::model::fence) fn rows(
 ) -> Option<(Vec<Column>, Vec<Row>)> {
     if written.is_empty() {
         let message = message!("没有数据行", "there are no rows");
-        let hint = message!("例如：- [楚雄市, 9, 7]", "for example: - [A, 9, 7]");
-        diagnostics.push(Diagnostic::error(&model::BAD_DATASET, place.clone(), message).hint(hint));
+        diagnostics.push(Diagnostic::error(&model::BAD_DATASET, place.clone(), message).hint(cell::for_example()));
         return None;
     }
     for (at, head) in heads.iter().enumerate() {
         if heads[..at].iter().any(|other| other.id == head.id) {
-            let message = message!("两列的编号都是“{}”", "two columns have the id `{}`", head.id);
-            let hint = message!("给其中一列换一个编号", "give one of them another id");
+            let (message, hint) = cell::one_id(&head.id);
             diagnostics.push(Diagnostic::error(&model::BAD_DATASET, place.clone(), message).hint(hint));
             return None;
         }
