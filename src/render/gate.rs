@@ -101,8 +101,7 @@ impl Gate<'_> {
     fn find_in_asset(&self, path: &str) -> Result<Option<Trace>, SinkError> {
         let Some(root) = self.root else { return Ok(None) };
         if !is_text(path) {
-            let bytes =
-                Some(root).filter(|_| self.looks_for_anything()).and_then(|root| load::attached_bytes(root, path));
+            let bytes = if self.looks_for_anything() { load::attached_bytes(root, path) } else { None };
             return Ok(bytes.and_then(|bytes| self.find_packed(path, &bytes)));
         }
         let texts = load::attached_texts(root, path).map_err(SinkError)?;
@@ -227,8 +226,7 @@ impl Sink for Gate<'_> {
             Content::Bytes(bytes) => {
                 let path = artifact.path.as_str();
                 // A theme may have files of any kind.
-                let in_others =
-                    || Some(path).filter(|path| !is_text(path)).and_then(|path| self.find_packed(path, bytes));
+                let in_others = || if is_text(path) { None } else { self.find_packed(path, bytes) };
                 self.find(path, bytes).or_else(in_others)
             }
             Content::Asset { path, .. } => self.find_in_asset(path)?,
