@@ -1,13 +1,15 @@
-//! The texts in attached files that are no texts by their names: in packages such as those of Office, in its old formats, and
-//! in whatever else can be read.
+//! The texts in attached files that are no texts by their names: in packages such as those of Office, in its old formats, in
+//! PDFs, and in whatever else can be read.
 
 use std::io::{Cursor, Read};
 
 use cap_std::fs::Dir;
+use memchr::memmem;
 use zip::ZipArchive;
 
 use super::decode;
 use super::marks::{of_binary, of_rich_text};
+use super::pdf::{Pdf, Piece};
 use super::read::LONGEST_ATTACHED;
 use super::signature::Signature;
 use super::xlsx::MOST_UNPACKED;
@@ -34,14 +36,14 @@ pub enum TextForm {
     Lines,
 }
 
-/// Packages in packages, such as the workbook behind a chart in a letter.
+/// Packages in packages, such as the workbook behind a chart in a letter, and files in PDFs.
 const DEEPEST: usize = 3;
 
 /// Bytes at the beginning of a file that say whether it may hold texts.
 const START: usize = 8 << 10;
 
-/// The bytes of a file below `content/` that may hold texts; nothing for pictures, PDFs and other files that hold none which
-/// could be read, and for files that are too large.
+/// The bytes of a file below `content/` that may hold texts; nothing for pictures and other files that hold none which could
+/// be read, and for files that are too large.
 pub fn attached_bytes(root: &Dir, path: &str) -> Option<Vec<u8>> {
     let mut file = root.open(format!("content/{path}")).ok()?.into_std();
     let mut bytes = Vec::new();
@@ -59,15 +61,20 @@ pub fn find_in_texts<T>(name: &str, bytes: &[u8], look: &mut dyn FnMut(AttachedT
     Search { left: MOST_UNPACKED, look }.find(name, bytes, 0)
 }
 
-/// Whether a file that begins with these bytes may hold texts: a package, a file of the old formats of Office, XML in pairs of
-/// bytes, or anything without the zeros that are in nearly all other files.
+/// Whether a file that begins with these bytes may hold texts: a package, a file of the old formats of Office, a PDF, XML in
+/// pairs of bytes, or anything without the zeros that are in nearly all other files.
 fn may_hold_texts(start: &[u8]) -> bool {
     let is_in_pairs = [b"\xFF\xFE", b"\xFE\xFF", b"<\0", b"\0<"].iter().any(|begin| start.starts_with(*begin));
     match Signature::of(start) {
-        Some(Signature::Package | Signature::Binary) => true,
-        Some(Signature::Pdf) => false,
-        Some(Signature::RichText) | None => is_in_pairs || !start.contains(&0),
+        Some(Signature::Package | Signature::Binary | Signature::Pdf) => true,
+        Some(Signature::RichText) | None => is_in_pairs || !start.contains(&0) || holds_pdf(start),
     }
+}
+
+/// Whether a PDF begins behind something else, as programs that show one bear with.
+fn holds_pdf(start: &[u8]) -> bool {
+    const FURTHEST: usize = 1 << 10;
+    memmem::find(&start[..start.len().min(FURTHEST)], b"%PDF-").is_some()
 }
 
 struct Search<'a, T> {
@@ -82,16 +89,42 @@ impl<T> Search<'_, T> {
         if !may_hold_texts(&bytes[..bytes.len().min(START)]) {
             return None;
         }
-        let mut look = |text: &str, form| (self.look)(AttachedText { name, text, form });
         match Signature::of(bytes) {
             Some(Signature::Package) => (depth < DEEPEST).then(|| self.find_in_package(bytes, depth + 1)).flatten(),
-            Some(Signature::Binary) => of_binary(bytes).iter().find_map(|text| look(text, TextForm::Lines)),
-            Some(Signature::RichText) => look(&of_rich_text(bytes), TextForm::Lines),
-            Some(Signature::Pdf) | None => decode::readings(bytes).iter().find_map(|text| {
-                let is_part = depth > 0 && text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<');
-                look(text, if is_part { TextForm::Part } else { TextForm::Named })
-            }),
+            Some(Signature::Binary) => of_binary(bytes).iter().find_map(|text| self.find_in_lines(name, text)),
+            Some(Signature::RichText) => self.find_in_lines(name, &of_rich_text(bytes)),
+            Some(Signature::Pdf) => self.find_in_pdf(bytes, depth + 1),
+            None if holds_pdf(bytes) => {
+                self.find_in_text(name, bytes, depth).or_else(|| self.find_in_pdf(bytes, depth + 1))
+            }
+            None => self.find_in_text(name, bytes, depth),
         }
+    }
+
+    fn find_in_lines(&mut self, name: &str, text: &str) -> Option<T> {
+        (self.look)(AttachedText { name, text, form: TextForm::Lines })
+    }
+
+    fn find_in_text(&mut self, name: &str, bytes: &[u8], depth: usize) -> Option<T> {
+        decode::readings(bytes).iter().find_map(|text| {
+            let is_part = depth > 0 && text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<');
+            let form = if is_part { TextForm::Part } else { TextForm::Named };
+            (self.look)(AttachedText { name, text, form })
+        })
+    }
+
+    fn find_in_pdf(&mut self, bytes: &[u8], depth: usize) -> Option<T> {
+        if depth > DEEPEST {
+            return None;
+        }
+        let pdf = Pdf::of(bytes, self.left);
+        let found = pdf.find(&mut |piece| match piece {
+            Piece::Page(text) => (self.look)(AttachedText { name: "txt", text, form: TextForm::Named }),
+            Piece::Lines(text) => self.find_in_lines("", text),
+            Piece::File(name, bytes) => self.find(name, bytes, depth),
+        });
+        self.left = self.left.min(pdf.left());
+        found
     }
 
     fn find_in_package(&mut self, bytes: &[u8], depth: usize) -> Option<T> {
@@ -164,7 +197,8 @@ mod tests {
             (b"begin".to_vec(), &["begin"]),
             (GB18030.encode("甲a").0.into_owned(), &["甲a"]),
             (b"\x89PNG\0\0".to_vec(), &[]),
-            (b"%PDF-1.7".to_vec(), &[]),
+            (b"%PDF-1.7".to_vec(), &[""]),
+            (b"\xEF\xBB\xBF%PDF-1.7 1 0 obj(a)".to_vec(), &["%PDF-1.7 1 0 obj(a)", "a\n"]),
             (Vec::new(), &[""]),
             (b"PK".to_vec(), &[]),
         ] {

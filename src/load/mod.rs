@@ -9,6 +9,7 @@ mod front;
 mod hidden;
 mod list;
 mod marks;
+mod pdf;
 mod picture;
 mod read;
 mod sheet;

@@ -78,7 +78,7 @@ impl Gate<'_> {
     }
 
     /// Whether a file that goes out beside what was built holds anything of a withheld document; nothing for a text that
-    /// cannot be read. Of PDFs, pictures and other files that hold no text nothing is known.
+    /// cannot be read. Of pictures and other files that hold no text nothing is known.
     pub fn is_in_file(&self, name: &str, bytes: &[u8]) -> Option<bool> {
         if !is_text(name) {
             return Some(self.find_packed(name, bytes).is_some());
