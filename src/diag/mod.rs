@@ -66,6 +66,11 @@ impl Message {
         let (zh, en): (Vec<_>, Vec<_>) = names.unzip();
         Self { zh: zh.join("、"), en: en.join(", ") }
     }
+
+    /// Whether a name was meant that is nearly the one that is written.
+    pub fn meant(near: &str) -> Self {
+        crate::message!("是否想写“{near}”？", "did you mean `{near}`?")
+    }
 }
 
 /// Formats a [`Message`] in both languages: `message!("缺少{key}", "{key} is missing")`.

@@ -223,7 +223,7 @@ impl<'a> Names<'a> {
                     "`{written}` is not registered under `{en}` in site.yaml"
                 ),
             )
-            .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+            .maybe_hint(near.map(Message::meant))
             .hint(match names {
                 [] => message!("先在 site.yaml 的“{zh}”中登记", "register it under `{en}` first"),
                 _ => {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::derive::Facts;
 use crate::diag::codes::{model, publish as code};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::Edition;
 use crate::message;
 use crate::model::config::{Config, Series};
@@ -46,9 +46,7 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                         here.field(MailList::series.keys).item(item),
                         message!("没有简报系列“{series}”", "there is no series `{series}`"),
                     )
-                    .maybe_hint(
-                        nearest(series, known()).map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")),
-                    ),
+                    .maybe_hint(nearest(series, known()).map(Message::meant)),
                 );
             }
         }

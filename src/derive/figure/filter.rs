@@ -79,7 +79,7 @@ fn known_value(
             message!("“{title}”没有“{written}”这个值", "`{title}` never is `{written}`"),
         );
         match near {
-            Some(near) => fault.hint(message!("是否想写“{near}”？", "did you mean `{near}`?")),
+            Some(near) => fault.hint(Message::meant(near)),
             None if all.is_empty() => fault,
             None => {
                 let Message { zh, en } = Message::list(all);

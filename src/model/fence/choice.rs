@@ -35,7 +35,7 @@ impl Choices {
             let Message { zh, en } = Message::list_of(self.list.iter().map(|choice| (choice.zh, choice.en)));
             diagnostics.push(
                 Diagnostic::error(&code::BAD_CHOICE, node.place.clone(), message)
-                    .maybe_hint(near.map(|near| message!("是否想写“{}”？", "did you mean `{}`?", near)))
+                    .maybe_hint(near.map(Message::meant))
                     .hint(message!("可以写：{zh}", "one of: {en}")),
             );
         }

@@ -15,7 +15,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::diag::codes::fence as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::model::Unread;
 use crate::model::body::{self, Body, Fence, FenceKind};
 use crate::model::field::{self, nearest};
@@ -104,7 +104,7 @@ impl<'a> Tables<'a> {
             let near = nearest(&name.value, self.all.keys().map(String::as_str));
             let message = message!("没有编号为“{}”的数据表", "there is no dataset `{}`", name.value);
             let hint = match near {
-                Some(near) => message!("是否想写“{}”？", "did you mean `{}`?", near),
+                Some(near) => Message::meant(near),
                 None => message!(
                     "编号是 content/data 里文件的名称，不带扩展名",
                     "an id is the name of a file in content/data, without its ending"

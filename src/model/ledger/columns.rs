@@ -280,7 +280,7 @@ fn unknown_head(settings: Option<&Settings<'_>>, written: &str, head: &Node) -> 
         head.place.clone(),
         message!("表头“{shown}”没有对应的字段", "the head `{shown}` belongs to no field"),
     )
-    .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+    .maybe_hint(near.map(Message::meant))
     .hint(message!(
         "在 site.yaml 该台账的“列”里写“{shown}: 字段名”，不用的列写进“忽略列”",
         "map it under `columns` of the ledger in site.yaml, or list it under `ignore`"
@@ -371,7 +371,7 @@ fn check_mapping(
         // At the ledger, so that nothing is told of one that is not public; its settings are shown to whoever may see it.
         diagnostics.push(
             Diagnostic::error(&code::BAD_LEDGER, place.clone(), message)
-                .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+                .maybe_hint(near.map(Message::meant))
                 .hint(message!("改正“列”里的这一行，或删去它", "mend this line under `columns`, or delete it"))
                 .related(
                     settings.place.field(Ledger::columns.keys).entry(position, name),

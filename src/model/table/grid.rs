@@ -10,7 +10,7 @@ use super::heads::{heads, in_row, likely_head_row, names, positions};
 use super::rows::no_row;
 use super::{Cell, Written, is_signed, read, total};
 use crate::diag::codes::model as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::load::{Grid, Merged};
 use crate::message;
 use crate::source::{HiddenPart, Node, Place};
@@ -165,7 +165,7 @@ fn unused(
                 cell.place.clone(),
                 message!("“列”里没有“{head}”，这一列不显示", "`columns` has no `{head}`, so this column is not shown"),
             )
-            .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+            .maybe_hint(near.map(Message::meant))
             .hint(message!(
                 "在“列”里说明它，不用的写进“忽略列”",
                 "describe it under `columns`, or list it under `ignore`"

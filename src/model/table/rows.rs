@@ -6,7 +6,7 @@ use super::super::field::nearest;
 use super::super::remark;
 use super::{Cell, Written, bad, is_signed, read, total};
 use crate::diag::codes::model as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::source::{Entry, Node, Value};
 
@@ -140,5 +140,5 @@ fn unknown(columns: &[Column], entry: &Entry) -> Diagnostic {
         entry.key_place.clone(),
         message!("没有编号为“{key}”的列", "there is no column `{key}`"),
     )
-    .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+    .maybe_hint(near.map(Message::meant))
 }

@@ -31,7 +31,7 @@ fn pick(
             message!("“{written}”不是{zh}", "`{written}` is not one of the values allowed here"),
         );
         let near = nearest(written, choices.iter().flat_map(|choice| [choice.zh, choice.en]));
-        let near = near.map(|near| message!("是否想写“{}”？", "did you mean `{}`?", near));
+        let near = near.map(Message::meant);
         diagnostics.push(diagnostic.maybe_hint(near).hint(one_of(choices)));
     }
     found

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::input::Input;
 use super::{Chart, Series};
 use crate::diag::codes::fence as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::model::field::nearest;
 
@@ -53,7 +53,7 @@ fn levels_exist(input: &Input<'_>, names: &[String], diagnostics: &mut Diagnosti
         if !names.iter().any(|name| **name == *total.value) {
             let near = nearest(&total.value, names.iter().map(String::as_str));
             let message = message!("没有“{}”这一行", "there is no row `{}`", total.value);
-            let hint = near.map(|near| message!("是否想写“{}”？", "did you mean `{}`?", near));
+            let hint = near.map(Message::meant);
             diagnostics.push(Diagnostic::error(&code::BAD_ROW, total.place.clone(), message).maybe_hint(hint));
             fine = None;
         }

@@ -1,7 +1,7 @@
 //! Remarks on single heads and cells.
 
 use crate::diag::codes::fence as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::model::fence::table::{Cell, Footnote, Table};
 use crate::model::fence::{Placed, filter};
@@ -80,7 +80,7 @@ fn row(table: &Table, name: &Placed<Text>, diagnostics: &mut Diagnostics) -> Opt
     if found.is_none() {
         let near = nearest(&name.value, names());
         let message = message!("没有“{}”这一行", "there is no row `{}`", name.value);
-        let hint = near.map(|near| message!("是否想写“{}”？", "did you mean `{}`?", near));
+        let hint = near.map(Message::meant);
         diagnostics.push(Diagnostic::error(&code::BAD_ROW, name.place.clone(), message).maybe_hint(hint));
     }
     found
