@@ -75,7 +75,7 @@ impl Printer<'_> {
                 out.tag("</pre>\n");
                 out.end_line();
             }
-            Block::ThematicBreak(_) => {
+            Block::ThematicBreak => {
                 out.gap();
                 out.tag("<hr class=\"thin\">\n");
                 out.mark("────────\n");

@@ -152,7 +152,7 @@ impl<'a> Writer<'a> {
             body::Block::Code(code) => {
                 Block::Code { text: breakable_in_lines(code.text.trim_end_matches('\n')).into_owned() }
             }
-            body::Block::ThematicBreak(_) => Block::Rule,
+            body::Block::ThematicBreak => Block::Rule,
             body::Block::Table(table) => Block::Table(self.written_table(table)),
             body::Block::Fence(fence) => return self.fence(fence.index),
         })
