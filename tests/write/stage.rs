@@ -7,7 +7,7 @@ use std::path::Path;
 use jianbao::render::outputs::{Artifact, Content, OutputPath, Sink};
 use jianbao::write::{AssetFault, Durability, Options, Stage, WriteError, swap_all};
 
-use super::{Project, QUICK, read_manifest, said, text_file};
+use super::{Project, QUICK, said, text_file, verified};
 
 fn asset(to: &str, from: &str, size: u64) -> Artifact {
     Artifact { path: OutputPath::new(to).unwrap(), content: Content::Asset { path: from.into(), size } }
@@ -140,7 +140,7 @@ fn assets_are_copied_then_linked_and_checked() {
     fs::write(&source, vec![0; 200_000]).unwrap();
     assert_eq!(build(200_000).unwrap().written, 1);
     assert_eq!(fs::read(&copy).unwrap(), vec![0; 200_000]);
-    assert_eq!(read_manifest(&project.public()).verify(&project.public()).unwrap(), []);
+    verified(&project.public());
 
     // Edited in the output: the asset is right, so the output is made right again.
     fs::write(&copy, vec![1; 200_000]).unwrap();
@@ -213,8 +213,6 @@ fn few_and_many_files_reach_the_disk() {
             stage.put(text_file(&format!("{i}/index.html"), "1")).unwrap();
         }
         swap_all(vec![stage.finish().unwrap()]).unwrap();
-        let manifest = read_manifest(&project.public());
-        assert_eq!(manifest.entries().len(), count);
-        assert_eq!(manifest.verify(&project.public()).unwrap(), []);
+        assert_eq!(verified(&project.public()).entries().len(), count);
     }
 }
