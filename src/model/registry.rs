@@ -54,7 +54,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     of_list(&site.documents.pages, &site.suspects.pages, names, diagnostics);
     for (position, volume) in site.config.volumes.iter().enumerate() {
         let place = || site.config_place.field(Config::volumes.keys).item(position).field(Volume::series.keys);
-        names.expect_at(SERIES, &names.series, volume.series.as_deref(), place, diagnostics);
+        names.series.expect(volume.series.as_deref(), place, diagnostics);
     }
 }
 
@@ -88,8 +88,8 @@ fn of_document<T: Registered>(
     names: &Names<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    names.expect(ISSUERS, &names.issuers, head.issuer.as_deref(), origin, Head::issuer, diagnostics);
-    names.expect(ISSUERS, &names.issuers, head.signature.as_deref(), origin, Head::signature, diagnostics);
+    names.issuers.expect(head.issuer.as_deref(), || origin.field(Head::issuer.keys), diagnostics);
+    names.issuers.expect(head.signature.as_deref(), || origin.field(Head::signature.keys), diagnostics);
     fields.check_names(names, origin, diagnostics);
 }
 
@@ -101,29 +101,29 @@ trait Registered {
 
 impl Registered for Project {
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
-        names.expect(DISTRICTS, &names.districts, self.district.as_deref(), origin, Project::district, diagnostics);
+        names.districts.expect(self.district.as_deref(), || origin.field(Project::district.keys), diagnostics);
     }
 }
 
 impl Registered for Reply {
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
         if let Stated::Given(outcome) = &self.outcome {
-            names.expect(CLASSES, &names.classes, Some(outcome), origin, Reply::outcome, diagnostics);
+            names.classes.expect(Some(outcome), || origin.field(Reply::outcome.keys), diagnostics);
         }
     }
 }
 
 impl Registered for Briefing {
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
-        names.expect(SERIES, &names.series, Some(&self.series), origin, Briefing::series, diagnostics);
+        names.series.expect(Some(&self.series), || origin.field(Briefing::series.keys), diagnostics);
     }
 }
 
 impl Registered for DataTable {
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
-        if !names.districts.is_empty() && matches!(self.about.usage, Some(Usage::Targets | Usage::Progress)) {
+        if !names.districts.names.is_empty() && matches!(self.about.usage, Some(Usage::Targets | Usage::Progress)) {
             for county in self.rows.iter().filter_map(|row| self.text(row, "county")) {
-                names.expect(DISTRICTS, &names.districts, Some(county), origin, Dataset::rows, diagnostics);
+                names.districts.expect(Some(county), || origin.field(Dataset::rows.keys), diagnostics);
             }
         }
     }
@@ -131,10 +131,10 @@ impl Registered for DataTable {
 
 impl Registered for Page {
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
-        names.expect(COLUMNS, &names.columns, Some(&self.column), origin, Page::column, diagnostics);
+        names.columns.expect(Some(&self.column), || origin.field(Page::column.keys), diagnostics);
         for (position, volume) in self.volumes.iter().enumerate() {
             let place = || origin.item(Page::volumes.keys, position).field(Volume::series.keys);
-            names.expect_at(SERIES, &names.series, volume.series.as_deref(), place, diagnostics);
+            names.series.expect(volume.series.as_deref(), place, diagnostics);
         }
     }
 }
@@ -153,9 +153,9 @@ pub(crate) fn named(config: &Config) -> BTreeMap<&'static str, Vec<Name>> {
     let series = config.series.iter().map(|series| with(&series.id, &series.name)).collect();
     let classes = config.outcome_classes.iter().map(|class| with(&class.class, &class.meaning)).collect();
     let all: [(&'static FieldDecl, Vec<Name>); 6] = [
-        (Head::issuer, plain(names.issuers.clone())),
-        (Head::signature, plain(names.issuers)),
-        (Project::district, plain(names.districts)),
+        (Head::issuer, plain(names.issuers.names.clone())),
+        (Head::signature, plain(names.issuers.names)),
+        (Project::district, plain(names.districts.names)),
         (Reply::outcome, classes),
         (Briefing::series, series),
         (Page::column, columns),
@@ -163,56 +163,47 @@ pub(crate) fn named(config: &Config) -> BTreeMap<&'static str, Vec<Name>> {
     all.into_iter().filter(|(_, names)| !names.is_empty()).map(|(field, names)| (field.en(), names)).collect()
 }
 
-const ISSUERS: Message<&str> = Message { zh: "发文机关", en: "issuers" };
-const DISTRICTS: Message<&str> = Message { zh: "县市区", en: "districts" };
-const CLASSES: Message<&str> = Message { zh: "办理结果分类", en: "outcome_classes" };
-const SERIES: Message<&str> = Message { zh: "简报系列", en: "series" };
-const COLUMNS: Message<&str> = Message { zh: "栏目", en: "columns" };
-
 /// The names that `site.yaml` registers.
-pub(super) struct Names<'a> {
-    issuers: Vec<&'a str>,
-    districts: Vec<&'a str>,
-    classes: Vec<&'a str>,
-    series: Vec<&'a str>,
-    columns: Vec<&'a str>,
+struct Names<'a> {
+    issuers: Registry<'a>,
+    districts: Registry<'a>,
+    classes: Registry<'a>,
+    series: Registry<'a>,
+    columns: Registry<'a>,
+}
+
+/// A list of registered names.
+struct Registry<'a> {
+    /// What it is called in `site.yaml`.
+    noun: Message<&'static str>,
+    names: Vec<&'a str>,
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn of(config: &'a Config) -> Self {
+    fn of(config: &'a Config) -> Self {
+        let series = config.series.iter().map(|series| &*series.id);
+        let classes = config.outcome_classes.iter().map(|class| &*class.class);
         Self {
-            issuers: config.bodies().collect(),
-            districts: config.districts.iter().map(|name| &**name).collect(),
-            classes: config.outcome_classes.iter().map(|class| &*class.class).collect(),
-            series: config.series.iter().map(|series| &*series.id).collect(),
-            columns: config.columns.iter().map(|column| &*column.id).collect(),
+            issuers: Registry::new("发文机关", "issuers", config.bodies()),
+            districts: Registry::new("县市区", "districts", config.districts.iter().map(|name| &**name)),
+            classes: Registry::new("办理结果分类", "outcome_classes", classes),
+            series: Registry::new("简报系列", "series", series),
+            columns: Registry::new("栏目", "columns", config.columns.iter().map(|column| &*column.id)),
         }
     }
+}
 
-    fn expect(
-        &self,
-        list: Message<&str>,
-        names: &[&str],
-        written: Option<&str>,
-        origin: &Origin,
-        field: &'static FieldDecl,
-        diagnostics: &mut Diagnostics,
-    ) {
-        self.expect_at(list, names, written, || origin.field(field.keys), diagnostics);
+impl<'a> Registry<'a> {
+    fn new(zh: &'static str, en: &'static str, names: impl Iterator<Item = &'a str>) -> Self {
+        Self { noun: Message { zh, en }, names: names.collect() }
     }
 
-    fn expect_at(
-        &self,
-        list: Message<&str>,
-        names: &[&str],
-        written: Option<&str>,
-        place: impl Fn() -> Place,
-        diagnostics: &mut Diagnostics,
-    ) {
+    /// Reports a name that is not registered.
+    fn expect(&self, written: Option<&str>, place: impl Fn() -> Place, diagnostics: &mut Diagnostics) {
+        let Self { noun: Message { zh, en }, names } = self;
         let Some(written) = written.filter(|written| !names.contains(written)) else {
             return;
         };
-        let Message { zh, en } = list;
         let near = nearest(written, names.iter().copied());
         diagnostics.push(
             Diagnostic::error(
@@ -224,7 +215,7 @@ impl<'a> Names<'a> {
                 ),
             )
             .maybe_hint(near.map(Message::meant))
-            .hint(match names {
+            .hint(match names[..] {
                 [] => message!("先在 site.yaml 的“{zh}”中登记", "register it under `{en}` first"),
                 _ => {
                     let Message { zh: names_zh, en: names_en } = Message::list(names);
