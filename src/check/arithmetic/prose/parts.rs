@@ -36,7 +36,7 @@ const KINDS: &[(bool, &[&[&str]])] = &[
 /// Names of places: what belongs to one does not belong to another.
 const PLACES: [&str; 9] = ["县", "市", "区", "州", "省", "镇", "乡", "街道", "园区"];
 /// What says that a part is everything else.
-const REST: [&str; 5] = ["其余", "剩余", "余下", "其他", "其它"];
+pub(super) const REST: [&str; 5] = ["其余", "剩余", "余下", "其他", "其它"];
 /// Names of parts that may overlap with others.
 pub(super) const OVERLAPS: [&str; 23] = [
     "以上",
