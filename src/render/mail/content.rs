@@ -31,6 +31,7 @@ use crate::render::printed::Printed;
 use crate::render::{Gate, Options};
 use crate::source::Place;
 use crate::text::hex;
+use crate::text::path::ending;
 use crate::text::secrecy::Secrecy;
 
 /// What a message says.
@@ -163,8 +164,7 @@ fn own_pictures(request: &Request<'_>, meta: &DocMeta<'_>) -> Result<BTreeMap<St
     for asset in pictures(request.edition, meta) {
         let bytes = bytes_of(request, meta, &asset.path)?;
         let (width, height) = asset.pixels.unwrap_or_default();
-        let ending = asset.path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-        let name = format!("picture-{}.{ending}", found.len() + 1);
+        let name = format!("picture-{}.{}", found.len() + 1, ending(&asset.path));
         found.entry(asset.path.to_string()).or_insert_with(|| (picture(request, name, bytes), width, height));
     }
     Ok(found)
