@@ -4,9 +4,14 @@
 //! failure, so that a test run that must not skip it cannot.
 #![allow(clippy::disallowed_methods)] // A test may ask the machine what it has.
 
+#[path = "support/copy.rs"]
+mod copy;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use copy::copy;
 
 /// Widths in CSS pixels: the narrowest phone that WCAG 2.2 (1.4.10) names, a common phone, a tablet, just wide enough for
 /// the wide drawings of charts, a small desktop, a desktop.
@@ -90,19 +95,6 @@ fn build(folder: &Path) -> PathBuf {
         .expect("jianbao starts");
     assert!(status.success());
     folder.join("site/output/public")
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder to read") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
 }
 
 /// A page that opens every page at every width in a frame and writes down what is wrong with it.
