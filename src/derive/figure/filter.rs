@@ -81,10 +81,7 @@ fn known_value(
         match near {
             Some(near) => fault.hint(Message::meant(near)),
             None if all.is_empty() => fault,
-            None => {
-                let Message { zh, en } = Message::list(all);
-                fault.hint(message!("可以写：{zh}", "one of: {en}"))
-            }
+            None => fault.hint(Message::one_of(all.iter().map(|name| (*name, *name)))),
         }
     };
     if let Some(choices) = table.choices(column) {
