@@ -274,12 +274,12 @@ fn stand_ins(edition: &Edition, fonts: &Fonts) -> Option<Diagnostic> {
             &code::FONT_STAND_IN,
             edition.config_place().clone(),
             message!(
-                "PDF里的这些公文字体由其他字体代替：{zh}",
+                "PDF 里的这些公文字体由其他字体代替：{zh}",
                 "in the PDFs these faces are filled by stand-ins: {en}"
             ),
         )
         .hint(message!(
-            "用jianbao fonts看怎样安装公文字体",
+            "用 jianbao fonts 看怎样安装公文字体",
             "jianbao fonts says how to install the faces of official documents"
         ))
         .plain(),
