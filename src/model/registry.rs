@@ -145,22 +145,20 @@ impl Registered for Study {
 
 /// The registered names by the English keys of the fields that take one of them.
 pub(crate) fn named(config: &Config) -> BTreeMap<&'static str, Vec<Name>> {
-    let plain = |names: Vec<&str>| names.into_iter().map(|name| Name { name: name.to_owned(), about: None }).collect();
-    let with = |name: &Text, about: &Text| Name { name: name.to_string(), about: Some(about.to_string()) };
-    let names = Names::of(config);
+    let Names { issuers, districts, classes, series, .. } = Names::of(config);
     let lists_pages = |column: &&SiteColumn| column.folder() == Folder::Pages;
-    let columns = config.columns.iter().filter(lists_pages).map(|column| with(&column.id, &column.name)).collect();
-    let series = config.series.iter().map(|series| with(&series.id, &series.name)).collect();
-    let classes = config.outcome_classes.iter().map(|class| with(&class.class, &class.meaning)).collect();
-    let all: [(&'static FieldDecl, Vec<Name>); 6] = [
-        (Head::issuer, plain(names.issuers.clone())),
-        (Head::signature, plain(names.issuers)),
-        (Project::district, plain(names.districts)),
+    let columns =
+        config.columns.iter().filter(lists_pages).map(|column| Known::with(&column.id, &column.name)).collect();
+    let all: [(&'static FieldDecl, Vec<Known<'_>>); 6] = [
+        (Head::issuer, issuers.clone()),
+        (Head::signature, issuers),
+        (Project::district, districts),
         (Reply::outcome, classes),
         (Briefing::series, series),
         (Page::column, columns),
     ];
-    all.into_iter().filter(|(_, names)| !names.is_empty()).map(|(field, names)| (field.en(), names)).collect()
+    let filled = all.into_iter().filter(|(_, names)| !names.is_empty());
+    filled.map(|(field, names)| (field.en(), names.into_iter().map(Known::into_name).collect())).collect()
 }
 
 const ISSUERS: Message<&str> = Message { zh: "发文机关", en: "issuers" };
@@ -171,28 +169,49 @@ const COLUMNS: Message<&str> = Message { zh: "栏目", en: "columns" };
 
 /// The names that `site.yaml` registers.
 pub(super) struct Names<'a> {
-    issuers: Vec<&'a str>,
-    districts: Vec<&'a str>,
-    classes: Vec<&'a str>,
-    series: Vec<&'a str>,
-    columns: Vec<&'a str>,
+    issuers: Vec<Known<'a>>,
+    districts: Vec<Known<'a>>,
+    classes: Vec<Known<'a>>,
+    series: Vec<Known<'a>>,
+    columns: Vec<Known<'a>>,
+}
+
+/// A registered name, with what it stands for where that is another text.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    name: &'a str,
+    about: Option<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn plain(name: &'a str) -> Self {
+        Self { name, about: None }
+    }
+
+    fn with(name: &'a Text, about: &'a Text) -> Self {
+        Self { name, about: Some(about) }
+    }
+
+    fn into_name(self) -> Name {
+        Name { name: self.name.to_owned(), about: self.about.map(str::to_owned) }
+    }
 }
 
 impl<'a> Names<'a> {
     pub(super) fn of(config: &'a Config) -> Self {
         Self {
-            issuers: config.bodies().collect(),
-            districts: config.districts.iter().map(|name| &**name).collect(),
-            classes: config.outcome_classes.iter().map(|class| &*class.class).collect(),
-            series: config.series.iter().map(|series| &*series.id).collect(),
-            columns: config.columns.iter().map(|column| &*column.id).collect(),
+            issuers: config.bodies().map(Known::plain).collect(),
+            districts: config.districts.iter().map(|name| Known::plain(name)).collect(),
+            classes: config.outcome_classes.iter().map(|class| Known::with(&class.class, &class.meaning)).collect(),
+            series: config.series.iter().map(|series| Known::with(&series.id, &series.name)).collect(),
+            columns: config.columns.iter().map(|column| Known::with(&column.id, &column.name)).collect(),
         }
     }
 
     fn expect(
         &self,
         list: Message<&str>,
-        names: &[&str],
+        names: &[Known<'_>],
         written: Option<&str>,
         origin: &Origin,
         field: &'static FieldDecl,
@@ -204,16 +223,15 @@ impl<'a> Names<'a> {
     fn expect_at(
         &self,
         list: Message<&str>,
-        names: &[&str],
+        names: &[Known<'_>],
         written: Option<&str>,
         place: impl Fn() -> Place,
         diagnostics: &mut Diagnostics,
     ) {
-        let Some(written) = written.filter(|written| !names.contains(written)) else {
+        let Some(written) = written.filter(|written| !names.iter().any(|known| known.name == *written)) else {
             return;
         };
         let Message { zh, en } = list;
-        let near = nearest(written, names.iter().copied());
         diagnostics.push(
             Diagnostic::error(
                 &code::UNKNOWN_NAME,
@@ -223,11 +241,11 @@ impl<'a> Names<'a> {
                     "`{written}` is not registered under `{en}` in site.yaml"
                 ),
             )
-            .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+            .maybe_hint(meant(written, names).map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
             .hint(match names {
                 [] => message!("先在 site.yaml 的“{zh}”中登记", "register it under `{en}` first"),
                 _ => {
-                    let Message { zh: names_zh, en: names_en } = Message::list(names);
+                    let Message { zh: names_zh, en: names_en } = in_full(names);
                     message!(
                         "已登记：{names_zh}；确是新名称的，先在 site.yaml 的“{zh}”中登记",
                         "registered: {names_en}; register a new name under `{en}` first"
@@ -236,4 +254,23 @@ impl<'a> Names<'a> {
             }),
         );
     }
+}
+
+/// The name that somebody meant who misspelt it, or wrote what it stands for: 政府信息公开 for `open`.
+fn meant<'a>(written: &str, names: &[Known<'a>]) -> Option<&'a str> {
+    let near_name = nearest(written, names.iter().map(|known| known.name));
+    near_name.or_else(|| {
+        let near = nearest(written, names.iter().filter_map(|known| known.about))?;
+        names.iter().find(|known| known.about == Some(near)).map(|known| known.name)
+    })
+}
+
+/// The names, each with what it stands for.
+fn in_full(names: &[Known<'_>]) -> Message {
+    let each = names.iter().map(|Known { name, about }| match about {
+        Some(about) => message!("{name}（{about}）", "{name} ({about})"),
+        None => message!("{name}", "{name}"),
+    });
+    let each: Vec<Message> = each.collect();
+    Message::list_of(each.iter().map(|name| (&*name.zh, &*name.en)))
 }
