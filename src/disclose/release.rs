@@ -343,7 +343,15 @@ fn judge_white_list(
                 place,
                 message!("公开字段“{name}”不是项目的字段", "`{name}` is not a field of a project"),
             )
-            .maybe_hint(near.map(Message::meant)),
+            .hint(near.map_or_else(
+                || {
+                    message!(
+                        "逐个写项目字段的名称，例如 [阶段, 落地县市, 协议总投资]",
+                        "write the names of fields one by one, such as [stage, district, investment]"
+                    )
+                },
+                Message::meant,
+            )),
         });
     }
 }

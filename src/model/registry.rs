@@ -145,22 +145,20 @@ impl Registered for Study {
 
 /// The registered names by the English keys of the fields that take one of them.
 pub(crate) fn named(config: &Config) -> BTreeMap<&'static str, Vec<Name>> {
-    let plain = |names: Vec<&str>| names.into_iter().map(|name| Name { name: name.to_owned(), about: None }).collect();
-    let with = |name: &Text, about: &Text| Name { name: name.to_string(), about: Some(about.to_string()) };
-    let names = Names::of(config);
+    let Names { issuers, districts, classes, series, .. } = Names::of(config);
     let lists_pages = |column: &&SiteColumn| column.folder() == Folder::Pages;
-    let columns = config.columns.iter().filter(lists_pages).map(|column| with(&column.id, &column.name)).collect();
-    let series = config.series.iter().map(|series| with(&series.id, &series.name)).collect();
-    let classes = config.outcome_classes.iter().map(|class| with(&class.class, &class.meaning)).collect();
-    let all: [(&'static FieldDecl, Vec<Name>); 6] = [
-        (Head::issuer, plain(names.issuers.names.clone())),
-        (Head::signature, plain(names.issuers.names)),
-        (Project::district, plain(names.districts.names)),
-        (Reply::outcome, classes),
-        (Briefing::series, series),
+    let columns =
+        config.columns.iter().filter(lists_pages).map(|column| Known::with(&column.id, &column.name)).collect();
+    let all: [(&'static FieldDecl, Vec<Known<'_>>); 6] = [
+        (Head::issuer, issuers.names.clone()),
+        (Head::signature, issuers.names),
+        (Project::district, districts.names),
+        (Reply::outcome, classes.names),
+        (Briefing::series, series.names),
         (Page::column, columns),
     ];
-    all.into_iter().filter(|(_, names)| !names.is_empty()).map(|(field, names)| (field.en(), names)).collect()
+    let filled = all.into_iter().filter(|(_, names)| !names.is_empty());
+    filled.map(|(field, names)| (field.en(), names.into_iter().map(Known::into_name).collect())).collect()
 }
 
 /// The names that `site.yaml` registers.
@@ -176,35 +174,56 @@ struct Names<'a> {
 struct Registry<'a> {
     /// What it is called in `site.yaml`.
     noun: Message<&'static str>,
-    names: Vec<&'a str>,
+    names: Vec<Known<'a>>,
+}
+
+/// A registered name, with what it stands for where that is another text.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    name: &'a str,
+    about: Option<&'a str>,
 }
 
 impl<'a> Names<'a> {
     fn of(config: &'a Config) -> Self {
-        let series = config.series.iter().map(|series| &*series.id);
-        let classes = config.outcome_classes.iter().map(|class| &*class.class);
+        let classes = config.outcome_classes.iter().map(|class| Known::with(&class.class, &class.meaning));
+        let series = config.series.iter().map(|series| Known::with(&series.id, &series.name));
+        let columns = config.columns.iter().map(|column| Known::with(&column.id, &column.name));
         Self {
-            issuers: Registry::new("发文机关", "issuers", config.bodies()),
-            districts: Registry::new("县市区", "districts", config.districts.iter().map(|name| &**name)),
+            issuers: Registry::new("发文机关", "issuers", config.bodies().map(Known::plain)),
+            districts: Registry::new("县市区", "districts", config.districts.iter().map(|name| Known::plain(name))),
             classes: Registry::new("办理结果分类", "outcome_classes", classes),
             series: Registry::new("简报系列", "series", series),
-            columns: Registry::new("栏目", "columns", config.columns.iter().map(|column| &*column.id)),
+            columns: Registry::new("栏目", "columns", columns),
         }
     }
 }
 
+impl<'a> Known<'a> {
+    fn plain(name: &'a str) -> Self {
+        Self { name, about: None }
+    }
+
+    fn with(name: &'a Text, about: &'a Text) -> Self {
+        Self { name, about: Some(about) }
+    }
+
+    fn into_name(self) -> Name {
+        Name { name: self.name.to_owned(), about: self.about.map(str::to_owned) }
+    }
+}
+
 impl<'a> Registry<'a> {
-    fn new(zh: &'static str, en: &'static str, names: impl Iterator<Item = &'a str>) -> Self {
+    fn new(zh: &'static str, en: &'static str, names: impl Iterator<Item = Known<'a>>) -> Self {
         Self { noun: Message { zh, en }, names: names.collect() }
     }
 
     /// Reports a name that is not registered.
     fn expect(&self, written: Option<&str>, place: impl Fn() -> Place, diagnostics: &mut Diagnostics) {
         let Self { noun: Message { zh, en }, names } = self;
-        let Some(written) = written.filter(|written| !names.contains(written)) else {
+        let Some(written) = written.filter(|written| !names.iter().any(|known| known.name == *written)) else {
             return;
         };
-        let near = nearest(written, names.iter().copied());
         diagnostics.push(
             Diagnostic::error(
                 &code::UNKNOWN_NAME,
@@ -214,11 +233,11 @@ impl<'a> Registry<'a> {
                     "`{written}` is not registered under `{en}` in site.yaml"
                 ),
             )
-            .maybe_hint(near.map(Message::meant))
+            .maybe_hint(self.meant(written).map(Message::meant))
             .hint(match names[..] {
                 [] => message!("先在 site.yaml 的“{zh}”中登记", "register it under `{en}` first"),
                 _ => {
-                    let Message { zh: names_zh, en: names_en } = Message::list(names);
+                    let Message { zh: names_zh, en: names_en } = self.in_full();
                     message!(
                         "已登记：{names_zh}；确是新名称的，先在 site.yaml 的“{zh}”中登记",
                         "registered: {names_en}; register a new name under `{en}` first"
@@ -226,5 +245,24 @@ impl<'a> Registry<'a> {
                 }
             }),
         );
+    }
+
+    /// The name that somebody meant who misspelt it, or wrote what it stands for: 政府信息公开 for `open`.
+    fn meant(&self, written: &str) -> Option<&'a str> {
+        let near_name = nearest(written, self.names.iter().map(|known| known.name));
+        near_name.or_else(|| {
+            let near = nearest(written, self.names.iter().filter_map(|known| known.about))?;
+            self.names.iter().find(|known| known.about == Some(near)).map(|known| known.name)
+        })
+    }
+
+    /// The names, each with what it stands for.
+    fn in_full(&self) -> Message {
+        let each = self.names.iter().map(|Known { name, about }| match about {
+            Some(about) => message!("{name}（{about}）", "{name} ({about})"),
+            None => message!("{name}", "{name}"),
+        });
+        let each: Vec<Message> = each.collect();
+        Message::list_of(each.iter().map(|name| (&*name.zh, &*name.en)))
     }
 }

@@ -87,8 +87,9 @@ fn outputs_that_meet_are_refused() {
             let stage = project.open("output/public", QUICK).unwrap();
             let results = order.map(|path| Sink::put(&stage, text_file(path, "1")));
             let error = results.into_iter().find_map(Result::err).unwrap_or_else(|| panic!("{order:?}"));
-            assert_eq!(error.0.code.id, "JB705");
-            assert!(words == "“a”和“a”" || error.0.message.zh.contains(words), "{}", error.0.message.zh);
+            let said = error.diagnostic().unwrap();
+            assert_eq!(said.code.id, "JB705");
+            assert!(words == "“a”和“a”" || said.message.zh.contains(words), "{}", said.message.zh);
             // Whoever ignores the error gets no tree.
             assert!(matches!(stage.finish(), Err(WriteError::Incomplete { .. })));
             assert!(project.output().is_empty());
@@ -201,6 +202,20 @@ fn a_stage_that_lost_a_file_is_not_finished() {
         assert!(matches!(error, WriteError::Incomplete { .. } | WriteError::Foreign { .. }), "{error:?}");
         assert_eq!(project.output(), before);
     }
+}
+
+#[test]
+fn a_disk_that_fails_is_told_once() {
+    let project = Project::new();
+    let stage = project.stage("output/public", &[("a.html", "1")]);
+    let new = project.root.join("output/.public.jianbao-stage/new");
+    fs::remove_dir_all(&new).unwrap();
+    fs::write(&new, "in the way").unwrap();
+    let sink: &dyn Sink = &stage;
+    let mut told = ["b.html", "c.html", "d.html"].map(|path| sink.put(text_file(path, "2")).unwrap_err().diagnostic());
+    assert_eq!(told[0].take().unwrap().code.id, "JB710");
+    assert!(told.iter().all(Option::is_none), "{told:?}");
+    assert!(matches!(stage.finish(), Err(WriteError::Incomplete { .. })));
 }
 
 #[test]

@@ -300,7 +300,11 @@ fn look_for_withheld(request: &Request<'_>, meta: &DocMeta<'_>, content: &Conten
         // The path is what a finding names: the briefing, as far as a path can.
         let Ok(path) = OutputPath::new(format!("mail/{}.{ending}", meta.id)) else { continue };
         let artifact = Artifact { path, content: Bytes::Bytes(said.into_bytes()) };
-        gate.put(artifact).map_err(|error| Diagnostics::from(*error.0))?;
+        if let Err(refused) = gate.put(artifact) {
+            let mut found = Diagnostics::default();
+            found.extend(refused.diagnostic());
+            return Err(found);
+        }
     }
     let mut found = Diagnostics::default();
     let place = || Place::Path(format!("content/{}", meta.path).into());
