@@ -232,6 +232,12 @@ pub(super) fn is_reference(lead: &str) -> bool {
     change || has(lead, &WORDS) || direction::has_than(lead)
 }
 
+/// Whether words make the amount after them a distance from a plan and no value: 超月进度6997万元, 短收2528万元.
+pub(super) fn is_distance(lead: &str) -> bool {
+    let plan = lead.strip_prefix(['超', '短', '欠']);
+    plan.is_some_and(|plan| matches!(plan, "收" | "支") || plan.contains("进度"))
+}
+
 /// Words with 共 that sum nothing up.
 const COMMON: [&str; 9] = ["公共", "共同", "共享", "共建", "共青", "共产", "中共", "共用", "共赢"];
 
