@@ -215,7 +215,7 @@ pub(super) fn is_sentence_end(c: char) -> bool {
 }
 
 /// What is put on a plan, said of matters that are dealt with and not of goals.
-const PLANNED: [&str; 5] = ["列入计划", "列入规划计划", "列入解决计划", "纳入计划", "规划计划"];
+const PLANNED: [&str; 7] = ["列入计划", "列入规划计划", "列入解决计划", "纳入计划", "规划计划", "计划落实", "计划解决"];
 
 /// Whether words make the amount after them something to compare with.
 pub(super) fn is_reference(lead: &str) -> bool {
