@@ -145,6 +145,11 @@ impl<'a> Reading<'a> {
         self.numbers[index].unit().is_some()
     }
 
+    /// Whether an amount is counted one by one; nothing for what is no amount.
+    pub(super) fn counted(&self, index: usize) -> Option<bool> {
+        self.numbers[index].unit().map(|unit| unit.whole)
+    }
+
     /// Whether two numbers count the same thing.
     pub(super) fn alike(&self, a: usize, b: usize) -> bool {
         let dimension = |index: usize| self.numbers[index].unit().map(|unit| unit.dimension);
