@@ -11,14 +11,8 @@ use super::width::half_cells;
 /// the mark that may stand behind it: up to 5 of 28 cells, by which a line is spread by a quarter of a character from one to the
 /// next. In a line full of numbers, which are not spread, that is a third, the most that the same document calls usual.
 /// Number and unit of what is wider may stand on two lines, as in official papers they commonly do, and so may year, month
-/// and day. A number itself is never broken.
+/// and day, or the year of a document number and the number. A number itself is never broken.
 const WIDEST: usize = 9;
-
-/// The most digits of a number that is kept whole with its year: `〔2026〕115号`.
-///
-/// A document number is a name, which is looked for as one and stands seldom twice in a line. Up to 7 of 28 cells go to the
-/// next line with it, by which a line is spread by a third. What stands before the year may end its line.
-const DIGITS: usize = 3;
 
 /// What a number names rather than measures, beside the units that [`Scale`] knows.
 const NAMES: [&str; 5] = ["号", "届", "时", "条", "次"];
@@ -41,7 +35,7 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
         at = end;
         let whole = &text[start.max(done)..end];
         let pieces = pieces(whole);
-        if pieces.len() > 1 && (whole.starts_with('〔') || half_cells(whole) <= WIDEST) {
+        if pieces.len() > 1 && half_cells(whole) <= WIDEST {
             let before = &text[done..end - whole.len()];
             if !before.is_empty() {
                 parts.push(Part::Loose(before));
@@ -56,11 +50,11 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// A text divided where a line might end: before a Han character, and behind one or a bracket that stands before a number.
+/// A text divided where a line might end: before a Han character, and behind one that stands before a number.
 fn pieces(text: &str) -> Vec<&str> {
     let (mut pieces, mut begin, mut last) = (Vec::new(), 0, None);
     for (at, c) in text.char_indices() {
-        if last.is_some_and(|last| is_han(c) || is_han(last) || last == '〕') {
+        if last.is_some_and(|last| is_han(c) || is_han(last)) {
             pieces.push(&text[begin..at]);
             begin = at;
         }
@@ -85,15 +79,8 @@ fn around(text: &str, start: usize, end: usize) -> (usize, usize) {
     }
     let named = || NAMES.iter().find(|name| behind.starts_with(**name)).map(|name| name.len());
     let unit = Scale::at_start(behind).map(|(_, length)| length).or_else(named).unwrap_or(0);
-    let is_numbered = end - start <= DIGITS && behind.starts_with('号');
-    let before = before.strip_suffix('第').or_else(|| before_year(before).filter(|_| is_numbered));
-    (before.map_or(start, str::len), end + unit)
-}
-
-/// What stands before the year of a document number with which a text ends.
-fn before_year(text: &str) -> Option<&str> {
-    let (before, year) = text.strip_suffix('〕')?.rsplit_once('〔')?;
-    (year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())).then_some(before)
+    let start = before.strip_suffix('第').map_or(start, str::len);
+    (start, end + unit)
 }
 
 #[cfg(test)]
@@ -115,8 +102,7 @@ mod tests {
             // No line ends before a sign.
             ("到位29.14亿元，增长12.5%。", "到位|29.14~亿~元|，增长12.5%。"),
             ("截至2026年11月20日，", "截至|2026~年||11~月||20~日|，"),
-            ("（示政办发〔2026〕15号）第12号令", "（示政办发|〔2026〕~15~号|）|第~12~号|令"),
-            ("示招函〔2026〕1150号、〔26〕5号", "示招函〔2026〕|1150~号|、〔26〕|5~号|"),
+            ("（示政办发〔2026〕15号）第12号令", "（示政办发〔2026〕|15~号|）|第~12~号|令"),
             ("提高2.5个百分点，共98名", "提高2.5个百分点，共|98~名|"),
             ("2026年1—10月", "|2026~年|1—|10~月|"),
             ("3个工作日内", "|3~个~工~作~日|内"),

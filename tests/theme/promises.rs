@@ -128,7 +128,7 @@ fn articles_bear_ten_marks_columns_seven_and_the_home_page_three() {
 }
 
 #[test]
-fn the_footer_bears_all_marks_and_mourning_turns_the_page_grey() {
+fn the_frame_bears_all_marks_and_mourning_turns_the_page_grey() {
     let site = Site { mourning: true, edition: "internal".into(), ..frame::site() };
     let page = html(&renderer(&site), &frame::home_page(), &crate::lists::home());
     for mark in [
@@ -143,6 +143,7 @@ fn the_footer_bears_all_marks_and_mourning_turns_the_page_grey() {
     ] {
         assert!(page.contains(mark), "{mark}");
     }
+    assert!(page.contains("州<wbr>投资促进局</h1>"), "the name above the page is divided between its words");
     assert!(page.contains("<html lang=\"zh-CN\" class=\"mourning\">"));
     assert!(
         page.contains("<header class=\"site-head\"><p class=\"internal-mark\">内部资料"),
