@@ -2,7 +2,7 @@
 
 use super::super::cell::for_example;
 use super::super::dataset::Column;
-use super::super::field::nearest;
+use super::super::field::instead_of;
 use super::super::remark;
 use super::{Cell, Written, bad, is_signed, read, total};
 use crate::diag::codes::model as code;
@@ -134,11 +134,13 @@ fn divided<'a>(columns: &[Column], entries: &'a [Entry]) -> (Vec<(usize, &'a Ent
 /// The error that a key names no column.
 fn unknown(columns: &[Column], entry: &Entry) -> Diagnostic {
     let key = &entry.key;
-    let near = nearest(key, columns.iter().flat_map(|column| [&*column.id, &*column.title]));
     Diagnostic::error(
         &code::BAD_DATASET,
         entry.key_place.clone(),
         message!("没有编号为“{key}”的列", "there is no column `{key}`"),
     )
-    .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+    .maybe_hint(instead_of(
+        key,
+        columns.iter().map(|column| &*column.id).chain(columns.iter().map(|column| &*column.title)),
+    ))
 }
