@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use crate::derive::Facts;
 use crate::diag::codes::{model, publish as code};
-use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::message;
 use crate::model::config::{Config, Series};
-use crate::model::field::nearest;
+use crate::model::field::instead_of;
 use crate::model::mail::{Mail, MailList, Schedule};
 use crate::source::Place;
 
@@ -46,7 +46,7 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                         here.field(MailList::series.keys).item(item),
                         message!("没有简报系列“{series}”", "there is no series `{series}`"),
                     )
-                    .maybe_hint(nearest(series, known()).map(Message::meant)),
+                    .maybe_hint(instead_of(series, known())),
                 );
             }
         }

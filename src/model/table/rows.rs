@@ -2,11 +2,11 @@
 
 use super::super::cell::for_example;
 use super::super::dataset::Column;
-use super::super::field::nearest;
+use super::super::field::instead_of;
 use super::super::remark;
 use super::{Read, Written, bad, read, total};
 use crate::diag::codes::model as code;
-use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::{Entry, Node, Value};
 
@@ -129,11 +129,13 @@ fn divided<'a>(columns: &[Column], entries: &'a [Entry]) -> (Vec<(usize, &'a Ent
 /// The error that a key names no column.
 fn unknown(columns: &[Column], entry: &Entry) -> Diagnostic {
     let key = &entry.key;
-    let near = nearest(key, columns.iter().flat_map(|column| [&*column.id, &*column.title]));
     Diagnostic::error(
         &code::BAD_DATASET,
         entry.key_place.clone(),
         message!("没有编号为“{key}”的列", "there is no column `{key}`"),
     )
-    .maybe_hint(near.map(Message::meant))
+    .maybe_hint(instead_of(
+        key,
+        columns.iter().map(|column| &*column.id).chain(columns.iter().map(|column| &*column.title)),
+    ))
 }
