@@ -105,7 +105,12 @@ fn is_divided(reading: &Reading<'_>, first: usize) -> bool {
     let rest = first + 1;
     let follows =
         |index: usize| reading.gap(index).starts_with(['，', ',', '、']) && reading.same_sentence(index - 1, index);
+    // 剩余3名用于引才，另有2名冻结: more is said of the whole.
+    let more = |index: usize| {
+        index < reading.numbers.len() && reading.alike(index, rest) && reading.same_sentence(index, rest)
+    };
     rest < reading.numbers.len()
+        && !more(rest + 1)
         && reading.alike(first, rest)
         && follows(first)
         && follows(rest)

@@ -75,9 +75,11 @@ fn whole_in_clause(reading: &Reading<'_>, part: usize, parts: &[&str]) -> Option
 
 /// The projects that the sentence before counts and nothing else: 新建项目共185个。至9月底，开工建设160个，开工率86.5%.
 fn whole_before(reading: &Reading<'_>, part: usize, parts: &[&str], candidates: &[usize]) -> Option<usize> {
+    // A rate of projects is seldom one of the new ones alone.
+    const NOT_ALL: [&str; 7] = ["的", "在建", "竣工", "投产", "储备", "新开工", "新签"];
     let &[whole] = candidates else { return None };
     let lead = reading.lead(whole);
-    let named = lead.contains("项目") && !has(lead, parts) && !has(lead, &["的", "在建", "竣工", "投产", "储备"]);
+    let named = lead.contains("项目") && !has(lead, parts) && !has(lead, &NOT_ALL);
     // 已竣工项目共50个 is said of projects of its own.
     let done = without_end(reading.lead(part).trim_start_matches("实际").trim_start_matches('已'), &["建设", "了"]);
     (named && !reading.same_sentence(whole, part) && parts.contains(&done)).then_some(whole)
