@@ -21,7 +21,8 @@
 //! | `publish` (with the feature `mail`) | keeps letters in an outbox, sends them over SMTP, writes down each step before it is taken | interprets what letters say |
 //!
 //! Below the stages lie [`text`] (Chinese text, numbers, escaping), [`source`] (files, places, untyped values) and
-//! [`diag`] (diagnostics and their printers); above them [`cli`]. Imports run downward only, which a test checks.
+//! [`diag`] (diagnostics and their printers); above them `printing` (the fonts, pictures and kept PDFs of a build),
+//! [`pipeline`] and [`cli`]. Imports run downward only, which a test checks.
 //!
 //! # Invariants
 //! - **Only [`disclose::disclose`] makes an [`disclose::Edition`]**, and later stages accept nothing else. A withheld

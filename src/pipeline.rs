@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::check::check;
-use crate::derive::derive;
+use crate::derive::{Facts, derive};
 use crate::diag::Diagnostics;
-use crate::disclose::{Audience, disclose};
+use crate::disclose::{Audience, Edition, Withheld, disclose};
 use crate::load::{Inputs, load};
 use crate::model::value::Date;
 use crate::model::{Site, model};
 use crate::printing::Printing;
 use crate::render::html::theme::{Theme, ThemeSources};
-use crate::render::outputs::Nowhere;
+use crate::render::outputs::{Nowhere, Sink};
 use crate::render::{Gate, Options, render, without_repetitions};
 use crate::write::{self, Guard, Lock, Stage, Staged, swap_all};
 
@@ -158,15 +158,12 @@ pub fn check_only(request: &CheckRequest<'_>) -> Report {
         let fonts = request.font_folders;
         let printing = theme.as_ref().map(|theme| Printing::new(request.root, fonts, inputs, site, theme, found));
         for audience in request.editions {
-            let (edition, withheld, more) = disclose(site, *audience, request.today);
-            found.append_new(more);
-            let facts = derive(&edition, request.today);
-            found.append_new(check(&edition, &facts));
+            let prepared = prepare(site, *audience, request.today, found);
+            let Prepared { edition, facts, .. } = &prepared;
             if let Some(theme) = theme.as_ref().filter(|_| !found.has_errors()) {
-                let gate = Gate::new(&Nowhere, &withheld, &|| {}).knowing(&edition, &facts).reading(&inputs.root);
-                let gate = gate.revealing(request.editions.contains(&Audience::Internal));
-                let mut rendered = render(&edition, &facts, theme, &Options::default(), &gate);
-                let print = |printing: &Printing| printing.check(&edition, &facts, &gate);
+                let gate = prepared.gate(&Nowhere, &|| {}, inputs, request.editions);
+                let mut rendered = render(edition, facts, theme, &Options::default(), &gate);
+                let print = |printing: &Printing| printing.check(edition, facts, &gate);
                 rendered.append(printing.as_ref().map(print).unwrap_or_default());
                 found.append_new(without_repetitions(rendered));
             }
@@ -200,6 +197,39 @@ pub(crate) fn read_all(root: &Path) -> (Report, Option<Theme>) {
     (Report { inputs, site, diagnostics, ..Report::default() }, theme)
 }
 
+/// An edition that was judged and checked.
+pub(crate) struct Prepared {
+    /// What an audience may see.
+    pub(crate) edition: Edition,
+    /// What is looked for in all that is made of it.
+    pub(crate) withheld: Withheld,
+    /// What follows from it.
+    pub(crate) facts: Facts,
+}
+
+/// Makes the edition for an audience; what is found is added to what is known.
+pub(crate) fn prepare(site: &Site, audience: Audience, today: Date, found: &mut Diagnostics) -> Prepared {
+    let (edition, withheld, judged) = disclose(site, audience, today);
+    found.append_new(judged);
+    let facts = derive(&edition, today);
+    found.append_new(check(&edition, &facts));
+    Prepared { edition, withheld, facts }
+}
+
+impl Prepared {
+    /// The gate before a sink, which tells what it finds where the internal edition is among `editions`.
+    fn gate<'a>(
+        &'a self,
+        sink: &'a dyn Sink,
+        done: &'a (dyn Fn() + Sync),
+        inputs: &'a Inputs,
+        editions: &[Audience],
+    ) -> Gate<'a> {
+        let gate = Gate::new(sink, &self.withheld, done).knowing(&self.edition, &self.facts).reading(&inputs.root);
+        gate.revealing(editions.contains(&Audience::Internal))
+    }
+}
+
 /// Stages every edition; what is found in one does not keep the next from being checked.
 fn stage_all(
     request: &Request<'_>,
@@ -221,24 +251,20 @@ fn stage_all(
     };
     let mut staged = Vec::new();
     for (audience, target) in request.editions.iter().zip(targets) {
-        let (edition, withheld, more) = disclose(site, *audience, request.today);
-        diagnostics.append_new(more);
-        let facts = derive(&edition, request.today);
-        diagnostics.append_new(check(&edition, &facts));
+        let prepared = prepare(site, *audience, request.today, diagnostics);
         if diagnostics.forbid_publishing(request.strict) {
             continue;
         }
         let result = Stage::open(target, &inputs.root, write::Options::default()).and_then(|stage| {
             let done = AtomicUsize::new(0);
             let count = || (request.progress)(*audience, done.fetch_add(1, Ordering::Relaxed) + 1);
-            let gate = Gate::new(&stage, &withheld, &count).knowing(&edition, &facts).reading(&inputs.root);
-            let gate = gate.revealing(request.editions.contains(&Audience::Internal));
+            let gate = prepared.gate(&stage, &count, inputs, request.editions);
             let base_url = request.base_url.clone();
             let options = match printing {
                 Some(printing) => printing.options(base_url),
                 None => Options { base_url, ..Options::default() },
             };
-            diagnostics.append_new(render(&edition, &facts, theme, &options, &gate));
+            diagnostics.append_new(render(&prepared.edition, &prepared.facts, theme, &options, &gate));
             stage.finish()
         });
         match result {

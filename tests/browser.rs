@@ -4,9 +4,14 @@
 //! failure, so that a test run that must not skip it cannot.
 #![allow(clippy::disallowed_methods)] // A test may ask the machine what it has.
 
+#[path = "support/copy.rs"]
+mod copy;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use copy::copy;
 
 /// Widths in CSS pixels: the narrowest phone that WCAG 2.2 (1.4.10) names, a common phone, a tablet, just wide enough for
 /// the wide drawings of charts, a small desktop, a desktop.
@@ -48,16 +53,21 @@ fn pages_fit_every_width_load_nothing_from_elsewhere_and_answer_the_keyboard() {
     assert!(lines.is_empty(), "{}", lines.join("\n"));
 }
 
-/// Who asks for more contrast gets it in the dark as well, whether the system or the reader chose that.
+/// The system or the reader says whether it is dark, and who asks for more contrast gets it either way.
 #[test]
-fn more_contrast_is_given_in_light_and_dark() {
+fn light_and_dark_follow_the_system_and_the_reader_and_have_more_contrast() {
     let Some(chromium) = chromium() else { return };
     let folder = tempfile::tempdir().expect("a temporary folder");
     let site = build(folder.path());
     let page = include_str!("browser/contrast.html").replace("SITE", &format!("file://{}", site.display()));
-    for (setting, dark) in [("preferredContrast=0", "false"), ("preferredContrast=0,preferredColorScheme=0", "true")] {
+    let (light, dark) = ("rgb(255, 255, 255)", "rgb(21, 24, 29)");
+    for (setting, is_dark, first, then) in [
+        ("preferredContrast=0", "false", light, dark),
+        ("preferredContrast=0,preferredColorScheme=0", "true", dark, light),
+    ] {
         let result = run(&chromium, folder.path(), &page, &[&format!("--blink-settings={setting}")]);
-        assert_eq!(result.trim(), format!("dark {dark}, soft true, faint true, then true, true"), "{setting}");
+        let expected = format!("dark {is_dark}, on {first}, soft true, faint true, then on {then}, true, true");
+        assert_eq!(result.trim(), expected, "{setting}");
     }
 }
 
@@ -90,19 +100,6 @@ fn build(folder: &Path) -> PathBuf {
         .expect("jianbao starts");
     assert!(status.success());
     folder.join("site/output/public")
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder to read") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
 }
 
 /// A page that opens every page at every width in a frame and writes down what is wrong with it.

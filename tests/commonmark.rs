@@ -105,7 +105,7 @@ fn blocks(content: &[Block], tight: bool, out: &mut String) {
                 out.push_str(&escape(&code.text));
                 out.push_str("</code></pre>\n");
             }
-            Block::ThematicBreak(_) => out.push_str("<hr />\n"),
+            Block::ThematicBreak => out.push_str("<hr />\n"),
             Block::Table(table) => panic!("no example has a table, but this began one: {table:?}"),
             Block::Fence(fence) => panic!("no example has a fence with a meaning: {fence:?}"),
         }

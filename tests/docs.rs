@@ -2,6 +2,9 @@
 //!
 //! `UPDATE=1 cargo test --test docs` writes them anew between their markers.
 
+#[path = "support/copy.rs"]
+mod copy;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -15,6 +18,8 @@ use jianbao::model::fence::query::{CompareQuery, ProjectQuery, ReplyQuery};
 use jianbao::model::fence::table::TableSpec;
 use jianbao::model::field::{FieldDecl, Record as _, Shape};
 use jianbao::model::head::Head;
+
+use copy::copy;
 
 #[test]
 fn the_readme_equals_the_declarations() {
@@ -83,18 +88,6 @@ fn the_examples_of_the_readme_can_be_followed() {
     fs::write(folder.path().join("content/replies/11020067.md"), text).expect("a letter");
     let (is_sound, said) = run(&["check"]);
     assert!(is_sound && !said.contains("error["), "{said}");
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder to read").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
 }
 
 /// Puts a text between `<!-- name -->` and `<!-- /… -->`.

@@ -18,7 +18,7 @@ mod stage;
 mod swap;
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use cap_std::ambient_authority;
@@ -26,7 +26,7 @@ use cap_std::fs::Dir;
 use jianbao::diag::Diagnostic;
 use jianbao::render::outputs::{Artifact, Content, OutputPath};
 use jianbao::write::{
-    Durability, Guard, MANIFEST, Manifest, Options, Stage, SwapMethod, Swapped, Target, WriteError, swap_all,
+    Durability, Entry, Guard, Manifest, Options, Sha256, Stage, SwapMethod, Swapped, Target, WriteError, swap_all,
 };
 
 /// A project in a folder of its own.
@@ -111,8 +111,14 @@ fn snapshot(folder: &Path) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn read_manifest(tree: &Path) -> Manifest {
-    Manifest::parse(&fs::read(tree.join(MANIFEST)).unwrap()).unwrap()
+/// The manifest of a tree, all of whose files are what it says.
+fn verified(tree: &Path) -> Manifest {
+    let manifest = Manifest::read(tree).unwrap();
+    for Entry { path, sha256, size } in manifest.entries() {
+        let mut file = File::open(tree.join(path.as_str())).unwrap();
+        assert_eq!(Sha256::of_reader(&mut file).unwrap(), (*sha256, *size), "{path}");
+    }
+    manifest
 }
 
 /// Code, path and Chinese text of an error.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::own_table::own_table;
 use super::{Calendar, DocumentFigures, FigureKey, Figures, Routes};
 use crate::diag::codes::check as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::Edition;
 use crate::load::Folder;
 use crate::message;
@@ -190,7 +190,7 @@ fn compare(edition: &Edition, routes: &Routes, query: &CompareQuery, place: &Pla
                         reference.place.clone(),
                         message!("没有编号为“{name}”的考察报告", "there is no study note `{name}`"),
                     )
-                    .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+                    .maybe_hint(near.map(Message::meant))
                     .hint(message!("写文件名，不带扩展名", "write the name of its file without the ending")),
                 );
             }

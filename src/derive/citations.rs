@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
 use super::Routes;
 use crate::disclose::Edition;
@@ -85,6 +85,8 @@ impl Finder {
             return None;
         }
         let mut builder = AhoCorasickBuilder::new();
+        // The other kind is made in the square of the length of a number that repeats itself.
+        builder.kind(Some(AhoCorasickKind::ContiguousNFA));
         // It is only refused beyond any size that numbers can have; they stay plain text then.
         let automaton = builder.match_kind(MatchKind::LeftmostLongest).build(&numbers).ok()?;
         Some(Self { automaton, found })

@@ -45,7 +45,7 @@ pub use reply_ledger::{ClassCount, LookBack, ReplyLedger, ReplyYear};
 pub use routes::{Routes, relative};
 pub use schedule::{DueIssue, due_issues};
 pub use series::{Neighbours, SeriesOrder};
-pub use sums::{Sums, funds_total, in_place};
+pub use sums::{Sums, counted, funds_total, in_place};
 pub use visits::{TeamVisits, visits_by_month, visits_by_team};
 
 use crate::disclose::Edition;

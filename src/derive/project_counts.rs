@@ -35,13 +35,7 @@ impl ProjectCounts {
         for stage in Stage::ALL {
             let at = || edition.projects().iter().filter(|project| project.fields.stage.shown() == Some(stage));
             let amounts = at().filter_map(|project| project.fields.investment);
-            let investment = amounts.filter(|amount| amount.currency() == Currency::Yuan).fold(
-                None,
-                |sum: Option<Amount>, amount| match sum {
-                    Some(sum) => sum.checked_add(amount),
-                    None => Some(amount),
-                },
-            );
+            let investment = Amount::sum(amounts.filter(|amount| amount.currency() == Currency::Yuan));
             counts.stages.push(StageCount { stage: *stage, count: at().count(), investment });
         }
         for project in edition.projects() {

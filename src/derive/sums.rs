@@ -67,9 +67,13 @@ impl FromIterator<Amount> for Sums {
     }
 }
 
+/// Those of the funds of one period and currency that add up: 州外 includes 省外, which counts only where 州外 is not given.
+pub fn counted<'a>(funds: &[&'a Fund]) -> impl Iterator<Item = &'a Fund> {
+    let wide = funds.iter().any(|fund| fund.origin == FundOrigin::OutsidePrefecture);
+    funds.iter().copied().filter(move |fund| !(wide && fund.origin == FundOrigin::OutsideProvince))
+}
+
 /// What came in, all origins together.
-///
-/// 州外 includes 省外, so within a period and currency 省外 counts only where 州外 is not given.
 pub fn funds_total<'a>(funds: impl IntoIterator<Item = &'a Fund>) -> Sums {
     let mut periods: BTreeMap<(Period, Currency), Vec<&Fund>> = BTreeMap::new();
     for fund in funds {
@@ -77,9 +81,7 @@ pub fn funds_total<'a>(funds: impl IntoIterator<Item = &'a Fund>) -> Sums {
     }
     let mut sums = Sums::default();
     for funds in periods.values() {
-        let wide = funds.iter().any(|fund| fund.origin == FundOrigin::OutsidePrefecture);
-        let counted = funds.iter().filter(|fund| !(wide && fund.origin == FundOrigin::OutsideProvince));
-        counted.for_each(|fund| sums.add(fund.amount));
+        counted(funds).for_each(|fund| sums.add(fund.amount));
     }
     sums
 }

@@ -66,6 +66,17 @@ impl Message {
         let (zh, en): (Vec<_>, Vec<_>) = names.unzip();
         Self { zh: zh.join("、"), en: en.join(", ") }
     }
+
+    /// What may be written, of names that have a Chinese and an English form.
+    pub fn one_of<'a>(names: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let Self { zh, en } = Self::list_of(names);
+        crate::message!("可以写：{zh}", "one of: {en}")
+    }
+
+    /// Whether a name was meant that is nearly the one that is written.
+    pub fn meant(near: &str) -> Self {
+        crate::message!("是否想写“{near}”？", "did you mean `{near}`?")
+    }
 }
 
 /// Formats a [`Message`] in both languages: `message!("缺少{key}", "{key} is missing")`.

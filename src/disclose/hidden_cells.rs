@@ -23,15 +23,27 @@ const RECORD: [&FieldDecl; 4] = [Head::disclosure, Head::index_number, Head::pub
 
 /// Reports it by sheet. What everyone may not see anyway can be hidden, and the bureau itself may see it all.
 pub(super) fn judge(site: &Site, today: Date, diagnostics: &mut Diagnostics) {
-    report(unsigned::judged(site).flat_map(|project| of_row(project, today)), true, diagnostics);
+    report(unsigned::judged(site).flat_map(|project| of_row(project, today)), Sheet::Ledger, diagnostics);
+    report(unsigned::listed(site).flat_map(of_title), Sheet::Titles, diagnostics);
     // What is hidden is published as soon as another field is corrected.
     let suspects = site.suspects.datasets.iter().filter(|dataset| !dataset.doubts(&[Head::disclosure]));
     let datasets = site.documents.datasets.iter().chain(suspects);
     let public = datasets.filter(|dataset| dataset.head.disclosure == Disclosure::Public);
-    report(public.flat_map(|dataset| dataset.fields.hidden.iter().cloned()), false, diagnostics);
+    report(public.flat_map(|dataset| dataset.fields.hidden.iter().cloned()), Sheet::Dataset, diagnostics);
 }
 
-fn report(found: impl Iterator<Item = (Place, HiddenPart)>, in_ledger: bool, diagnostics: &mut Diagnostics) {
+/// What is published of a sheet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sheet {
+    /// Projects that are public.
+    Ledger,
+    /// The titles of projects that are given on application.
+    Titles,
+    /// Data.
+    Dataset,
+}
+
+fn report(found: impl Iterator<Item = (Place, HiddenPart)>, of: Sheet, diagnostics: &mut Diagnostics) {
     let mut sheets: BTreeMap<(FileId, Arc<str>), BTreeSet<HiddenPart>> = BTreeMap::new();
     for (place, part) in found {
         if let Place::Cell { file, sheet, .. } = place {
@@ -53,13 +65,29 @@ fn report(found: impl Iterator<Item = (Place, HiddenPart)>, in_ledger: bool, dia
         };
         if let Some(first) = rows.first() {
             let Message { zh, en } = named(&rows, |row| row.to_string());
-            let message = message!("第 {zh} 行是隐藏的，内容却会公开", "hidden rows would be published: {en}");
-            error(*first, 1, message, of_rows(in_ledger));
+            let message = match of {
+                Sheet::Titles => message!(
+                    "第 {zh} 行是隐藏的，标题却会列在“依申请公开”里",
+                    "hidden rows would be listed with their titles among what is given on application: {en}"
+                ),
+                Sheet::Ledger | Sheet::Dataset => {
+                    message!("第 {zh} 行是隐藏的，内容却会公开", "hidden rows would be published: {en}")
+                }
+            };
+            error(*first, 1, message, of_rows(of));
         }
         if let Some(first) = columns.first() {
             let Message { zh, en } = named(&columns, column_name);
-            let message = message!("{zh} 列是隐藏的，内容却会公开", "hidden columns would be published: {en}");
-            error(1, *first, message, of_columns(in_ledger));
+            let message = match of {
+                Sheet::Titles => message!(
+                    "{zh} 列是隐藏的，依申请公开的标题却会列出",
+                    "the titles of what is given on application would be listed from hidden columns: {en}"
+                ),
+                Sheet::Ledger | Sheet::Dataset => {
+                    message!("{zh} 列是隐藏的，内容却会公开", "hidden columns would be published: {en}")
+                }
+            };
+            error(1, *first, message, of_columns(of));
         }
         if let Some((row, column)) = cells.first() {
             let message = message!(
@@ -76,26 +104,34 @@ fn report(found: impl Iterator<Item = (Place, HiddenPart)>, in_ledger: bool, dia
     }
 }
 
-fn of_rows(in_ledger: bool) -> Message {
-    match in_ledger {
-        true => message!(
+fn of_rows(of: Sheet) -> Message {
+    match of {
+        Sheet::Ledger => message!(
             "要公开的，清除筛选、取消隐藏后保存；不公开的，删去，或把公开属性改成“不予公开”",
             "clear the filter, unhide and save what is to be published; delete other rows, or make them withheld"
         ),
-        false => message!(
+        Sheet::Titles => message!(
+            "要列出标题的，清除筛选、取消隐藏后保存；不列出的，删去，或把公开属性改成“不予公开”",
+            "clear the filter, unhide and save what is to be listed; delete other rows, or make them withheld"
+        ),
+        Sheet::Dataset => message!(
             "要公开的，清除筛选、取消隐藏后保存；不公开的，删去",
             "clear the filter, unhide and save what is to be published; delete other rows"
         ),
     }
 }
 
-fn of_columns(in_ledger: bool) -> Message {
-    match in_ledger {
-        true => message!(
+fn of_columns(of: Sheet) -> Message {
+    match of {
+        Sheet::Ledger => message!(
             "要公开的，取消隐藏后保存；不公开的，删去，或移出“公开字段”、列入“忽略列”",
             "unhide and save what is to be published; delete other columns, take them from the white-list, or ignore them"
         ),
-        false => message!(
+        Sheet::Titles => message!(
+            "取消隐藏后保存；不列出标题的，从 site.yaml 里删去“列出依申请公开标题”",
+            "unhide and save it; to list no titles, delete `list_on_request` from site.yaml"
+        ),
+        Sheet::Dataset => message!(
             "要公开的，取消隐藏后保存；不公开的，移出“列”，列入“忽略列”",
             "unhide and save what is to be published; take other columns from `columns`, and ignore them"
         ),
@@ -104,8 +140,7 @@ fn of_columns(in_ledger: bool) -> Message {
 
 /// The hidden cells of the row of a project that everyone would read.
 fn of_row(project: &Document<Project>, today: Date) -> Vec<(Place, HiddenPart)> {
-    let Origin::Row { heads, hidden, .. } = &project.origin else { return Vec::new() };
-    if hidden.is_empty() {
+    if !matches!(&project.origin, Origin::Row { hidden, .. } if !hidden.is_empty()) {
         return Vec::new();
     }
     let (own, of_all) = (Project::fields(), Head::fields());
@@ -115,9 +150,19 @@ fn of_row(project: &Document<Project>, today: Date) -> Vec<(Place, HiddenPart)> 
         (None, Some(field)) => !among(&RECORD, field) && shows(field),
         (None, None) => false,
     };
+    hidden_cells(&project.origin, is_shown)
+}
+
+/// The title of a project of which everyone reads nothing else, if it is hidden.
+fn of_title(project: &Document<Project>) -> Vec<(Place, HiddenPart)> {
+    hidden_cells(&project.origin, |key| Head::title.keys.contains(&key))
+}
+
+fn hidden_cells(origin: &Origin, is_shown: impl Fn(&str) -> bool) -> Vec<(Place, HiddenPart)> {
+    let Origin::Row { heads, hidden, .. } = origin else { return Vec::new() };
     let key = |column: u32| heads.get(column as usize - 1).map_or("", |head| &**head);
     let shown = hidden.iter().filter(|(column, _)| is_shown(key(*column)));
-    shown.map(|(_, part)| (project.origin.place(), *part)).collect()
+    shown.map(|(_, part)| (origin.place(), *part)).collect()
 }
 
 /// Ascending numbers with those that follow one another as one, as far as they are named.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::codes::disclose as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::load::Folder;
 use crate::message;
 use crate::model::briefing::Briefing;
@@ -343,7 +343,15 @@ fn judge_white_list(
                 place,
                 message!("公开字段“{name}”不是项目的字段", "`{name}` is not a field of a project"),
             )
-            .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?"))),
+            .hint(near.map_or_else(
+                || {
+                    message!(
+                        "逐个写项目字段的名称，例如 [阶段, 落地县市, 协议总投资]",
+                        "write the names of fields one by one, such as [stage, district, investment]"
+                    )
+                },
+                Message::meant,
+            )),
         });
     }
 }

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem::Finder;
 
 /// Texts to look for.
@@ -41,7 +41,7 @@ struct Reach {
 impl Sieve {
     /// A sieve for some texts; nothing where there are none.
     pub(super) fn new(texts: &BTreeSet<String>) -> Option<Self> {
-        Self::with(texts, AhoCorasick::new(texts).ok())
+        Self::with(texts, automaton(texts))
     }
 
     /// A sieve whose automaton was made or refused.
@@ -119,6 +119,15 @@ impl Sieve {
     }
 }
 
+/// An automaton for some texts; nothing where there are none, or it is refused for its size.
+///
+/// Its kind is that which is made in a time that grows with the texts: of a few texts the other one is made in the square
+/// of their length where one repeats itself, as 啊啊啊啊 does.
+pub(super) fn automaton(texts: &BTreeSet<String>) -> Option<AhoCorasick> {
+    let builder = || AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(texts).ok();
+    (!texts.is_empty()).then(builder).flatten()
+}
+
 /// The bit of eight bytes.
 fn bit(look: [u8; LOOK], shift: u32) -> usize {
     (u64::from_le_bytes(look).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> shift) as usize
@@ -168,6 +177,15 @@ fn places<'a>(text: &'a Finder<'static>, bytes: &'a [u8]) -> impl Iterator<Item 
 mod tests {
     use super::*;
     use crate::text::testing::Dice;
+
+    #[test]
+    fn a_long_text_that_repeats_itself_takes_no_time() {
+        // The other kind of automaton is made in the square of its length, and a title may be as long.
+        let text = "甲".repeat(5_000);
+        let sieve = Sieve::new(&BTreeSet::from([text.clone()])).unwrap();
+        assert!(sieve.is_in(format!("见{text}。").as_bytes()));
+        assert!(!sieve.is_in("甲".repeat(4_999).as_bytes()));
+    }
 
     #[test]
     fn what_is_found_is_what_is_there() {

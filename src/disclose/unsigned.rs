@@ -34,7 +34,7 @@ pub(super) fn judged(site: &Site) -> impl Iterator<Item = &Document<Project>> {
 }
 
 /// The projects of which everyone reads the title alone, in the list of what is given on application.
-fn listed(site: &Site) -> impl Iterator<Item = &Document<Project>> {
+pub(super) fn listed(site: &Site) -> impl Iterator<Item = &Document<Project>> {
     let all = site.documents.projects.iter().filter(|_| site.config.list_on_request.0).map(|project| &**project);
     all.filter(|project| project.head.disclosure == Disclosure::OnRequest)
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::AhoCorasick;
 
 use super::Audience;
-use super::sieve::Sieve;
+use super::sieve::{Sieve, automaton};
 use crate::model::Site;
 use crate::model::config::Config;
 use crate::model::head::Head;
@@ -161,7 +161,8 @@ struct Finder {
     of: Vec<usize>,
     /// Which of the texts are numbers that could be the end of another one.
     ends: Vec<bool>,
-    /// The longer ones; nothing where there are none.
+    /// The longer ones; nothing where there are none, or an automaton is refused beyond any size that titles can have: then
+    /// nothing is covered, and the gate lets less through.
     covers: Option<AhoCorasick>,
 }
 
@@ -251,10 +252,4 @@ fn wholes_of<'a>(texts: &BTreeSet<String>, released: impl Iterator<Item = Cow<'a
         sieve.is_in(&words)
     };
     released.filter(holds_any).collect()
-}
-
-/// An automaton that finds what covers texts; nothing where there are none, or where it is refused beyond any size that
-/// titles can have: then nothing is covered, and the gate lets less through.
-fn automaton(texts: &BTreeSet<String>) -> Option<AhoCorasick> {
-    (!texts.is_empty()).then(|| AhoCorasick::new(texts).ok()).flatten()
 }

@@ -93,6 +93,18 @@ pub(super) fn readings(bytes: &[u8]) -> Vec<Arc<str>> {
     first.into_iter().chain(pairs.map(|text| with_line_feeds(&text).into())).collect()
 }
 
+/// Whether bytes that [`decode`] refuses are UTF-16 without its mark: read in pairs they are a text without control characters
+/// that has line ends, blanks, digits or letters of ASCII, as every text has.
+pub(super) fn is_unmarked_utf16(bytes: &[u8]) -> bool {
+    // What was cut off in the middle of a character is it all the same.
+    let bytes = &bytes[..bytes.len() - bytes.len() % 2];
+    [UTF_16LE, UTF_16BE].into_iter().filter_map(|encoding| strict(encoding, bytes, 0).ok()).any(|text| {
+        let ascii = text.bytes().filter(u8::is_ascii).count();
+        // Bytes that are no UTF-16 give one by chance, and a page of Chinese has more of them.
+        32 * ascii >= text.chars().count() && control_character(&with_line_feeds(&text)).is_none()
+    })
+}
+
 /// The text with `\n` at the end of every line.
 pub(super) fn with_line_feeds(text: &str) -> Cow<'_, str> {
     match memchr(b'\r', text.as_bytes()) {
@@ -227,6 +239,19 @@ mod tests {
             (vec![0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00], 2, 1, "UTF-16"),
         ] {
             assert_eq!(decode(&bytes), Err(BadBytes { offset, line, encoding }));
+        }
+    }
+
+    #[test]
+    fn utf16_is_known_without_its_mark() {
+        let text = "标题: 楚雄〔2023〕5号\r\n责任编辑：宋璟\r\n";
+        for big in [false, true] {
+            let bytes = utf16(text, big);
+            assert!(is_unmarked_utf16(&bytes[2..]));
+            assert!(is_unmarked_utf16(&bytes[2..bytes.len() - 1]));
+        }
+        for bytes in [b"\xFF\xFE\xFD".as_slice(), b"a\0b\0\x01\0", b"\x89PNG\r\n\x1a\n", &GB18030.encode(text).0] {
+            assert!(!is_unmarked_utf16(bytes), "{bytes:?}");
         }
     }
 

@@ -6,6 +6,7 @@ use crate::diag::codes::load as codes;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::source::Place;
+use crate::text::path::ending;
 
 /// The folders for documents. Their names are fixed, because they say of what type a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,11 +125,6 @@ pub(super) fn sort(files: Vec<Listed>, diagnostics: &mut Diagnostics) -> Sorted 
         sorted.inputs.push(Input { path, kind });
     }
     sorted
-}
-
-/// The ending of a file name in lower case, without its full stop.
-fn ending(name: &str) -> String {
-    name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
 }
 
 /// The name of a file without folders and ending.

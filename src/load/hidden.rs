@@ -13,6 +13,7 @@ use super::sheet::Grid;
 use super::xlsx::{self, MOST_UNPACKED};
 use crate::diag::Diagnostics;
 use crate::source::Sources;
+use crate::text::path::ending;
 
 /// Something that readers of a published file find although it is not seen at first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,9 +35,8 @@ pub enum Hidden {
 /// What the file at a path below `content/` says beyond what it shows. Of files that cannot be read, and of other formats,
 /// nothing is known.
 pub(super) fn hidden(root: &Dir, path: &str) -> Vec<Hidden> {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let open = || root.open(format!("content/{path}")).ok();
-    match &*ending {
+    match &*ending(path) {
         "jpg" | "jpeg" | "png" | "webp" | "tif" | "tiff" => {
             let mut head = Vec::new();
             let read = open().and_then(|file| file.take(HEAD).read_to_end(&mut head).ok());

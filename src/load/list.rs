@@ -6,6 +6,7 @@ use crate::diag::codes::load as codes;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::{FileId, Place};
+use crate::text::path::ending;
 
 /// The table of a list.
 #[derive(Debug)]
@@ -18,10 +19,9 @@ pub struct List {
 
 /// Reads a CSV file or a workbook below `content/mail/`; nothing, and an error at `place`, if there is none.
 pub fn list(inputs: &mut Inputs, name: &str, place: &Place, diagnostics: &mut Diagnostics) -> Option<List> {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    let kind = match ending.as_deref() {
-        Some("csv") => Kind::Csv(Folder::Data),
-        Some("xlsx") => Kind::Workbook(Folder::Data),
+    let kind = match &*ending(name) {
+        "csv" => Kind::Csv(Folder::Data),
+        "xlsx" => Kind::Workbook(Folder::Data),
         _ => {
             let message = message!("名单文件要是 CSV 或 XLSX", "a list is a CSV or XLSX file");
             let hint = message!("另存为 .xlsx 或 .csv", "save it as .xlsx or .csv");

@@ -4,13 +4,14 @@ use std::io::Read as _;
 
 use cap_std::fs::Dir;
 
+use crate::text::path::ending;
+
 /// Enough for the heads of PNG, GIF and WebP, and for a JPEG with a large preview in its head.
 pub(super) const HEAD: u64 = 256 * 1024;
 
 /// Width and height in pixels of the picture at a path below `content/`; nothing if it is none, or is broken.
 pub(super) fn pixels(root: &Dir, path: &str) -> Option<(u32, u32)> {
-    let ending = path.rsplit('.').next()?.to_ascii_lowercase();
-    if !matches!(&*ending, "png" | "jpg" | "jpeg" | "gif" | "webp") {
+    if !matches!(&*ending(path), "png" | "jpg" | "jpeg" | "gif" | "webp") {
         return None;
     }
     let mut head = Vec::new();

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use cap_std::fs::Dir;
+use memchr::memchr;
 use rayon::prelude::*;
 
 use super::folder::{Folder, Input, Kind, stem};
@@ -52,7 +53,18 @@ pub(super) fn content(root: &Dir, input: &Input) -> Result<Content, Box<Diagnost
     if let Kind::Workbook(_) = input.kind {
         return Ok(Content::Workbook(bytes));
     }
-    decode::decode(&bytes).map(Content::Text).map_err(|bad| {
+    let decoded = decode::decode(&bytes);
+    // Short texts in UTF-16 may be GB18030 or UTF-8 by chance, but never without zeros.
+    let is_doubtful = !decoded.as_ref().is_ok_and(|text| memchr(0, text.as_bytes()).is_none());
+    if is_doubtful && decode::is_unmarked_utf16(&bytes) {
+        let message = message!(
+            "这是 UTF-16，但开头没有字节顺序标记（BOM）",
+            "this is UTF-16 without a byte order mark at its beginning"
+        );
+        let hint = message!("用记事本或 WPS 打开，“另存为”时编码选 UTF-8", "open it in an editor and save it as UTF-8");
+        return Err(Box::new(Diagnostic::error(&codes::ENCODING, Place::Path(path.into()), message).hint(hint)));
+    }
+    decoded.map(Content::Text).map_err(|bad| {
         if let Some(known) = no_text(&bytes) {
             let hint = message!(
                 "用原来的程序打开，把文字抄进一个纯文本文件；只改扩展名没有用",

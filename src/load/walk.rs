@@ -68,7 +68,8 @@ pub(super) fn list(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> 
             // Its files follow.
         } else if !entry.file_type().is_file() {
             let message = message!("不是普通文件", "it is not a regular file");
-            found.push(Err(Box::new(unreadable(&path, &message))));
+            let hint = message!("把它移出输入文件夹", "move it out of the input folders");
+            found.push(Err(Box::new(unreadable(&path, &message).hint(hint))));
         } else {
             found.push(Ok((path, entry)));
         }
@@ -171,37 +172,55 @@ fn bad_name(entry: &DirEntry, path: &str) -> Option<Diagnostic> {
     if entry.depth() == 0 {
         return None;
     }
-    let error = |message| Some(Diagnostic::error(&codes::BAD_NAME, Place::Path(path.into()), message));
+    let error = |message, hint| Some(Diagnostic::error(&codes::BAD_NAME, Place::Path(path.into()), message).hint(hint));
     let Some(name) = entry.file_name().to_str() else {
-        return error(message!("文件名不是 Unicode", "the name is not Unicode"));
+        return error(
+            message!("文件名不是 Unicode", "the name is not Unicode"),
+            message!("给它重新起名，例如 答复-1.md", "give it another name, such as reply-1.md"),
+        );
     };
     match fault(name)? {
         PathFault::Control => {
             let code = name.chars().find(|char| char.is_control()).map_or(0, u32::from);
-            error(message!("文件名里有控制字符 U+{code:04X}", "the name holds the control character U+{code:04X}"))
+            error(
+                message!("文件名里有控制字符 U+{code:04X}", "the name holds the control character U+{code:04X}"),
+                message!("改名，删去这个看不见的字符", "rename it without this invisible character"),
+            )
         }
-        PathFault::Character(char) => error(message!("文件名里不能有“{char}”", "a name may not hold “{char}”"))
-            .map(|diagnostic| diagnostic.maybe_hint(full_width(char))),
-        PathFault::TrailingDotOrBlank => {
-            error(message!("文件名不能以句点或空格结尾", "a name may not end with a full stop or a blank"))
+        PathFault::Character(char) => {
+            error(message!("文件名里不能有“{char}”", "a name may not hold “{char}”"), instead_of(char))
         }
+        PathFault::TrailingDotOrBlank => error(
+            message!("文件名不能以句点或空格结尾", "a name may not end with a full stop or a blank"),
+            message!("改名，删去末尾的句点和空格", "rename it without those at its end"),
+        ),
         PathFault::Reserved => {
-            let device = name.split('.').next().unwrap_or(name).trim_end().to_ascii_uppercase();
-            error(message!("{device} 是 Windows 的保留名", "{device} is a reserved name on Windows"))
+            let stem = name.split('.').next().unwrap_or(name).trim_end();
+            let (device, ending) = (stem.to_ascii_uppercase(), name.trim_start_matches(stem).trim_start());
+            error(
+                message!("{device} 是 Windows 的保留名", "{device} is a reserved name on Windows"),
+                message!("改名，例如 {stem}-1{ending}", "rename it, for example {stem}-1{ending}"),
+            )
         }
-        PathFault::TooLong => error(message!(
-            "文件名超过 {MAX_PART} 字节（约 85 个汉字），改短一些",
-            "the name has more than {MAX_PART} bytes: shorten it"
-        )),
+        PathFault::TooLong => error(
+            message!(
+                "文件名超过 {MAX_PART} 字节（约 85 个汉字）",
+                "the name has more than {MAX_PART} bytes, which are about 85 Chinese characters"
+            ),
+            message!("改短一些", "shorten it"),
+        ),
         // A walk meets no such names.
         PathFault::EmptyPart | PathFault::Dots => None,
     }
 }
 
-fn full_width(char: char) -> Option<Message> {
-    let (_, wide) =
-        [('<', '《'), ('>', '》'), (':', '：'), ('?', '？'), ('|', '｜')].into_iter().find(|&(c, _)| c == char)?;
-    Some(message!("可以改用全角的“{wide}”", "the full-width “{wide}” may be used"))
+/// What to write in a name for a character that Windows does not take.
+fn instead_of(char: char) -> Message {
+    let wide = [('<', '《'), ('>', '》'), (':', '：'), ('?', '？'), ('|', '｜')].into_iter().find(|&(c, _)| c == char);
+    match wide {
+        Some((_, wide)) => message!("可以改用全角的“{wide}”", "the full-width “{wide}” may be used"),
+        None => message!("改名，换成“-”或者删去", "rename it: write “-” instead, or leave it out"),
+    }
 }
 
 /// Whether another entry of the same folder has the same name but for case.

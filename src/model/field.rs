@@ -10,7 +10,7 @@ use crate::message;
 use crate::source::{Entry, Node, Place, Value, YamlText, yaml};
 use crate::text::blank::trim;
 
-pub use super::guess::{Guesses, nearest};
+pub use super::guess::{Guesses, instead_of, nearest};
 use slip::{blank, missing, misspelt, no_map, twice, unknown};
 
 /// A field as authors, editors and the README see it.

@@ -1,5 +1,10 @@
 //! What an author most likely meant to write.
 
+use std::collections::BTreeSet;
+
+use crate::diag::Message;
+use crate::message;
+
 /// The candidate nearest to what was written, if it is near enough to be a slip of the keyboard.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase();
@@ -19,6 +24,22 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
         (distance <= furthest && distance < length).then(|| ((distance, looks()), candidate))
     };
     candidates.into_iter().filter_map(near).min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// How many names a message lists.
+const LISTED: usize = 12;
+
+/// What to write for a name that is not there: the one that it is near to, or else those that there are; nothing where there
+/// are none.
+pub fn instead_of<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<Message> {
+    let mut names: Vec<&str> = names.into_iter().collect();
+    let mut known = BTreeSet::new();
+    names.retain(|name| known.insert(*name));
+    if let Some(near) = nearest(written, names.iter().copied()) {
+        return Some(Message::meant(near));
+    }
+    let Message { zh, en } = Message::list_first(&names, LISTED);
+    (!names.is_empty()).then(|| message!("可以写：{zh}", "one of: {en}"))
 }
 
 /// Characters that are taken for one another.

@@ -58,7 +58,10 @@ fn warn_of_comma(item: &Node, diagnostics: &mut Diagnostics) {
         Diagnostic::warning(
             &code::FULL_WIDTH_COMMA,
             item.place.clone(),
-            message!("逗号是全角的，“{text}”算作一项", "the comma is full-width, so `{text}` is one item"),
+            match text.contains('，') {
+                true => message!("逗号是全角的，“{text}”算作一项", "the comma is full-width, so `{text}` is one item"),
+                false => message!("顿号不能分项，“{text}”算作一项", "、 divides no items, so `{text}` is one item"),
+            },
         )
         .hint(message!("分成几项，用半角逗号：[{several}]", "for several items write half-width commas: [{several}]"))
         .hint(message!(

@@ -54,7 +54,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     of_list(&site.documents.pages, &site.suspects.pages, names, diagnostics);
     for (position, volume) in site.config.volumes.iter().enumerate() {
         let place = || site.config_place.field(Config::volumes.keys).item(position).field(Volume::series.keys);
-        names.expect_at(SERIES, &names.series, volume.series.as_deref(), place, diagnostics);
+        names.series.expect(volume.series.as_deref(), place, diagnostics);
     }
 }
 
@@ -88,8 +88,8 @@ fn of_document<T: Registered>(
     names: &Names<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    names.expect(ISSUERS, &names.issuers, head.issuer.as_deref(), origin, Head::issuer, diagnostics);
-    names.expect(ISSUERS, &names.issuers, head.signature.as_deref(), origin, Head::signature, diagnostics);
+    names.issuers.expect(head.issuer.as_deref(), || origin.field(Head::issuer.keys), diagnostics);
+    names.issuers.expect(head.signature.as_deref(), || origin.field(Head::signature.keys), diagnostics);
     fields.check_names(names, origin, diagnostics);
 }
 
@@ -101,29 +101,29 @@ trait Registered {
 
 impl Registered for Project {
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
-        names.expect(DISTRICTS, &names.districts, self.district.as_deref(), origin, Project::district, diagnostics);
+        names.districts.expect(self.district.as_deref(), || origin.field(Project::district.keys), diagnostics);
     }
 }
 
 impl Registered for Reply {
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
         if let Stated::Given(outcome) = &self.outcome {
-            names.expect(CLASSES, &names.classes, Some(outcome), origin, Reply::outcome, diagnostics);
+            names.classes.expect(Some(outcome), || origin.field(Reply::outcome.keys), diagnostics);
         }
     }
 }
 
 impl Registered for Briefing {
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
-        names.expect(SERIES, &names.series, Some(&self.series), origin, Briefing::series, diagnostics);
+        names.series.expect(Some(&self.series), || origin.field(Briefing::series.keys), diagnostics);
     }
 }
 
 impl Registered for DataTable {
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
-        if !names.districts.is_empty() && matches!(self.about.usage, Some(Usage::Targets | Usage::Progress)) {
+        if !names.districts.names.is_empty() && matches!(self.about.usage, Some(Usage::Targets | Usage::Progress)) {
             for county in self.rows.iter().filter_map(|row| self.text(row, "county")) {
-                names.expect(DISTRICTS, &names.districts, Some(county), origin, Dataset::rows, diagnostics);
+                names.districts.expect(Some(county), || origin.field(Dataset::rows.keys), diagnostics);
             }
         }
     }
@@ -131,10 +131,10 @@ impl Registered for DataTable {
 
 impl Registered for Page {
     fn check_names(&self, names: &Names<'_>, origin: &Origin, diagnostics: &mut Diagnostics) {
-        names.expect(COLUMNS, &names.columns, Some(&self.column), origin, Page::column, diagnostics);
+        names.columns.expect(Some(&self.column), || origin.field(Page::column.keys), diagnostics);
         for (position, volume) in self.volumes.iter().enumerate() {
             let place = || origin.item(Page::volumes.keys, position).field(Volume::series.keys);
-            names.expect_at(SERIES, &names.series, volume.series.as_deref(), place, diagnostics);
+            names.series.expect(volume.series.as_deref(), place, diagnostics);
         }
     }
 }
@@ -145,75 +145,85 @@ impl Registered for Study {
 
 /// The registered names by the English keys of the fields that take one of them.
 pub(crate) fn named(config: &Config) -> BTreeMap<&'static str, Vec<Name>> {
-    let plain = |names: Vec<&str>| names.into_iter().map(|name| Name { name: name.to_owned(), about: None }).collect();
-    let with = |name: &Text, about: &Text| Name { name: name.to_string(), about: Some(about.to_string()) };
-    let names = Names::of(config);
+    let Names { issuers, districts, classes, series, .. } = Names::of(config);
     let lists_pages = |column: &&SiteColumn| column.folder() == Folder::Pages;
-    let columns = config.columns.iter().filter(lists_pages).map(|column| with(&column.id, &column.name)).collect();
-    let series = config.series.iter().map(|series| with(&series.id, &series.name)).collect();
-    let classes = config.outcome_classes.iter().map(|class| with(&class.class, &class.meaning)).collect();
-    let all: [(&'static FieldDecl, Vec<Name>); 6] = [
-        (Head::issuer, plain(names.issuers.clone())),
-        (Head::signature, plain(names.issuers)),
-        (Project::district, plain(names.districts)),
-        (Reply::outcome, classes),
-        (Briefing::series, series),
+    let columns =
+        config.columns.iter().filter(lists_pages).map(|column| Known::with(&column.id, &column.name)).collect();
+    let all: [(&'static FieldDecl, Vec<Known<'_>>); 6] = [
+        (Head::issuer, issuers.names.clone()),
+        (Head::signature, issuers.names),
+        (Project::district, districts.names),
+        (Reply::outcome, classes.names),
+        (Briefing::series, series.names),
         (Page::column, columns),
     ];
-    all.into_iter().filter(|(_, names)| !names.is_empty()).map(|(field, names)| (field.en(), names)).collect()
+    let filled = all.into_iter().filter(|(_, names)| !names.is_empty());
+    filled.map(|(field, names)| (field.en(), names.into_iter().map(Known::into_name).collect())).collect()
 }
 
-const ISSUERS: Message<&str> = Message { zh: "发文机关", en: "issuers" };
-const DISTRICTS: Message<&str> = Message { zh: "县市区", en: "districts" };
-const CLASSES: Message<&str> = Message { zh: "办理结果分类", en: "outcome_classes" };
-const SERIES: Message<&str> = Message { zh: "简报系列", en: "series" };
-const COLUMNS: Message<&str> = Message { zh: "栏目", en: "columns" };
-
 /// The names that `site.yaml` registers.
-pub(super) struct Names<'a> {
-    issuers: Vec<&'a str>,
-    districts: Vec<&'a str>,
-    classes: Vec<&'a str>,
-    series: Vec<&'a str>,
-    columns: Vec<&'a str>,
+struct Names<'a> {
+    issuers: Registry<'a>,
+    districts: Registry<'a>,
+    classes: Registry<'a>,
+    series: Registry<'a>,
+    columns: Registry<'a>,
+}
+
+/// A list of registered names.
+struct Registry<'a> {
+    /// What it is called in `site.yaml`.
+    noun: Message<&'static str>,
+    names: Vec<Known<'a>>,
+}
+
+/// A registered name, with what it stands for where that is another text.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    name: &'a str,
+    about: Option<&'a str>,
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn of(config: &'a Config) -> Self {
+    fn of(config: &'a Config) -> Self {
+        let classes = config.outcome_classes.iter().map(|class| Known::with(&class.class, &class.meaning));
+        let series = config.series.iter().map(|series| Known::with(&series.id, &series.name));
+        let columns = config.columns.iter().map(|column| Known::with(&column.id, &column.name));
         Self {
-            issuers: config.bodies().collect(),
-            districts: config.districts.iter().map(|name| &**name).collect(),
-            classes: config.outcome_classes.iter().map(|class| &*class.class).collect(),
-            series: config.series.iter().map(|series| &*series.id).collect(),
-            columns: config.columns.iter().map(|column| &*column.id).collect(),
+            issuers: Registry::new("发文机关", "issuers", config.bodies().map(Known::plain)),
+            districts: Registry::new("县市区", "districts", config.districts.iter().map(|name| Known::plain(name))),
+            classes: Registry::new("办理结果分类", "outcome_classes", classes),
+            series: Registry::new("简报系列", "series", series),
+            columns: Registry::new("栏目", "columns", columns),
         }
     }
+}
 
-    fn expect(
-        &self,
-        list: Message<&str>,
-        names: &[&str],
-        written: Option<&str>,
-        origin: &Origin,
-        field: &'static FieldDecl,
-        diagnostics: &mut Diagnostics,
-    ) {
-        self.expect_at(list, names, written, || origin.field(field.keys), diagnostics);
+impl<'a> Known<'a> {
+    fn plain(name: &'a str) -> Self {
+        Self { name, about: None }
     }
 
-    fn expect_at(
-        &self,
-        list: Message<&str>,
-        names: &[&str],
-        written: Option<&str>,
-        place: impl Fn() -> Place,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let Some(written) = written.filter(|written| !names.contains(written)) else {
+    fn with(name: &'a Text, about: &'a Text) -> Self {
+        Self { name, about: Some(about) }
+    }
+
+    fn into_name(self) -> Name {
+        Name { name: self.name.to_owned(), about: self.about.map(str::to_owned) }
+    }
+}
+
+impl<'a> Registry<'a> {
+    fn new(zh: &'static str, en: &'static str, names: impl Iterator<Item = Known<'a>>) -> Self {
+        Self { noun: Message { zh, en }, names: names.collect() }
+    }
+
+    /// Reports a name that is not registered.
+    fn expect(&self, written: Option<&str>, place: impl Fn() -> Place, diagnostics: &mut Diagnostics) {
+        let Self { noun: Message { zh, en }, names } = self;
+        let Some(written) = written.filter(|written| !names.iter().any(|known| known.name == *written)) else {
             return;
         };
-        let Message { zh, en } = list;
-        let near = nearest(written, names.iter().copied());
         diagnostics.push(
             Diagnostic::error(
                 &code::UNKNOWN_NAME,
@@ -223,11 +233,11 @@ impl<'a> Names<'a> {
                     "`{written}` is not registered under `{en}` in site.yaml"
                 ),
             )
-            .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
-            .hint(match names {
+            .maybe_hint(self.meant(written).map(Message::meant))
+            .hint(match names[..] {
                 [] => message!("先在 site.yaml 的“{zh}”中登记", "register it under `{en}` first"),
                 _ => {
-                    let Message { zh: names_zh, en: names_en } = Message::list(names);
+                    let Message { zh: names_zh, en: names_en } = self.in_full();
                     message!(
                         "已登记：{names_zh}；确是新名称的，先在 site.yaml 的“{zh}”中登记",
                         "registered: {names_en}; register a new name under `{en}` first"
@@ -235,5 +245,24 @@ impl<'a> Names<'a> {
                 }
             }),
         );
+    }
+
+    /// The name that somebody meant who misspelt it, or wrote what it stands for: 政府信息公开 for `open`.
+    fn meant(&self, written: &str) -> Option<&'a str> {
+        let near_name = nearest(written, self.names.iter().map(|known| known.name));
+        near_name.or_else(|| {
+            let near = nearest(written, self.names.iter().filter_map(|known| known.about))?;
+            self.names.iter().find(|known| known.about == Some(near)).map(|known| known.name)
+        })
+    }
+
+    /// The names, each with what it stands for.
+    fn in_full(&self) -> Message {
+        let each = self.names.iter().map(|Known { name, about }| match about {
+            Some(about) => message!("{name}（{about}）", "{name} ({about})"),
+            None => message!("{name}", "{name}"),
+        });
+        let each: Vec<Message> = each.collect();
+        Message::list_of(each.iter().map(|name| (&*name.zh, &*name.en)))
     }
 }

@@ -1,7 +1,8 @@
 //! 答复函: the reply to a suggestion of a people's congress deputy or to a proposal of a CPPCC member.
 
 use super::value::{
-    Date, Extent, Flag, Level, Manner, Matter, Phone, Progress, Role, Satisfaction, Stated, Text, Urgency, Whole, Year,
+    Date, Extent, Flag, Level, Manner, Matter, NOT_STATED, Phone, Progress, Role, Satisfaction, Stated, Text, Urgency,
+    Whole, Year,
 };
 use crate::record;
 
@@ -107,6 +108,11 @@ impl Reply {
     pub fn is_abstract(&self) -> bool {
         self.extent == Some(Extent::Abstract)
     }
+}
+
+/// What an outcome class is called, or that the original states none.
+pub fn outcome_label(class: Option<&str>) -> String {
+    class.map_or_else(|| NOT_STATED.zh.to_owned(), |class| format!("{class}类"))
 }
 
 record! {

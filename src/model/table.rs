@@ -246,17 +246,28 @@ fn bare(column: &Column, at: usize, rows: &[Written], diagnostics: &mut Diagnost
     }
 }
 
-/// Whether a number is written with a percent sign.
-fn is_signed(node: &Node) -> bool {
-    node.as_text().is_some_and(|text| text.trim_end().ends_with(['%', '％']))
-}
-
 fn chart(about: &Dataset, diagnostics: &mut Diagnostics) -> Option<Box<Placed<ChartSpec>>> {
     about.chart.0.as_ref().and_then(|node| Placed::<ChartSpec>::lower(node, diagnostics)).map(Box::new)
 }
 
+/// A cell as it was read.
+struct Read {
+    /// Nothing where it could not be read.
+    cell: Option<Cell>,
+    place: Place,
+    /// Whether it is a number with a percent sign.
+    signed: bool,
+}
+
+impl Read {
+    /// A cell that holds nothing.
+    fn empty(place: Place) -> Self {
+        Self { cell: Some(Cell::Empty), place, signed: false }
+    }
+}
+
 /// A row as it is written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Written {
     /// What it is called.
     name: Box<str>,
@@ -267,17 +278,17 @@ struct Written {
     unread: Vec<usize>,
     /// Those of the cells that the file itself has no value for, where it should: that was reported with the file.
     lost: Vec<usize>,
-    /// Those of the cells of percentages whose numbers have a percent sign.
+    /// Those of the cells whose numbers have a percent sign.
     signed: Vec<usize>,
 }
 
 impl Written {
-    /// A row of cells as they were read, each with its place.
-    fn new(name: &str, read: impl Iterator<Item = (Option<Cell>, Place)>) -> Self {
-        let (cells, places, unread, lost, signed) = Default::default();
-        let mut row = Self { name: name.into(), cells, places, unread, lost, signed };
-        for (at, (cell, place)) in read.enumerate() {
+    /// A row of cells as they were read.
+    fn new(name: &str, read: impl Iterator<Item = Read>) -> Self {
+        let mut row = Self { name: name.into(), ..Self::default() };
+        for (at, Read { cell, place, signed }) in read.enumerate() {
             row.unread.extend(cell.is_none().then_some(at));
+            row.signed.extend(signed.then_some(at));
             row.cells.push(cell.unwrap_or(Cell::Empty));
             row.places.push(place);
         }
@@ -304,14 +315,11 @@ fn bad(place: Place, message: Message, hint: Message) -> Diagnostic {
     Diagnostic::error(&code::BAD_DATASET, place, message).hint(hint)
 }
 
-/// The cell; nothing where it does not fit its column, which is reported.
-fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Option<Cell> {
-    if node.is_null() {
-        return Some(Cell::Empty);
-    }
+/// Reads a cell; that it does not fit its column is reported.
+fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Read {
     let written = node.as_text().map(str::trim);
-    if written == Some("") {
-        return Some(Cell::Empty);
+    if node.is_null() || written == Some("") {
+        return Read::empty(node.place.clone());
     }
     let mut wrong =
         message!("只写数字或日期本身，单位写在列上", "write the value alone; the unit belongs to the column");
@@ -330,5 +338,6 @@ fn read(column: &Column, node: &Node, diagnostics: &mut Diagnostics) -> Option<C
             wrong,
         ));
     }
-    cell
+    let signed = written.is_some_and(|written| written.ends_with(['%', '％']));
+    Read { cell, place: node.place.clone(), signed }
 }

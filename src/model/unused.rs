@@ -8,7 +8,7 @@ use super::document::Document;
 use super::{Kind, Site};
 use crate::load::{DataContent, Folder, Inputs};
 use crate::source::{Node, Value};
-use crate::text::path::folder_of;
+use crate::text::path::{ending, folder_of};
 
 /// A file that no document uses, and that is therefore published nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +47,7 @@ pub(super) fn find(site: &Site, inputs: &Inputs) -> Vec<UnusedFile> {
 
 /// Right in the folder of a type a text was most likely meant to be a document.
 fn meant(path: &str) -> Option<Kind> {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    let is_text = matches!(&*ending, "doc" | "docx" | "wps" | "odt" | "rtf" | "txt");
+    let is_text = matches!(&*ending(path), "doc" | "docx" | "wps" | "odt" | "rtf" | "txt");
     Folder::named(folder_of(path)).filter(|_| is_text).map(Kind::of_folder)
 }
 

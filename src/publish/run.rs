@@ -43,8 +43,6 @@ pub struct Outcome {
     pub halt: Option<Halt>,
     /// What went wrong last at the server, where letters still wait for that reason.
     pub fault: Option<Fault>,
-    /// How many letters were held back by the gate.
-    pub held_back: usize,
 }
 
 /// What ends a run before its time.
@@ -80,7 +78,7 @@ pub fn send(
 ) -> Outcome {
     let mut run = Run { outbox, machine, held_back: BTreeSet::new(), fault: None };
     let halt = run.rounds(letters, server, retry, gate).err();
-    Outcome { halt, fault: run.fault, held_back: run.held_back.len() }
+    Outcome { halt, fault: run.fault }
 }
 
 struct Run<'a> {

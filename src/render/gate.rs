@@ -104,7 +104,7 @@ impl Gate<'_> {
             let bytes = if self.looks_for_anything() { load::attached_bytes(root, path) } else { None };
             return Ok(bytes.and_then(|bytes| self.find_packed(path, &bytes)));
         }
-        let texts = load::attached_texts(root, path).map_err(SinkError)?;
+        let texts = load::attached_texts(root, path).map_err(SinkError::Refused)?;
         Ok(texts.iter().find_map(|text| self.find(path, text.as_bytes())))
     }
 
@@ -121,7 +121,7 @@ impl Gate<'_> {
 
     fn pass(&self, found: Option<Trace>, artifact: Artifact) -> Result<(), SinkError> {
         if let Some(trace) = found.or_else(|| self.find_in_line(artifact.path.as_str())) {
-            return Err(SinkError(Box::new(self.refusal(&artifact, trace))));
+            return Err(SinkError::Refused(Box::new(self.refusal(&artifact, trace))));
         }
         self.sink.put(artifact)?;
         (self.done)();

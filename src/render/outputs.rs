@@ -38,7 +38,22 @@ pub trait Sink: Sync {
 
 /// Why a sink did not take an artifact.
 #[derive(Debug)]
-pub struct SinkError(pub Box<Diagnostic>);
+pub enum SinkError {
+    /// What is to be said of it.
+    Refused(Box<Diagnostic>),
+    /// What keeps it from taking anything more, such as a full disk, was said of an artifact before this one.
+    Stopped,
+}
+
+impl SinkError {
+    /// What is to be said, unless it was said before.
+    pub fn diagnostic(self) -> Option<Diagnostic> {
+        match self {
+            Self::Refused(diagnostic) => Some(*diagnostic),
+            Self::Stopped => None,
+        }
+    }
+}
 
 /// What is wrong with a path, for a diagnostic.
 pub fn path_message(error: &OutputPathError) -> Message {

@@ -107,11 +107,6 @@ pub fn percent(text: &str, is_kept: impl Fn(char) -> bool) -> String {
     encoded
 }
 
-/// Percent-encodes what would end a path or change its meaning in an address: `a?b#c%.pdf`.
-pub fn path(path: &str) -> String {
-    percent(path, |c| !matches!(c, '%' | '?' | '#'))
-}
-
 /// Whether the scheme of an address, as a browser reads it, is one that only leads somewhere.
 fn is_harmless(address: &str) -> bool {
     let bare = address.trim_start_matches(|c: char| c.is_control() || c.is_whitespace());
@@ -220,6 +215,5 @@ mod tests {
         ] {
             assert_eq!(url(address), expected, "{address:?}");
         }
-        assert_eq!(path("增长50%?#.pdf"), "增长50%25%3F%23.pdf");
     }
 }

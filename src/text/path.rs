@@ -78,6 +78,16 @@ pub fn fold(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
 }
 
+/// What the name of a file ends with, in small letters, behind its last dot; nothing where it has none.
+pub fn ending(path: &str) -> String {
+    path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// The type of a file as readers know it: the letters behind its last dot, as capitals.
+pub fn file_kind(path: &str) -> String {
+    path.rsplit_once('.').map(|(_, ending)| ending.to_uppercase()).unwrap_or_default()
+}
+
 /// The folder of a path; nothing for a name alone.
 pub fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)

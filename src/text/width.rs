@@ -63,13 +63,8 @@ pub fn breakable_in_lines(text: &str) -> Cow<'_, str> {
     breakable(text, LONGEST)
 }
 
-/// The text, or its longest beginning that fits into `max` half-cells together with `…`.
-pub fn truncate(text: &str, max: usize) -> String {
-    truncate_by(text, max as f64, &|c| char_half_cells(c) as f64)
-}
-
-/// Like [`truncate`], with widths measured by `measure` in any unit.
-pub fn truncate_by(text: &str, max: f64, measure: &dyn Fn(char) -> f64) -> String {
+/// The text, or its longest beginning that fits into `max` together with `…`. Widths are those of `measure`, in any unit.
+pub fn truncate(text: &str, max: f64, measure: &dyn Fn(char) -> f64) -> String {
     if text.chars().map(measure).sum::<f64>() <= max {
         return text.to_owned();
     }
@@ -205,7 +200,8 @@ mod tests {
             ("ab cdef", 5, "ab…"),
             ("楚雄", 0, "…"),
         ] {
-            assert_eq!(truncate(text, max), expected, "{text:?} to {max}");
+            let truncated = truncate(text, f64::from(max), &|c| char_half_cells(c) as f64);
+            assert_eq!(truncated, expected, "{text:?} to {max}");
         }
     }
 

@@ -48,11 +48,6 @@ impl Guard {
         Ok(Self { root: real.into(), home, inputs })
     }
 
-    /// The project root without links. Messages show paths below it.
-    pub fn root(&self) -> &Path {
-        &self.root
-    }
-
     /// Admits a target; a relative one is taken from the project root.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! The manifest: which files a tree is made of. It says what may be deleted, and lets a reader verify the tree.
 
 use std::fmt::{self, Write as _};
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -49,15 +49,6 @@ pub enum ManifestFault {
     Newer(u32),
     /// It is one, but was damaged or changed by hand. The text says how, in English.
     Damaged(String),
-}
-
-/// A file that is not what the manifest says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mismatch {
-    /// Path below the root of the tree.
-    pub path: OutputPath,
-    /// Whether it is not there at all, or not a file.
-    pub missing: bool,
 }
 
 #[derive(Deserialize)]
@@ -164,22 +155,6 @@ impl Manifest {
             entries.push(Entry { path, sha256, size: record.size });
         }
         Ok(Self { entries })
-    }
-
-    /// Every file below `root` whose bytes are not what the manifest says, in the order of their paths.
-    ///
-    /// # Errors
-    /// When a file is there but cannot be read.
-    pub fn verify(&self, root: &Path) -> io::Result<Vec<Mismatch>> {
-        let mut wrong = Vec::new();
-        for entry in &self.entries {
-            let path = root.join(entry.path.as_str());
-            let missing = !fs::symlink_metadata(&path).is_ok_and(|data| data.is_file());
-            if missing || Sha256::of_reader(&mut File::open(&path)?)? != (entry.sha256, entry.size) {
-                wrong.push(Mismatch { path: entry.path.clone(), missing });
-            }
-        }
-        Ok(wrong)
     }
 }
 

@@ -47,7 +47,7 @@ pub use guard::{Guard, INPUTS, Target};
 #[cfg(feature = "pdf")]
 pub use kept::Kept;
 pub use lock::Lock;
-pub use manifest::{Entry, MANIFEST, Manifest, ManifestFault, Mismatch, Sha256};
+pub use manifest::{Entry, MANIFEST, Manifest, ManifestFault, Sha256};
 pub use stage::Stage;
 pub use swap::{Staged, SwapFailure, Swapped, swap_all};
 

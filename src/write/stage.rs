@@ -40,6 +40,8 @@ struct State {
     /// Those that were written and not linked.
     written: Vec<OutputPath>,
     failed: bool,
+    /// Whether the disk failed while the sink was in use, which has been said.
+    stopped: bool,
 }
 
 impl Stage {
@@ -69,7 +71,8 @@ impl Stage {
         let io = WriteError::at(Doing::Write, &tree);
         fs::create_dir(&tree).map_err(io)?;
         let file_system = system::open_file_system(&tree).map_err(io)?;
-        let state = State { names: Names::new(), entries: Vec::new(), written: Vec::new(), failed: false };
+        let state =
+            State { names: Names::new(), entries: Vec::new(), written: Vec::new(), failed: false, stopped: false };
         Ok(Self { target, options, work, tree, file_system, content, before, state: Mutex::new(state) })
     }
 
@@ -179,7 +182,17 @@ impl Stage {
 
 impl Sink for Stage {
     fn put(&self, artifact: Artifact) -> Result<(), SinkError> {
-        Stage::put(self, artifact).map_err(|error| SinkError(Box::new(error.diagnostic(self.target.root()))))
+        // A disk that is full for one file is so for the next, and hundreds of files would say the same.
+        if self.state().stopped {
+            return Err(SinkError::Stopped);
+        }
+        Stage::put(self, artifact).map_err(|error| {
+            let is_disk = matches!(error, WriteError::Io { .. });
+            if is_disk && std::mem::replace(&mut self.state().stopped, true) {
+                return SinkError::Stopped;
+            }
+            SinkError::Refused(Box::new(error.diagnostic(self.target.root())))
+        })
     }
 }
 

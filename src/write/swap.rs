@@ -106,11 +106,6 @@ impl Staged {
         Self { target, options, work, manifest, written, place: Place::Beside, old: Manifest::default() }
     }
 
-    /// What the tree is made of.
-    pub fn manifest(&self) -> &Manifest {
-        &self.manifest
-    }
-
     /// Puts the new tree in its place, as far as it gets: after an error, `leave` puts things back.
     fn enter(&mut self) -> Result<(), WriteError> {
         let target = self.target.path();

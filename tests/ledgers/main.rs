@@ -1,5 +1,7 @@
 //! Ledgers and statistics as pages: the figures of the built sample site, and of small sites made for one question.
 
+#[path = "../support/copy.rs"]
+mod copy;
 mod datasets;
 mod projects;
 mod replies;
@@ -8,6 +10,8 @@ mod work;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use copy::copy;
 
 /// A built site: the folder of its outputs.
 pub(crate) struct Built {
@@ -71,18 +75,6 @@ fn build_with(content: Option<&Path>, files: &[(&str, &str)]) -> Result<Built, S
     match output.status.success() {
         true => Ok(Built { folder }),
         false => Err(String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout)),
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder to read") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        match entry.path().is_dir() {
-            true => copy(&entry.path(), &target),
-            false => drop(fs::copy(entry.path(), target).expect("a copy")),
-        }
     }
 }
 

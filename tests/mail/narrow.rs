@@ -1,7 +1,7 @@
 //! A letter on a narrow phone, in programs that take the style sheet away.
 
 use jianbao::disclose::Audience;
-use jianbao::render::chart::{Medium, Palette, Width, svg};
+use jianbao::render::chart::{LIGHT, Palette, Width, svg};
 
 use crate::{build, small};
 
@@ -49,7 +49,7 @@ fn charts_are_legible_where_a_phone_leaves_least_room() {
     let charts = build::charts("briefing-2026-10");
     assert!(charts.len() >= 4);
     for chart in charts {
-        let drawn = svg(&chart, &Palette::of(Medium::Light), Width::Mail, "c").expect("a chart");
+        let drawn = svg(&chart, &Palette::Fixed(&LIGHT), Width::Mail, "c").expect("a chart");
         let width = drawn.split("viewBox=\"0 0 ").nth(1).and_then(|rest| rest.split(' ').next());
         let width: f64 = width.and_then(|width| width.parse().ok()).expect("a width");
         let sizes = drawn.split("font-size=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse::<f64>().ok());

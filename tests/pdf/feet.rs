@@ -58,6 +58,9 @@ fn made() -> Site {
     let bodies: Vec<String> = (1..=100).map(|at| format!("示例州第{at}号工作部门")).collect();
     let copies = format!("抄送: [{}]\n", bodies.join(", "));
     letter(140, &copies, "国。");
+    let heads: Vec<String> = (1..=14).map(|at| format!("各县市区第{at}项")).collect();
+    let (head, line, row) = (heads.join(" | "), "---|".repeat(14), " 国 |".repeat(14));
+    letter(150, "", &format!("如下。\n\n| {head}[^甲] |\n|{line}\n|{row}\n\n末段国。\n\n[^甲]: 甲注文。\n"));
     letter(141, &format!("附件: [{{ 名称: 征询意见表 }}]\n抄送: [{}]\n", bodies[..40].join(", ")), "国。");
     paper("copies", 240, &copies, "国。");
     print(&site);
@@ -105,6 +108,14 @@ fn a_note_longer_than_a_page_goes_on_overleaf() {
         let ink = Raster::of(&file, page).extent(area(page).rows(36.0..265.0), Ink::Black).unwrap();
         assert!(ink.bottom <= 263.0, "{ink:?}");
     }
+}
+
+#[test]
+fn a_note_of_a_turned_table_stands_on_its_page() {
+    let Some(file) = feet().map(|site| pdf(site, "replies/150.pdf")) else { return };
+    let (page, said) = page_of(&file, "甲注文");
+    assert!(page == 2 && said.contains("第14项"), "{page}: {said}");
+    assert_eq!(page_of(&file, "末段").0, 3, "nothing stands between the table and the text that follows");
 }
 
 #[test]

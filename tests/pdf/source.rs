@@ -85,7 +85,7 @@ impl<'a> Source<'a> {
             Block::List(_) => self.list(block, 0),
             Block::Quote(quote) => self.blocks(&quote.blocks),
             Block::Code(code) => self.add(&code.text),
-            Block::ThematicBreak(_) => {}
+            Block::ThematicBreak => {}
             Block::Table(table) => {
                 let cell = |cell: &body::Cell| body::plain_inlines(&cell.content);
                 let head: String = table.head().iter().map(cell).collect();

@@ -1,6 +1,7 @@
 //! Sites in folders of their own, for tests of whole builds.
 
 pub(crate) mod command;
+mod copy;
 pub(crate) mod html;
 pub(crate) mod readme;
 pub(crate) mod tree;
@@ -16,6 +17,7 @@ use jianbao::model::value::Date;
 use jianbao::pipeline::{Report, Request, build};
 use jianbao::source::Sources;
 
+pub(crate) use copy::copy;
 use tree::Tree;
 
 /// The day of every build here.
@@ -117,18 +119,4 @@ pub(crate) fn shown(report: &Report) -> String {
     let sources = report.inputs.as_ref().map_or(&nothing, |inputs| &inputs.sources);
     let printing = Printing { sources, lang: Lang::Zh, format: Format::Short, show: &|_, _| true };
     print(&report.diagnostics, &printing)
-}
-
-/// Copies a folder with all that it holds.
-pub(crate) fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use jianbao::write::{Durability, Options, SwapMethod, WriteError, clean, swap_all};
 
-use super::{Project, QUICK, read_manifest, snapshot, text_file};
+use super::{Project, QUICK, snapshot, text_file, verified};
 
 const PAGES: u32 = 60;
 
@@ -97,8 +97,7 @@ fn build(project: &Project, swap: SwapMethod, generation: u32) -> Result<(), Wri
 
 /// Makes sure that a tree is whole and of one generation, and gives that.
 fn check(tree: &Path) -> u32 {
-    let manifest = read_manifest(tree);
-    assert_eq!(manifest.verify(tree).unwrap(), []);
+    let manifest = verified(tree);
     let files = snapshot(tree);
     assert_eq!(files.keys().filter(|path| !path.ends_with('/')).count(), manifest.entries().len() + 1);
     let generation = files["1/1.html"].clone();

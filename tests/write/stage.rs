@@ -7,7 +7,7 @@ use std::path::Path;
 use jianbao::render::outputs::{Artifact, Content, OutputPath, Sink};
 use jianbao::write::{AssetFault, Durability, Options, Stage, WriteError, swap_all};
 
-use super::{Project, QUICK, read_manifest, said, text_file};
+use super::{Project, QUICK, said, text_file, verified};
 
 fn asset(to: &str, from: &str, size: u64) -> Artifact {
     Artifact { path: OutputPath::new(to).unwrap(), content: Content::Asset { path: from.into(), size } }
@@ -87,8 +87,9 @@ fn outputs_that_meet_are_refused() {
             let stage = project.open("output/public", QUICK).unwrap();
             let results = order.map(|path| Sink::put(&stage, text_file(path, "1")));
             let error = results.into_iter().find_map(Result::err).unwrap_or_else(|| panic!("{order:?}"));
-            assert_eq!(error.0.code.id, "JB705");
-            assert!(words == "“a”和“a”" || error.0.message.zh.contains(words), "{}", error.0.message.zh);
+            let said = error.diagnostic().unwrap();
+            assert_eq!(said.code.id, "JB705");
+            assert!(words == "“a”和“a”" || said.message.zh.contains(words), "{}", said.message.zh);
             // Whoever ignores the error gets no tree.
             assert!(matches!(stage.finish(), Err(WriteError::Incomplete { .. })));
             assert!(project.output().is_empty());
@@ -140,7 +141,7 @@ fn assets_are_copied_then_linked_and_checked() {
     fs::write(&source, vec![0; 200_000]).unwrap();
     assert_eq!(build(200_000).unwrap().written, 1);
     assert_eq!(fs::read(&copy).unwrap(), vec![0; 200_000]);
-    assert_eq!(read_manifest(&project.public()).verify(&project.public()).unwrap(), []);
+    verified(&project.public());
 
     // Edited in the output: the asset is right, so the output is made right again.
     fs::write(&copy, vec![1; 200_000]).unwrap();
@@ -204,6 +205,20 @@ fn a_stage_that_lost_a_file_is_not_finished() {
 }
 
 #[test]
+fn a_disk_that_fails_is_told_once() {
+    let project = Project::new();
+    let stage = project.stage("output/public", &[("a.html", "1")]);
+    let new = project.root.join("output/.public.jianbao-stage/new");
+    fs::remove_dir_all(&new).unwrap();
+    fs::write(&new, "in the way").unwrap();
+    let sink: &dyn Sink = &stage;
+    let mut told = ["b.html", "c.html", "d.html"].map(|path| sink.put(text_file(path, "2")).unwrap_err().diagnostic());
+    assert_eq!(told[0].take().unwrap().code.id, "JB710");
+    assert!(told.iter().all(Option::is_none), "{told:?}");
+    assert!(matches!(stage.finish(), Err(WriteError::Incomplete { .. })));
+}
+
+#[test]
 fn few_and_many_files_reach_the_disk() {
     for count in [3, 200] {
         let project = Project::new();
@@ -213,8 +228,6 @@ fn few_and_many_files_reach_the_disk() {
             stage.put(text_file(&format!("{i}/index.html"), "1")).unwrap();
         }
         swap_all(vec![stage.finish().unwrap()]).unwrap();
-        let manifest = read_manifest(&project.public());
-        assert_eq!(manifest.entries().len(), count);
-        assert_eq!(manifest.verify(&project.public()).unwrap(), []);
+        assert_eq!(verified(&project.public()).entries().len(), count);
     }
 }

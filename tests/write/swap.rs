@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use jianbao::write::{Options, SwapMethod, WriteError, swap_all};
 
-use super::{Project, QUICK, read_manifest, said, text_file};
+use super::{Project, QUICK, said, text_file, verified};
 
 const TWO_RENAMES: Options = Options { swap: SwapMethod::TwoRenames, ..QUICK };
 
@@ -212,5 +212,5 @@ fn the_same_input_gives_the_same_bytes() {
     other.build(&[("a.html", "0"), ("gone.html", "")]);
     other.build(&reversed);
     assert_eq!(one.output(), other.output());
-    assert_eq!(read_manifest(&one.public()).entries().len(), 3);
+    assert_eq!(verified(&one.public()).entries().len(), 3);
 }

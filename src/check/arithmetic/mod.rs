@@ -171,7 +171,7 @@ impl Run {
                         }
                     }
                 }
-                Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
+                Block::Code(_) | Block::ThematicBreak | Block::Fence(_) => {}
             }
         }
     }

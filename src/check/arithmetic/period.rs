@@ -28,6 +28,39 @@ impl Months {
         if (1..=12).contains(&months) { Self(1 << months) } else { Self::default() }
     }
 
+    /// The months that words name at their beginning, each by its own number, and what they say of these: 上半年, 前三季度,
+    /// 三季度, 7月.
+    pub(super) fn named(words: &str) -> Option<(Self, &str)> {
+        const SPANS: [(&str, u16); 4] = [("上半年", 0x7E), ("下半年", 0x1F80), ("前三季度", 0x3FE), ("全年", 0x1FFE)];
+        let words = words.strip_prefix("今年").unwrap_or(words);
+        if let Some((span, months)) = SPANS.iter().find(|(span, _)| words.starts_with(span)) {
+            return Some((Self(*months), &words[span.len()..]));
+        }
+        let short = words.strip_prefix('第').unwrap_or(words);
+        if let Some(quarter) = QUARTERS.iter().position(|quarter| short.starts_with(quarter)) {
+            return Some((Self(0xE << (3 * quarter)), &short[QUARTERS[quarter].len()..]));
+        }
+        let digits = words.find(|c: char| !c.is_ascii_digit())?;
+        let month = Self::only(words[..digits].parse().ok()?);
+        let rest = words[digits..].strip_prefix('月')?;
+        (!month.is_empty()).then(|| (month, rest.strip_prefix('份').unwrap_or(rest)))
+    }
+
+    /// Those of both.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// How many there are.
+    pub(super) fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    /// The last one.
+    pub(super) fn last(self) -> Option<u32> {
+        self.iter().last()
+    }
+
     /// Those of either.
     pub(super) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)

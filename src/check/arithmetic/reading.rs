@@ -145,6 +145,11 @@ impl<'a> Reading<'a> {
         self.numbers[index].unit().is_some()
     }
 
+    /// Whether an amount is counted one by one; nothing for what is no amount.
+    pub(super) fn counted(&self, index: usize) -> Option<bool> {
+        self.numbers[index].unit().map(|unit| unit.whole)
+    }
+
     /// Whether two numbers count the same thing.
     pub(super) fn alike(&self, a: usize, b: usize) -> bool {
         let dimension = |index: usize| self.numbers[index].unit().map(|unit| unit.dimension);
@@ -215,7 +220,7 @@ pub(super) fn is_sentence_end(c: char) -> bool {
 }
 
 /// What is put on a plan, said of matters that are dealt with and not of goals.
-const PLANNED: [&str; 5] = ["列入计划", "列入规划计划", "列入解决计划", "纳入计划", "规划计划"];
+const PLANNED: [&str; 7] = ["列入计划", "列入规划计划", "列入解决计划", "纳入计划", "规划计划", "计划落实", "计划解决"];
 
 /// Whether words make the amount after them something to compare with.
 pub(super) fn is_reference(lead: &str) -> bool {
@@ -230,6 +235,12 @@ pub(super) fn is_reference(lead: &str) -> bool {
     let to = to.strip_suffix("年的").map_or(to, |to| to.trim_end_matches(|c: char| c.is_ascii_digit()));
     let change = has(lead, &["增加", "减少", "净增"]) && !to.ends_with(['到', '至']);
     change || has(lead, &WORDS) || direction::has_than(lead)
+}
+
+/// Whether words make the amount after them a distance from a plan and no value: 超月进度6997万元, 短收2528万元.
+pub(super) fn is_distance(lead: &str) -> bool {
+    let plan = lead.strip_prefix(['超', '短', '欠']);
+    plan.is_some_and(|plan| matches!(plan, "收" | "支") || plan.contains("进度"))
 }
 
 /// Words with 共 that sum nothing up.

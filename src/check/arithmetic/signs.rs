@@ -130,7 +130,7 @@ impl Characters {
 /// numbers stand behind anything else.
 const PARTS: Characters = Characters::of(&[
     '％', '‰', '倍', '番', '共', '（', '成', '点', '计', '中', '别', '月', '季', '半', '之', '编', '加', '增', '收',
-    '支', '长', '多', '少', '降', '了',
+    '支', '长', '多', '少', '降', '了', '余',
 ]);
 
 /// What a number in Chinese numerals is made of.
@@ -139,13 +139,14 @@ const NUMERALS: [char; 20] = [
     '几',
 ];
 
-/// How shares and multiples are written, and what ties amounts: 共, 合计, 其中, 分别, and brackets behind a whole.
+/// How shares and multiples are written, and what ties amounts: 共, 合计, 累计, 其中, 其余, 分别, and brackets behind a whole.
 fn is_arithmetic(before: char, c: char) -> bool {
     match c {
         '％' | '‰' | '倍' | '番' | '共' | '（' => true,
         '成' => is_numeral(before),
         '点' => matches!(before, '分' | '个'),
-        '计' => matches!(before, '合' | '共' | '总'),
+        '计' => matches!(before, '合' | '共' | '总' | '累'),
+        '余' => matches!(before, '剩' | '其'),
         '中' => before == '其',
         '编' => matches!(before, '空' | '缺'),
         '别' | '之' => before == '分',
@@ -217,7 +218,7 @@ mod tests {
     #[test]
     fn one_look_sees_what_every_pair_of_characters_says() {
         let file = Sources::default().add("a.md", "");
-        const PARTS: &str = "%％‰倍番共(（成点计中别月季半之编加增收支长多少降了分个合总其空缺上";
+        const PARTS: &str = "%％‰倍番共(（成点计中别余月季半之编加增收支长多少降了分个合总累其剩空缺上";
         const OTHERS: &str = "零〇一二两三四五六七八九十百千万亿几190９aé重𠀀  --－\u{3000}";
         let pieces: Vec<&str> = PARTS.split("").chain(OTHERS.split("")).collect();
         let mut dice = Dice::new(3);

@@ -12,8 +12,8 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
         for (position, attachment) in document.head.attachments.iter().enumerate() {
             let place = || document.origin.item(Head::attachments.keys, position);
             let title = &attachment.title;
-            if title.ends_with(['。', '；', '，', '.', ';', ',', '、']) {
-                let bare = title.trim_end_matches(['。', '；', '，', '.', ';', ',', '、']);
+            let bare = title.trim_end_matches(['。', '；', '，', '.', ';', ',', '、']);
+            if bare.len() < title.len() {
                 diagnostics.push(
                     Diagnostic::error(
                         &code::BAD_ATTACHMENT,

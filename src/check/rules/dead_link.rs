@@ -47,10 +47,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                                     "the link leads to `{path}`, which does not exist"
                                 ),
                             )
-                            .maybe_hint(near.map(|near| {
-                                let near = written(&relative(document.path, near));
-                                message!("是否想写“{near}”？", "did you mean `{near}`?")
-                            }))
+                            .maybe_hint(near.map(|near| Message::meant(&written(&relative(document.path, near)))))
                             .hint(figure_meant(document.body, span, path).unwrap_or_else(|| {
                                 message!(
                                     "写目标文件相对于本文件的路径，例如 ../replies/11020067.md",

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use crate::derive::Facts;
 use crate::diag::codes::check as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::disclose::Edition;
 use crate::load;
 use crate::message;
@@ -68,7 +68,7 @@ pub(in crate::check) fn check(edition: &Edition, facts: &Facts, diagnostics: &mu
                 place,
                 message!("没有编号为“{reference}”的文档", "there is no document `{reference}`"),
             )
-            .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+            .maybe_hint(near.map(Message::meant))
             .hint(message!(
                 "写文件名（不带扩展名）；不同类型重名时写 replies/文件名",
                 "write the name of its file without the ending, or replies/name where two types share one"

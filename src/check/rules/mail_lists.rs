@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::message;
 use crate::model::config::{Config, Series};
-use crate::model::field::nearest;
+use crate::model::field::instead_of;
 use crate::model::mail::{Mail, MailList, Schedule};
 use crate::source::Place;
 
@@ -46,9 +46,7 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
                         here.field(MailList::series.keys).item(item),
                         message!("没有简报系列“{series}”", "there is no series `{series}`"),
                     )
-                    .maybe_hint(
-                        nearest(series, known()).map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")),
-                    ),
+                    .maybe_hint(instead_of(series, known())),
                 );
             }
         }

@@ -8,6 +8,7 @@ use crate::load::stem;
 use crate::message;
 use crate::model::Kind;
 use crate::source::Place;
+use crate::text::path::ending;
 
 /// Nobody has said that such a file is public, so the public edition knows nothing of it, not even its name.
 pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Diagnostics) {
@@ -67,6 +68,5 @@ pub(in crate::check) fn check(edition: &Edition, _: &Facts, diagnostics: &mut Di
 /// Whether a file stands right in a folder of tables and is a table that only the program reads which wrote it.
 fn is_unread_table(path: &str) -> bool {
     let Some((folder, name)) = path.rsplit_once('/') else { return false };
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    matches!(folder, "projects" | "data") && matches!(&*ending, "xls" | "xlsm" | "xlsb" | "et" | "ods")
+    matches!(folder, "projects" | "data") && matches!(&*ending(name), "xls" | "xlsm" | "xlsb" | "et" | "ods")
 }

@@ -5,20 +5,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use crate::check::check;
 use crate::cli::environment;
-use crate::derive::{Facts, derive};
+use crate::derive::Facts;
 use crate::diag::codes::{disclose as gate, load as code};
 use crate::diag::system::in_words;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::disclose::{Audience, Edition, Withheld, disclose};
+use crate::disclose::{Audience, Edition};
 use crate::load::{Folder, Inputs};
 use crate::message;
 use crate::model::briefing::Briefing;
 use crate::model::mail::{Mail, MailList};
 use crate::model::value::Date;
 use crate::model::{DocKey, Document, Site};
-use crate::pipeline;
+use crate::pipeline::{self, Prepared, prepare};
 use crate::printing::Printing;
 use crate::render::Gate;
 use crate::render::html::theme::Theme;
@@ -37,12 +36,6 @@ pub(super) struct Desk {
     /// What PDFs are made with, once one was needed, and what was found while it was made.
     printing: OnceCell<(Printing, Diagnostics)>,
     editions: BTreeMap<Audience, Prepared>,
-}
-
-struct Prepared {
-    edition: Edition,
-    withheld: Withheld,
-    facts: Facts,
 }
 
 /// What a letter is made from beside its issue, its edition and its list.
@@ -78,11 +71,7 @@ impl Desk {
         if self.editions.contains_key(&audience) {
             return;
         }
-        let (edition, withheld, judged) = disclose(&self.site, audience, self.today);
-        found.append_new(judged);
-        let facts = derive(&edition, self.today);
-        found.append_new(check(&edition, &facts));
-        self.editions.insert(audience, Prepared { edition, withheld, facts });
+        self.editions.insert(audience, prepare(&self.site, audience, self.today, found));
     }
 
     /// The project root.

@@ -139,7 +139,7 @@ fn write_down(context: &Context, arguments: &Arguments, desk: &Desk, plan: &Plan
         for batch in &plan.batches {
             let Some(gate) = desk.gate(batch.audience, &stage) else { continue };
             if let Err(refused) = batch.message.put(&gate) {
-                found.push(*refused.0);
+                found.extend(refused.diagnostic());
                 return Ok(());
             }
         }

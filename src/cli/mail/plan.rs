@@ -207,7 +207,7 @@ fn no_briefing(desk: &Desk, stem: &str) -> Diagnostic {
         Place::Path("content/briefings".into()),
         message!("没有简报“{stem}”", "there is no briefing `{stem}`"),
     )
-    .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+    .maybe_hint(near.map(Sentence::meant))
     .maybe_hint(known.map(|Sentence { zh, en }| message!("现有：{zh}", "there are: {en}")))
 }
 

@@ -10,6 +10,7 @@ use super::filter::Filter;
 use super::table::{Found, Table};
 use super::tree::Kind;
 use super::value::{Items, Number, Trouble, Value};
+use crate::diag::Message;
 use crate::diag::codes::figure as code;
 use crate::message;
 use crate::model::field::nearest;
@@ -153,7 +154,7 @@ impl<'a> Evaluator<'a, '_> {
                     &of.span,
                     message!("没有叫“{key}”的行", "there is no row `{key}`"),
                 )
-                .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+                .maybe_hint(near.map(Message::meant))
                 .into());
             }
         };

@@ -6,6 +6,7 @@ use super::eval::{Evaluator, Numbers};
 use super::fault::{Fault, Stop};
 use super::tree::{Argument, Expr, Kind, Word};
 use super::value::{Number, Value};
+use crate::diag::Message;
 use crate::diag::codes::figure as code;
 use crate::message;
 use crate::model::field::nearest;
@@ -72,7 +73,7 @@ impl<'a> Evaluator<'a, '_> {
                 message!("没有叫“{written}”的函数", "there is no function `{written}`"),
             )
             .hint(match near {
-                Some(near) => message!("是否想写“{near}”？", "did you mean `{near}`?"),
+                Some(near) => Message::meant(near),
                 None => message!("可用的函数：{all}", "known functions: {all}"),
             })
             .into());

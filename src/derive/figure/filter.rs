@@ -79,12 +79,9 @@ fn known_value(
             message!("“{title}”没有“{written}”这个值", "`{title}` never is `{written}`"),
         );
         match near {
-            Some(near) => fault.hint(message!("是否想写“{near}”？", "did you mean `{near}`?")),
+            Some(near) => fault.hint(Message::meant(near)),
             None if all.is_empty() => fault,
-            None => {
-                let Message { zh, en } = Message::list(all);
-                fault.hint(message!("可以写：{zh}", "one of: {en}"))
-            }
+            None => fault.hint(Message::one_of(all.iter().map(|name| (*name, *name)))),
         }
     };
     if let Some(choices) = table.choices(column) {

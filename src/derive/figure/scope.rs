@@ -244,7 +244,7 @@ impl<'a> Scope<'a> {
             message!("没有叫“{name}”的数据表、台账或数字", "there is no dataset, ledger or figure `{name}`"),
         )
         .hint(match near {
-            Some(near) => message!("是否想写“{near}”？", "did you mean `{near}`?"),
+            Some(near) => Message::meant(near),
             None => message!(
                 "数据表写它的文件名（不带扩展名，横线写成下划线），台账写 projects、replies、funds、briefings",
                 "name a dataset by its file without the ending, underscores for hyphens; ledgers are projects, replies, funds, briefings"
@@ -269,7 +269,7 @@ impl<'a> Scope<'a> {
                     &word.span,
                     message!("没有叫“{name}”的行", "there is no row `{name}`"),
                 )
-                .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?"))))
+                .maybe_hint(near.map(|near| Message::meant(&near))))
             }
             Found::Several(rows) => Err(Fault::new(
                 &code::UNKNOWN_NAME,

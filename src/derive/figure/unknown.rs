@@ -28,7 +28,7 @@ pub(super) fn unknown_part(table: Table<'_>, word: &Word) -> Fault {
     let near = nearest(name, columns.iter().copied());
     Fault::new(&code::UNKNOWN_NAME, &word.span, message!("没有叫“{name}”的列", "there is no column `{name}`")).hint(
         match near {
-            Some(near) => message!("是否想写“{near}”？", "did you mean `{near}`?"),
+            Some(near) => Message::meant(near),
             None => list("列", "columns", &columns),
         },
     )
@@ -43,7 +43,7 @@ pub(super) fn unknown_column(table: Table<'_>, name: &Word) -> Fault {
         &name.span,
         message!("没有叫“{name_text}”的列，也没有这个参数", "there is no column or argument `{name_text}`"),
     )
-    .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+    .maybe_hint(near.map(Message::meant))
 }
 
 /// A name that several columns have.

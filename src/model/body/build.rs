@@ -130,7 +130,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                     self.inline(Inline::FootnoteRef(Box::new(reference)), span);
                 }
                 Event::InlineHtml(_) => self.html(self.place(&range)),
-                Event::Rule => self.block(Block::ThematicBreak(self.place(&range))),
+                Event::Rule => self.block(Block::ThematicBreak),
                 // The block that holds it has been reported; the options turn the others off.
                 Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
             }
@@ -229,15 +229,15 @@ impl<'a, 'd> Builder<'a, 'd> {
             Kind::Root | Kind::Html => self.inlines.truncate(inlines),
             Kind::Quote => {
                 let blocks = blocks();
-                self.block(Block::Quote(Quote { blocks, span }.into()));
+                self.block(Block::Quote(Quote { blocks }.into()));
             }
             Kind::List { start, tight } => {
                 let items = cut(&mut self.items, items).into_vec();
-                self.block(Block::List(List { start, tight, items, span }.into()));
+                self.block(Block::List(List { start, tight, items }.into()));
             }
             Kind::Item => {
                 let blocks = blocks();
-                self.items.push(Item { blocks, span });
+                self.items.push(Item { blocks });
             }
             Kind::Footnote(label) => {
                 let blocks = blocks();
@@ -262,7 +262,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             }
             Kind::Table(align) => {
                 let cells = cut(&mut self.cells, 0);
-                self.block(Block::Table(Table { align, cells, span }.into()));
+                self.block(Block::Table(Table { align, cells }.into()));
             }
             Kind::Row { first, columns } => {
                 // The first row is the head, by which the others are measured.

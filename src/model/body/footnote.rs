@@ -57,8 +57,7 @@ pub(super) fn number(
     let mut footnotes = Vec::new();
     for key in order {
         if let (Some(note), Some(&(number, references))) = (by_key.remove(&key), counts.get(&key)) {
-            let Note { label, blocks, span } = note;
-            footnotes.push(Footnote { label, number, references, blocks, span });
+            footnotes.push(Footnote { number, references, blocks: note.blocks });
         }
     }
     for note in by_key.values() {

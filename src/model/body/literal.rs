@@ -9,6 +9,7 @@ use crate::message;
 use crate::source::{Place, Span};
 use crate::text::ahead::Ahead;
 use crate::text::boundary::floor;
+use crate::text::path::ending;
 
 /// How many bytes of a text a message quotes.
 const MAX_SHOWN: usize = 240;
@@ -242,9 +243,8 @@ fn is_file(text: &str) -> bool {
         "md", "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "csv", "ppt", "pptx", "jpg", "jpeg", "png",
         "zip",
     ];
-    let ending = text.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
     let is_address = text.starts_with("https://") || text.starts_with("http://");
-    !text.contains(char::is_whitespace) && (is_address || ENDINGS.contains(&&*ending))
+    !text.contains(char::is_whitespace) && (is_address || ENDINGS.contains(&&*ending(text)))
 }
 
 fn footnotes(context: &Context<'_>, text: &Text, diagnostics: &mut Diagnostics) {

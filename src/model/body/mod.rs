@@ -42,7 +42,7 @@ pub use column::holds_numbers;
 pub use content::Content;
 pub use figure::{Figure, figures, fill_in, holds_figures, is_as_written, is_as_written_text};
 pub use passage::{Passage, passages};
-pub use text::{plain, plain_inlines, summary};
+pub use text::{plain_inlines, summary};
 pub use tree::{
     Align, Block, Body, Cell, Code, Fence, FenceKind, Footnote, FootnoteRef, Heading, Image, Inline, Item, Link, List,
     Number, Paragraph, Quote, Table, Target,

@@ -42,7 +42,7 @@ fn in_blocks<'a>(blocks: &'a [Block], found: &mut Vec<Passage<'a>>) {
                 found.push(Passage { text, span, ..Passage::default() });
             }
             Block::Table(table) => in_table(table, &units_beside(blocks, at), found),
-            Block::ThematicBreak(_) | Block::Fence(_) => {}
+            Block::ThematicBreak | Block::Fence(_) => {}
         }
     }
 }

@@ -59,6 +59,11 @@ fn shown(markdown: &str) -> String {
     out.join(" ")
 }
 
+/// What readers see, a passage a line.
+fn seen(body: &Body) -> String {
+    passages(body).into_iter().map(|passage| passage.text + "\n").collect()
+}
+
 fn show_block(block: &Block) -> String {
     let all = |blocks: &[Block]| blocks.iter().map(show_block).collect::<Vec<_>>().join(" ");
     match block {
@@ -74,7 +79,7 @@ fn show_block(block: &Block) -> String {
         }
         Block::Quote(quote) => format!("quote({})", all(&quote.blocks)),
         Block::Code(code) => format!("code({:?} {:?})", code.lang, code.text),
-        Block::ThematicBreak(_) => "hr".to_owned(),
+        Block::ThematicBreak => "hr".to_owned(),
         Block::Table(table) => {
             let rows: Vec<String> = std::iter::once(table.head())
                 .chain(table.rows())

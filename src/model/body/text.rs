@@ -1,18 +1,8 @@
-//! A body as plain text, for search and descriptions.
+//! Inlines as plain text, and the first sentences of a body.
 
 use std::borrow::Cow;
 
 use super::tree::{Block, Body, Inline};
-
-/// The text of a body: one paragraph, heading or row of a table a line, tabs between cells. Fences are left out.
-pub fn plain(body: &Body) -> String {
-    let mut out = String::new();
-    blocks(&body.blocks, &mut out);
-    for footnote in &body.footnotes {
-        blocks(&footnote.blocks, &mut out);
-    }
-    out
-}
 
 /// The text of inlines, without the marks of footnotes; a picture counts with what it shows.
 pub fn plain_inlines(content: &[Inline]) -> String {
@@ -69,39 +59,6 @@ pub fn summary(body: &Body, max_chars: usize) -> String {
     let short = fits.char_indices().next_back().map_or("", |(last, _)| &fits[..last]);
     let short = short.trim_end_matches(|c: char| c.is_whitespace() || "，、：,:（(“‘《".contains(c));
     if max_chars == 0 { String::new() } else { format!("{short}…") }
-}
-
-fn blocks(content: &[Block], out: &mut String) {
-    for block in content {
-        match block {
-            Block::Heading(heading) => {
-                if let Some(number) = &heading.number {
-                    out.push_str(&number.label);
-                }
-                inlines(&heading.content, out);
-                out.push('\n');
-            }
-            Block::Paragraph(paragraph) => {
-                inlines(&paragraph.content, out);
-                out.push('\n');
-            }
-            Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, out)),
-            Block::Quote(quote) => blocks(&quote.blocks, out),
-            Block::Code(code) => out.push_str(&code.text),
-            Block::Table(table) => {
-                for row in std::iter::once(table.head()).chain(table.rows()) {
-                    for (index, cell) in row.iter().enumerate() {
-                        if index > 0 {
-                            out.push('\t');
-                        }
-                        inlines(&cell.content, out);
-                    }
-                    out.push('\n');
-                }
-            }
-            Block::ThematicBreak(_) | Block::Fence(_) => {}
-        }
-    }
 }
 
 fn inlines(content: &[Inline], out: &mut String) {

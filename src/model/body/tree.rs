@@ -38,7 +38,7 @@ pub enum Block {
     /// Text shown as it is written.
     Code(Box<Code>),
     /// A line across.
-    ThematicBreak(Span),
+    ThematicBreak,
     /// A table.
     Table(Box<Table>),
     /// A block that is a chart, a table of data, or a query.
@@ -89,8 +89,6 @@ pub struct List {
     pub tight: bool,
     /// The items.
     pub items: Vec<Item>,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// An item of a list.
@@ -98,8 +96,6 @@ pub struct List {
 pub struct Item {
     /// What it holds.
     pub blocks: Vec<Block>,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// A quotation.
@@ -107,8 +103,6 @@ pub struct Item {
 pub struct Quote {
     /// What it holds.
     pub blocks: Vec<Block>,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// A block of text shown as it is written.
@@ -129,8 +123,6 @@ pub struct Table {
     pub align: Vec<Align>,
     /// The cells of the head and then those of each row below, always one a column.
     pub cells: Box<[Cell]>,
-    /// Where it stands.
-    pub span: Span,
 }
 
 impl Table {
@@ -222,16 +214,12 @@ impl FenceKind {
 /// The text of a footnote.
 #[derive(Debug, Clone)]
 pub struct Footnote {
-    /// As the author named it.
-    pub label: Box<str>,
     /// From 1, by first use.
     pub number: u32,
     /// How often it is referred to; at least once.
     pub references: u32,
     /// What it says.
     pub blocks: Vec<Block>,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// A piece of running text. Most are plain text, so what is rare and large is boxed: a site holds millions of these.

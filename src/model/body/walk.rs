@@ -162,7 +162,7 @@ pub(super) fn leaves<'a>(body: &'a Body, found: &mut impl FnMut(&'a [Inline])) {
         Block::Table(table) => {
             table.cells.iter().for_each(|cell| found(&cell.content));
         }
-        Block::List(_) | Block::Quote(_) | Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
+        Block::List(_) | Block::Quote(_) | Block::Code(_) | Block::ThematicBreak | Block::Fence(_) => {}
     });
 }
 
@@ -183,7 +183,7 @@ pub(super) fn each_mark(blocks: &mut [Block], change: &mut impl FnMut(&mut Inlin
             Block::List(list) => list.items.iter_mut().for_each(|item| each_mark(&mut item.blocks, change)),
             Block::Quote(quote) => each_mark(&mut quote.blocks, change),
             Block::Table(table) => table.cells.iter_mut().for_each(|cell| marks(&mut cell.content, change)),
-            Block::Code(_) | Block::ThematicBreak(_) | Block::Fence(_) => {}
+            Block::Code(_) | Block::ThematicBreak | Block::Fence(_) => {}
         }
     }
 }

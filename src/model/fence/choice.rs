@@ -32,11 +32,10 @@ impl Choices {
             let near = nearest(written, self.list.iter().flat_map(|choice| [choice.zh, choice.en]));
             let Message { zh: noun_zh, en: noun_en } = self.noun;
             let message = message!("“{written}”不是{noun_zh}", "`{written}` is not {noun_en}");
-            let Message { zh, en } = Message::list_of(self.list.iter().map(|choice| (choice.zh, choice.en)));
             diagnostics.push(
                 Diagnostic::error(&code::BAD_CHOICE, node.place.clone(), message)
-                    .maybe_hint(near.map(|near| message!("是否想写“{}”？", "did you mean `{}`?", near)))
-                    .hint(message!("可以写：{zh}", "one of: {en}")),
+                    .maybe_hint(near.map(Message::meant))
+                    .hint(Message::one_of(self.list.iter().map(|choice| (choice.zh, choice.en)))),
             );
         }
         found

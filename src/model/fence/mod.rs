@@ -15,11 +15,11 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::diag::codes::fence as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::model::Unread;
 use crate::model::body::{self, Body, Fence, FenceKind};
 use crate::model::field::{self, nearest};
-use crate::model::value::Text;
+use crate::model::value::{Free, Text};
 use crate::source::{Node, Place, Value};
 use crate::{load, message};
 
@@ -92,7 +92,44 @@ pub struct Tables<'a> {
     pub unread: &'a [Unread],
 }
 
+/// What a block shows.
+enum Source<'a> {
+    /// A dataset.
+    Dataset(&'a Table),
+    /// The rows that are written in the block.
+    Rows(&'a Node),
+}
+
 impl<'a> Tables<'a> {
+    /// What a block shows: the dataset that it names, its own rows, or the dataset that it belongs to; nothing where that
+    /// is not one of them, which is reported at the block.
+    fn source<'s>(
+        &self,
+        data: Option<&Placed<Text>>,
+        rows: &'s Free,
+        place: &Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Source<'s>>
+    where
+        'a: 's,
+    {
+        match (data, &rows.0) {
+            (Some(_), Some(rows)) => {
+                let message = message!("数据写了两处：“数据”和“行”", "data stand in two places: `data` and `rows`");
+                let hint = message!("只保留一处", "keep one of them");
+                diagnostics.push(Diagnostic::error(&code::NO_DATA, rows.place.clone(), message).hint(hint));
+                None
+            }
+            (Some(name), None) => self.find(name, diagnostics).map(Source::Dataset),
+            (None, Some(rows)) => Some(Source::Rows(rows)),
+            (None, None) => {
+                let is_missing = self.own.is_none() && !self.own_unread;
+                diagnostics.extend(is_missing.then(|| no_data(place)));
+                self.own.map(Source::Dataset)
+            }
+        }
+    }
+
     /// The dataset of this name, or an error where it is written.
     fn find(&self, name: &Placed<Text>, diagnostics: &mut Diagnostics) -> Option<&'a Table> {
         // One that was read in part has been reported as well.
@@ -104,7 +141,7 @@ impl<'a> Tables<'a> {
             let near = nearest(&name.value, self.all.keys().map(String::as_str));
             let message = message!("没有编号为“{}”的数据表", "there is no dataset `{}`", name.value);
             let hint = match near {
-                Some(near) => message!("是否想写“{}”？", "did you mean `{}`?", near),
+                Some(near) => Message::meant(near),
                 None => message!(
                     "编号是 content/data 里文件的名称，不带扩展名",
                     "an id is the name of a file in content/data, without its ending"
@@ -114,4 +151,14 @@ impl<'a> Tables<'a> {
         }
         found
     }
+}
+
+/// The error that a block says nothing about its data.
+fn no_data(place: &Place) -> Diagnostic {
+    let message = message!("没有写数据", "there are no data");
+    let hint = message!(
+        "用“数据”写数据表的编号，或用“行”直接写各行",
+        "name a dataset with `data`, or write the rows with `rows`"
+    );
+    Diagnostic::error(&code::NO_DATA, place.clone(), message).hint(hint)
 }

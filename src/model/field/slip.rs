@@ -58,7 +58,7 @@ pub(super) fn unknown(
     noun: Message<&'static str>,
 ) -> Diagnostic {
     let hint = match near {
-        Some(key) => message!("是否想写“{}”？", "did you mean `{}`?", key),
+        Some(key) => Message::meant(key),
         None => {
             let Message { zh, en } = Message::list_of(fields.iter().map(|field| (field.zh(), field.en())));
             message!("可用的键：{zh}", "known keys: {en}")

@@ -14,6 +14,7 @@ use crate::model::project::Project;
 use crate::model::stray;
 use crate::model::value::{Amount, FromText as _, Text};
 use crate::source::{Node, Place};
+use crate::text::blank::closed_up;
 use crate::text::number;
 
 /// Rows that are looked through for heads where the row of the heads is wrong.
@@ -141,11 +142,11 @@ fn column(settings: Option<&Settings<'_>>, head: &Node, diagnostics: &mut Diagno
     let field = field_of(settings, written).filter(|_| !skip);
     // Where the settings map it to a field that is none, that is the mistake.
     let mapped = settings.map(|settings| settings.ledger.columns.0.as_slice()).unwrap_or_default();
-    if field.is_none() && !skip && !mapped.iter().any(|(name, _)| **name == *written) {
+    if field.is_none() && !skip && !mapped.iter().any(|(name, _)| is_same(name, written)) {
         diagnostics.push(unknown_head(settings, written, head));
     }
     let units = settings.map(|settings| settings.ledger.units.0.as_slice()).unwrap_or_default();
-    let named = |name: &Text, field: &FieldDecl| field.keys.contains(&&**name) || **name == *written;
+    let named = |name: &Text, field: &FieldDecl| field.keys.contains(&&**name) || is_same(name, written);
     let mut is_unknown = false;
     let unit = field.filter(|field| is_amount(field)).and_then(|field| {
         let set = units.iter().find(|(name, _)| named(name, field)).map(|(_, unit)| unit.to_string());
@@ -167,11 +168,16 @@ fn column(settings: Option<&Settings<'_>>, head: &Node, diagnostics: &mut Diagno
 /// The field of a head, by the mapping of the ledger or by its own name.
 fn field_of(settings: Option<&Settings<'_>>, written: &str) -> Option<&'static FieldDecl> {
     let mapping = settings.map(|settings| settings.ledger.columns.0.as_slice()).unwrap_or_default();
-    let mapped = mapping.iter().find(|(name, _)| **name == *written).map(|(_, key)| &**key);
+    let mapped = mapping.iter().find(|(name, _)| is_same(name, written)).map(|(_, key)| &**key);
+    let written = closed_up(written);
     // What stands in brackets behind a name is its unit or a remark.
-    let bare =
-        written.strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '('])).map(|(name, _)| name.trim());
-    by_key(mapped.unwrap_or(written)).or_else(|| by_key(bare?))
+    let bare = || Some(written.strip_suffix(['）', ')'])?.rsplit_once(['（', '('])?.0);
+    by_key(mapped.unwrap_or(&written)).or_else(|| by_key(bare()?))
+}
+
+/// Whether a head is the one that the settings name: narrow columns break heads into lines, and blanks set them apart.
+fn is_same(name: &str, written: &str) -> bool {
+    name == written || closed_up(name) == closed_up(written)
 }
 
 fn by_key(key: &str) -> Option<&'static FieldDecl> {
@@ -239,10 +245,16 @@ fn no_heads(settings: Option<&Settings<'_>>, place: Place, row: usize, likely: O
         )
     }));
     match settings {
-        Some(settings) => diagnostic.related(
-            settings.place.field(Ledger::file.keys),
-            message!("台账在这里登记", "the ledger is described here"),
-        ),
+        Some(settings) => {
+            let elsewhere = message!(
+                "表头在别的行的，在 site.yaml 该台账下写“表头行”；在别的工作表的，写“工作表”，隐藏的工作表不读取",
+                "where the heads stand in another row, write `head_row` for this ledger in site.yaml; in another sheet, write `sheet`; hidden sheets are not read"
+            );
+            diagnostic.maybe_hint(likely.is_none().then_some(elsewhere)).related(
+                settings.place.field(Ledger::file.keys),
+                message!("台账在这里登记", "the ledger is described here"),
+            )
+        }
         None => diagnostic.hint(message!(
             "这个文件没有在 site.yaml 的“台账”中登记：写上文件、表头行和各列对应的字段",
             "the file is not described under `ledgers` in site.yaml: write file, head_row and the columns"
@@ -266,7 +278,7 @@ fn no_column(settings: Option<&Settings<'_>>, field: &FieldDecl, place: &Place) 
 }
 
 fn is_ignored(settings: Option<&Settings<'_>>, head: &str) -> bool {
-    settings.is_some_and(|settings| settings.ledger.ignore.iter().any(|name| **name == *head))
+    settings.is_some_and(|settings| settings.ledger.ignore.iter().any(|name| is_same(name, head)))
 }
 
 fn unknown_head(settings: Option<&Settings<'_>>, written: &str, head: &Node) -> Diagnostic {
@@ -280,7 +292,7 @@ fn unknown_head(settings: Option<&Settings<'_>>, written: &str, head: &Node) -> 
         head.place.clone(),
         message!("表头“{shown}”没有对应的字段", "the head `{shown}` belongs to no field"),
     )
-    .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+    .maybe_hint(near.map(Message::meant))
     .hint(message!(
         "在 site.yaml 该台账的“列”里写“{shown}: 字段名”，不用的列写进“忽略列”",
         "map it under `columns` of the ledger in site.yaml, or list it under `ignore`"
@@ -362,7 +374,7 @@ fn check_mapping(
         let (message, near) = if by_key(key).is_none() {
             let keys = <(Head, Project)>::fields().into_iter().flat_map(|field| field.keys.iter().copied());
             (message!("项目没有“{key}”这个字段", "a project has no field `{key}`"), field::nearest(key, keys))
-        } else if !list.iter().any(|column| column.head == **name) {
+        } else if !list.iter().any(|column| is_same(name, &column.head)) {
             let heads = list.iter().map(|column| &*column.head);
             (message!("台账里没有表头“{name}”", "the ledger has no head `{name}`"), field::nearest(name, heads))
         } else {
@@ -371,7 +383,7 @@ fn check_mapping(
         // At the ledger, so that nothing is told of one that is not public; its settings are shown to whoever may see it.
         diagnostics.push(
             Diagnostic::error(&code::BAD_LEDGER, place.clone(), message)
-                .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+                .maybe_hint(near.map(Message::meant))
                 .hint(message!("改正“列”里的这一行，或删去它", "mend this line under `columns`, or delete it"))
                 .related(
                     settings.place.field(Ledger::columns.keys).entry(position, name),

@@ -82,7 +82,10 @@ fn heads_are_found_and_wrong_ones_told_once() {
             &["编码|项目|阶段|项目阶段|公开属性", "A1|甲|签约|签约|主动公开"],
             "表!D1 JB202 两列都对应同一个字段：“阶段”和“项目阶段” → 只对应一列；另一列在 site.yaml 该台账的“忽略列”里列出",
         ),
-        (&["", ""], "表!A1 JB209 第 1 行不是表头"),
+        (
+            &["", ""],
+            "表!A1 JB209 第 1 行不是表头 → 表头在别的行的，在 site.yaml 该台账下写“表头行”；在别的工作表的，写“工作表”，隐藏的工作表不读取",
+        ),
     ] {
         let found = found(SETTINGS, lines, &[]);
         assert_eq!(found[0], expected);

@@ -8,9 +8,9 @@ use super::super::stray;
 use super::super::value::ColumnKind;
 use super::heads::{heads, in_row, likely_head_row, names, positions};
 use super::rows::no_row;
-use super::{Cell, Written, is_signed, read, total};
+use super::{Cell, Read, Written, read, total};
 use crate::diag::codes::model as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::load::{Grid, Merged};
 use crate::message;
 use crate::source::{HiddenPart, Node, Place};
@@ -72,21 +72,21 @@ pub(super) fn rows(
             words::row(name).is_some() && cells.get(at).and_then(Node::as_text).is_some_and(|text| text.trim() == name)
         };
         let mut cell = |(column, position): (&Column, &Option<usize>)| {
-            let Some(at) = *position else { return (Some(Cell::Empty), start.clone()) };
+            let Some(at) = *position else { return Read::empty(start.clone()) };
             let place = cells.get(at).map_or_else(|| beside(&start, at), |cell| cell.place.clone());
             if holds_name(at) && column.kind != ColumnKind::Text {
-                return (Some(Cell::Empty), place);
+                return Read::empty(place);
             }
             if let Some(region) = hidden_by(grid, index + 1, at + 1) {
                 if region.top as usize == index + 1 && holds_name(region.left as usize - 1) {
-                    return (Some(Cell::Empty), place);
+                    return Read::empty(place);
                 }
                 diagnostics.push(gap(column, region, place.clone()));
-                return (None, place);
+                return Read { cell: None, ..Read::empty(place) };
             }
             match cells.get(at) {
-                Some(cell) => (read(column, cell, diagnostics), place),
-                None => (Some(Cell::Empty), start.clone()),
+                Some(cell) => read(column, cell, diagnostics),
+                None => Read::empty(start.clone()),
             }
         };
         let mut written = Written::new(name, about.columns.iter().zip(&positions).map(&mut cell));
@@ -94,11 +94,6 @@ pub(super) fn rows(
             positions[*at].is_some_and(|position| grid.unread.contains(&(index as u32 + 1, position as u32 + 1)))
         };
         written.lost.extend((0..positions.len()).filter(is_lost));
-        let is_signed = |at: &usize| {
-            let is_percent = about.columns[*at].kind == ColumnKind::Percent;
-            is_percent && positions[*at].and_then(|position| cells.get(position)).is_some_and(is_signed)
-        };
-        written.signed.extend((0..positions.len()).filter(is_signed));
         rows.push(written);
     }
 }
@@ -165,7 +160,7 @@ fn unused(
                 cell.place.clone(),
                 message!("“列”里没有“{head}”，这一列不显示", "`columns` has no `{head}`, so this column is not shown"),
             )
-            .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+            .maybe_hint(near.map(Message::meant))
             .hint(message!(
                 "在“列”里说明它，不用的写进“忽略列”",
                 "describe it under `columns`, or list it under `ignore`"

@@ -8,14 +8,13 @@ use crate::text::blank::closed_up;
 
 /// The texts of the heads. A head that reaches over several rows holds its text in the first of them.
 pub(super) fn heads(grid: &Grid, head_row: usize) -> Vec<String> {
-    let text = |row: usize, column: usize| text(grid, row, column);
     let last = grid.merged.iter().filter(|region| in_row(region, head_row)).map(|region| region.right as usize).max();
     let width = grid.rows.get(head_row - 1).map_or(0, Vec::len).max(last.unwrap_or(0));
     let head = |column: usize| {
         let over = |region: &&Merged| {
             in_row(region, head_row) && region.left == region.right && region.left as usize == column
         };
-        text(grid.merged.iter().find(over).map_or(head_row, |region| region.top as usize), column)
+        text(grid, grid.merged.iter().find(over).map_or(head_row, |region| region.top as usize), column)
     };
     (1..=width).map(head).collect()
 }

@@ -2,9 +2,9 @@
 
 use super::super::cell::for_example;
 use super::super::dataset::Column;
-use super::super::field::nearest;
+use super::super::field::instead_of;
 use super::super::remark;
-use super::{Cell, Written, bad, is_signed, read, total};
+use super::{Read, Written, bad, read, total};
 use crate::diag::codes::model as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
@@ -55,10 +55,8 @@ pub(super) fn row_of_node(
 ) -> Option<Written> {
     match &item.value {
         Value::Seq(cells) if cells.len() == columns.len() => {
-            let read = |(column, cell): (&Column, &Node)| (read(column, cell, diagnostics), cell.place.clone());
-            let mut written = Written::new(total::name(cells), columns.iter().zip(cells).map(read));
-            written.signed.extend((0..cells.len()).filter(|&at| is_signed(&cells[at])));
-            Some(written)
+            let read = |(column, cell): (&Column, &Node)| read(column, cell, diagnostics);
+            Some(Written::new(total::name(cells), columns.iter().zip(cells).map(read)))
         }
         Value::Seq(cells) => {
             let (found, wanted) = (cells.len(), columns.len());
@@ -75,14 +73,11 @@ pub(super) fn row_of_node(
             found.into_iter().filter(|_| in_doubt.is_empty()).for_each(|one| diagnostics.push(one));
             let find = |at: usize| named.iter().find(|(column, _)| *column == at).map(|(_, entry)| *entry);
             let cell = |(at, column)| match find(at) {
-                Some(entry) => (read(column, &entry.node, diagnostics), entry.node.place.clone()),
-                None => (Some(Cell::Empty), item.place.clone()),
+                Some(entry) => read(column, &entry.node, diagnostics),
+                None => Read::empty(item.place.clone()),
             };
             let name = total::name((0..columns.len()).filter_map(find).map(|entry| &entry.node));
-            let mut written = Written::new(name, columns.iter().enumerate().map(cell));
-            let signed = named.iter().filter(|(_, entry)| is_signed(&entry.node)).map(|(at, _)| *at);
-            written.signed.extend(signed);
-            Some(written)
+            Some(Written::new(name, columns.iter().enumerate().map(cell)))
         }
         _ => {
             diagnostics.push(bad(
@@ -134,11 +129,13 @@ fn divided<'a>(columns: &[Column], entries: &'a [Entry]) -> (Vec<(usize, &'a Ent
 /// The error that a key names no column.
 fn unknown(columns: &[Column], entry: &Entry) -> Diagnostic {
     let key = &entry.key;
-    let near = nearest(key, columns.iter().flat_map(|column| [&*column.id, &*column.title]));
     Diagnostic::error(
         &code::BAD_DATASET,
         entry.key_place.clone(),
         message!("没有编号为“{key}”的列", "there is no column `{key}`"),
     )
-    .maybe_hint(near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?")))
+    .maybe_hint(instead_of(
+        key,
+        columns.iter().map(|column| &*column.id).chain(columns.iter().map(|column| &*column.title)),
+    ))
 }

@@ -85,6 +85,11 @@ impl Amount {
         Some(Self { hundredths: self.hundredths.checked_add(other.hundredths)?, ..self })
     }
 
+    /// The sum of amounts, if there are any, all of one currency. It is shown in the unit of the first.
+    pub fn sum(amounts: impl Iterator<Item = Self>) -> Option<Self> {
+        amounts.map(Some).reduce(|sum, amount| sum?.checked_add(amount?)).flatten()
+    }
+
     /// The same amount, shown in the unit of another one of its currency.
     #[must_use]
     pub fn in_unit_of(self, other: Self) -> Self {

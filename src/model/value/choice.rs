@@ -15,11 +15,12 @@ fn pick(
     noun: Message<&str>,
     diagnostics: &mut Diagnostics,
 ) -> Option<usize> {
+    let one_of = || Message::one_of(choices.iter().map(|choice| (choice.zh, choice.en)));
     let Some(written) = node.as_text().map(trim) else {
         let Message { zh, en } = noun;
         let message =
             message!("{zh}只写一个值，不写成列表或“键: 值”", "{en} is one value, no list and no `key: value`");
-        diagnostics.push(Diagnostic::error(code, node.place.clone(), message).hint(one_of(choices)));
+        diagnostics.push(Diagnostic::error(code, node.place.clone(), message).hint(one_of()));
         return None;
     };
     let found = choices.iter().position(|choice| choice.zh == written || choice.en.eq_ignore_ascii_case(written));
@@ -31,15 +32,9 @@ fn pick(
             message!("“{written}”不是{zh}", "`{written}` is not one of the values allowed here"),
         );
         let near = nearest(written, choices.iter().flat_map(|choice| [choice.zh, choice.en]));
-        let near = near.map(|near| message!("是否想写“{}”？", "did you mean `{}`?", near));
-        diagnostics.push(diagnostic.maybe_hint(near).hint(one_of(choices)));
+        diagnostics.push(diagnostic.maybe_hint(near.map(Message::meant)).hint(one_of()));
     }
     found
-}
-
-fn one_of(choices: &[ChoiceDecl]) -> Message {
-    let Message { zh, en } = Message::list_of(choices.iter().map(|choice| (choice.zh, choice.en)));
-    message!("可以写：{zh}", "one of: {en}")
 }
 
 macro_rules! choice_code {

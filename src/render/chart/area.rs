@@ -23,7 +23,6 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
         note: (chart.series.len() > 1).then_some("各系列相加"),
         ordered: true,
         right: 16.0,
-        above: true,
         below: false,
     };
     let frame = Frame::new(chart, canvas, scale, &wish);

@@ -23,15 +23,8 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
     let (low, high) = (low.min(Decimal::ZERO), high.max(Decimal::ZERO));
     let scale = Scale::new(low, high, 5, is_whole(chart), chart.unit.as_deref());
     let negative = low < Decimal::ZERO;
-    let wish = Wish {
-        sign: Sign::Box,
-        names: series_names(chart),
-        note: None,
-        ordered: false,
-        right: 8.0,
-        above: true,
-        below: negative,
-    };
+    let wish =
+        Wish { sign: Sign::Box, names: series_names(chart), note: None, ordered: false, right: 8.0, below: negative };
     let frame = Frame::new(chart, canvas, scale, &wish);
     let count = chart.series.len() as f64;
     let share = if chart.series.len() > 1 { 0.78 } else { 0.62 };

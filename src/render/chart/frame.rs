@@ -26,8 +26,6 @@ pub(super) struct Wish<'a> {
     pub(super) ordered: bool,
     /// Room at the right of the plot.
     pub(super) right: f64,
-    /// Whether figures stand above the highest values.
-    pub(super) above: bool,
     /// Whether figures stand below the lowest values.
     pub(super) below: bool,
 }
@@ -64,7 +62,8 @@ impl Frame {
         let right = wish.right.max(8.0);
         let slot = (canvas.width - left - right) / chart.categories.len().max(1) as f64;
         let names = Names::new(&chart.categories, slot, wish.ordered);
-        let top = header.height + if wish.above { 20.0 } else { 10.0 };
+        // Figures stand above the highest values.
+        let top = header.height + 20.0;
         let bottom = top + canvas.plot_height();
         let gap = if wish.below { 20.0 } else { 8.0 };
         let height = bottom + gap + names.height + 6.0;

@@ -70,6 +70,11 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
         let style = Type::new(TEXT, Ink::Muted, HPos::Center, VPos::Center);
         pen.text(&tick.label, (tick.label_x, bottom + 15.0), style)?;
     }
+    // Words are not crossed by the line of the day.
+    if let Some(day) = shown_until {
+        draw_until(&pen, &line, day, (top, bottom))?;
+        centres.iter().enumerate().try_for_each(|(at, &y)| rows.clear(&pen, at, y))?;
+    }
     for (name, y) in groups {
         let name = measure::truncate(name, canvas.width - 16.0, TEXT);
         let style = Type { bold: true, ..Type::new(TEXT, Ink::Text, HPos::Left, VPos::Center) };
@@ -77,9 +82,6 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
         pen.rect((0.0, y - GROUP / 2.0 + 4.0), (canvas.width, y + GROUP / 2.0 - 2.0), Ink::Paper)?;
         pen.rect((0.0, y - GROUP / 2.0 + 4.0), (canvas.width, y + GROUP / 2.0 - 2.0), Ink::Tint(1))?;
         pen.text(&name, (6.0, y + 1.0), style)?;
-    }
-    if let Some(day) = shown_until {
-        draw_until(&pen, &line, day, (top, bottom))?;
     }
     for (at, (task, &y)) in tasks.iter().zip(&centres).enumerate() {
         draw_task(&pen, &line, task, until, y)?;

@@ -3,7 +3,8 @@
 use plotters::style::Color;
 use plotters_backend::BackendColor;
 
-use super::palette::{Colors, Medium, Palette, SERIES};
+use super::MAX_SERIES;
+use super::palette::{Colors, LIGHT, Palette};
 
 /// A role of a colour. It travels through plotters as a colour of its own and is resolved when an element is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +45,7 @@ impl Color for Ink {
             Self::Dashed(index) => (8, index),
             Self::Tint(depth) => (9, depth),
         };
-        BackendColor { alpha: 1.0, rgb: (role, (index % SERIES) as u8, 0) }
+        BackendColor { alpha: 1.0, rgb: (role, (index % MAX_SERIES) as u8, 0) }
     }
 }
 
@@ -52,7 +53,7 @@ impl Ink {
     /// The ink that a colour stands for.
     pub(super) fn of(color: BackendColor) -> Self {
         let (role, index, _) = color.rgb;
-        let index = usize::from(index) % SERIES;
+        let index = usize::from(index) % MAX_SERIES;
         match role {
             0 => Self::Text,
             1 => Self::Label,
@@ -92,7 +93,7 @@ impl Ink {
 
     /// The dashes of a stroke, as the value of `stroke-dasharray`.
     pub(super) fn dashes(self) -> Option<&'static str> {
-        const DASHES: [&str; SERIES] = ["", "8 4", "2 3", "10 3 2 3", "5 3", "12 4", "1 4", "8 3 2 3 2 3"];
+        const DASHES: [&str; MAX_SERIES] = ["", "8 4", "2 3", "10 3 2 3", "5 3", "12 4", "1 4", "8 3 2 3 2 3"];
         match self {
             Self::Dashed(index) if index > 0 => Some(DASHES[index]),
             _ => None,
@@ -100,9 +101,9 @@ impl Ink {
     }
 
     fn color(self, palette: &Palette, out: &mut String) {
-        const SERIES_NAMES: [&str; SERIES] = ["--c1", "--c2", "--c3", "--c4", "--c5", "--c6", "--c7", "--c8"];
+        const SERIES_NAMES: [&str; MAX_SERIES] = ["--c1", "--c2", "--c3", "--c4", "--c5", "--c6", "--c7", "--c8"];
         let (colors, css): (&Colors, bool) = match palette {
-            Palette::Css => (Medium::Light.colors(), true),
+            Palette::Css => (&LIGHT, true),
             Palette::Fixed(colors) => (colors, false),
         };
         let (name, color) = match self {
@@ -130,7 +131,7 @@ impl Ink {
 /// The definitions of the patterns that `drawn` makes use of: the second signal beside the colour.
 pub(super) fn patterns(out: &mut String, drawn: &str, palette: &Palette, id: &str) {
     // Size of the tile, rotation, and the strokes of paper upon the colour.
-    const TILES: [(u8, u8, &str); SERIES] = [
+    const TILES: [(u8, u8, &str); MAX_SERIES] = [
         (8, 0, ""),
         (8, 45, "M0 4H8"),
         (7, 0, "M3.5 2.7v1.6M2.7 3.5h1.6"),
@@ -140,7 +141,7 @@ pub(super) fn patterns(out: &mut String, drawn: &str, palette: &Palette, id: &st
         (6, 0, "M3 0V6"),
         (10, 0, "M0 2.5H5M5 7.5H10"),
     ];
-    let mut used = [false; SERIES];
+    let mut used = [false; MAX_SERIES];
     let reference = format!("url(#{id}-p");
     for (at, _) in drawn.match_indices(&reference) {
         if let [digit @ b'2'..=b'9', b')', ..] = drawn.as_bytes()[at + reference.len()..]
@@ -153,7 +154,7 @@ pub(super) fn patterns(out: &mut String, drawn: &str, palette: &Palette, id: &st
         return;
     }
     out.push_str("<defs>\n");
-    for index in (0..SERIES).filter(|index| used[*index]) {
+    for index in (0..MAX_SERIES).filter(|index| used[*index]) {
         let (size, angle, strokes) = TILES[index];
         let [color, paper] = [Ink::Plain(index), Ink::Paper].map(|ink| {
             let mut color = String::new();
@@ -178,7 +179,7 @@ mod tests {
     fn every_ink_comes_back_from_its_colour() {
         for ink in [Ink::Text, Ink::Label, Ink::Muted, Ink::Axis, Ink::Grid, Ink::Paper]
             .into_iter()
-            .chain((0..SERIES).flat_map(|at| [Ink::Plain(at), Ink::Pattern(at), Ink::Dashed(at), Ink::Tint(at)]))
+            .chain((0..MAX_SERIES).flat_map(|at| [Ink::Plain(at), Ink::Pattern(at), Ink::Dashed(at), Ink::Tint(at)]))
         {
             assert_eq!(Ink::of(ink.to_backend_color()), ink);
         }

@@ -30,7 +30,6 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
         note,
         ordered: true,
         right: if direct { widest + 20.0 } else { 16.0 },
-        above: true,
         below: low < Decimal::ZERO,
     };
     let frame = Frame::new(chart, canvas, scale, &wish);

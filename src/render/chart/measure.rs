@@ -52,7 +52,7 @@ pub(super) fn clamp_lines(text: &str, max: f64, size: f64, count: usize) -> Vec<
 
 /// The text, cut with `…` where it is wider than `max`.
 pub(super) fn truncate(text: &str, max: f64, size: f64) -> String {
-    width::truncate_by(text, max, &|c| char_width(c, size))
+    width::truncate(text, max, &|c| char_width(c, size))
 }
 
 fn char_width(c: char, size: f64) -> f64 {

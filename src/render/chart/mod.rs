@@ -20,7 +20,7 @@ mod legend;
 mod line;
 mod measure;
 mod multiples;
-pub mod palette;
+mod palette;
 mod pen;
 mod pie;
 mod pie_list;
@@ -51,7 +51,8 @@ use canvas::Canvas;
 pub use canvas::Width;
 pub use describe::{data_table, description};
 pub use figure::html;
-pub use palette::{Medium, Palette};
+use palette::PRINT;
+pub use palette::{LIGHT, Palette};
 
 /// Draws a chart upon a canvas into a string, and returns the height.
 type Draw = fn(&Chart, &Canvas<'_>, &mut String) -> Result<f64, ChartError>;
@@ -122,7 +123,7 @@ fn described(
 pub fn print_svg(chart: &Chart, fonts: &[&str]) -> Result<String, ChartError> {
     let plain = |name: &&str| name.chars().filter(|c| !matches!(c, '\'' | '"' | '\\')).collect::<String>();
     let fonts: Vec<String> = fonts.iter().map(|name| format!("'{}'", escape::attribute(&plain(name)))).collect();
-    picture(chart, &description(chart), &Palette::of(Medium::Print), Width::Paper, "chart", &fonts.join(","))
+    picture(chart, &description(chart), &Palette::Fixed(&PRINT), Width::Paper, "chart", &fonts.join(","))
 }
 
 fn picture(

@@ -1,13 +1,12 @@
-//! Colours of charts, resolved for the medium they are shown in.
+//! Colours of charts, as a page names them or as they are.
 
-/// How many series, or slices, have a colour.
-pub const SERIES: usize = super::MAX_SERIES;
+use super::MAX_SERIES;
 
 /// The colours of one medium, each `#rrggbb`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colors {
     /// The series in their order. Each differs from `paper` by at least 3:1.
-    pub series: [&'static str; SERIES],
+    pub series: [&'static str; MAX_SERIES],
     /// Text.
     pub ink: &'static str,
     /// Secondary text.
@@ -20,19 +19,6 @@ pub struct Colors {
     pub paper: &'static str,
 }
 
-/// Where a chart is shown, where that is known when it is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Medium {
-    /// A light screen.
-    Light,
-    /// A dark screen.
-    Dark,
-    /// Coloured print.
-    Print,
-    /// Print or screen without colours, as on days of mourning.
-    Grey,
-}
-
 /// How a chart names its colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Palette {
@@ -43,7 +29,8 @@ pub enum Palette {
     Fixed(&'static Colors),
 }
 
-const LIGHT: Colors = Colors {
+/// The colours of a light screen.
+pub static LIGHT: Colors = Colors {
     series: ["#1f5fa6", "#c8631a", "#12806f", "#a8324a", "#6d57a8", "#96730a", "#4f8a2f", "#5f6c7b"],
     ink: "#1c2733",
     muted: "#55616e",
@@ -52,16 +39,8 @@ const LIGHT: Colors = Colors {
     paper: "#ffffff",
 };
 
-const DARK: Colors = Colors {
-    series: ["#6aa9f0", "#f0a05a", "#4cc2ab", "#f07f93", "#b09df0", "#d9b84a", "#93cf6b", "#a9b6c4"],
-    ink: "#e8edf2",
-    muted: "#aab4bf",
-    axis: "#7d8995",
-    grid: "#2c353f",
-    paper: "#12171d",
-};
-
-const PRINT: Colors = Colors {
+/// The colours of print.
+pub(super) static PRINT: Colors = Colors {
     series: ["#174f8f", "#b35412", "#0d6c5d", "#96283f", "#5c4795", "#836306", "#427725", "#4f5b69"],
     ink: "#000000",
     muted: "#333333",
@@ -69,34 +48,6 @@ const PRINT: Colors = Colors {
     grid: "#cccccc",
     paper: "#ffffff",
 };
-
-const GREY: Colors = Colors {
-    series: ["#333333", "#8a8a8a", "#5c5c5c", "#7c7c7c", "#1a1a1a", "#909090", "#474747", "#6b6b6b"],
-    ink: "#1a1a1a",
-    muted: "#555555",
-    axis: "#7a7a7a",
-    grid: "#dddddd",
-    paper: "#ffffff",
-};
-
-impl Medium {
-    /// The colours of this medium.
-    pub fn colors(self) -> &'static Colors {
-        match self {
-            Self::Light => &LIGHT,
-            Self::Dark => &DARK,
-            Self::Print => &PRINT,
-            Self::Grey => &GREY,
-        }
-    }
-}
-
-impl Palette {
-    /// The fixed colours of a medium.
-    pub fn of(medium: Medium) -> Self {
-        Self::Fixed(medium.colors())
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -118,21 +69,22 @@ mod tests {
 
     #[test]
     fn every_colour_stands_out_from_its_paper() {
-        for medium in [Medium::Light, Medium::Dark, Medium::Print, Medium::Grey] {
-            let colors = medium.colors();
+        for (medium, colors) in [("light", &LIGHT), ("print", &PRINT)] {
             for text in [colors.ink, colors.muted] {
-                assert!(contrast(text, colors.paper) >= 4.5, "{medium:?} {text}");
+                assert!(contrast(text, colors.paper) >= 4.5, "{medium} {text}");
             }
             for shape in colors.series.iter().chain([&colors.axis]) {
-                assert!(contrast(shape, colors.paper) >= 3.0, "{medium:?} {shape}");
+                assert!(contrast(shape, colors.paper) >= 3.0, "{medium} {shape}");
             }
         }
     }
 
-    /// The value of a custom property in the rule that begins with a selector, as `#rrggbb`.
-    fn property(css: &str, selector: &str, name: &str) -> Option<String> {
+    /// The value that a custom property has by day or by night in the rule that begins with a selector, as `#rrggbb`.
+    fn property(css: &str, selector: &str, name: &str, time: &str) -> Option<String> {
         let rule = css.split_once(&format!("{selector} {{"))?.1.split('}').next()?;
         let value = rule.split_once(&format!("{name}: "))?.1.split(';').next()?.trim();
+        let timed = value.split_once(&format!("var({time}, ")).and_then(|(_, rest)| rest.split(')').next());
+        let value = timed.unwrap_or(value);
         let digits = value.strip_prefix('#')?;
         Some(if digits.len() == 3 {
             digits.chars().fold("#".to_owned(), |all, c| format!("{all}{c}{c}"))
@@ -145,35 +97,31 @@ mod tests {
     #[test]
     fn in_every_scheme_of_the_style_sheet_colours_stand_out_from_their_paper() {
         let css = include_str!("../../../themes/gov/static/gov.css");
-        let dark = "\n:root[data-scheme=dark]";
-        let system_dark = "@media (prefers-color-scheme: dark) {:root:not([data-scheme=light])";
-        let print = "  :root, :root[data-scheme=dark], :root:not([data-scheme=light])";
-        // A rule that gives series their colours, and the rule that it stands upon.
-        for (own, ground) in [
-            ("\n:root", "\n:root"),
-            (dark, dark),
-            (system_dark, system_dark),
-            (print, print),
-            ("\n:root.mourning", "\n:root"),
-            ("\n:root.mourning[data-scheme=dark]", dark),
-            ("@media screen and (prefers-color-scheme: dark) {:root.mourning:not([data-scheme=light])", system_dark),
-            ("  :root.mourning, :root.mourning[data-scheme=dark]", print),
+        let (screen, print, mourning) = ("\n:root", "@media print {\n  :root", "\n:root.mourning");
+        // A rule that gives series their colours, the rule that it stands upon, and when; paper has no night.
+        for (own, ground, time) in [
+            (screen, screen, "--day"),
+            (screen, screen, "--night"),
+            (print, print, "--day"),
+            (mourning, screen, "--day"),
+            (mourning, screen, "--night"),
+            (mourning, print, "--day"),
         ] {
             let of = |selector: &str, name: &str| {
-                property(css, selector, name).unwrap_or_else(|| panic!("{name} of {selector}"))
+                property(css, selector, name, time).unwrap_or_else(|| panic!("{name} of {selector}"))
             };
             let paper = of(ground, "--paper");
             for text in ["--ink", "--faint", "--soft"] {
-                assert!(contrast(&of(ground, text), &paper) >= 4.5, "{ground} {text}");
+                assert!(contrast(&of(ground, text), &paper) >= 4.5, "{ground} {time} {text}");
             }
-            assert!(contrast(&of(ground, "--edge"), &paper) >= 3.0, "{ground} --edge");
-            for at in 1..=SERIES {
+            assert!(contrast(&of(ground, "--edge"), &paper) >= 3.0, "{ground} {time} --edge");
+            for at in 1..=MAX_SERIES {
                 let color = of(own, &format!("--c{at}"));
-                assert!(contrast(&color, &paper) >= 3.0, "{own} --c{at} {color}");
+                assert!(contrast(&color, &paper) >= 3.0, "{own} {time} --c{at} {color}");
             }
             // The deepest tint of the first colour is stood upon by text.
             let tint = mixed(&of(own, "--c1"), &paper, 0.46);
-            assert!(contrast(&of(ground, "--ink"), &tint) >= 4.5, "{own} tint {tint}");
+            assert!(contrast(&of(ground, "--ink"), &tint) >= 4.5, "{own} {time} tint {tint}");
         }
     }
 

@@ -7,12 +7,11 @@ use rust_decimal::Decimal;
 use super::canvas::Canvas;
 use super::ink::Ink;
 use super::legend::{Header, Sign};
-use super::palette::SERIES;
 use super::pen::Pen;
 use super::pie_list::List;
 use super::pie_notes::Notes;
 use super::scale::place;
-use super::{Chart, ChartError, bar, frame, shown};
+use super::{Chart, ChartError, MAX_SERIES, bar, frame, shown};
 use crate::text::number;
 
 /// A slice of the pie.
@@ -90,9 +89,9 @@ fn slices(chart: &Chart) -> (Vec<Slice>, Decimal) {
     let positive = bar::values(series).filter(|(_, value)| *value > Decimal::ZERO);
     let mut parts: Vec<(usize, String, Decimal)> =
         positive.map(|(at, value)| (at, chart.categories[at].clone(), value)).collect();
-    if parts.len() > SERIES {
+    if parts.len() > MAX_SERIES {
         parts.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
-        let rest = parts.split_off(SERIES - 1);
+        let rest = parts.split_off(MAX_SERIES - 1);
         parts.sort_by_key(|part| part.0);
         let value = rest.iter().map(|part| part.2).sum();
         parts.push((usize::MAX, format!("其余 {} 项", rest.len()), value));

@@ -15,6 +15,8 @@ const LINE: f64 = 16.0;
 const GAP: f64 = 13.0;
 /// Room at both edges of the canvas.
 const EDGE: f64 = 8.0;
+/// How much wider bold text is.
+const BOLD: f64 = 1.08;
 /// The least share of the width that marks keep beside names and texts.
 const MARKS: f64 = 0.4;
 
@@ -154,36 +156,50 @@ impl Rows {
 
     /// Draws the name and the texts of a row with the centre of its mark at `y`.
     pub(super) fn draw(&self, pen: &Pen<'_>, at: usize, y: f64) -> Result<(), ChartError> {
-        let Some(row) = self.rows.get(at) else { return Ok(()) };
-        let (name, said) = if self.above {
-            let top = y - row.mark + 4.0 + LINE / 2.0;
-            let shared = shares(&row.name, &row.said, self.right - self.left);
-            (top, top + (row.name.len() - usize::from(shared)) as f64 * LINE)
-        } else {
-            let first = |count: usize| y - (count as f64 - 1.0) / 2.0 * LINE;
-            (first(row.name.len()), first(row.said.len()))
-        };
-        // Above the marks texts stand upon the grid.
-        let over = |ink: Ink| if self.above && ink == Ink::Text { Ink::Label } else { ink };
-        // The line at zero may stand at the very left.
-        let (x, h) = if self.above { (self.left + 4.0, HPos::Left) } else { (self.left - GAP + 3.0, HPos::Right) };
-        for (line, text) in row.name.iter().enumerate() {
-            pen.text(text, (x, name + line as f64 * LINE), Type::new(TEXT, over(Ink::Text), h, VPos::Center))?;
-        }
-        let (x, h) = if self.above { (self.right, HPos::Right) } else { (self.right + GAP, HPos::Left) };
-        for (line, said_line) in row.said.iter().enumerate() {
-            let style = Type { bold: said_line.bold, ..Type::new(SMALL, over(said_line.ink), h, VPos::Center) };
-            pen.text(&said_line.text, (x, said + line as f64 * LINE), style)?;
-        }
-        Ok(())
+        self.lines(at, y).try_for_each(|(text, place, style)| pen.text(text, place, style))
+    }
+
+    /// Takes away what a line through all rows leaves behind the name and the texts of one, where they stand above its mark.
+    pub(super) fn clear(&self, pen: &Pen<'_>, at: usize, y: f64) -> Result<(), ChartError> {
+        self.lines(at, y).filter(|_| self.above).try_for_each(|(text, (x, y), style)| {
+            let width = measure::width(text, style.size) * if style.bold { BOLD } else { 1.0 } + 2.0;
+            let (from, to) = if matches!(style.h, HPos::Right) { (x - width, x) } else { (x, x + width) };
+            pen.rect((from, y - LINE / 2.0), (to, y + LINE / 2.0), Ink::Paper)
+        })
+    }
+
+    /// The lines of the name and of the texts of a row, each with its place.
+    fn lines(&self, at: usize, y: f64) -> impl Iterator<Item = (&str, (f64, f64), Type)> {
+        self.rows.get(at).into_iter().flat_map(move |row| {
+            let (name, said) = if self.above {
+                let top = y - row.mark + 4.0 + LINE / 2.0;
+                let shared = shares(&row.name, &row.said, self.right - self.left);
+                (top, top + (row.name.len() - usize::from(shared)) as f64 * LINE)
+            } else {
+                let first = |count: usize| y - (count as f64 - 1.0) / 2.0 * LINE;
+                (first(row.name.len()), first(row.said.len()))
+            };
+            // Above the marks texts stand upon the grid.
+            let over = |ink: Ink| if self.above && ink == Ink::Text { Ink::Label } else { ink };
+            // The line at zero may stand at the very left.
+            let (x, h) = if self.above { (self.left + 4.0, HPos::Left) } else { (self.left - GAP + 3.0, HPos::Right) };
+            let names = row.name.iter().enumerate().map(move |(line, text)| {
+                let style = Type::new(TEXT, over(Ink::Text), h, VPos::Center);
+                (text.as_str(), (x, name + line as f64 * LINE), style)
+            });
+            let (x, h) = if self.above { (self.right, HPos::Right) } else { (self.right + GAP, HPos::Left) };
+            names.chain(row.said.iter().enumerate().map(move |(line, text)| {
+                let style = Type { bold: text.bold, ..Type::new(SMALL, over(text.ink), h, VPos::Center) };
+                (text.text.as_str(), (x, said + line as f64 * LINE), style)
+            }))
+        })
     }
 }
 
 /// Whether the first text stands in the last line of the name.
 fn shares(name: &[String], said: &[Said], room: f64) -> bool {
     let (Some(name), Some(said)) = (name.last(), said.first()) else { return false };
-    // Bold text is a little wider.
-    measure::width(name, TEXT) + measure::width(&said.text, SMALL) * 1.08 + 16.0 <= room
+    measure::width(name, TEXT) + measure::width(&said.text, SMALL) * BOLD + 16.0 <= room
 }
 
 /// Grid lines from `top` to `bottom` with their values below them, and above them in a tall chart: so many that none

@@ -7,10 +7,9 @@ use super::canvas::Canvas;
 use super::ink::Ink;
 use super::legend::{Header, Sign};
 use super::line::draw_marker;
-use super::palette::SERIES;
 use super::pen::{Pen, SMALL, TEXT, Type};
 use super::scale::{Scale, place};
-use super::{Chart, ChartError, Detail, Series, frame, measure, shown};
+use super::{Chart, ChartError, Detail, MAX_SERIES, Series, frame, measure, shown};
 
 /// The widest name beside a point.
 const NAME: f64 = 120.0;
@@ -120,8 +119,8 @@ fn groups(chart: &Chart) -> Vec<&str> {
             found.push(group);
         }
     }
-    if found.len() > SERIES {
-        found.truncate(SERIES - 1);
+    if found.len() > MAX_SERIES {
+        found.truncate(MAX_SERIES - 1);
         found.push("其他");
     }
     found

@@ -34,7 +34,6 @@ pub(super) fn draw(chart: &Chart, canvas: &Canvas<'_>, out: &mut String) -> Resu
         note: None,
         ordered: false,
         right: 8.0,
-        above: true,
         below: low < Decimal::ZERO,
     };
     let frame = Frame::new(chart, canvas, scale, &wish);

@@ -38,8 +38,6 @@ pub enum Face {
 /// A face in a font file.
 #[derive(Debug, Clone)]
 pub struct File {
-    /// Where the file is.
-    pub path: Arc<str>,
     /// Which of the file's faces it is.
     pub index: u32,
     /// The name by which it was found.
@@ -59,19 +57,14 @@ impl Fonts {
     ) -> Self {
         let mut file = |chosen: &Chosen| {
             let bytes = read(&chosen.path)?;
-            let Chosen { path, index, name, is_of_role } = chosen.clone();
-            Some(File { path, index, name, is_of_role, bytes })
+            let Chosen { index, name, is_of_role, .. } = chosen.clone();
+            Some(File { index, name, is_of_role, bytes })
         };
         let faces = Role::ALL.map(|role| {
             let face = chosen[role as usize].as_ref().and_then(&mut file);
             face.map_or(Face::Embedded(role.embedded()), Face::File)
         });
         Self { faces, others: others.iter().filter_map(file).collect(), identity: OnceLock::new() }
-    }
-
-    /// The embedded set alone.
-    pub fn embedded() -> Self {
-        Self::new(&Default::default(), &[], &mut |_| None)
     }
 
     /// What fills a role.

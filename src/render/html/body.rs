@@ -152,7 +152,7 @@ impl<'a> Printer<'a> {
                 self.push(&escape::text(&code.text));
                 self.push("</code></pre>\n");
             }
-            Block::ThematicBreak(_) => self.push("<hr>\n"),
+            Block::ThematicBreak => self.push("<hr>\n"),
             Block::Table(table) => self.table(table),
             Block::Fence(fence) => self.fence(fence),
         }

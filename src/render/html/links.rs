@@ -6,6 +6,7 @@ use super::body::{AssetInfo, FigureInfo, ImageInfo, Links};
 use super::figures::FigureTexts;
 use super::frame::Frame;
 use crate::model::body::Link;
+use crate::text::path::file_kind;
 
 /// Links seen from one page.
 pub(super) struct PageLinks<'a> {
@@ -67,9 +68,4 @@ impl Links for PageLinks<'_> {
         let page = |(range, key)| Some((range, facts.routes.page(key).filter(|page| *page != self.path)?));
         cited.filter_map(page).map(|(range, page)| (range, self.frame.way(self.path, page))).collect()
     }
-}
-
-/// The type of a file as readers know it: the letters after the last dot.
-pub(super) fn file_kind(name: &str) -> String {
-    name.rsplit_once('.').map(|(_, ending)| ending.to_uppercase()).unwrap_or_default()
 }

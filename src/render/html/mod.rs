@@ -14,11 +14,11 @@ pub mod views;
 
 use rayon::prelude::*;
 
-use super::outputs::{Artifact, Content, OutputPath, Sink, path_message};
+use super::outputs::{Artifact, Content, OutputPath, Sink, SinkError, path_message};
 use super::printed::Printed;
 use super::{Gate, Options};
 use crate::derive::Facts;
-use crate::diag::codes::{render as code, write};
+use crate::diag::codes::render as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disclose::Edition;
 use crate::source::Place;
@@ -45,7 +45,7 @@ pub(super) fn site(
     let jobs = pages::all(&frame);
     let put = |path: &str, content: Content| -> Option<Diagnostic> {
         match OutputPath::new(path) {
-            Ok(path) => gate.put(Artifact { path, content }).err().map(|error| *error.0),
+            Ok(path) => gate.put(Artifact { path, content }).err().and_then(SinkError::diagnostic),
             Err(error) => {
                 Some(Diagnostic::error(&code::BAD_OUTPUT_PATH, Place::Path(path.into()), path_message(&error)))
             }
@@ -67,10 +67,7 @@ pub(super) fn site(
     }));
     // A fault of a template shows on every page that uses it; once is enough.
     let mut all = Diagnostics::default();
-    // So is it of a disk that is full.
-    let mut disk_failed = false;
-    let is_new = |found: &Diagnostic| found.code.id != write::DISK.id || !std::mem::replace(&mut disk_failed, true);
-    all.extend(page_errors.into_iter().chain(other_errors).filter(is_new));
+    all.extend(page_errors.into_iter().chain(other_errors));
     diagnostics.append_new(all);
     diagnostics
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::figures::FigureTexts;
 use super::frame::{Frame, Known};
-use super::links::{PageLinks, file_kind};
+use super::links::PageLinks;
 use super::theme::ThemeError;
 use super::views::{Attachment, Enclosure, Html, Record, Reference, Related, RelatedGroup, TocItem, Words};
 use crate::load::Folder;
@@ -15,6 +15,7 @@ use crate::model::DocMeta;
 use crate::model::body::{Body, Inline, headings, plain_inlines};
 use crate::model::head::Head;
 use crate::model::value::{Disclosure, DocRef, Stated, Text, Validity};
+use crate::text::path::file_kind;
 
 /// The record head.
 pub(super) fn record(frame: &Frame<'_>, document: &DocMeta<'_>) -> Record {

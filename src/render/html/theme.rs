@@ -107,11 +107,6 @@ impl Theme {
         &self.sources
     }
 
-    /// The name that the theme gives itself.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
     /// The files that pages refer to, each with its path in the output (`assets/gov.css`), in the order of their paths.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.assets.iter().map(|(path, bytes)| (&**path, &**bytes))

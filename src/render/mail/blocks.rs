@@ -10,9 +10,8 @@ use crate::load::Folder;
 use crate::model::DocMeta;
 use crate::model::Document;
 use crate::model::project::Project;
-use crate::model::reply::Reply;
+use crate::model::reply::{Reply, outcome_label};
 use crate::model::study::Measure;
-use crate::model::value::NOT_STATED;
 use crate::render::chart::{Chart, data_table, description};
 use crate::render::html::pages::{project, reply, study};
 use crate::render::kpi::{Direction, Kpi, KpiItem};
@@ -129,13 +128,12 @@ fn project_row(ways: &SiteWays<'_>, document: &Document<Project>) -> Vec<Paper> 
 
 fn reply_row(ways: &SiteWays<'_>, document: &Document<Reply>) -> Vec<Paper> {
     let row = reply::row(ways.frame, document);
-    let outcome = row.outcome.as_ref().map_or_else(|| NOT_STATED.zh.to_owned(), |class| format!("{class}类"));
     vec![
         Paper::of(&row.number),
         Paper::of(&row.kind),
         ways.linked(&DocMeta::of(Folder::Replies, document).key(), &row.title),
         Paper::of(&row.proposers),
-        Paper::of(&outcome),
+        Paper::of(&outcome_label(row.outcome.as_deref())),
     ]
 }
 

@@ -4,6 +4,7 @@ use super::grid::{Grid, Set, Square};
 use super::letter::Picture;
 use super::paper::Paper;
 use crate::model::body::{Align, Block, Body, Cell, Footnote, Heading, Image, Inline, Link, List, Table, Target};
+use crate::text::path::file_kind;
 use crate::text::{escape, size};
 
 /// What a message knows of the site that it comes from.
@@ -75,7 +76,7 @@ impl Printer<'_> {
                 out.tag("</pre>\n");
                 out.end_line();
             }
-            Block::ThematicBreak(_) => {
+            Block::ThematicBreak => {
                 out.gap();
                 out.tag("<hr class=\"thin\">\n");
                 out.mark("────────\n");
@@ -223,8 +224,7 @@ impl Printer<'_> {
             Target::Anchor(fragment) => self.ways.heading(fragment),
             Target::Source { path, fragment } => self.ways.document(path, fragment.as_deref()).or_else(|| {
                 let (address, bytes) = self.ways.asset(path)?;
-                let kind = path.rsplit_once('.').map(|(_, ending)| ending.to_uppercase()).unwrap_or_default();
-                note = format!("（{kind}，{}）", size::bytes(bytes));
+                note = format!("（{}，{}）", file_kind(path), size::bytes(bytes));
                 Some(address)
             }),
             // A checked figure is a number like any other: nobody hovers over a letter.

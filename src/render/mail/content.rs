@@ -31,6 +31,7 @@ use crate::render::printed::Printed;
 use crate::render::{Gate, Options};
 use crate::source::Place;
 use crate::text::hex;
+use crate::text::path::ending;
 use crate::text::secrecy::Secrecy;
 
 /// What a message says.
@@ -163,8 +164,7 @@ fn own_pictures(request: &Request<'_>, meta: &DocMeta<'_>) -> Result<BTreeMap<St
     for asset in pictures(request.edition, meta) {
         let bytes = bytes_of(request, meta, &asset.path)?;
         let (width, height) = asset.pixels.unwrap_or_default();
-        let ending = asset.path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-        let name = format!("picture-{}.{ending}", found.len() + 1);
+        let name = format!("picture-{}.{}", found.len() + 1, ending(&asset.path));
         found.entry(asset.path.to_string()).or_insert_with(|| (picture(request, name, bytes), width, height));
     }
     Ok(found)
@@ -300,7 +300,11 @@ fn look_for_withheld(request: &Request<'_>, meta: &DocMeta<'_>, content: &Conten
         // The path is what a finding names: the briefing, as far as a path can.
         let Ok(path) = OutputPath::new(format!("mail/{}.{ending}", meta.id)) else { continue };
         let artifact = Artifact { path, content: Bytes::Bytes(said.into_bytes()) };
-        gate.put(artifact).map_err(|error| Diagnostics::from(*error.0))?;
+        if let Err(refused) = gate.put(artifact) {
+            let mut found = Diagnostics::default();
+            found.extend(refused.diagnostic());
+            return Err(found);
+        }
     }
     let mut found = Diagnostics::default();
     let place = || Place::Path(format!("content/{}", meta.path).into());

@@ -4,6 +4,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::header::Headers;
 use crate::text::hex;
+use crate::text::path::ending;
 
 /// A part of a message.
 #[derive(Debug, Clone)]
@@ -95,8 +96,7 @@ impl Part {
 
 /// The media type of a file by the ending of its name. What is not known is bytes, which every reader can save.
 pub(super) fn media_type(name: &str) -> &'static str {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    match &*ending {
+    match &*ending(name) {
         "pdf" => "application/pdf",
         "ofd" => "application/ofd",
         "doc" => "application/msword",

@@ -7,7 +7,7 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
 
-use crate::render::chart::{Chart, Medium, Palette, Width, svg};
+use crate::render::chart::{Chart, LIGHT, Palette, Width, svg};
 use crate::render::fonts::{Embedded, Fonts};
 
 /// A picture of a chart: PNG, and its width and height as it is shown.
@@ -41,7 +41,7 @@ static FACES: LazyLock<Arc<Database>> = LazyLock::new(|| {
 
 /// Draws a chart; nothing where it cannot be drawn truthfully, which has been found before.
 pub(super) fn draw(chart: &Chart, id: &str) -> Option<Drawn> {
-    let picture = svg(chart, &Palette::of(Medium::Light), Width::Mail, id).ok()?;
+    let picture = svg(chart, &Palette::Fixed(&LIGHT), Width::Mail, id).ok()?;
     let options = Options {
         font_family: "Noto Sans CJK SC".to_owned(),
         languages: vec!["zh".to_owned()],

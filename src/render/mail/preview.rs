@@ -55,7 +55,7 @@ impl Message {
 fn put(sink: &dyn Sink, path: &str, bytes: Vec<u8>) -> Result<(), SinkError> {
     let refused = |error: OutputPathError| {
         let place = Place::Path(path.into());
-        SinkError(Box::new(Diagnostic::error(&code::BAD_OUTPUT_PATH, place, path_message(&error))))
+        SinkError::Refused(Box::new(Diagnostic::error(&code::BAD_OUTPUT_PATH, place, path_message(&error))))
     };
     let path = OutputPath::new(path).map_err(refused)?;
     sink.put(Artifact { path, content: Content::Bytes(bytes) })

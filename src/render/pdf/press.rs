@@ -19,7 +19,7 @@ use crate::model::page::Page;
 use crate::render::Gate;
 use crate::render::fonts::Fonts;
 use crate::render::html::theme::ThemeSources;
-use crate::render::outputs::{Artifact, Content, OutputPath, path_message};
+use crate::render::outputs::{Artifact, Content, OutputPath, SinkError, path_message};
 use crate::render::printed::{Printed, PrintedPdf};
 use crate::source::Place;
 
@@ -125,7 +125,7 @@ impl Press<'_> {
             vec![Diagnostic::error(&code::BAD_OUTPUT_PATH, Place::Path(path.as_str().into()), path_message(&error))]
         })?;
         gate.put_packed(Artifact { path, content: Content::Bytes(pdf.bytes) }, &contents(job))
-            .map_err(|error| vec![*error.0])?;
+            .map_err(|error| error.diagnostic().into_iter().collect::<Vec<_>>())?;
         Ok(printed)
     }
 
@@ -172,7 +172,7 @@ pub fn look_through(edition: &Edition, facts: &Facts, gate: &Gate<'_>) -> Diagno
         let job = piece.job(edition, facts, None)?;
         let path = OutputPath::new(piece.path(facts)?.as_str()).ok()?;
         let artifact = Artifact { path, content: Content::Bytes(Vec::new()) };
-        gate.put_packed(artifact, &contents(&job)).err().map(|error| *error.0)
+        gate.put_packed(artifact, &contents(&job)).err().and_then(SinkError::diagnostic)
     };
     found.extend(pieces.par_iter().filter_map(look).collect::<Vec<_>>());
     found
@@ -274,12 +274,12 @@ fn stand_ins(edition: &Edition, fonts: &Fonts) -> Option<Diagnostic> {
             &code::FONT_STAND_IN,
             edition.config_place().clone(),
             message!(
-                "PDF里的这些公文字体由其他字体代替：{zh}",
+                "PDF 里的这些公文字体由其他字体代替：{zh}",
                 "in the PDFs these faces are filled by stand-ins: {en}"
             ),
         )
         .hint(message!(
-            "用jianbao fonts看怎样安装公文字体",
+            "用 jianbao fonts 看怎样安装公文字体",
             "jianbao fonts says how to install the faces of official documents"
         ))
         .plain(),

@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use super::super::estimate::{Estimate, Verdict};
 use super::super::finding::{Finding, check_hint};
 use super::super::period::without_month;
-use super::super::reading::{Reading, has, show, without_end};
+use super::super::reading::{Reading, has, is_distance, show, without_end};
 use super::subject::{direction, goes_on, subject};
-use super::when::{Pair, is_open, is_other_time, pair_before};
+use super::when::{Pair, is_open, is_other_time, pair_before, pair_turned};
 use crate::diag::Message;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
@@ -178,7 +178,7 @@ fn pair_of(reading: &Reading<'_>, percent: usize) -> Option<Pair> {
         let pair = pair_before(reading, change).filter(|_| joined && subject(reading.lead(percent)).is_empty())?;
         (direction(reading.lead(change)).is_some() && reading.alike(change, pair.now)).then_some(pair)
     };
-    pair_before(reading, percent).or_else(by_difference)
+    pair_before(reading, percent).or_else(by_difference).or_else(|| pair_turned(reading, percent))
 }
 
 /// Growth from the value of one time to that of a later one, both given right before it.
@@ -293,10 +293,7 @@ fn by_difference(reading: &Reading<'_>, percent: usize, rose: bool) -> Option<Fi
 /// The difference just before its percentage, and the value before that.
 fn change_before(reading: &Reading<'_>, percent: usize) -> Option<(usize, usize)> {
     let change = percent.checked_sub(1)?;
-    // 完成任务60亿元的40% may stand between a value and its change.
-    let beside =
-        |other: usize| reading.is_percent(other) || is_goal_of_rate(reading, other) || reading.is_aside(other, change);
-    let now = (0..change).rev().take(4).find(|&other| !beside(other))?;
+    let now = value_before(reading, change)?;
     let lead = reading.lead(change);
     let compared = has(lead, &COMPARED) || MORE.contains(&lead) || LESS.contains(&lead);
     let joined = reading.gap(percent).trim_start_matches(['，', ',', '、']) == reading.lead(percent);
@@ -304,14 +301,26 @@ fn change_before(reading: &Reading<'_>, percent: usize) -> Option<(usize, usize)
     (compared && joined && near).then_some((change, now))
 }
 
+/// The value that a change is said of: what is done of a task, 完成任务60亿元的40%, and how far that is from its pace, 短收2528万元,
+/// may stand between.
+fn value_before(reading: &Reading<'_>, change: usize) -> Option<usize> {
+    let beside = |other: usize| {
+        !reading.is_amount(other)
+            || is_goal_of_rate(reading, other)
+            || reading.is_aside(other, change)
+            || is_distance(reading.lead(other))
+    };
+    (0..change).rev().take(6).find(|&other| !beside(other))
+}
+
 /// Whether an amount is what the percentage right behind it is a part of: 任务60亿元的40%.
-fn is_goal_of_rate(reading: &Reading<'_>, index: usize) -> bool {
+pub(super) fn is_goal_of_rate(reading: &Reading<'_>, index: usize) -> bool {
     index + 1 < reading.numbers.len() && reading.is_percent(index + 1) && reading.gap(index + 1) == "的"
 }
 
 /// The difference just after its percentage, and the value before that.
 fn change_after(reading: &Reading<'_>, percent: usize) -> Option<(usize, usize)> {
-    let (change, now) = (percent + 1, percent.checked_sub(1)?);
+    let (change, now) = (percent + 1, value_before(reading, percent)?);
     if change >= reading.numbers.len() || !reading.same_sentence(now, change) {
         return None;
     }

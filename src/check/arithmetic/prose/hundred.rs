@@ -4,15 +4,13 @@ use rust_decimal::Decimal;
 
 use super::super::finding::{Finding, check_hint};
 use super::super::reading::{REACH, Reading, has};
-use super::parts::{OVERLAPS, kinds};
+use super::parts::{OVERLAPS, REST, kinds};
 use super::share::says_share;
 use crate::diag::codes::arithmetic as code;
 use crate::message;
 
 /// What says that the shares that follow are all there are.
 const WHOLES: [&str; 5] = ["构成", "结构为", "结构看", "结构占比", "三次产业"];
-/// What says that nothing is left out.
-const REST: [&str; 5] = ["其余", "剩余", "余下", "其他", "其它"];
 
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     let mut at = 0;

@@ -3,7 +3,8 @@
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
 use super::super::period::{QUARTERS, without_month};
-use super::super::reading::{REACH, Reading, has, without_common};
+use super::super::reading::{REACH, Reading, has, without_common, without_end};
+use super::growth::is_goal_of_rate;
 use super::share::says_share;
 use super::sum::{is_near, unit_of};
 use crate::diag::codes::arithmetic as code;
@@ -23,6 +24,13 @@ const KINDS: &[(bool, &[&[&str]])] = &[
     (true, &[&["主办"], &["会办", "协办"]]),
     (false, &[&["主办"], &["会办"], &["协办"], &["分办"], &["独办"]]),
     (true, &[&["第一产业", "一产"], &["第二产业", "二产"], &["第三产业", "三产"]]),
+    (true, &[&["非税"], &["税收"]]),
+    (true, &[&["轻工业"], &["重工业"]]),
+    (true, &[&["集体"], &["委员", "个人"]]),
+    (true, &[&["企业"], &["个体工商户", "个体户"], &["合作社"]]),
+    (true, &[&["按期"], &["逾期"]]),
+    (true, &[&["直办", "直接办结"], &["转办"]]),
+    (true, &[&["购置费"], &["运行费", "运行维护费"]]),
     (true, &[&["不予公开"], &["部分公开"], &["予以公开"], &["无法提供"], &["不予处理"], &["其他处理"]]),
     (false, &[&["A类"], &["B类"], &["C类"], &["D类"]]),
     (false, &[&["自然人"], &["法人", "企业"], &["机构"], &["组织"]]),
@@ -36,7 +44,7 @@ const KINDS: &[(bool, &[&[&str]])] = &[
 /// Names of places: what belongs to one does not belong to another.
 const PLACES: [&str; 9] = ["县", "市", "区", "州", "省", "镇", "乡", "街道", "园区"];
 /// What says that a part is everything else.
-const REST: [&str; 5] = ["其余", "剩余", "余下", "其他", "其它"];
+pub(super) const REST: [&str; 5] = ["其余", "剩余", "余下", "其他", "其它"];
 /// Names of parts that may overlap with others.
 pub(super) const OVERLAPS: [&str; 23] = [
     "以上",
@@ -67,19 +75,68 @@ pub(super) const OVERLAPS: [&str; 23] = [
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for first in 1..reading.numbers.len() {
         let gap = reading.gap(first);
-        let opens = gap.contains("其中") || gap.trim_start().starts_with(['（', '(']);
+        let divided = is_divided(reading, first);
+        let opens = gap.contains("其中") || gap.trim_start().starts_with(['（', '(']) || divided;
         let whole = first - 1;
         if opens && reading.alike(whole, first) && reading.same_sentence(whole, first) && !gap.contains(['；', ';']) {
             out.extend(parts_of(reading, whole, first));
+        } else if divided || gap.contains("其中") {
+            out.extend(whole_behind(reading, first).and_then(|whole| parts_of(reading, whole, first)));
         }
     }
+}
+
+/// The whole of 其中 with its growth and what was done of it between: 收入24627万元，比上年减收1070万元，下降4.2%。其中：税收收入8103万元.
+fn whole_behind(reading: &Reading<'_>, first: usize) -> Option<usize> {
+    let whole = (0..first).rev().take(6).find(|&other| !is_said_of_value(reading, other))?;
+    let same = reading.same_sentence(whole, first) && !reading.between(whole, first).contains(['；', ';']);
+    let speaks = reading.next_sentence(whole, first) && reading.sentence_begins(first, "其中");
+    (reading.alike(whole, first) && (same || speaks)).then_some(whole)
+}
+
+/// Whether a number says something of the value before it: its growth, its share, what it is of a goal.
+fn is_said_of_value(reading: &Reading<'_>, index: usize) -> bool {
+    let change = || reading.is_reference(index) && direction::change(reading.lead(index)).is_some();
+    !reading.is_amount(index) || change() || is_goal_of_rate(reading, index)
+}
+
+/// Whether a number and the next one divide what stands before them without 其中: 受理诉求617件，办结606件，正在办理11件.
+fn is_divided(reading: &Reading<'_>, first: usize) -> bool {
+    let rest = first + 1;
+    let follows =
+        |index: usize| reading.gap(index).starts_with(['，', ',', '、']) && reading.same_sentence(index - 1, index);
+    // 剩余3名用于引才，另有2名冻结: more is said of the whole.
+    let more = |index: usize| {
+        index < reading.numbers.len() && reading.alike(index, rest) && reading.same_sentence(index, rest)
+    };
+    rest < reading.numbers.len()
+        && !more(rest + 1)
+        && reading.alike(first, rest)
+        && follows(first)
+        && follows(rest)
+        && is_rest_of(label(reading, first), label(reading, rest))
+        // What was carried over from the year before is dealt with too.
+        && !reading.near_to(first).contains("结转")
+}
+
+/// Whether what is open is all that is not done: 已开工 and 未开工, 办结 and 正在办理.
+fn is_rest_of(done: &str, open: &str) -> bool {
+    const DONE: [&str; 5] = ["办结", "处理完毕", "办理完毕", "办理完成", "已完成"];
+    const OPEN: [&str; 7] = ["正在办理", "办理中", "在办", "正在处理", "处理中", "未办结", "正在推进"];
+    let verb = done.strip_prefix('已');
+    let undone = ["未", "尚未", "仍未"].iter().find_map(|not| open.strip_prefix(not));
+    let late = done.strip_prefix("按期").zip(open.strip_prefix("逾期"));
+    (verb.is_some() && (undone == verb || has(open, &REST)))
+        || late.is_some_and(|(done, open)| done == open)
+        || (DONE.iter().any(|word| done.ends_with(word)) && has(open, &OPEN))
 }
 
 fn parts_of(reading: &Reading<'_>, whole: usize, first: usize) -> Option<Finding> {
     let bracket = !reading.gap(first).contains("其中");
     // 增加值 is a value, and no difference.
-    let reference = |index: usize| reading.is_reference(index) && !reading.lead(index).ends_with("增加值");
-    if reading.numbers[whole].rough || reading.is_reference(whole) || reference(first) {
+    let is_value = |index: usize| without_end(reading.lead(index), &["完成", "实现", "为", "达"]).ends_with("增加值");
+    let reference = |index: usize| reading.is_reference(index) && !is_value(index);
+    if reading.numbers[whole].rough || reference(whole) || reference(first) {
         return None;
     }
     let parts = run(reading, first);
@@ -88,12 +145,21 @@ fn parts_of(reading: &Reading<'_>, whole: usize, first: usize) -> Option<Finding
     }
     let size = Estimate::of(&reading.numbers[whole])?;
     let sizes: Vec<Estimate> = parts.iter().filter_map(|&part| Estimate::of(&reading.numbers[part])).collect();
+    // With other numbers between, or in the next sentence, something else may be meant.
+    let near = whole + 1 == first && reading.same_sentence(whole, first);
     // What follows the first part after a comma may be something else; what stands beside it, 、, is a part too.
     let beside = |at: usize| (1..=at).all(|at| rank(reading.between(parts[at - 1], parts[at])) == Some(0));
-    if !bracket && let Some(at) = (0..sizes.len()).find(|&at| sizes[at].low > size.high && beside(at)) {
+    if !bracket
+        && near
+        && let Some(at) = (0..sizes.len()).find(|&at| sizes[at].low > size.high && beside(at))
+    {
         return exceeds(reading, whole, parts[at], &sizes[at]);
     }
     if sizes.len() < 2 || (2..=sizes.len()).any(|parts| adds_up(&sizes[..parts], size)) {
+        return None;
+    }
+    let others = || reading.before(first, first).filter_map(|other| Estimate::of(&reading.numbers[other]));
+    if !near && others().any(|other| adds_up(&sizes, other)) {
         return None;
     }
     let all = sum(&sizes)?;
@@ -106,7 +172,7 @@ fn parts_of(reading: &Reading<'_>, whole: usize, first: usize) -> Option<Finding
         Some(complete) => more || (complete && !open && is_near(all.value, size.value, 20)),
         None => {
             let overlap = labels.iter().any(|label| has(label, &OVERLAPS) || label.is_empty());
-            more && !overlap && !bracket && same_noun(&labels) && is_near(all.value, size.value, 5)
+            more && !overlap && !bracket && near && same_noun(&labels) && is_near(all.value, size.value, 5)
         }
     };
     wrong.then(|| report(reading, whole, &parts, all)).flatten()
@@ -128,27 +194,34 @@ fn exceeds(reading: &Reading<'_>, whole: usize, part: usize, size: &Estimate) ->
 
 /// The parts that follow each other from the first one on.
 fn run(reading: &Reading<'_>, first: usize) -> Vec<usize> {
-    const NO_LIST: [&str; 18] = [
-        "增长", "下降", "同比", "比", "较", "完成", "其中", "合计", "共", "另", "超", "达", "每", "均", "涉及", "总",
-        "计划", "任务",
+    const NO_LIST: [&str; 17] = [
+        "增长", "下降", "同比", "比", "较", "其中", "合计", "共", "另", "超", "达", "每", "均", "涉及", "总", "计划",
+        "任务",
     ];
     let mut parts = vec![first];
     let mut weaker = false;
     let mut listed: Option<usize> = None;
-    let mut shares = 0;
+    let mut beside = 0;
+    // With more than shares between, only kinds that exclude each other are surely parts of one list.
+    let mut mixed = false;
     for next in first + 1..reading.numbers.len() {
-        if !reading.same_sentence(next, first) || parts.len() > REACH * 2 || shares > REACH * 2 {
+        if !reading.same_sentence(next, first) || parts.len() > REACH * 2 || beside > REACH * 2 {
             break;
         }
         // Between the parts may stand the share of each, and its growth.
         let grew = || direction::change(reading.lead(next)).is_some_and(|(word, _)| word == reading.lead(next));
         if reading.is_percent(next) && (says_share(reading.lead(next)).is_some() || grew()) {
-            shares += 1;
+            beside += 1;
             continue;
         }
-        let last = parts.last().copied().unwrap_or(first);
-        let from = if reading.is_percent(next - 1) { next - 1 } else { last };
-        let between = reading.between(from, next);
+        // So may the money of what is counted, and the other way round.
+        let other_kind = || reading.counted(next).is_some_and(|counted| Some(!counted) == reading.counted(first));
+        if is_said_of_value(reading, next) || other_kind() {
+            mixed = true;
+            beside += 1;
+            continue;
+        }
+        let between = reading.between(next - 1, next);
         // A semicolon after a list with commas begins something else.
         let rank = rank(between);
         let closed = between.contains(['）', ')', '（', '(', '：']);
@@ -162,6 +235,7 @@ fn run(reading: &Reading<'_>, first: usize) -> Vec<usize> {
             || (rank == Some(2) && weaker)
             || closed
             || has(&without_common(between), &NO_LIST)
+            || ((mixed || between.contains("完成")) && !fits())
             || (listed.is_some_and(|listed| rank > Some(listed)) && !fits())
         {
             break;
@@ -204,12 +278,23 @@ pub(super) fn kinds(labels: &[&str]) -> Option<bool> {
     if labels.iter().any(|label| label.contains("中央")) {
         return name_different(labels, &LEVELS).then_some(false);
     }
+    if let [a, b] = labels
+        && (a.replacen('非', "", 1) == **b || b.replacen('非', "", 1) == **a)
+        && a != b
+    {
+        return Some(true);
+    }
     if labels.iter().all(|label| label.ends_with("编制")) && all_different(labels) {
         return Some(labels.len() > 2);
     }
     if let [done, open] = labels
         && done.starts_with('已')
         && (open.starts_with('未') || open.starts_with("尚未") || open.starts_with("正在") || open.starts_with("在办"))
+    {
+        return Some(true);
+    }
+    if let [done, open] = labels
+        && is_rest_of(done, open)
     {
         return Some(true);
     }

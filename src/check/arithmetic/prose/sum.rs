@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::estimate::Estimate;
 use super::super::finding::{Finding, check_hint};
-use super::super::period::QUARTERS;
+use super::super::period::Months;
 use super::super::reading::{REACH, Reading, has, without_common};
 use super::share::says_share;
 use crate::diag::codes::arithmetic as code;
@@ -21,7 +21,7 @@ const NO_LIST: [&str; 22] = [
 
 pub(super) fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     for index in (0..reading.numbers.len()).filter(|&index| reading.is_amount(index)) {
-        let said = || (sums_same(reading, index) || sums_quarters(reading, index)).then_some(true);
+        let said = || (sums_same(reading, index) || sums_times(reading, index)).then_some(true);
         if let Some(strong) = claims_sum(reading.lead(index)).or_else(said) {
             out.extend(after_list(reading, index, strong));
         }
@@ -54,21 +54,28 @@ fn sums_same(reading: &Reading<'_>, total: usize) -> bool {
     list_before(reading, total).first().is_some_and(|&first| reading.lead(first).ends_with(what))
 }
 
-/// Whether the list before is of the quarters that make the time of a sum: 一季度8个、二季度12个，上半年共20个.
-fn sums_quarters(reading: &Reading<'_>, total: usize) -> bool {
-    let lead = reading.lead(total);
-    let spans = [("上半年", 2), ("前三季度", 3), ("全年", 4)];
-    let Some((what, quarters)) = { spans }.iter().find_map(|(span, quarters)| {
-        Some((lead.strip_prefix(span)?.trim_start_matches("累计").strip_prefix('共')?, *quarters))
-    }) else {
-        return false;
-    };
+/// Whether the list before is of the quarters or months that make the time of a sum: 一季度8个、二季度12个，上半年共20个, and
+/// 7月、8月、9月分别8个、7个、5个，三季度共20个.
+fn sums_times(reading: &Reading<'_>, total: usize) -> bool {
+    let Some((span, rest)) = Months::named(reading.lead(total)) else { return false };
+    let what = ["累计", "合计", "共"].iter().fold(rest, |rest, word| rest.trim_start_matches(word));
     let parts = list_before(reading, total);
-    let named = |(at, &part): (usize, &usize)| {
-        let said = reading.lead(part).strip_prefix('第').unwrap_or(reading.lead(part)).strip_prefix(QUARTERS[at]);
-        said.is_some_and(|said| said == what || said.is_empty() || what.is_empty())
-    };
-    parts.len() == quarters && parts.iter().enumerate().all(named)
+    let Some(&first) = parts.first() else { return false };
+    let is_same = |said: &str| said == what || said.is_empty() || what.is_empty();
+    let named = parts.iter().map(|&part| Months::named(reading.lead(part)));
+    if let Some((last, said)) = Months::named(reading.lead(first))
+        && let Some(said) = said.strip_prefix("分别")
+    {
+        // The words before 分别 name as many times as there are parts.
+        let alone = named.skip(1).all(|part| part.is_none());
+        let whole = last.count() * parts.len() as u32 == span.count() && last.last() == span.last();
+        return alone && whole && is_same(said) && (what.len() < rest.len() || (!what.is_empty() && what == said));
+    }
+    let union = named.into_iter().try_fold(Months::default(), |all, part| {
+        let (months, said) = part?;
+        (is_same(said) && all.and(months).is_empty()).then(|| all.or(months))
+    });
+    what.len() < rest.len() && union == Some(span)
 }
 
 fn after_list(reading: &Reading<'_>, total: usize, strong: bool) -> Option<Finding> {
@@ -111,7 +118,11 @@ fn list_before(reading: &Reading<'_>, total: usize) -> Vec<usize> {
         }
         let between = reading.between(other, next);
         let until = STRONG.iter().filter_map(|word| between.find(word)).min();
-        let words = until.filter(|_| next == total).map_or(between, |at| &between[..at]);
+        // 上半年累计 before a sum says what time it is of.
+        let own = reading.lead(total);
+        let timed = next == total && Months::named(own).is_some();
+        let before = if timed { between.strip_suffix(own).unwrap_or(between) } else { between };
+        let words = until.filter(|_| next == total).map_or(before, |at| &between[..at]);
         let listed = between.contains(['、', '，', ',', '；', ';', '和', '及', '与']) && !has(words, &NO_LIST);
         if !reading.alike(other, total) || !listed || reading.numbers[other].rough || reading.is_reference(other) {
             break;

@@ -116,7 +116,9 @@ fn of_rate(reading: &Reading<'_>, percent: usize) -> Option<Finding> {
         let is_rate = |other: usize| reading.is_percent(other) && says_rate(reading.lead(other));
         (0..percent).rev().take(reach).take_while(|&other| within(other) && !is_rate(other)).collect()
     };
-    let is_goal = |index: usize| names_goal(reading.lead(index)) && !has(reading.lead(index), &["完成", "超", "比"]);
+    // 计划总投资 is what is planned over all years.
+    let is_goal =
+        |index: usize| names_goal(reading.lead(index)) && !has(reading.lead(index), &["完成", "超", "比", "总投资"]);
     let mut nearest = until_rate(5, &|other| reading.same_sentence(other, percent));
     if !nearest.iter().any(|&other| is_goal(other)) && speaks_of_all(reading, percent) {
         let same = |other: usize| reading.same_sentence(other, percent) || reading.next_sentence(other, percent);

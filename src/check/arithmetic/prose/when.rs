@@ -135,6 +135,29 @@ fn is_next(reading: &Reading<'_>, index: usize) -> bool {
 /// The two values right before a change that are one thing at two times, if nothing else can be meant: 去年到位20亿元，今年
 /// 到位25亿元，增长25%.
 pub(super) fn pair_before(reading: &Reading<'_>, change: usize) -> Option<Pair> {
+    let (base, now) = two_before(reading, change)?;
+    let (earlier, later) = (Timed::of(lead(reading, base))?, Timed::of(lead(reading, now))?);
+    let words = reading.lead(change);
+    let own = subject(words);
+    let named = own.is_empty() || own == earlier.what || own == earlier.before;
+    let is_pair = named && earlier.goes_on_in(&later) && is_step(words, &earlier, &later);
+    is_pair.then_some(Pair { base, now })
+}
+
+/// The same where the later of two times stands first and both say what of: 今年到位25亿元，去年到位20亿元，增长25%. A change that
+/// is compared with some time, 同比增长12%, may be that of last year.
+pub(super) fn pair_turned(reading: &Reading<'_>, change: usize) -> Option<Pair> {
+    let (now, base) = two_before(reading, change)?;
+    let (earlier, later) = (Timed::of(lead(reading, base))?, Timed::of(lead(reading, now))?);
+    let words = reading.lead(change);
+    let bare = direction::change(words).is_some_and(|(verb, _)| verb == direction::without_ends(words));
+    let again = !later.what.is_empty() && later.what == earlier.what && earlier.before.is_empty();
+    let is_pair = bare && again && direction::said(later.what).is_none() && is_step(words, &earlier, &later);
+    is_pair.then_some(Pair { base, now })
+}
+
+/// The two values right before a change that are counted alike, in order.
+fn two_before(reading: &Reading<'_>, change: usize) -> Option<(usize, usize)> {
     let words = reading.lead(change);
     if !is_next(reading, change) || has(words, &["分别", "均", "都", "双"]) || reading.tail(change).starts_with('的')
     {
@@ -144,23 +167,19 @@ pub(super) fn pair_before(reading: &Reading<'_>, change: usize) -> Option<Pair> 
     if reading.numbers.get(change + 1).is_some() && matches!(reading.gap(change + 1).trim(), "、" | "和" | "与") {
         return None;
     }
-    let now = change.checked_sub(1)?;
-    let base = now.checked_sub(1)?;
+    let second = change.checked_sub(1)?;
+    let first = second.checked_sub(1)?;
     let exact = |index: usize| reading.is_percent(index) && !reading.numbers[index].is_coarse();
-    let alike = reading.alike(base, now) || (exact(base) && exact(now));
-    let rough = reading.numbers[base].rough || reading.numbers[now].rough;
-    if !alike || rough || !is_next(reading, now) || !reading.same_sentence(base, change) {
+    let alike = reading.alike(first, second) || (exact(first) && exact(second));
+    let rough = reading.numbers[first].rough || reading.numbers[second].rough;
+    if !alike || rough || !is_next(reading, second) || !reading.same_sentence(first, change) {
         return None;
     }
-    let (earlier, later) = (Timed::of(lead(reading, base))?, Timed::of(lead(reading, now))?);
     // 签约80个项目 and 签约95个园区 are counted in one word.
-    let tail = reading.tail(now);
+    let tail = reading.tail(second);
     let is_same = |other: &str| other.is_empty() || other == tail;
-    let counted = (tail.is_empty() || tail == reading.tail(base)) && is_same(reading.tail(change));
-    let own = subject(words);
-    let named = own.is_empty() || own == earlier.what || own == earlier.before;
-    let is_pair = counted && named && earlier.goes_on_in(&later) && is_step(words, &earlier, &later);
-    is_pair.then_some(Pair { base, now })
+    let counted = (tail.is_empty() || tail == reading.tail(first)) && is_same(reading.tail(change));
+    counted.then_some((first, second))
 }
 
 /// The value right before that of the same time of last year: 开工率65.2%，上年同期60.5%，提高4.7个百分点.

@@ -177,10 +177,8 @@ fn fractions(grid: &Grid<'_>, ratio: &Ratio) -> Option<Finding> {
         first.get_or_insert((row, computed, percent.normalize()));
     }
     let (row, computed, percent) = first.filter(|_| all >= 2)?;
-    let (now, from) = (grid.plain(row, ratio.now)?, grid.plain(row, ratio.base)?);
     let (label, written) = (&grid.rows[row].label, grid.number(row, ratio.at)?.value);
-    let right = show(computed.value, 2);
-    let arithmetic = if ratio.growth { format!("（{now}－{from}）÷{from}") } else { format!("{now}÷{from}") };
+    let (arithmetic, right) = (arithmetic(grid, row, ratio)?, show(computed.value, 2));
     let message = message!(
         "“{label}”：{arithmetic}＝{right}%，这里是{written}%：这一列都是小数，没有化成百分数，{written}应写{percent}%",
         "`{label}`: {arithmetic} = {right}%, but this is {written}%: the column holds fractions and no percentages; write {percent}% for {written}"
@@ -201,15 +199,15 @@ fn judge(grid: &Grid<'_>, row: usize, ratio: &Ratio) -> Option<(Estimate, Verdic
     Some((computed, computed.judge(written.value, Precision::Decimals(written.decimals))))
 }
 
-fn report(grid: &Grid<'_>, row: usize, ratio: &Ratio, computed: Estimate, verdict: Verdict) -> Option<Finding> {
+/// How a ratio is computed, in the numbers of a row.
+fn arithmetic(grid: &Grid<'_>, row: usize, ratio: &Ratio) -> Option<String> {
     let (now, from) = (grid.plain(row, ratio.now)?, grid.plain(row, ratio.base)?);
+    Some(if ratio.growth { format!("（{now}－{from}）÷{from}") } else { format!("{now}÷{from}") })
+}
+
+fn report(grid: &Grid<'_>, row: usize, ratio: &Ratio, computed: Estimate, verdict: Verdict) -> Option<Finding> {
     let written = grid.number(row, ratio.at)?;
-    let label = &grid.rows[row].label;
-    let arithmetic = if ratio.growth {
-        format!("“{label}”：（{now}－{from}）÷{from}")
-    } else {
-        format!("“{label}”：{now}÷{from}")
-    };
+    let arithmetic = format!("“{}”：{}", grid.rows[row].label, arithmetic(grid, row, ratio)?);
     let given = format!("{}%", crate::text::number::format_plain(written.value, written.decimals));
     let message = differs(&arithmetic, computed, written.decimals, &given, verdict);
     grid.finding(ratio.code, (row, ratio.at), &[(row, ratio.now), (row, ratio.base)], message, check_hint())

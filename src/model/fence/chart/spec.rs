@@ -4,10 +4,8 @@ use super::input::Input;
 use super::{Chart, Kind, Order, bullet, funnel, gantt, heat, keys, plain, scatter, tree, waterfall};
 use crate::diag::codes::fence as code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::message;
 use crate::model::fence::filter::Filter;
-use crate::model::fence::table::spec::no_data;
-use crate::model::fence::{Placed, Tables};
+use crate::model::fence::{Placed, Source, Tables};
 use crate::model::value::{Date, Flag, Free, Text, Whole};
 use crate::record;
 use crate::source::Place;
@@ -79,25 +77,12 @@ impl ChartSpec {
     pub fn resolve(&self, place: &Place, tables: &Tables<'_>, diagnostics: &mut Diagnostics) -> Option<Chart> {
         let fitting = keys::check(self, diagnostics);
         let inline;
-        let (table, written) = match (&self.data, &self.rows.0) {
-            (Some(_), Some(rows)) => {
-                let message = message!("数据写了两处：“数据”和“行”", "data stand in two places: `data` and `rows`");
-                let hint = message!("只保留一处", "keep one of them");
-                diagnostics.push(Diagnostic::error(&code::NO_DATA, rows.place.clone(), message).hint(hint));
-                return None;
-            }
-            (Some(name), None) => (tables.find(name, diagnostics)?, None),
-            (None, Some(rows)) => {
+        let (table, written) = match tables.source(self.data.as_ref(), &self.rows, place, diagnostics)? {
+            Source::Dataset(table) => (table, None),
+            Source::Rows(rows) => {
                 inline = keys::inline(self, rows, place, diagnostics)?;
                 (&inline, Some(rows))
             }
-            (None, None) => match tables.own {
-                Some(own) => (own, None),
-                None => {
-                    diagnostics.extend((!tables.own_unread).then(|| no_data(place)));
-                    return None;
-                }
-            },
         };
         let (input, filtered) = Input::new(self, place, table, written, diagnostics);
         let chart = match self.kind {

@@ -3,7 +3,7 @@
 use super::input::{Input, number};
 use super::{Chart, ChartSpec, Detail, TreeNode};
 use crate::diag::codes::fence as code;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::message;
 use crate::model::fence::filter;
 use crate::model::field::nearest;
@@ -63,6 +63,6 @@ fn no_parent(input: &Input<'_>, at: usize, above: &str, ids: &[String]) -> Diagn
     }
     let near = nearest(above, ids.iter().map(String::as_str));
     let message = message!("没有“{above}”，它写作“{}”的上级", "there is no `{above}`, the parent of `{}`", ids[at]);
-    let hint = near.map(|near| message!("是否想写“{near}”？", "did you mean `{near}`?"));
+    let hint = near.map(Message::meant);
     Diagnostic::error(&code::BAD_TREE, input.row_place(at), message).maybe_hint(hint)
 }

@@ -7,7 +7,7 @@ use super::{Chart, Series};
 use crate::diag::codes::fence as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
-use crate::model::field::nearest;
+use crate::model::field::instead_of;
 
 /// Two series: the changes, with nothing for a level, and the level after each row.
 pub(super) fn resolve(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Option<Chart> {
@@ -51,9 +51,8 @@ fn levels_exist(input: &Input<'_>, names: &[String], diagnostics: &mut Diagnosti
     let mut fine = Some(());
     for total in &input.spec.totals {
         if !names.iter().any(|name| **name == *total.value) {
-            let near = nearest(&total.value, names.iter().map(String::as_str));
             let message = message!("没有“{}”这一行", "there is no row `{}`", total.value);
-            let hint = near.map(|near| message!("是否想写“{}”？", "did you mean `{}`?", near));
+            let hint = instead_of(&total.value, names.iter().map(String::as_str));
             diagnostics.push(Diagnostic::error(&code::BAD_ROW, total.place.clone(), message).maybe_hint(hint));
             fine = None;
         }

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::fence::table::{Cell, Footnote, Table};
 use crate::model::fence::{Placed, filter};
-use crate::model::field::nearest;
+use crate::model::field::instead_of;
 use crate::model::value::Text;
 use crate::record;
 
@@ -78,9 +78,8 @@ fn row(table: &Table, name: &Placed<Text>, diagnostics: &mut Diagnostics) -> Opt
     };
     let found = names().position(|other| *other == *name.value);
     if found.is_none() {
-        let near = nearest(&name.value, names());
         let message = message!("没有“{}”这一行", "there is no row `{}`", name.value);
-        let hint = near.map(|near| message!("是否想写“{}”？", "did you mean `{}`?", near));
+        let hint = instead_of(&name.value, names().filter(|name| !name.is_empty()));
         diagnostics.push(Diagnostic::error(&code::BAD_ROW, name.place.clone(), message).maybe_hint(hint));
     }
     found

@@ -172,7 +172,7 @@ pub(in crate::model::fence) fn unknown_column<'a>(
     }
     let near = nearest(name, names.clone());
     let hint = match near {
-        Some(near) => message!("是否想写“{}”？", "did you mean `{}`?", near),
+        Some(near) => Message::meant(near),
         None => {
             let mut list: Vec<&str> = Vec::new();
             names.for_each(|name| {

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::fence::filter::{self, Filter};
 use crate::model::fence::table::{Columns, Head, NoteSpec, Ranking, Role, Row, Table, note, read, total};
-use crate::model::fence::{Placed, Tables};
+use crate::model::fence::{Placed, Source, Tables};
 use crate::model::remark;
 use crate::model::value::{Date, Free, Text, TotalRule};
 use crate::record;
@@ -60,22 +60,9 @@ impl TableSpec {
             diagnostics.push(Diagnostic::error(&code::BAD_ROW, given.place.clone(), message).hint(hint));
             return None;
         }
-        let mut table = match (&self.data, &self.rows.0) {
-            (Some(_), Some(rows)) => {
-                let message = message!("数据写了两处：“数据”和“行”", "data stand in two places: `data` and `rows`");
-                let hint = message!("只保留一处", "keep one of them");
-                diagnostics.push(Diagnostic::error(&code::NO_DATA, rows.place.clone(), message).hint(hint));
-                return None;
-            }
-            (Some(name), None) => self.of_dataset(tables.find(name, diagnostics)?, place, diagnostics)?,
-            (None, Some(rows)) => self.inline(rows, place, diagnostics)?,
-            (None, None) => match tables.own {
-                Some(own) => self.of_dataset(own, place, diagnostics)?,
-                None => {
-                    diagnostics.extend((!tables.own_unread).then(|| no_data(place)));
-                    return None;
-                }
-            },
+        let mut table = match tables.source(self.data.as_ref(), &self.rows, place, diagnostics)? {
+            Source::Dataset(table) => self.of_dataset(table, place, diagnostics)?,
+            Source::Rows(rows) => self.inline(rows, place, diagnostics)?,
         };
         let mut shown = self.columns.arrange(&mut table, self.rows.0.is_none(), diagnostics)?;
         if let Some(ranking) = &self.ranking {
@@ -159,14 +146,4 @@ impl TableSpec {
         }
         Some(Table { caption: title.to_string(), columns, rows, ..Table::default() })
     }
-}
-
-/// The error that a block says nothing about its data.
-pub(in crate::model::fence) fn no_data(place: &Place) -> Diagnostic {
-    let message = message!("没有写数据", "there are no data");
-    let hint = message!(
-        "用“数据”写数据表的编号，或用“行”直接写各行",
-        "name a dataset with `data`, or write the rows with `rows`"
-    );
-    Diagnostic::error(&code::NO_DATA, place.clone(), message).hint(hint)
 }

@@ -1,7 +1,6 @@
 //! A dataset with its table, chart and download, and all datasets.
 
 use super::super::frame::{Frame, iso};
-use super::super::links::file_kind;
 use super::super::lists;
 use super::super::record;
 use super::super::theme::ThemeError;
@@ -16,6 +15,7 @@ use crate::model::fence::table::Table;
 use crate::model::table::DataTable;
 use crate::model::value::Usage;
 use crate::render::table;
+use crate::text::path::file_kind;
 
 pub(super) fn dataset(
     frame: &Frame<'_>,

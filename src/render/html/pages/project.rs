@@ -9,7 +9,7 @@ use super::super::theme::ThemeError;
 use super::super::views;
 use super::reply::permille;
 use super::{column, project_team};
-use crate::derive::{approval_state, known_to, names};
+use crate::derive::{approval_state, counted, known_to, names};
 use crate::load::Folder;
 use crate::model::DocMeta;
 use crate::model::Document;
@@ -172,11 +172,8 @@ fn funds_in(fields: &Project, currency: Currency) -> Option<views::Funds> {
     let first = rows.first()?;
     let origins: Vec<FundOrigin> =
         FundOrigin::ALL.iter().copied().filter(|origin| rows.iter().any(|fund| fund.origin == *origin)).collect();
-    let sum = |rows: &mut dyn Iterator<Item = &&Fund>| {
-        rows.map(|fund| fund.amount).fold(None, |sum: Option<Amount>, amount| match sum {
-            Some(sum) => sum.checked_add(amount),
-            None => Some(amount),
-        })
+    let of_origin = |funds: &[&Fund], origin| {
+        Amount::sum(funds.iter().filter(|fund| fund.origin == origin).map(|fund| fund.amount))
     };
     let shown =
         |amount: Option<Amount>| amount.map(|amount| amount.in_unit_of(first.amount).grouped()).unwrap_or_default();
@@ -187,20 +184,15 @@ fn funds_in(fields: &Project, currency: Currency) -> Option<views::Funds> {
     let mut months = Vec::new();
     let mut cumulative: Option<Amount> = None;
     for ((_, period), funds) in &by_period {
-        // 州外 includes 省外: where a period gives both, 省外 is shown beside the sum and not added to it.
-        let wide = funds.iter().any(|fund| fund.origin == FundOrigin::OutsidePrefecture);
-        let counts = |fund: &&&Fund| !(wide && fund.origin == FundOrigin::OutsideProvince);
-        let month = sum(&mut funds.iter().filter(counts));
+        // What another origin includes is shown beside the sum.
+        let month = Amount::sum(counted(funds).map(|fund| fund.amount));
         cumulative = match (cumulative, month) {
             (Some(sum), Some(month)) => sum.checked_add(month),
             (sum, month) => sum.or(month),
         };
         months.push(views::FundMonth {
             month: period.to_string(),
-            amounts: origins
-                .iter()
-                .map(|origin| shown(sum(&mut funds.iter().filter(|fund| fund.origin == *origin))))
-                .collect(),
+            amounts: origins.iter().map(|origin| shown(of_origin(funds, *origin))).collect(),
             sum: shown(month),
             cumulative: shown(cumulative),
             vouchers: vouchers(funds).join("、"),
@@ -209,7 +201,7 @@ fn funds_in(fields: &Project, currency: Currency) -> Option<views::Funds> {
     let total = cumulative?;
     let share = |amount: Option<Amount>| amount.map(|amount| ratio(amount, total)).unwrap_or_default();
     let totals = origins.iter().map(|origin| {
-        let amount = sum(&mut rows.iter().filter(|fund| fund.origin == *origin));
+        let amount = of_origin(&rows, *origin);
         views::OriginTotal { amount: shown(amount), percent: share(amount) }
     });
     let agreed = fields.investment.filter(|agreed| agreed.currency() == total.currency());

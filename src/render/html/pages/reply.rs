@@ -10,7 +10,7 @@ use crate::disclose::Audience;
 use crate::load::Folder;
 use crate::model::DocMeta;
 use crate::model::config::SiteColumn;
-use crate::model::reply::{Contact, Reply};
+use crate::model::reply::{Contact, Reply, outcome_label};
 use crate::model::value::{Date, Matter, Progress, Role, Satisfaction, Stated, Text};
 use crate::model::{DocKey, Document};
 use crate::render::chart::{self, Chart, Series};
@@ -243,10 +243,7 @@ fn shares(year: &ReplyYear, total: usize) -> Vec<views::ShareGroup> {
     let some = |parts: Vec<(&str, usize)>| -> Vec<(String, usize)> {
         parts.into_iter().filter(|(_, count)| *count > 0).map(|(label, count)| (label.to_owned(), count)).collect()
     };
-    let class = |class: &ClassCount| {
-        let label = class.class.as_ref().map_or_else(|| "未载".to_owned(), |class| format!("{class}类"));
-        (label, class.count)
-    };
+    let class = |class: &ClassCount| (outcome_label(class.class.as_deref()), class.count);
     let mut groups = vec![
         group("按类型", some(year.kinds.iter().map(|(kind, count)| (kind.zh(), *count)).collect())),
         group("按办理方式", some(year.roles.iter().map(|(role, count)| (role.zh(), *count)).collect())),
@@ -370,7 +367,7 @@ pub(in crate::render) fn row(frame: &Frame<'_>, reply: &Document<Reply>) -> view
 pub(super) fn entry(frame: &Frame<'_>, reply: &Document<Reply>) -> views::Entry {
     let fields = &reply.fields;
     let meta = DocMeta::of(Folder::Replies, reply);
-    let outcome = fields.outcome.given().map(|class| format!("办理结果{class}类"));
+    let outcome = fields.outcome.given().map(|class| format!("办理结果{}", outcome_label(Some(class))));
     let mut facts = vec![format!("{}第{}号", fields.session, fields.number)];
     facts.extend(fields.proposers.first().map(ToString::to_string));
     facts.extend(outcome);

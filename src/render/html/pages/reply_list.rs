@@ -7,7 +7,8 @@ use super::super::lists::{self, By, Documents, Order};
 use super::{Job, reply};
 use crate::derive::names;
 use crate::model::config::SiteColumn;
-use crate::model::value::{NOT_STATED, Stated};
+use crate::model::reply::outcome_label;
+use crate::model::value::Stated;
 
 /// Adds the lists of the column of replies.
 pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut Vec<Job<'a>>) {
@@ -38,8 +39,8 @@ pub(super) fn add<'a>(frame: &'a Frame<'a>, column: &'a SiteColumn, jobs: &mut V
             id: names::REPLIES_BY_OUTCOME,
             values: Box::new(|position| {
                 vec![match &replies[position].fields.outcome {
-                    Stated::Given(class) => (lists::key(class), format!("{class}类")),
-                    Stated::NotStated => ("not-stated".to_owned(), NOT_STATED.zh.to_owned()),
+                    Stated::Given(class) => (lists::key(class), outcome_label(Some(class))),
+                    Stated::NotStated => ("not-stated".to_owned(), outcome_label(None)),
                 }]
             }),
             order: Order::Ascending,

@@ -52,8 +52,9 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("number", |value: &Value, _: Kwargs, _: &State| grouped(&value.to_string()));
     tera.register_filter("size", |bytes: u64, _: Kwargs, _: &State| size::bytes(bytes));
     tera.register_filter("fill", |words: &str, args: Kwargs, _: &State| fill(words, &args));
-    tera.register_filter("title", |text: &str, _: Kwargs, page: &State| {
-        let site = page.get::<Value>("site")?;
+    tera.register_filter("title", |text: &str, args: Kwargs, page: &State| {
+        let whole_names = args.get::<bool>("names")?.unwrap_or(true);
+        let site = if whole_names { page.get::<Value>("site")? } else { None };
         Ok::<_, Error>(title(text, site.as_ref()))
     });
     tera.register_filter("slashes", |text: &str, _: Kwargs, _: &State| after_slashes(text));
@@ -251,6 +252,7 @@ fn fill(words: &str, args: &Kwargs) -> String {
 }
 
 /// A title with the places where a line may well end; its style keeps all else together, the names of the site among it.
+/// Without a site no name is known: what is a name itself, as that above each page, is divided between its words.
 fn title(text: &str, site: Option<&Value>) -> Value {
     let names = site.and_then(|site| site.get_from_path("names")?.as_array());
     let names: Vec<&str> = names.into_iter().flatten().filter_map(Value::as_str).collect();
@@ -318,6 +320,7 @@ mod tests {
     #[test]
     fn titles_end_lines_between_words_and_are_escaped() {
         assert_eq!(title("招商<引资>工作", None).as_str(), Some("招商<wbr>&lt;<wbr>引资<wbr>&gt;<wbr>工作"));
+        assert_eq!(title("甲州投资促进局", None).as_str(), Some("甲州<wbr>投资促进局"));
     }
 
     #[test]

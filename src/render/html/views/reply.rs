@@ -221,10 +221,3 @@ pub struct LedgerRow {
     /// 公开方式.
     pub disclosure: String,
 }
-
-impl LedgerYear {
-    /// A link to this year on its page.
-    pub fn link(&self) -> Link {
-        Link { label: (&*self.year).into(), href: format!("#{}", self.anchor).into() }
-    }
-}

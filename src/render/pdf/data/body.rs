@@ -15,6 +15,7 @@ use crate::render::html::pages;
 use crate::render::kpi::{Direction, Kpi};
 use crate::render::pdf::job::Attached;
 use crate::render::table::source_line;
+use crate::text::path::ending;
 use crate::text::punctuation::is_chinese_punctuation;
 use crate::text::whole::{self, Part};
 use crate::text::width::breakable_in_lines;
@@ -152,7 +153,7 @@ impl<'a> Writer<'a> {
             body::Block::Code(code) => {
                 Block::Code { text: breakable_in_lines(code.text.trim_end_matches('\n')).into_owned() }
             }
-            body::Block::ThematicBreak(_) => Block::Rule,
+            body::Block::ThematicBreak => Block::Rule,
             body::Block::Table(table) => Block::Table(self.written_table(table)),
             body::Block::Fence(fence) => return self.fence(fence.index),
         })
@@ -231,8 +232,7 @@ impl<'a> Writer<'a> {
     /// A picture by its path below `content/`.
     pub(super) fn attach(&mut self, path: &str) -> Option<(String, f64)> {
         let (width, height) = self.edition.asset(path)?.pixels?;
-        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase())?;
-        let file = format!("picture-{}.{ending}", self.made.pictures.len());
+        let file = format!("picture-{}.{}", self.made.pictures.len(), ending(path));
         self.made.pictures.push((file.clone(), path.into()));
         Some((file, millimetres(width, height)))
     }

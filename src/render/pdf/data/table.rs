@@ -10,8 +10,7 @@ use super::body::Run;
 use crate::model::Document;
 use crate::model::body;
 use crate::model::project::Project;
-use crate::model::reply::Reply;
-use crate::model::value::Stated;
+use crate::model::reply::{Reply, outcome_label};
 use crate::render::html::views;
 use crate::render::table::{
     self, Cell as Value, Column as Of, Role, Row as Line, head_groups, mark, marks_at, source_line,
@@ -278,16 +277,12 @@ pub(super) fn replies<'a>(title: &str, replies: impl Iterator<Item = &'a Documen
     let rows = replies.map(|reply| {
         let fields = &reply.fields;
         let proposers: Vec<&str> = fields.proposers.iter().map(|name| &**name).collect();
-        let outcome = match &fields.outcome {
-            Stated::Given(class) => format!("{class}类"),
-            Stated::NotStated => crate::model::value::NOT_STATED.zh.to_owned(),
-        };
         vec![
             fields.number.to_string(),
             fields.kind.zh().to_owned(),
             fields.matter.to_string(),
             proposers.join("、"),
-            outcome,
+            outcome_label(fields.outcome.given().map(|class| &**class)),
         ]
     });
     texts(title, &["编号", "类型", "案由", "提出者", "办理结果"], rows.collect())
