@@ -18,6 +18,8 @@ impl Table {
     pub(super) fn of(bytes: &[u8]) -> Self {
         /// Texts between a word and the next one; most programs write at most a hundred lines of three.
         const MOST: usize = 1 << 17;
+        /// Ranges of codes; there are one or two for each number of bytes.
+        const MOST_RANGES: usize = 1 << 8;
         let mut table = Self::default();
         let mut reader = Reader::new(bytes, 0);
         let mut objects: Vec<Object> = Vec::new();
@@ -40,6 +42,7 @@ impl Table {
             }
             objects.clear();
         }
+        table.codes.truncate(MOST_RANGES);
         table
     }
 
@@ -85,10 +88,11 @@ pub(super) fn code_of(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0, |code, byte| (code << 8) | u32::from(*byte))
 }
 
-/// A text in UTF-16; a single byte is a character by itself.
+/// A text in UTF-16, of at most 512 bytes (ISO 32000-1, 9.10.3); a single byte is a character by itself.
 fn units(text: &[u8]) -> Vec<u16> {
+    const MOST: usize = 512 / 2;
     match text {
         [byte] => vec![u16::from(*byte)],
-        _ => text.as_chunks().0.iter().map(|pair| u16::from_be_bytes(*pair)).collect(),
+        _ => text.as_chunks().0.iter().take(MOST).map(|pair| u16::from_be_bytes(*pair)).collect(),
     }
 }

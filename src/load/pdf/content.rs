@@ -35,7 +35,9 @@ impl<'o, 'a> Contents<'o, 'a> {
     fn read_at(&mut self, bytes: &[u8], resources: &Dict, end: usize, depth: usize) {
         /// Objects before an operator; those of colours have a few dozen.
         const MOST: usize = 1 << 10;
-        let fonts = self.objects.dict(resources, "Font", end).unwrap_or_default();
+        let named = |kind| self.objects.dict(resources, kind, end).unwrap_or_default();
+        let (fonts, forms) = (named("Font"), named("XObject"));
+        let (fonts, forms) = (fonts.by_name(), forms.by_name());
         let mut font = Rc::new(Font::unknown());
         let mut before: Vec<Object> = Vec::new();
         let mut reader = Reader::new(bytes, 0);
@@ -49,8 +51,9 @@ impl<'o, 'a> Contents<'o, 'a> {
             let name = before.iter().rev().find_map(Object::as_name);
             match &*operator {
                 b"Tf" => {
-                    font =
-                        name.and_then(|name| self.font(&fonts, name, end)).unwrap_or_else(|| Rc::new(Font::unknown()))
+                    font = name
+                        .and_then(|name| self.font(fonts.get(name)?, end))
+                        .unwrap_or_else(|| Rc::new(Font::unknown()))
                 }
                 b"Tj" | b"TJ" => before.iter().for_each(|shown| self.show(&font, shown)),
                 b"'" | b"\"" => {
@@ -62,7 +65,7 @@ impl<'o, 'a> Contents<'o, 'a> {
                     before.iter().for_each(|says| says.each_text(&mut |text| self.beside.push(text.to_vec())))
                 }
                 b"Do" if depth < DEEPEST => {
-                    let form = name.and_then(|name| self.form(resources, name, end));
+                    let form = name.and_then(|name| self.form(forms.get(name)?, end));
                     if let Some(bytes) = form {
                         self.read_at(&bytes, resources, end, depth + 1);
                     }
@@ -76,14 +79,14 @@ impl<'o, 'a> Contents<'o, 'a> {
     }
 
     fn show(&mut self, font: &Font, shown: &Object) {
-        match shown {
-            Object::String(string) => font.show(string, &mut self.text),
-            Object::Array(items) => items.iter().for_each(|item| {
-                if let Object::String(string) = item {
-                    font.show(string, &mut self.text);
-                }
-            }),
-            _ => {}
+        let strings = match shown {
+            Object::Array(items) => items,
+            object => std::slice::from_ref(object),
+        };
+        for string in strings.iter().filter_map(Object::as_string) {
+            let before = self.text.len();
+            font.show(string, &mut self.text, self.objects.left());
+            self.objects.charge(self.text.len() - before);
         }
     }
 
@@ -93,9 +96,9 @@ impl<'o, 'a> Contents<'o, 'a> {
         }
     }
 
-    fn font(&mut self, fonts: &Dict, name: &[u8], end: usize) -> Option<Rc<Font>> {
+    fn font(&mut self, font: &Object, end: usize) -> Option<Rc<Font>> {
         let objects = self.objects;
-        match fonts.get(str::from_utf8(name).ok()?)? {
+        match font {
             Object::Reference(number) => {
                 let at = objects.find(*number, end)?;
                 if let Some(font) = self.fonts.get(&at) {
@@ -110,9 +113,8 @@ impl<'o, 'a> Contents<'o, 'a> {
     }
 
     /// A drawing that has no resources of its own, and finds its fonts in those of the page.
-    fn form(&self, resources: &Dict, name: &[u8], end: usize) -> Option<Vec<u8>> {
-        let objects = self.objects.dict(resources, "XObject", end)?;
-        let Object::Reference(number) = objects.get(str::from_utf8(name).ok()?)? else { return None };
+    fn form(&self, form: &Object, end: usize) -> Option<Vec<u8>> {
+        let Object::Reference(number) = form else { return None };
         let at = self.objects.find(*number, end)?;
         let form = self.objects.get(at)?;
         let says = form.as_dict()?;

@@ -15,6 +15,10 @@ use super::object::{Dict, Object, Reader, is_blank};
 /// or two. The bytes of streams are none of them.
 const MOST_READ: usize = 256 << 20;
 
+/// How often a small file is read; objects are read for what they say, for the pages that they are part of, and for each time
+/// that the file was written.
+const MOST_TIMES: usize = 32;
+
 /// Objects of one file; the largest files have some hundred thousand.
 const MOST_OBJECTS: usize = 1 << 20;
 
@@ -31,7 +35,7 @@ pub(super) struct Objects<'a> {
     versions: BTreeMap<u32, Vec<usize>>,
     key: Option<Key>,
     is_locked: bool,
-    /// Bytes that may still be read, and unpacked.
+    /// Bytes that may still be read, and made of what is packed.
     left_to_read: Cell<usize>,
     left_to_unpack: Cell<usize>,
 }
@@ -60,7 +64,7 @@ impl<'a> Objects<'a> {
             versions: BTreeMap::new(),
             key: None,
             is_locked: false,
-            left_to_read: Cell::new(MOST_READ),
+            left_to_read: Cell::new(MOST_READ.min((1 << 20) + file.len().saturating_mul(MOST_TIMES))),
             left_to_unpack: Cell::new(most_unpacked),
         };
         let (packages, encryption) = objects.scan();
@@ -110,8 +114,8 @@ impl<'a> Objects<'a> {
     /// The version of an object that was current where the file ended at some place; the first one where there was none yet.
     pub(super) fn find(&self, number: u32, end: usize) -> Option<usize> {
         let versions = self.versions.get(&number)?;
-        let current = versions.iter().rev().find(|at| self.all[**at].place < end);
-        current.or(versions.first()).copied()
+        let later = versions.partition_point(|at| self.all[*at].place < end);
+        versions.get(later.saturating_sub(1)).copied()
     }
 
     /// An object; of a stream, what stands before its bytes.
@@ -169,6 +173,8 @@ impl<'a> Objects<'a> {
         let (filters, parameters) = (of("Filter", "F"), of("DecodeParms", "DP"));
         let names: Vec<&[u8]> = filters.iter().filter_map(Object::as_name).collect();
         let raw = self.file.get(range)?;
+        // Streams may lie in one another, so that what is copied counts too.
+        self.charge(raw.len());
         let is_plain = names.contains(&&b"Crypt"[..]) || says.name("Type") == Some(b"XRef");
         let is_left_out = |key: &Key| is_plain || (says.name("Type") == Some(b"Metadata") && !key.has_metadata);
         let mut bytes = match &self.key {
@@ -179,10 +185,16 @@ impl<'a> Objects<'a> {
         for (at, name) in names.iter().enumerate().take(MOST_FILTERS) {
             let parameters = parameters.get(at).and_then(|object| self.resolved(object, usize::MAX));
             let parameters = parameters.as_ref().and_then(|object| object.as_dict());
-            bytes = Cow::Owned(filter::unpacked(name, parameters, &bytes, self.left_to_unpack.get())?);
+            let out = filter::unpacked(name, parameters, &bytes, self.left_to_unpack.get())?;
+            self.charge(out.len());
+            bytes = Cow::Owned(out);
         }
-        self.left_to_unpack.set(self.left_to_unpack.get().saturating_sub(bytes.len()));
-        Some(bytes.into_owned())
+        (self.left_to_unpack.get() > 0).then(|| bytes.into_owned())
+    }
+
+    /// Counts bytes that were made of the file.
+    pub(super) fn charge(&self, bytes: usize) {
+        self.left_to_unpack.set(self.left_to_unpack.get().saturating_sub(bytes));
     }
 
     /// Where the file ended, each time that it was written, from the last to the first: what is changed in a PDF is often
@@ -285,10 +297,10 @@ impl<'a> Objects<'a> {
         let (packed_in, place) = (Some(self.unpacked.len()), self.all[package].place);
         for (number, at) in pairs {
             let at = usize::try_from(at).ok().and_then(|at| at.checked_add(first)).filter(|at| *at < bytes.len());
-            if let (Ok(number), Some(at)) = (u32::try_from(number), at) {
-                if self.all.len() < MOST_OBJECTS {
-                    self.add(Entry { number, generation: 0, packed_in, at, place, stream: None });
-                }
+            if let (Ok(number), Some(at)) = (u32::try_from(number), at)
+                && self.all.len() < MOST_OBJECTS
+            {
+                self.add(Entry { number, generation: 0, packed_in, at, place, stream: None });
             }
         }
         self.unpacked.push(bytes);

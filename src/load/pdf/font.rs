@@ -50,13 +50,17 @@ impl Font {
         Self { codes: Codes::Bytes(Vec::new()), table: None }
     }
 
-    /// Appends what a string shows.
-    pub(super) fn show(&self, string: &[u8], text: &mut String) {
+    /// Appends what a string shows, and not much more than so many bytes of it: a table may say that a code is a long text.
+    pub(super) fn show(&self, string: &[u8], text: &mut String, most: usize) {
+        let end = text.len().saturating_add(most);
         let written = |code| self.table.as_ref().and_then(|table| table.text(code));
         match &self.codes {
             Codes::Text(encoding) => text.push_str(&encoding.decode_without_bom_handling(string).0),
             Codes::Bytes(names) => {
                 for byte in string {
+                    if text.len() >= end {
+                        break;
+                    }
                     if let Some(shown) = written(u32::from(*byte)) {
                         text.push_str(&shown);
                         continue;
@@ -69,7 +73,7 @@ impl Font {
             }
             Codes::Glyphs => {
                 let mut rest = string;
-                while !rest.is_empty() {
+                while !rest.is_empty() && text.len() < end {
                     let length = self.table.as_ref().and_then(|table| table.length(rest)).unwrap_or(2).min(rest.len());
                     let code = code_of(&rest[..length]);
                     match &self.table {

@@ -1,5 +1,7 @@
 //! What a PDF, the contents of its pages and its tables of characters are written in (ISO 32000-1, 7.2 and 7.3).
 
+use std::collections::BTreeMap;
+
 /// An object, or a word such as the operators of contents.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Object {
@@ -33,6 +35,11 @@ impl Dict {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&[u8], &Object)> {
         self.0.iter().map(|(name, value)| (&**name, value))
+    }
+
+    /// The values by their keys, for a dictionary in which much is looked up; of several with one key the first.
+    pub(super) fn by_name(&self) -> BTreeMap<&[u8], &Object> {
+        self.0.iter().rev().map(|(name, value)| (&**name, value)).collect()
     }
 }
 

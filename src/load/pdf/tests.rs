@@ -116,6 +116,27 @@ fn no_damage_panics_and_nothing_becomes_too_large() {
 }
 
 #[test]
+fn what_a_file_makes_of_few_bytes_has_a_bound() {
+    // A code that stands for a long text, shown again and again.
+    let text = "4E59".repeat(1 << 10);
+    let table = stream("", &format!("1 beginbfchar <01><{text}> endbfchar"));
+    let shown = format!("/F 9 Tf ({}) Tj", "\u{1}".repeat(1 << 10));
+    let (pages, _) = pieces(&page("<</ToUnicode 3 0 R>>", &shown, &[&table]), 1 << 16);
+    assert!(pages.iter().all(|text| text.len() < 1 << 17));
+    // Streams that unpack to much, of which the last filter leaves nothing.
+    let packed = stream("/Filter[/RL/AHx]", &"\u{1}ab".repeat(1 << 10));
+    let packed = file(&[&*packed; 1 << 6], "");
+    let pdf = Pdf::of(&packed, 1 << 16);
+    let mut files = 0;
+    let found = pdf.find(&mut |piece| {
+        files += usize::from(matches!(piece, Piece::File(..)));
+        None::<()>
+    });
+    assert_eq!((found, pdf.left()), (None, 0));
+    assert!(files < 1 << 4, "{files}");
+}
+
+#[test]
 fn what_needs_no_password_is_decrypted() {
     let id = "<31323334353637383930313233343536>";
     for (says, encrypted) in ENCRYPTED {
