@@ -190,8 +190,9 @@ impl Lines {
             self.0.push('\n');
         };
         decode::readings(text).iter().for_each(|text| push(text));
-        if let Some(plain) = unescaped(text) {
-            decode::readings(&plain).iter().for_each(|text| push(text));
+        // Addresses write characters by their bytes: %E7%94%B2.
+        if text.contains(&b'%') {
+            decode::readings(&object::unescaped(text, b'%')).iter().for_each(|text| push(text));
         }
     }
 
@@ -204,26 +205,6 @@ impl Lines {
         let lines = std::mem::take(&mut self.0);
         look(Piece::Lines(&lines))
     }
-}
-
-/// What an address says whose characters are written by their bytes: `%E7%94%B2`. Nothing where there are none.
-fn unescaped(text: &[u8]) -> Option<Vec<u8>> {
-    memchr::memchr(b'%', text)?;
-    let mut plain = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let [first, behind @ ..] = rest {
-        rest = match (first, behind) {
-            (b'%', [high, low, behind @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
-                plain.extend(object::unhexed(&[*high, *low]));
-                behind
-            }
-            _ => {
-                plain.push(*first);
-                behind
-            }
-        };
-    }
-    Some(plain)
 }
 
 #[cfg(test)]

@@ -273,22 +273,7 @@ impl<'a> Reader<'a> {
     }
 
     fn name(&mut self) -> Vec<u8> {
-        let written = self.regular();
-        let mut name = Vec::with_capacity(written.len());
-        let mut rest = written;
-        while let [first, behind @ ..] = rest {
-            rest = match (first, behind) {
-                (b'#', [high, low, behind @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
-                    name.extend(unhexed(&[*high, *low]));
-                    behind
-                }
-                _ => {
-                    name.push(*first);
-                    behind
-                }
-            };
-        }
-        name
+        unescaped(self.regular(), b'#')
     }
 
     fn regular(&mut self) -> &'a [u8] {
@@ -309,6 +294,25 @@ enum Token {
 pub(super) fn unhexed(digits: &[u8]) -> Vec<u8> {
     let values: Vec<u8> = digits.iter().filter_map(|digit| char::from(*digit).to_digit(16)).map(|v| v as u8).collect();
     values.chunks(2).map(|pair| (pair[0] << 4) | pair.get(1).copied().unwrap_or_default()).collect()
+}
+
+/// A text in which bytes are written by two digits behind a mark.
+pub(super) fn unescaped(text: &[u8], mark: u8) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let [first, behind @ ..] = rest {
+        rest = match behind {
+            [high, low, behind @ ..] if *first == mark && high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                plain.extend(unhexed(&[*high, *low]));
+                behind
+            }
+            _ => {
+                plain.push(*first);
+                behind
+            }
+        };
+    }
+    plain
 }
 
 pub(super) fn is_blank(byte: u8) -> bool {
