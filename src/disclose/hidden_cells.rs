@@ -64,30 +64,12 @@ fn report(found: impl Iterator<Item = (Place, HiddenPart)>, of: Sheet, diagnosti
             diagnostics.push(Diagnostic::error(&code::HIDDEN_CELLS, place, message).hint(hint));
         };
         if let Some(first) = rows.first() {
-            let Message { zh, en } = named(&rows, |row| row.to_string());
-            let message = match of {
-                Sheet::Titles => message!(
-                    "第 {zh} 行是隐藏的，标题却会列在“依申请公开”里",
-                    "hidden rows would be listed with their titles among what is given on application: {en}"
-                ),
-                Sheet::Ledger | Sheet::Dataset => {
-                    message!("第 {zh} 行是隐藏的，内容却会公开", "hidden rows would be published: {en}")
-                }
-            };
-            error(*first, 1, message, of_rows(of));
+            let (message, hint) = of_rows(of, &named(&rows, |row| row.to_string()));
+            error(*first, 1, message, hint);
         }
         if let Some(first) = columns.first() {
-            let Message { zh, en } = named(&columns, column_name);
-            let message = match of {
-                Sheet::Titles => message!(
-                    "{zh} 列是隐藏的，依申请公开的标题却会列出",
-                    "the titles of what is given on application would be listed from hidden columns: {en}"
-                ),
-                Sheet::Ledger | Sheet::Dataset => {
-                    message!("{zh} 列是隐藏的，内容却会公开", "hidden columns would be published: {en}")
-                }
-            };
-            error(1, *first, message, of_columns(of));
+            let (message, hint) = of_columns(of, &named(&columns, column_name));
+            error(1, *first, message, hint);
         }
         if let Some((row, column)) = cells.first() {
             let message = message!(
@@ -104,36 +86,64 @@ fn report(found: impl Iterator<Item = (Place, HiddenPart)>, of: Sheet, diagnosti
     }
 }
 
-fn of_rows(of: Sheet) -> Message {
+/// What is said of hidden rows, and what to do about them.
+fn of_rows(of: Sheet, Message { zh, en }: &Message) -> (Message, Message) {
+    let published = || message!("第 {zh} 行是隐藏的，内容却会公开", "hidden rows would be published: {en}");
     match of {
-        Sheet::Ledger => message!(
-            "要公开的，清除筛选、取消隐藏后保存；不公开的，删去，或把公开属性改成“不予公开”",
-            "clear the filter, unhide and save what is to be published; delete other rows, or make them withheld"
+        Sheet::Ledger => (
+            published(),
+            message!(
+                "要公开的，清除筛选、取消隐藏后保存；不公开的，删去，或把公开属性改成“不予公开”",
+                "clear the filter, unhide and save what is to be published; delete other rows, or make them withheld"
+            ),
         ),
-        Sheet::Titles => message!(
-            "要列出标题的，清除筛选、取消隐藏后保存；不列出的，删去，或把公开属性改成“不予公开”",
-            "clear the filter, unhide and save what is to be listed; delete other rows, or make them withheld"
+        Sheet::Titles => (
+            message!(
+                "第 {zh} 行是隐藏的，标题却会列在“依申请公开”里",
+                "hidden rows would be listed with their titles among what is given on application: {en}"
+            ),
+            message!(
+                "要列出标题的，清除筛选、取消隐藏后保存；不列出的，删去，或把公开属性改成“不予公开”",
+                "clear the filter, unhide and save what is to be listed; delete other rows, or make them withheld"
+            ),
         ),
-        Sheet::Dataset => message!(
-            "要公开的，清除筛选、取消隐藏后保存；不公开的，删去",
-            "clear the filter, unhide and save what is to be published; delete other rows"
+        Sheet::Dataset => (
+            published(),
+            message!(
+                "要公开的，清除筛选、取消隐藏后保存；不公开的，删去",
+                "clear the filter, unhide and save what is to be published; delete other rows"
+            ),
         ),
     }
 }
 
-fn of_columns(of: Sheet) -> Message {
+/// The same of columns.
+fn of_columns(of: Sheet, Message { zh, en }: &Message) -> (Message, Message) {
+    let published = || message!("{zh} 列是隐藏的，内容却会公开", "hidden columns would be published: {en}");
     match of {
-        Sheet::Ledger => message!(
-            "要公开的，取消隐藏后保存；不公开的，删去，或移出“公开字段”、列入“忽略列”",
-            "unhide and save what is to be published; delete other columns, take them from the white-list, or ignore them"
+        Sheet::Ledger => (
+            published(),
+            message!(
+                "要公开的，取消隐藏后保存；不公开的，删去，或移出“公开字段”、列入“忽略列”",
+                "unhide and save what is to be published; delete other columns, take them from the white-list, or ignore them"
+            ),
         ),
-        Sheet::Titles => message!(
-            "取消隐藏后保存；不列出标题的，从 site.yaml 里删去“列出依申请公开标题”",
-            "unhide and save it; to list no titles, delete `list_on_request` from site.yaml"
+        Sheet::Titles => (
+            message!(
+                "{zh} 列是隐藏的，依申请公开的标题却会列出",
+                "the titles of what is given on application would be listed from hidden columns: {en}"
+            ),
+            message!(
+                "取消隐藏后保存；不列出标题的，从 site.yaml 里删去“列出依申请公开标题”",
+                "unhide and save it; to list no titles, delete `list_on_request` from site.yaml"
+            ),
         ),
-        Sheet::Dataset => message!(
-            "要公开的，取消隐藏后保存；不公开的，移出“列”，列入“忽略列”",
-            "unhide and save what is to be published; take other columns from `columns`, and ignore them"
+        Sheet::Dataset => (
+            published(),
+            message!(
+                "要公开的，取消隐藏后保存；不公开的，移出“列”，列入“忽略列”",
+                "unhide and save what is to be published; take other columns from `columns`, and ignore them"
+            ),
         ),
     }
 }
