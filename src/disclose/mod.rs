@@ -54,7 +54,7 @@ pub fn disclose(site: &Site, audience: Audience, today: Date) -> (Edition, Withh
         release::judge(site, &mut diagnostics);
         if audience == Audience::Public {
             shared::judge(site, &edition, &mut diagnostics);
-            shared::judge_marks(&edition, &mut diagnostics);
+            shared::judge_doubts(&edition, &mut diagnostics);
             shared::judge_fields(&edition, &mut diagnostics);
             hidden_cells::judge(site, today, &mut diagnostics);
             unsigned::judge(site, today, &mut diagnostics);

@@ -1,5 +1,5 @@
-//! What public documents bring out and what may not be public: files that hang on a document that is not, and files and fields
-//! that bear a mark of secrecy.
+//! What public documents bring out and what may not be public: files that hang on a document that is not, files and fields that
+//! bear a mark of secrecy, and files that ask for a password.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -7,10 +7,12 @@ use std::sync::Arc;
 use super::Edition;
 use crate::diag::codes::disclose as code;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::load::{Asset, Doubt};
 use crate::message;
 use crate::model::body;
 use crate::model::field::{FieldDecl, Record};
 use crate::model::head::Head;
+use crate::model::value::Text;
 use crate::model::{Document, Site};
 use crate::source::Place;
 use crate::text::secrecy::Mark;
@@ -34,41 +36,72 @@ pub(super) fn judge(site: &Site, edition: &Edition, diagnostics: &mut Diagnostic
     }
 }
 
-/// Reports files of the public edition that say themselves that they are not for everyone. A public document that lists such a
+/// Reports files of the public edition that may not be for everyone, as they themselves say. A public document that lists such a
 /// file with a reason says that it may be published all the same: a form that has 秘密★1年 as an example.
-pub(super) fn judge_marks(edition: &Edition, diagnostics: &mut Diagnostics) {
-    for asset in edition.assets().filter(|asset| asset.marked.is_some()) {
-        let kept = edition.documents().find_map(|document| {
-            let (head, folder) = (document.head, document.folder_path());
-            head.attachments.iter().enumerate().find_map(|(position, attachment)| {
-                let path = attachment.file.as_ref()?.below_content(folder)?;
-                let reason = attachment.reason.as_ref().filter(|_| path == *asset.path)?;
-                Some((document.origin.item(Head::attachments.keys, position), reason))
-            })
-        });
-        diagnostics.push(match kept {
-            Some((place, reason)) => Diagnostic::note(
-                &code::KEPT_MARK,
-                place,
-                message!(
-                    "附件里写着密级或“内部资料”之类的标注，照附的理由：{reason}",
-                    "the attachment is marked as classified or internal, and kept: {reason}"
-                ),
-            ),
-            None => {
-                let place = Place::Path(format!("content/{}", asset.path).into());
-                let message = message!(
-                    "会公开的附件里写着密级或“内部资料”之类的标注",
-                    "a file that is published is marked as classified or internal"
-                );
-                Diagnostic::error(&code::CONTRADICTION, place, message).hint(message!(
-                    "不能公开的，撤下附件；可以公开的，在文件里删去标注；不是标注的（如填写示例），在“附件”里写明，例如 理由: 样表中的示例",
-                    "leave it out; if it may be public, delete the mark in the file; if that is none, as in an example, say so \
-                     under `attachments`: reason: an example"
-                ))
-            }
+pub(super) fn judge_doubts(edition: &Edition, diagnostics: &mut Diagnostics) {
+    for asset in edition.assets() {
+        let Some(doubt) = asset.doubt else { continue };
+        diagnostics.push(match reason_to_keep(edition, asset) {
+            Some((place, reason)) => kept(doubt, place, reason),
+            None => doubted(doubt, Place::Path(format!("content/{}", asset.path).into())),
         });
     }
+}
+
+/// Why a public document attaches a file all the same, and where it says so.
+fn reason_to_keep<'a>(edition: &'a Edition, asset: &Asset) -> Option<(Place, &'a Text)> {
+    edition.documents().find_map(|document| {
+        let (head, folder) = (document.head, document.folder_path());
+        head.attachments.iter().enumerate().find_map(|(position, attachment)| {
+            let path = attachment.file.as_ref()?.below_content(folder)?;
+            let reason = attachment.reason.as_ref().filter(|_| path == *asset.path)?;
+            Some((document.origin.item(Head::attachments.keys, position), reason))
+        })
+    })
+}
+
+fn kept(doubt: Doubt, place: Place, reason: &Text) -> Diagnostic {
+    let message = match doubt {
+        Doubt::Marked => message!(
+            "附件里写着密级或“内部资料”之类的标注，照附的理由：{reason}",
+            "the attachment is marked as classified or internal, and kept: {reason}"
+        ),
+        Doubt::Locked => message!(
+            "附件要输入密码才能打开，照附的理由：{reason}",
+            "the attachment asks for a password, and is kept: {reason}"
+        ),
+    };
+    Diagnostic::note(&code::KEPT_FILE, place, message)
+}
+
+fn doubted(doubt: Doubt, place: Place) -> Diagnostic {
+    let (code, message, hint) = match doubt {
+        Doubt::Marked => (
+            &code::CONTRADICTION,
+            message!(
+                "会公开的附件里写着密级或“内部资料”之类的标注",
+                "a file that is published is marked as classified or internal"
+            ),
+            message!(
+                "不能公开的，撤下附件；可以公开的，在文件里删去标注；不是标注的（如填写示例），在“附件”里写明，例如 理由: 样表中的示例",
+                "leave it out; if it may be public, delete the mark in the file; if that is none, as in an example, say so \
+                 under `attachments`: reason: an example"
+            ),
+        ),
+        Doubt::Locked => (
+            &code::LOCKED_FILE,
+            message!(
+                "会公开的附件要输入密码才能打开，查不了其中有没有不公开的内容",
+                "a file that is published asks for a password, so that nothing is known of what it holds"
+            ),
+            message!(
+                "不能公开的，撤下附件；可以公开的，去掉密码后另存；确要这样公开的，在“附件”里写明，例如 理由: 密码随通知下发",
+                "leave it out; if it may be public, save it without the password; if it is meant to be closed, say so under \
+                 `attachments`: reason: the password comes with the notice"
+            ),
+        ),
+    };
+    Diagnostic::error(code, place, message).hint(hint)
 }
 
 /// Reports fields of the public edition that say that the paper is not for everyone, as a remark above the text can do. Those

@@ -118,7 +118,7 @@ pub(super) fn sort(files: Vec<Listed>, diagnostics: &mut Diagnostics) -> Sorted 
                 continue;
             }
             _ => {
-                sorted.assets.push(Asset { path, size: file.size, pixels: None, hidden: Vec::new(), marked: None });
+                sorted.assets.push(Asset { path, size: file.size, pixels: None, hidden: Vec::new(), doubt: None });
                 continue;
             }
         };

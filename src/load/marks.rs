@@ -2,21 +2,17 @@
 
 mod legacy;
 mod package;
-
-use std::io::Read as _;
-
-use cap_std::fs::Dir;
+mod paged;
 
 use super::decode;
 use super::signature::Signature;
 use crate::text::lines::lines;
+use crate::text::path::ending;
 use crate::text::secrecy::{Mark, Secrecy, is_copy_number};
 use legacy::{CELL_END, in_binary};
 pub(super) use legacy::{of_binary, of_rich_text};
 use package::in_package;
-
-/// Bytes of a file that are looked through.
-const LONGEST: u64 = 256 << 20;
+use paged::in_pdf;
 
 /// Rows of a table at the top of a paper in which its marks stand. Further down, a mark is an example.
 const HEAD_ROWS: usize = 3;
@@ -38,17 +34,7 @@ enum Spot {
     Cell(usize),
 }
 
-/// What a file below `content/` says of who may read it.
-pub(super) fn of_file(root: &Dir, path: &str) -> Option<Secrecy> {
-    if !is_opened(path) {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    root.open(format!("content/{path}")).ok()?.take(LONGEST).read_to_end(&mut bytes).ok()?;
-    secrecy(path, &bytes)
-}
-
-/// What a file of some name says of who may read it. Of PDFs, pictures and what cannot be read nothing is known.
+/// What a file of some name says of who may read it. Of pictures and what cannot be read nothing is known.
 pub fn secrecy(name: &str, bytes: &[u8]) -> Option<Secrecy> {
     if !is_opened(name) {
         return None;
@@ -57,20 +43,18 @@ pub fn secrecy(name: &str, bytes: &[u8]) -> Option<Secrecy> {
         Some(Signature::Package) => in_package(bytes),
         Some(Signature::RichText) => in_text(&of_rich_text(bytes)),
         Some(Signature::Binary) => in_binary(bytes),
+        Some(Signature::Pdf) => in_pdf(bytes),
         _ if ["csv", "tsv"].contains(&&*ending(name)) => decode::readings(bytes).iter().find_map(|text| in_rows(text)),
         _ => decode::readings(bytes).iter().find_map(|text| in_text(text)),
     }
 }
 
-fn ending(name: &str) -> String {
-    name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
-}
-
-fn is_opened(name: &str) -> bool {
+/// Whether marks are looked for in a file of some name.
+pub(super) fn is_opened(name: &str) -> bool {
     const WORD: [&str; 6] = ["docx", "docm", "dotx", "dotm", "doc", "rtf"];
     const EXCEL: [&str; 5] = ["xlsx", "xlsm", "xltx", "xltm", "xls"];
     const POWERPOINT: [&str; 6] = ["pptx", "pptm", "ppsx", "ppsm", "potx", "ppt"];
-    const OTHERS: [&str; 7] = ["wps", "et", "dps", "txt", "md", "csv", "tsv"];
+    const OTHERS: [&str; 8] = ["pdf", "wps", "et", "dps", "txt", "md", "csv", "tsv"];
     let ending = &*ending(name);
     [&WORD[..], &EXCEL, &POWERPOINT, &OTHERS].iter().any(|endings| endings.contains(&ending))
 }
@@ -200,7 +184,6 @@ mod tests {
             ("a.md", "# 机密★1年\n一".into(), Some(Classified)),
             ("a.csv", "\"机密★1年\",,\n编号,名称".into(), Some(Classified)),
             ("a.tsv", "编号\t密级\n1\t机密★1年".into(), None),
-            ("a.pdf", "机密★1年".into(), None),
             ("a.txt", Vec::new(), None),
         ] {
             assert_eq!(secrecy(name, &bytes), expected, "{name}: {}", String::from_utf8_lossy(&bytes));
@@ -311,6 +294,56 @@ mod tests {
             (package("ppt/slideLayouts/slideLayout1.xml", &slide("sldLayout", "机密★1年")), Some(Classified)),
         ] {
             assert_eq!(secrecy("a.pptx", &bytes), expected, "{}", String::from_utf8_lossy(&bytes));
+        }
+    }
+
+    /// A PDF of pages and, at the end, a drawing; each of lines that are placed by themselves.
+    fn pdf(pages: &[&[&str]], drawing: &[&str]) -> Vec<u8> {
+        let table = "<</Length 70>>stream\n1 beginbfrange <0000> <FFFF> <0000> endbfrange\nendstream";
+        let fonts = "/Resources<</Font<</F <</Subtype/Type0/Encoding/Identity-H/ToUnicode 1 0 R>>>>>>";
+        let mut objects = vec![table.to_owned()];
+        let shown = |lines: &[&str]| {
+            let line = |line: &&str| {
+                let units: String = line.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+                format!("BT <{units}> Tj ET ")
+            };
+            format!("/F 9 Tf {}", lines.iter().map(line).collect::<String>())
+        };
+        for page in pages {
+            let (content, number) = (shown(page), objects.len() + 2);
+            objects.push(format!("<</Contents {number} 0 R{fonts}>>"));
+            objects.push(format!("<</Length {}>>stream\n{content}\nendstream", content.len()));
+        }
+        let content = shown(drawing);
+        objects.push(format!("<</Subtype/Form{fonts}/Length {}>>stream\n{content}\nendstream", content.len()));
+        let numbered = |(number, object)| format!("{number} 0 obj\n{object}\nendobj\n");
+        format!("%PDF-1.7\n{}", (1..).zip(objects).map(numbered).collect::<String>()).into_bytes()
+    }
+
+    #[test]
+    fn marks_of_a_pdf_stand_at_the_top_and_on_each_page() {
+        let far: Vec<&str> = std::iter::repeat_n("一", 30).collect();
+        let behind = |mark| [&far[..], &[mark]].concat();
+        let between = |mark| [&far[..], &[mark], &far[..]].concat();
+        for (pages, drawing, expected) in [
+            (vec![vec!["000012", "机密★1年", "标题"]], "", Some(Classified)),
+            (vec![vec!["0", "0", "0", "0", "1", "2", "机", "密", "★", "1", "年", "标", "题"]], "", Some(Classified)),
+            (vec![vec!["秘　密", "标题"]], "", Some(Classified)),
+            (vec![vec!["标题", "秘密"]], "", None),
+            (vec![vec!["秘密", "机密", "绝密"]], "", None),
+            (vec![vec!["标", "题", "机", "密", "★", "1", "年", "的", "文", "件"]], "", None),
+            (vec![vec!["机", "密", "文", "件", "管", "理"]], "", None),
+            (vec![between("秘密★10年"), between("秘密★10年")], "", None),
+            (vec![behind("内部资料 注意保存"), behind("内部资料 注意保存")], "", Some(Internal)),
+            (vec![vec![], vec!["内部资料 注意保存", "标题"]], "", Some(Internal)),
+            (vec![vec!["标题"], vec!["机密★1年"]], "", Some(Classified)),
+            (vec![vec!["标题"], vec!["机密★1年", "一"]], "", None),
+            (vec![vec!["标题"]], "机密★长期", Some(Classified)),
+            (vec![vec!["标题"]], "机密", None),
+            (vec![], "", None),
+        ] {
+            let pages: Vec<&[&str]> = pages.iter().map(Vec::as_slice).collect();
+            assert_eq!(secrecy("a.pdf", &pdf(&pages, &[drawing])), expected, "{pages:?} {drawing}");
         }
     }
 

@@ -3,6 +3,7 @@
 mod attached;
 mod csv;
 mod decode;
+mod doubt;
 mod folder;
 pub mod fonts;
 mod front;
@@ -31,9 +32,9 @@ use crate::diag::codes::load as codes;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::{FileId, Node, Place, Sources, Span, YamlText};
-use crate::text::secrecy::Secrecy;
 
 pub use attached::{AttachedText, TextForm, attached_bytes, find_in_texts};
+pub use doubt::Doubt;
 pub use folder::{Folder, stem};
 pub use hidden::Hidden;
 pub use list::{List, list};
@@ -130,8 +131,8 @@ pub struct Asset {
     pub pixels: Option<(u32, u32)>,
     /// What it says beyond what it shows.
     pub hidden: Vec<Hidden>,
-    /// What it says of who may read it.
-    pub marked: Option<Secrecy>,
+    /// Why it may not be meant for everyone.
+    pub doubt: Option<Doubt>,
 }
 
 /// A file of a theme.
@@ -207,7 +208,7 @@ pub fn load(root: &Path, theme: Option<&str>) -> (Option<Inputs>, Diagnostics) {
     sorted.assets.par_iter_mut().for_each(|asset| {
         asset.pixels = picture::pixels(&dir, &asset.path);
         asset.hidden = hidden::hidden(&dir, &asset.path);
-        asset.marked = marks::of_file(&dir, &asset.path);
+        asset.doubt = doubt::of_file(&dir, &asset.path);
     });
     let inputs =
         Inputs { sources, site, documents, data, unread, assets: sorted.assets, theme_folder, theme, root: dir };

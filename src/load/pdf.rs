@@ -41,6 +41,11 @@ impl<'a> Pdf<'a> {
         self.0.left() as u64
     }
 
+    /// Whether it can be read with a password alone.
+    pub(super) fn is_locked(&self) -> bool {
+        self.0.is_locked()
+    }
+
     /// The first that is found in its pieces.
     pub(super) fn find<T>(&self, look: &mut dyn FnMut(Piece<'_>) -> Option<T>) -> Option<T> {
         let mut parts = Parts::default();

@@ -109,6 +109,6 @@ record! {
         /// The attached document by its id, where this site has it and its number does not tell.
         document: Option<DocRef> = ["文档", "编号"], "附件在本站的文档编号，写了文号的可不写";
         /// Why it is attached although it was no longer in force, or bears a mark of secrecy: that the letter did attach it.
-        reason: Option<Text> = ["理由"], "行文时已不再有效，或文件里有密级、内部标注，而照附的理由，如 原函如此";
+        reason: Option<Text> = ["理由"], "行文时已不再有效，或文件里有密级、内部标注、要密码才能打开，而照附的理由，如 原函如此";
     }
 }

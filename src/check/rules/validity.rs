@@ -155,7 +155,7 @@ fn check_attachments(
         let place = document.origin.item(Head::attachments.keys, position);
         match (attached.head.expires.filter(|end| withdrawn && *end <= day), &attachment.reason) {
             (Some(end), reason) => diagnostics.push(judge(place, attachment, &attached, (end, day), reason.as_ref())),
-            (None, Some(_)) if !is_marked(edition, document, attachment) => {
+            (None, Some(_)) if !is_doubted(edition, document, attachment) => {
                 diagnostics.push(needless(place, &attachment.title));
             }
             (None, _) => {}
@@ -163,10 +163,10 @@ fn check_attachments(
     }
 }
 
-/// Whether the file of an attachment bears a mark of secrecy, which is another thing to give a reason for.
-fn is_marked(edition: &Edition, document: &DocMeta<'_>, attachment: &Attachment) -> bool {
+/// Whether the file of an attachment may not be meant for everyone, which is another thing to give a reason for.
+fn is_doubted(edition: &Edition, document: &DocMeta<'_>, attachment: &Attachment) -> bool {
     let path = attachment.file.as_ref().and_then(|file| file.below_content(document.folder_path()));
-    path.and_then(|path| edition.asset(&path)).is_some_and(|asset| asset.marked.is_some())
+    path.and_then(|path| edition.asset(&path)).is_some_and(|asset| asset.doubt.is_some())
 }
 
 /// What is said of an attachment that had ended on a day, in a document of another one: a note if a reason is given.
